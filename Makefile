@@ -1,0 +1,80 @@
+# Everything goes into .venv; a stamp file in it says what is already there, so a second run costs nothing.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install install-dev run test coverage lint check bench format lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+UV ?= $(shell command -v uv || echo $(BIN)/uv)
+BOARD ?= examples/board.json
+# Processes the tests run in: a number, or auto for one a core.
+WORKERS ?= auto
+PYTEST_ARGS ?=
+CODE := src tests $(wildcard benchmarks)
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+install: $(VENV)/.runtime ## install the program into .venv
+
+install-dev: $(VENV)/.dev ## install also what tests and checks need
+
+run: $(VENV)/.runtime ## scan a board for arbitrage: make run [BOARD=path]
+	@$(BIN)/arbitrage-edge scan "$(BOARD)"
+
+test: $(VENV)/.dev ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report= $(PYTEST_ARGS)
+
+coverage: $(VENV)/.dev ## judge the coverage of the last `make test`: domain 100 %, all 90 %
+	@$(BIN)/python -m coverage report --include='*/arbitrage_edge/domain/*' --fail-under=100
+	@$(BIN)/python -m coverage report --fail-under=90
+
+lint: $(VENV)/.dev ## check format, style, types and the floors of the house
+	@$(BIN)/ruff format --check --quiet $(CODE)
+	@$(BIN)/ruff check --quiet $(CODE)
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+
+check: ## everything a change must pass: lint, test, coverage
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory coverage
+
+bench: $(VENV)/.dev ## print the benchmarks
+	@$(BIN)/python -m benchmarks
+
+format: $(VENV)/.dev ## put the code into its format
+	@$(BIN)/ruff check --quiet --fix-only $(CODE)
+	@$(BIN)/ruff format --quiet $(CODE)
+
+lock: $(UV) ## pin again the newest releases that install together (needs uv; installs it if absent)
+	@sh requirements/lock.sh "$(UV)"
+
+clean: ## remove .venv and everything generated
+	@rm -rf $(VENV) build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find src tests $(wildcard benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.created:
+	@test -n "$(PYTHON)" || { echo "ArbitrageEdge needs Python 3.11 or newer; python3 here is: $$(python3 --version 2>&1)" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make a virtual environment: install its venv package (Debian, Ubuntu: python3-venv)" >&2; exit 1; }
+	@echo "Making $(VENV) ..." >&2
+	@"$(PYTHON)" -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.created requirements/runtime.txt pyproject.toml
+	@echo "Installing ArbitrageEdge into $(VENV) ..." >&2
+	@$(PIP) install --require-hashes --requirement requirements/runtime.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	@echo "Installing what the tests and checks need ..." >&2
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(BIN)/uv: $(VENV)/.created
+	@$(PIP) install uv

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Pins the newest releases that install together on every supported Python, each with its hashes and without an address,
+# so that pip takes them from whichever index it is set up with.
+set -eu
+uv=$1
+cd "$(dirname "$0")/.."
+
+pin() {
+    out=$1
+    shift
+    "$uv" pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header \
+        --no-emit-index-url --no-emit-find-links "$@" --output-file "$out.new" pyproject.toml >/dev/null
+    { echo "# Made by \`make lock\` from pyproject.toml: do not edit."; cat "$out.new"; } >"$out"
+    rm "$out.new"
+}
+
+pin requirements/runtime.txt --group build
+pin requirements/dev.txt --group build --group dev --constraint requirements/runtime.txt
