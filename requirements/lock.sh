@@ -4,11 +4,12 @@
 set -eu
 uv=$1
 cd "$(dirname "$0")/.."
+export UV_SYSTEM_CERTS=1
 
 pin() {
     out=$1
     shift
-    "$uv" pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes --no-header \
+    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
         --no-emit-index-url --no-emit-find-links "$@" --output-file "$out.new" pyproject.toml >/dev/null
     { echo "# Made by \`make lock\` from pyproject.toml: do not edit."; cat "$out.new"; } >"$out"
     rm "$out.new"
