@@ -1,4 +1,4 @@
-"""The rules of the house that no linter knows: each is given a file and its tree, and yields the lines that break it."""
+"""The rules of the house that no linter knows: each is given a file and its tree and yields the lines that break it."""
 
 import ast
 import io
