@@ -1,0 +1,210 @@
+"""Who quotes: operators and their brands, exchanges and their commissions, and who never makes a leg.
+
+Bookmakers are known by key; titles are neither unique nor stable.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+
+# One trading desk, several brands: an arbitrage between two of them is one bookmaker's two prices.
+OPERATORS: dict[str, tuple[str, ...]] = {
+    "kindred": ("unibet*", "leovegas*", "betmgm_se", "expekt_se"),
+    "betsson": ("betsson", "nordicbet"),
+    "entain": ("ladbrokes", "ladbrokes_uk", "coral"),
+    "entain_au": ("ladbrokes_au", "neds"),
+    "betonline": ("betonlineag", "lowvig"),
+    "hardrock": ("hardrockbet*",),
+    "evoke": ("williamhill*", "mrgreen*", "sport888*"),
+    "flutter_uk": ("paddypower", "betfair_sb_uk", "skybet"),
+    "betfair_exchange": ("betfair_ex_*", "betfair"),
+    "winamax": ("winamax_*",),
+    "livescore": ("virginbet", "livescorebet*"),
+    "rush_street": ("betrivers", "sugarhouse"),
+    "betclic": ("betclic*",),
+    "everygame": ("everygame", "intertops"),
+    "soft2bet": ("campobet_se", "betinia_se"),
+}
+
+# On net winnings, the standard published rate; a user with a better one says so.
+EXCHANGE_COMMISSIONS: dict[str, Fraction] = {
+    "betfair": Fraction(5, 100),
+    "betfair_ex_uk": Fraction(5, 100),
+    "betfair_ex_eu": Fraction(5, 100),
+    "betfair_ex_au": Fraction(7, 100),
+    "matchbook": Fraction(2, 100),
+    "smarkets": Fraction(2, 100),
+    "betopenly": Fraction(3, 100),
+    "kalshi": Fraction(7, 100),
+    "novig": Fraction(0),
+    "polymarket": Fraction(2, 100),
+    "prophetx": Fraction(2, 100),
+}
+
+# Daily-fantasy pick'em books quote fixed pseudo prices.
+DAILY_FANTASY = frozenset({"prizepicks", "underdog", "pick6", "betr_us_dfs"})
+
+AMERICAN_BOOKMAKERS = frozenset(
+    [
+        "betonlineag",
+        "betmgm",
+        "betrivers",
+        "betus",
+        "bovada",
+        "williamhill_us",
+        "draftkings",
+        "fanatics",
+        "fanduel",
+        "lowvig",
+        "mybookieag",
+        "ballybet",
+        "betanysports",
+        "betparx",
+        "espnbet",
+        "fliff",
+        "hardrockbet",
+        "hardrockbet_az",
+        "hardrockbet_fl",
+        "hardrockbet_oh",
+        "rebet",
+        "betopenly",
+        "kalshi",
+        "novig",
+        "polymarket",
+        "prophetx",
+        "barstool",
+        "circasports",
+        "foxbet",
+        "pointsbetus",
+        "sugarhouse",
+        "superbook",
+        "twinspires",
+        "unibet_us",
+        "wynnbet",
+    ]
+)
+
+OTHER_BOOKMAKERS = frozenset(
+    [
+        "sport888",
+        "betfair_ex_uk",
+        "betfair_sb_uk",
+        "betfred_uk",
+        "betvictor",
+        "betway",
+        "boylesports",
+        "casumo",
+        "coral",
+        "grosvenor",
+        "ladbrokes_uk",
+        "leovegas",
+        "livescorebet",
+        "matchbook",
+        "paddypower",
+        "skybet",
+        "smarkets",
+        "unibet_uk",
+        "virginbet",
+        "williamhill",
+        "onexbet",
+        "betclic_fr",
+        "betfair_ex_eu",
+        "betsson",
+        "codere_it",
+        "coolbet",
+        "everygame",
+        "gtbets",
+        "leovegas_se",
+        "marathonbet",
+        "nordicbet",
+        "parionssport_fr",
+        "pinnacle",
+        "pmu_fr",
+        "suprabets",
+        "tipico_de",
+        "unibet_fr",
+        "unibet_it",
+        "unibet_nl",
+        "unibet_se",
+        "winamax_de",
+        "winamax_fr",
+        "netbet_fr",
+        "atg_se",
+        "betinia_se",
+        "betmgm_se",
+        "campobet_se",
+        "expekt_se",
+        "hajper_se",
+        "mrgreen_se",
+        "sport888_se",
+        "svenskaspel_se",
+        "betfair_ex_au",
+        "betr_au",
+        "betright",
+        "bet365_au",
+        "boombet",
+        "dabble_au",
+        "ladbrokes_au",
+        "neds",
+        "playup",
+        "pointsbetau",
+        "sportsbet",
+        "tab",
+        "tabtouch",
+        "unibet",
+        "betclic",
+        "betfair",
+        "intertops",
+        "ladbrokes",
+        "livescorebet_eu",
+        "mrgreen",
+        "unibet_eu",
+    ]
+)
+
+
+# Ice hockey totals: read off their prices. Against the american bookmakers those in regulation quote an Over 4 to 11
+# points of probability lower at 6 and 6.5, which an overtime goal crosses, and the same at 5.5, which it cannot.
+HOCKEY_TOTALS_WITH_OVERTIME = AMERICAN_BOOKMAKERS | {"matchbook", "pinnacle", "gtbets", "everygame", "sportsbet", "pointsbetau"}
+HOCKEY_TOTALS_IN_REGULATION = frozenset(
+    [
+        "casumo",
+        "grosvenor",
+        "leovegas",
+        "leovegas_se",
+        "livescorebet",
+        "virginbet",
+        "pmu_fr",
+        "tabtouch",
+        "unibet",
+        "unibet_uk",
+        "unibet_fr",
+        "unibet_it",
+        "unibet_nl",
+        "unibet_se",
+        "onexbet",
+        "coolbet",
+        "tipico_de",
+    ]
+)
+
+
+@lru_cache(maxsize=4096)
+def operator_of(bookmaker: str) -> str:
+    """Who trades behind this key: siblings share it; a bookmaker that stands alone is its own operator."""
+    for operator, patterns in OPERATORS.items():
+        for pattern in patterns:
+            if bookmaker == pattern or (pattern.endswith("*") and bookmaker.startswith(pattern[:-1])):
+                return operator
+    return bookmaker
+
+
+def is_known(bookmaker: str) -> bool:
+    """Whether this key stands in one of the provider's region lists we know."""
+    return bookmaker in AMERICAN_BOOKMAKERS or bookmaker in OTHER_BOOKMAKERS or bookmaker in DAILY_FANTASY
+
+
+def is_exchange(bookmaker: str) -> bool:
+    """Whether bettors trade with each other there."""
+    return bookmaker in EXCHANGE_COMMISSIONS

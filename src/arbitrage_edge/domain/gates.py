@@ -1,0 +1,67 @@
+"""Is it real? What keeps an arbitrage from being shown, one function a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+from statistics import median
+
+from arbitrage_edge.domain.arbitrage import OPERATORS_AT_LEAST, Legs, Offer, operators_of, profit_percentage, sum_of
+from arbitrage_edge.domain.opportunity import Reason
+from arbitrage_edge.domain.policy import Bounds
+
+
+def fresh(offers: Sequence[Offer], bounds: Bounds, in_play: bool, now: datetime) -> list[Offer]:
+    """The offers read recently enough. Stale ones leave before the best is chosen, so a dead price hides no living one."""
+    bound = bounds.age_bound(in_play)
+    return list(offers) if bound is None else [one for one in offers if now - one.quotes.last_update <= bound]
+
+
+def same_operator(legs: Legs) -> Reason | None:
+    """At fewer than two operators it is one bookmaker's own price list."""
+    if len(operators_of(legs)) >= OPERATORS_AT_LEAST:
+        return None
+    keys = {leg.quotes.bookmaker for leg in legs}
+    return Reason.SAME_BOOKMAKER if len(keys) == 1 else Reason.SIBLING_BOOKMAKERS
+
+
+def suspicious_leg(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Bounds) -> Offer | None:
+    """The leg that pays far more than its peers: (o-1) > factor * (median-1) over enough other operators."""
+    if bounds.suspicious_factor is None:
+        return None
+    for leg, rivals in zip(legs, offers, strict=True):
+        peers: dict[str, Fraction] = {}
+        for one in rivals:
+            if one.operator != leg.operator:
+                peers[one.operator] = max(one.effective, peers.get(one.operator, Fraction(0)))
+        if len(peers) < bounds.suspicious_peers:
+            continue
+        if leg.effective - 1 > Fraction(bounds.suspicious_factor) * (median(peers.values()) - 1):
+            return leg
+    return None
+
+
+def too_far_apart(legs: Legs, bounds: Bounds, in_play: bool) -> Offer | None:
+    """The leg that was read first, where the readings lie too far apart."""
+    bound = bounds.gap_bound(in_play)
+    oldest = min(legs, key=lambda leg: leg.quotes.last_update)
+    newest = max(leg.quotes.last_update for leg in legs)
+    return oldest if bound is not None and newest - oldest.quotes.last_update > bound else None
+
+
+def out_of_bounds(legs: Legs, bounds: Bounds) -> Reason | None:
+    """A profit too high to be true, or too small to be worth it."""
+    profit = profit_percentage(sum_of(legs))
+    if bounds.max_profit is not None and profit > Fraction(bounds.max_profit):
+        return Reason.PROFIT_TOO_HIGH
+    return Reason.BELOW_THRESHOLD if profit < Fraction(bounds.min_profit) else None
+
+
+def over_limit(legs: Legs, stakes: Sequence[Fraction]) -> Offer | None:
+    """The leg whose known limit cannot take its stake (for a lay: the backer's stake)."""
+    for leg, stake in zip(legs, stakes, strict=True):
+        limit = leg.selection.bet_limit
+        if limit is not None and stake > Fraction(limit):
+            return leg
+    return None

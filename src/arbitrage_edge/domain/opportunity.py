@@ -1,0 +1,96 @@
+"""What is found: an opportunity with its bets and its table of results, and what was withheld instead."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+from arbitrage_edge.domain.market import Event, Line
+
+
+class Reason(StrEnum):
+    """Why an arbitrage that was found is withheld."""
+
+    EVENT_STARTED = "event_started"
+    STALE_LEG = "stale_leg"
+    LEG_GAP = "leg_gap"
+    PROFIT_TOO_HIGH = "profit_too_high"
+    SUSPICIOUS_PRICE = "suspicious_price"
+    SAME_BOOKMAKER = "same_bookmaker"
+    SIBLING_BOOKMAKERS = "sibling_bookmakers"
+    BELOW_LIMIT = "below_limit"
+    BELOW_THRESHOLD = "below_threshold"
+    LOST_IN_ROUNDING = "lost_in_rounding"
+
+
+class Bet(Struct, frozen=True):
+    """One leg as it is placed. Money in the bettor's currency; `odds` decimal as quoted.
+
+    `stake` is the money at risk: for a lay the liability, `lay_stake` being the backer's stake that is typed in.
+    `outcome` is the answer that is backed or laid; `potential_return` is net of `commission`, the stake included.
+    """
+
+    bookmaker: str
+    title: str
+    outcome: str
+    side: Literal["back", "lay"]
+    odds: Decimal
+    american_odds: int
+    point: float | None
+    stake: Decimal
+    lay_stake: Decimal | None
+    potential_return: Decimal
+    commission: Decimal
+    last_update: datetime
+    link: str | None = None
+    limit: Decimal | None = None
+
+
+class Payout(Struct, frozen=True):
+    """The profit of all bets together in one result; `decided`: at least one bet is won or lost in it."""
+
+    result: str
+    profit: Decimal
+    decided: bool
+
+
+class Opportunity(Struct, frozen=True):
+    """A set of bets on one line that cannot lose, as it stood at `seen_at`. Percentages as in `arbitrage`."""
+
+    event: Event
+    line: Line
+    live: bool
+    seen_at: datetime
+    total_implied_probability: Decimal
+    profit_percentage: Decimal
+    profit_margin: Decimal
+    total_stake: Decimal
+    guaranteed_profit: Decimal
+    worst_case_profit: Decimal
+    bets: tuple[Bet, ...]
+    payouts: tuple[Payout, ...]
+    flags: tuple[str, ...]
+
+    @property
+    def oldest_reading(self) -> datetime:
+        """When the leg that was read longest ago was read."""
+        return min(bet.last_update for bet in self.bets)
+
+    @property
+    def leg_gap(self) -> timedelta:
+        """Between the oldest and the newest reading of the legs."""
+        return max(bet.last_update for bet in self.bets) - self.oldest_reading
+
+
+class Withheld(Struct, frozen=True):
+    """An arbitrage that does not pass the gates, with the reason. `opportunity` is what it would have been."""
+
+    reason: Reason
+    opportunity: Opportunity
+
+
+Verdict = Opportunity | Withheld

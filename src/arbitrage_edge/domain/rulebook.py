@@ -1,0 +1,335 @@
+"""From quotes to lines: which market asks what, and which quotes may meet.
+
+The tables say what kind of question a market key puts in a sport; `place` puts the answers of one bookmaker's market on
+their lines, or says why they belong on none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from math import inf
+
+from msgspec import Struct
+
+from arbitrage_edge.domain.bookmakers import (
+    AMERICAN_BOOKMAKERS,
+    HOCKEY_TOTALS_IN_REGULATION,
+    HOCKEY_TOTALS_WITH_OVERTIME,
+    OTHER_BOOKMAKERS,
+)
+from arbitrage_edge.domain.market import Basis, Event, Kind, Line, LineKey, MarketQuotes, RawKey, Selection
+
+DRAW_NAMES = frozenset({"draw", "tie"})
+DRAW = "Draw"
+ANSWERS: dict[str, tuple[Kind, int]] = {
+    "Over": ("total", 0),
+    "Under": ("total", 1),
+    "Yes": ("yes_no", 0),
+    "No": ("yes_no", 1),
+}
+PERIOD = re.compile(r"_([qhps][1-4]|1st_[1-9]_innings)$")
+
+LARGEST_FEATURED_PRICE = 1000.0
+
+# Regulation time can end level there and is bet three-way: a market that lists no draw is incomplete.
+THREE_WAY_SPORTS = ("soccer_", "handball_", "cricket_test_match")
+REGULATION_SPORTS = ("soccer_", "handball_")
+# Played until somebody has won, so a two-way bet never comes back.
+DECIDED_SPORTS = (
+    "basketball_",
+    "icehockey_",
+    "tennis_",
+    "baseball_",
+    "volleyball_",
+    "lacrosse_",
+    "americanfootball_ncaaf",
+)
+LEVEL_AFTER_ALL = ("baseball_kbo", "baseball_npb", "baseball_mlb_preseason")
+HOCKEY = "icehockey_"
+HOCKEY_FULL_LINE = 1.5
+HOCKEY_SAFE_TOTAL = 1.5
+
+OVERLAPPING = ("double_chance",)
+WORDS_OF_ONE_SIDED_MARKETS = frozenset({"scorer", "1st", "first", "last", "most"})
+ONE_SIDED_ENDINGS = ("_over", "_most", "_anytime_td", "_scorer_anytime")
+EXACT_ANSWERS = ("correct_score", "halftime_fulltime", "player_method_of")
+
+# (line, index of the outcome, answer)
+Placements = list[tuple[RawKey, int, Selection]]
+
+
+class Rule(Struct, frozen=True):
+    """What one market key asks in one sport."""
+
+    family: str
+    shape: str
+    lay: bool = False
+    largest_price: float = inf
+    basis: Basis = "regulation"
+    two_way: LineKey | None = None
+    three_way: LineKey | None = None
+    draw_needed: bool = False
+    split_by_bookmaker: bool = False
+    reason: str = ""
+
+
+# Where the answers of a market belong, and how many belong nowhere, by reason.
+Placed = tuple[Placements, dict[str, int]]
+
+
+@lru_cache(maxsize=8192)
+def rule_for(sport: str, market: str) -> Rule:
+    """The rule of this market key in this sport; unknown keys get one too."""
+    lay = market.endswith("_lay")
+    asked = market.removesuffix("_lay") if lay else market
+    family = asked.removeprefix("alternate_").removesuffix("_alternate")
+    if reason := _refusal(family):
+        return Rule(family, "refused", reason=reason)
+    if family == "outrights":
+        return Rule(family, "outrights", lay=lay, basis="including_overtime")
+    if family == "h2h" or family.startswith("h2h_") or family == "corners_1x2":
+        return _head_to_head(sport, family, lay)
+    if family.startswith("spreads"):
+        return _spreads(sport, family)
+    if family.startswith(("totals", "team_totals")):
+        return _totals(sport, family)
+    if family == "draw_no_bet":
+        return Rule(family, "teams", two_way=LineKey(family, "two_way", "two_way_regulation"))
+    if family == "to_qualify":
+        return Rule(family, "teams", two_way=LineKey(family, "two_way", "two_way_including_overtime"))
+    return Rule(family, "answers", basis=_basis(sport, family))
+
+
+def _refusal(family: str) -> str:
+    if family.startswith(OVERLAPPING):
+        return "overlapping_outcomes"
+    if family.startswith(EXACT_ANSWERS):
+        return "unsupported_market"
+    words = family.split("_")
+    one_sided = words[0] in {"player", "batter", "pitcher"} and not WORDS_OF_ONE_SIDED_MARKETS.isdisjoint(words)
+    return "one_sided_market" if one_sided or family.endswith(ONE_SIDED_ENDINGS) else ""
+
+
+def _basis(sport: str, family: str) -> Basis:
+    if sport.startswith(REGULATION_SPORTS) or PERIOD.search(family):
+        return "regulation"
+    return "including_overtime"
+
+
+def _head_to_head(sport: str, family: str, lay: bool) -> Rule:
+    only_three_way = family.startswith("h2h_3_way") or family == "corners_1x2"
+    family = "h2h" + family.removeprefix("h2h_3_way") if family.startswith("h2h_3_way") else family
+    two_way = "two_way_regulation" if PERIOD.search(family) else "two_way_including_overtime"
+    return Rule(
+        family,
+        "h2h",
+        lay=lay,
+        largest_price=LARGEST_FEATURED_PRICE,
+        two_way=LineKey(family, "two_way", two_way),
+        three_way=LineKey(family, "three_way", "three_way_regulation"),
+        draw_needed=only_three_way or sport.startswith(THREE_WAY_SPORTS),
+    )
+
+
+def _spreads(sport: str, family: str) -> Rule:
+    split = sport.startswith(HOCKEY) and family == "spreads"
+    basis = _basis(sport, family)
+    return Rule(family, "spreads", largest_price=LARGEST_FEATURED_PRICE, basis=basis, split_by_bookmaker=split)
+
+
+def _totals(sport: str, family: str) -> Rule:
+    split = sport.startswith(HOCKEY) and family in {"totals", "team_totals"}
+    basis = _basis(sport, family)
+    return Rule(family, "answers", largest_price=LARGEST_FEATURED_PRICE, basis=basis, split_by_bookmaker=split)
+
+
+def place(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bool = False) -> Placed:
+    """The lines the answers of this market belong on. `own_draw`: the same bookmaker's h2h for this event lists a draw."""
+    shape = rule.shape
+    if shape == "h2h":
+        return _place_head_to_head(rule, event, quotes.selections, own_draw)
+    if shape == "spreads":
+        return _place_spreads(rule, event, quotes)
+    if shape == "answers":
+        return _place_answers(rule, quotes)
+    if shape == "teams":
+        return _place_two_way(rule, event, quotes.selections)
+    if shape == "outrights":
+        return _place_runners(rule, quotes.selections)
+    return ([], {rule.reason: len(quotes.selections)})
+
+
+def lists_a_draw(selections: Iterable[Selection]) -> bool:
+    """Whether the draw is one of the answers."""
+    return any(selection.name.lower() in DRAW_NAMES for selection in selections)
+
+
+def _place_head_to_head(rule: Rule, event: Event, selections: list[Selection], own_draw: bool) -> Placed:
+    if len(selections) == 2 and not rule.draw_needed and not rule.lay:
+        placed = _place_two_way(rule, event, selections)
+        if not placed[1]:
+            return placed
+    if own_draw or lists_a_draw(selections):
+        return _place_three_way(rule, event, selections)
+    if rule.draw_needed:
+        return ([], {"no_draw_offered": len(selections)})
+    if len(selections) < 2 and not rule.lay:
+        return ([], {"incomplete_market": len(selections)})
+    return _place_two_way(rule, event, selections)
+
+
+def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Placed:
+    home, away, line = event.home_team, event.away_team, rule.two_way
+    placements: Placements = []
+    if line is None or home == away:
+        return (placements, {"unknown_outcome": len(selections)})
+    lay = rule.lay
+    for selection in selections:
+        if selection.name == home:
+            placements.append((line, 1 if lay else 0, selection))
+        elif selection.name == away:
+            placements.append((line, 0 if lay else 1, selection))
+    return (placements, _missing(selections, placements))
+
+
+def _place_three_way(rule: Rule, event: Event, selections: list[Selection]) -> Placed:
+    line = rule.three_way
+    placements: Placements = []
+    if line is None or event.home_team == event.away_team:
+        return (placements, {"unknown_outcome": len(selections)})
+    for selection in selections:
+        index = _three_way_index(event, selection.name)
+        if index is None:
+            continue
+        if rule.lay:
+            runner = DRAW if index == 1 else selection.name
+            placements.append((runner_of(line, runner), 1, selection))
+        else:
+            placements.append((line, index, selection))
+    return (placements, _missing(selections, placements))
+
+
+def _three_way_index(event: Event, name: str) -> int | None:
+    if name == event.home_team:
+        return 0
+    if name == event.away_team:
+        return 2
+    return 1 if name.lower() in DRAW_NAMES else None
+
+
+def runner_of(line: LineKey, runner: str) -> LineKey:
+    """The line "this answer, or not" that a lay of one answer makes with its backs."""
+    return LineKey(line.market, "runner", line.basis, runner)
+
+
+def _place_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Placed:
+    home, away, family, basis = event.home_team, event.away_team, rule.family, rule.basis
+    placements: Placements = []
+    ignored: dict[str, int] = {}
+    for selection in quotes.selections:
+        name, point = selection.name, selection.point
+        if point is None:
+            _count(ignored, "missing_point")
+            continue
+        if name == home and name != away:
+            index = 0
+        elif name == away and name != home:
+            # 0.0 - point, not -point: a pick'em is 0, never -0.
+            index, point = 1, 0.0 - point
+        else:
+            _count(ignored, "unknown_outcome")
+            continue
+        if rule.split_by_bookmaker:
+            settled = _hockey_spread_basis(quotes.bookmaker, point)
+            if settled is None:
+                _count(ignored, "unknown_basis")
+                continue
+            basis = settled
+        placements.append(((family, "spread", basis, None, point), index, selection))
+    return (placements, ignored)
+
+
+def _hockey_spread_basis(bookmaker: str, point: float) -> Basis | None:
+    if abs(point) >= HOCKEY_FULL_LINE or bookmaker in AMERICAN_BOOKMAKERS:
+        return "including_overtime"
+    return "regulation" if bookmaker in OTHER_BOOKMAKERS else None
+
+
+def _hockey_total_basis(family: str, bookmaker: str, point: float) -> Basis | None:
+    """Overtime adds one goal to an even total, so that 5.5 asks the same either way and 6.5 does not."""
+    if family == "totals" and point % 2 == HOCKEY_SAFE_TOTAL:
+        return "including_overtime"
+    if bookmaker in HOCKEY_TOTALS_WITH_OVERTIME:
+        return "including_overtime"
+    return "regulation" if bookmaker in HOCKEY_TOTALS_IN_REGULATION else None
+
+
+def _place_answers(rule: Rule, quotes: MarketQuotes) -> Placed:
+    family, basis = rule.family, rule.basis
+    placements: Placements = []
+    ignored: dict[str, int] = {}
+    for selection in quotes.selections:
+        answer = ANSWERS.get(selection.name) or ANSWERS.get(selection.name.capitalize())
+        if answer is None:
+            _count(ignored, "unknown_outcome")
+            continue
+        (kind, index), point = answer, selection.point
+        if kind == "total":
+            if point is None:
+                _count(ignored, "missing_point")
+                continue
+            if rule.split_by_bookmaker:
+                settled = _hockey_total_basis(family, quotes.bookmaker, point)
+                if settled is None:
+                    _count(ignored, "unknown_basis")
+                    continue
+                basis = settled
+        placements.append(((family, kind, basis, selection.description, point), index, selection))
+    return (placements, ignored)
+
+
+def _place_runners(rule: Rule, selections: list[Selection]) -> Placed:
+    index = 1 if rule.lay else 0
+    return (
+        [((rule.family, "runner", rule.basis, one.name, None), index, one) for one in selections],
+        {},
+    )
+
+
+def _missing(selections: list[Selection], placements: Placements) -> dict[str, int]:
+    missing = len(selections) - len(placements)
+    return {"unknown_outcome": missing} if missing else {}
+
+
+def _count(ignored: dict[str, int], reason: str) -> None:
+    ignored[reason] = ignored.get(reason, 0) + 1
+
+
+def outcomes_of(kind: Kind) -> int:
+    """How many outcomes a line of this kind has."""
+    return 3 if kind == "three_way" else 2
+
+
+def line_of(event: Event, key: LineKey) -> Line:
+    """The whole question behind a key: every outcome it can have, and whether the result can be level."""
+    home, away = event.home_team or "", event.away_team or ""
+    outcomes: dict[Kind, tuple[str, ...]] = {
+        "two_way": (home, away),
+        "three_way": (home, DRAW, away),
+        "spread": (home, away),
+        "total": ("Over", "Under"),
+        "yes_no": ("Yes", "No"),
+        "runner": (key.description or "", f"not {key.description}"),
+    }
+    return Line(event.id, key, outcomes[key.kind], can_be_level(event.sport, key))
+
+
+def can_be_level(sport: str, key: LineKey) -> bool:
+    """Whether the teams can end level on this line's basis, so that a two-way bet or a pick'em comes back."""
+    if key.market == "to_qualify" or (sport.startswith("tennis_") and key.kind == "two_way"):
+        return False
+    overtime = key.basis in ("including_overtime", "two_way_including_overtime")
+    decided = sport.startswith(DECIDED_SPORTS) and not sport.startswith(LEVEL_AFTER_ALL)
+    return not (overtime and decided) or (sport.startswith("tennis_") and key.kind == "spread")

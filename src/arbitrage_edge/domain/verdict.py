@@ -1,0 +1,193 @@
+"""The verdict on one line: legs, stakes, results, gates, in that order.
+
+What fails a gate because of one leg is tried again without that leg: a palpable error must not hide the real arbitrage
+behind it. The first failure is what is reported when nothing else stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+
+from arbitrage_edge.domain import gates
+from arbitrage_edge.domain.arbitrage import (
+    Legs,
+    Offer,
+    best_legs,
+    best_placeable_legs,
+    offer,
+    operators_of,
+    profit_margin,
+    profit_percentage,
+    sum_of,
+)
+from arbitrage_edge.domain.board import Book, EventBoard
+from arbitrage_edge.domain.bookmakers import operator_of
+from arbitrage_edge.domain.market import Event, Line
+from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
+from arbitrage_edge.domain.odds import decimal_to_american, exact
+from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout, Reason, Verdict, Withheld
+from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.domain.rulebook import line_of
+from arbitrage_edge.domain.settlement import Wager, guaranteed_profit, payouts, referee, worst_case_profit
+from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
+
+Offers = list[list[Offer]]
+
+
+def judge(board: EventBoard, book: Book, policy: Policy, now: datetime) -> Verdict | None:
+    """An opportunity, a withheld one with its reason, or None where the prices prove nothing."""
+    line = line_of(board.event, book.key)
+    offers = offers_on(book, policy)
+    legs = best_placeable_legs(offers)
+    if legs is None or sum_of(legs) >= 1:
+        return _single_operator(board.event, line, offers, policy, now)
+    in_play = board.event.commence_time <= now
+    if in_play and not policy.bounds.live:
+        return Withheld(Reason.EVENT_STARTED, _describe(board.event, line, legs, policy, now))
+    living = [gates.fresh(one, policy.bounds, in_play, now) for one in offers]
+    return _first_that_stands(board.event, line, living, policy, now) or Withheld(
+        Reason.STALE_LEG, _describe(board.event, line, legs, policy, now)
+    )
+
+
+def offers_on(book: Book, policy: Policy) -> Offers:
+    """The exact offers behind each outcome of a line; of one bookmaker's repeats the newest, then the lower, counts."""
+    return [_deduplicated(book, outcome, policy) for outcome in range(len(book.columns))]
+
+
+def _deduplicated(book: Book, outcome: int, policy: Policy) -> list[Offer]:
+    kept: dict[tuple[str, bool], Offer] = {}
+    for held, selection in book.offers(outcome):
+        quotes, lay = held.quotes, held.layout.rule.lay
+        commission = policy.commissions.get(quotes.bookmaker, Fraction(0))
+        one = offer(quotes, selection, operator_of(quotes.bookmaker), lay, commission)
+        name = (quotes.bookmaker, lay)
+        if name not in kept or _counts_before(one, kept[name]):
+            kept[name] = one
+    return list(kept.values())
+
+
+def _counts_before(one: Offer, other: Offer) -> bool:
+    if one.quotes.last_update != other.quotes.last_update:
+        return one.quotes.last_update > other.quotes.last_update
+    return one.effective < other.effective
+
+
+def _single_operator(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Withheld | None:
+    legs = best_legs(offers)
+    if legs is None or sum_of(legs) >= 1:
+        return None
+    reason = gates.same_operator(legs)
+    return None if reason is None else Withheld(reason, _describe(event, line, legs, policy, now))
+
+
+def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Verdict | None:
+    """Tries the best legs, then the best without the one at fault, until one stands or there is no arbitrage left."""
+    failed: Withheld | None = None
+    while (legs := best_placeable_legs(offers)) is not None and sum_of(legs) < 1:
+        found = _describe(event, line, legs, policy, now)
+        reason, at_fault = _gates(legs, offers, policy, found)
+        if reason is None:
+            return found
+        failed = failed or Withheld(reason, found)
+        if at_fault is None:
+            return failed
+        offers = [[one for one in outcome if one is not at_fault] for outcome in offers]
+    return failed
+
+
+def _gates(legs: Legs, offers: Offers, policy: Policy, found: Opportunity) -> tuple[Reason | None, Offer | None]:
+    """The first gate that fails, and the leg that is to blame, if one is."""
+    bounds = policy.bounds
+    if leg := gates.suspicious_leg(legs, offers, bounds):
+        return Reason.SUSPICIOUS_PRICE, leg
+    if leg := gates.too_far_apart(legs, bounds, found.live):
+        return Reason.LEG_GAP, leg
+    if reason := gates.out_of_bounds(legs, bounds):
+        return reason, None
+    stakes, wagers = _placed(found.line, legs, policy)
+    if not referee(payouts(found.line, wagers)) or found.guaranteed_profit <= 0:
+        return Reason.LOST_IN_ROUNDING, None
+    if leg := gates.over_limit(legs, stakes):
+        return Reason.BELOW_LIMIT, leg
+    return None, None
+
+
+def _placed(line: Line, legs: Legs, policy: Policy) -> tuple[list[Fraction], list[Wager]]:
+    """Stakes typed in at each bookmaker, and the bets as the settlement sees them."""
+    sized = [Leg(leg.effective, leg.odds - 1 if leg.lay else Fraction(1)) for leg in legs]
+    stakes = round_stakes(Fraction(policy.total_stake), sized, Fraction(policy.stake_step))
+    wagers = [
+        Wager(backed_outcome(index, leg.lay), leg.lay, leg.odds, leg.commission, stake)
+        for index, (leg, stake) in enumerate(zip(legs, stakes, strict=True))
+    ]
+    return stakes, wagers
+
+
+def backed_outcome(index: int, lay: bool) -> int:
+    """Whose settlement decides a leg: its own outcome's, and for a lay, which covers one of two, the other's."""
+    return 1 - index if lay else index
+
+
+def _describe(event: Event, line: Line, legs: Legs, policy: Policy, now: datetime) -> Opportunity:
+    """The opportunity these legs make, staked and settled; whether it is one is for the gates to say."""
+    stakes, wagers = _placed(line, legs, policy)
+    rows = payouts(line, wagers)
+    total = sum_of(legs)
+    spent = at_risk(stakes, [Leg(leg.effective, leg.odds - 1 if leg.lay else Fraction(1)) for leg in legs])
+    live = event.commence_time <= now
+    return Opportunity(
+        event=event,
+        line=line,
+        live=live,
+        seen_at=now,
+        total_implied_probability=to_decimal(total, 6),
+        profit_percentage=to_decimal(profit_percentage(total), 4),
+        profit_margin=to_decimal(profit_margin(total), 4),
+        total_stake=to_decimal(spent, 2),
+        guaranteed_profit=floor_decimal(guaranteed_profit(rows)),
+        worst_case_profit=floor_decimal(worst_case_profit(rows)),
+        bets=tuple(_bet(line, leg, wager) for leg, wager in zip(legs, wagers, strict=True)),
+        payouts=tuple(Payout(result.text, floor_decimal(profit), result.decided) for result, profit in rows),
+        flags=tuple(_flags(legs, rows, live)),
+    )
+
+
+def _bet(line: Line, leg: Offer, wager: Wager) -> Bet:
+    risk = wager.stake * (leg.odds - 1) if leg.lay else wager.stake
+    limit, link = leg.selection.bet_limit, leg.selection.link or leg.quotes.link
+    return Bet(
+        bookmaker=leg.quotes.bookmaker,
+        title=leg.quotes.title,
+        outcome=line.outcomes[wager.backed],
+        side="lay" if leg.lay else "back",
+        odds=plain(leg.odds),
+        american_odds=leg.selection.american or decimal_to_american(leg.odds),
+        point=leg.selection.point,
+        stake=to_decimal(risk),
+        lay_stake=to_decimal(wager.stake) if leg.lay else None,
+        potential_return=floor_decimal(risk * leg.effective),
+        commission=plain(leg.commission),
+        last_update=leg.quotes.last_update,
+        link=link,
+        limit=None if limit is None else plain(exact(limit)),
+    )
+
+
+def _flags(legs: Legs, rows: Sequence[tuple[object, Fraction]], live: bool) -> list[str]:
+    """What a bettor should know before placing it."""
+    told = {
+        "live": live,
+        "refund_possible": any(not getattr(result, "decided", True) for result, _ in rows),
+        "half_result_possible": len(rows) > 2 and any(_is_half(result) for result, _ in rows),
+        "lay": any(leg.lay for leg in legs),
+        "commission": any(leg.commission for leg in legs),
+        "siblings_among_legs": len(operators_of(legs)) < len(legs),
+    }
+    return [name for name, true in told.items() if true]
+
+
+def _is_half(result: object) -> bool:
+    return any(part.denominator == 2 for settled in getattr(result, "settled", ()) for part in settled)

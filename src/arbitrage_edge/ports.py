@@ -1,0 +1,179 @@
+"""What we ask of the world. Every port has a twin in memory, and one suite of tests for all who answer it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.market import Event, EventQuotes, Snapshot, Sport
+
+
+class Quota(Struct, frozen=True):
+    """The provider's credits as its last answer told them. `remaining` may be negative; `last` is what that answer cost."""
+
+    remaining: int
+    used: int
+    last: int
+    at: datetime
+
+
+class OddsRequest(Struct, frozen=True):
+    """One question to a provider: a sport's whole board, or with `event` one event's markets.
+
+    `bookmakers`, where given, takes the place of `regions`.
+    """
+
+    sport: str
+    markets: tuple[str, ...]
+    regions: tuple[str, ...] = ()
+    bookmakers: tuple[str, ...] = ()
+    event: str | None = None
+
+
+class OddsProvider(Protocol):
+    """A source of odds. Raises only `ProviderError`s, named by their remedy."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in settings and faces."""
+        ...
+
+    @property
+    def quota(self) -> Quota | None:
+        """The credits after the newest answer; None where none are counted or nothing was asked yet."""
+        ...
+
+    async def sports(self) -> list[Sport]:
+        """Every sport there is; costs nothing."""
+        ...
+
+    async def events(self, sport: str) -> list[Event]:
+        """The coming and running events of a sport, without odds; costs nothing."""
+        ...
+
+    async def odds(self, request: OddsRequest) -> Snapshot:
+        """The odds asked for, with what the answer covers."""
+        ...
+
+
+class Notice(Struct, frozen=True):
+    """What is announced: an opportunity was found, updated or closed (`episode.status` says which).
+
+    `seq` numbers notices in the order in which they were committed, without repeats.
+    """
+
+    seq: int
+    at: datetime
+    episode: Episode
+
+    @property
+    def sport(self) -> str:
+        """Whose desk it comes from."""
+        return self.episode.opportunity.event.sport
+
+
+class Kept(Struct, frozen=True):
+    """What a desk needs to go on where another left off."""
+
+    events: list[EventQuotes]
+    open: list[Episode]
+
+
+class Store(Protocol):
+    """What must not be forgotten. Raises `UnavailableError` where it does not answer."""
+
+    async def record(self, findings: Findings, fence: int | None = None) -> list[Notice]:
+        """In one transaction: quotes that moved, episodes, and the notices of what is new, which it returns.
+
+        `fence`: the token of whoever owns the sport; a lower one than was seen before raises `LostOwnershipError`.
+        """
+        ...
+
+    async def restore(self, sport: str) -> Kept:
+        """The quotes and open episodes of a sport, as last recorded."""
+        ...
+
+    async def open_episodes(self, sport: str | None = None) -> list[Episode]:
+        """What is open now, the most profitable first."""
+        ...
+
+    async def notices_after(self, seq: int, limit: int) -> list[Notice]:
+        """What was committed after `seq`, in order."""
+        ...
+
+    async def save_sports(self, sports: Sequence[Sport], now: datetime) -> None:
+        """Takes the provider's list of sports instead of the last one."""
+        ...
+
+    async def sports(self) -> list[Sport]:
+        """The sports as last saved."""
+        ...
+
+    async def prune(self, before: datetime) -> int:
+        """Deletes quotes, moves and notices older than `before`; says how many rows went. Episodes stay for ever."""
+        ...
+
+    async def remember(self, name: str, value: Any) -> None:
+        """Keeps a small JSON value by name, such as the quota."""
+        ...
+
+    async def recall(self, name: str) -> Any:
+        """The value kept by that name; None where there is none."""
+        ...
+
+
+class Bus(Protocol):
+    """How processes hear of each other. Carries notices in order; what it drops, the store still holds."""
+
+    async def publish(self, notices: Sequence[Notice]) -> None:
+        """Announces; a notice announced twice is heard once."""
+        ...
+
+    def listen(self, after: int) -> AsyncIterator[Notice]:
+        """Every notice with a `seq` above `after` that the bus still keeps, then each as it comes. Ends only when closed."""
+        ...
+
+    async def oldest(self) -> int | None:
+        """The lowest `seq` a listener can still go on from; None where nothing is kept."""
+        ...
+
+
+class Cache(Protocol):
+    """What may be forgotten. A value lives at most its time; a failing cache is an empty one."""
+
+    async def get(self, key: str) -> Any:
+        """The value, or None."""
+        ...
+
+    async def set(self, key: str, value: Any, ttl: timedelta) -> None:
+        """Keeps a JSON value for `ttl`."""
+        ...
+
+    async def get_multiple(self, keys: Sequence[str]) -> list[Any]:
+        """One value or None a key, in their order."""
+        ...
+
+    async def set_multiple(self, items: Mapping[str, Any], ttl: timedelta) -> None:
+        """Keeps many values for `ttl`."""
+        ...
+
+    async def invalidate(self, keys: Iterable[str]) -> None:
+        """Forgets these now."""
+        ...
+
+
+class Clock(Protocol):
+    """The hour, and waiting for it."""
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+        ...
+
+    async def sleep(self, duration: timedelta) -> None:
+        """Waits."""
+        ...

@@ -1,0 +1,1 @@
+"""Where odds come from: one room a source."""

@@ -1,0 +1,70 @@
+"""From fair chances to quoted prices: the margin, its favour for favourites, and the bookmaker's own steps."""
+
+from __future__ import annotations
+
+import msgspec
+
+from arbitrage_edge.providers.sandbox.books import Book
+from arbitrage_edge.providers.sandbox.grids import Price, above, below, nearest
+from arbitrage_edge.providers.sandbox.lines import Line
+
+_LIKELIEST, _LEAST_LIKELY = 0.992, 0.0015
+
+
+class Quote(msgspec.Struct, frozen=True, gc=False):
+    """One price as it stands in the window."""
+
+    name: str
+    decimal: float
+    american: int
+    point: float | None = None
+    description: str | None = None
+
+
+def back(book: Book, line: Line, width: float) -> tuple[Quote, ...]:
+    """Prices of all answers of a line; none when the line is as good as decided."""
+    chances = [answer.chance for answer in line]
+    if max(chances) > _LIKELIEST or min(chances) < _LEAST_LIKELY:
+        return ()
+    margin = margin_of(book, line) * (1 + width)
+    return tuple(
+        _quoted(line, place, _price(book, chance + _burden(chance, margin, len(line))))
+        for place, chance in enumerate(chances)
+    )
+
+
+def lay(book: Book, line: Line, width: float) -> tuple[Quote, ...]:
+    """Lay prices of all answers: above the back prices, by as much as the market is thin."""
+    chances = [answer.chance for answer in line]
+    if not chances or max(chances) > _LIKELIEST or min(chances) < _LEAST_LIKELY:
+        return ()
+    margin = margin_of(book, line) * (0.8 + 2 * width)
+    return tuple(_quoted(line, place, _lay_price(book, chance, margin / len(line))) for place, chance in enumerate(chances))
+
+
+def margin_of(book: Book, line: Line) -> float:
+    """The share above a fair book; double chances, which overlap, carry it twice."""
+    if line[0].point is not None or line[0].name in ("Yes", "Over"):
+        return book.lines / 100
+    if len(line) == 3:
+        return book.three_way / 100 * round(sum(answer.chance for answer in line))
+    return book.two_way / 100
+
+
+def _burden(chance: float, margin: float, answers: int) -> float:
+    """Half of the margin in proportion, half the same on every answer, which weighs more on the unlikely."""
+    return margin * (0.5 * chance + 0.5 * min(1 / answers, chance * 1.5 + 0.03))
+
+
+def _price(book: Book, implied: float) -> Price:
+    choose = below if book.is_exchange else nearest
+    return choose(book.grid, 1 / min(implied, 0.9925))
+
+
+def _lay_price(book: Book, chance: float, share: float) -> Price:
+    return above(book.grid, 1 / max(chance - share * min(1.0, 2 * chance), chance * 0.55))
+
+
+def _quoted(line: Line, place: int, price: Price) -> Quote:
+    answer = line[place]
+    return Quote(answer.name, price[0], price[1], answer.point, answer.description)

@@ -1,0 +1,149 @@
+"""From The Odds API's answers to the domain's snapshots: pure, and by sport.
+
+American prices become decimal ones that remember what was quoted; times become aware datetimes; a market without a
+`last_update` of its own takes the bookmaker's, and failing that the hour of the answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+from math import inf
+
+from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.domain.odds import AMERICAN_MEANING_OFF, SMALLEST_AMERICAN
+from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds
+
+LAY_OF = {"h2h": "h2h_lay", "outrights": "outrights_lay"}
+
+
+def snapshots(answer: Answer, taken_at: datetime, coverage: Coverage | None = None) -> list[Snapshot]:
+    """One snapshot a sport. Without a `coverage` an array covers its sports whole, a single event what it shows."""
+    american = quotes_american(answer.events)
+    by_sport: dict[str, list[EventQuotes]] = {}
+    for odds in answer.events:
+        by_sport.setdefault(odds.sport_key, []).append(_event_quotes(odds, taken_at, american))
+    ignored = dict(Counter(trouble.reason for trouble in answer.troubles))
+    return [
+        Snapshot(
+            sport,
+            taken_at,
+            events,
+            coverage or (_shown(events) if answer.single else Coverage()),
+            ignored if index == 0 else {},
+        )
+        for index, (sport, events) in enumerate(by_sport.items())
+    ]
+
+
+def covering(markets: Iterable[str], bookmakers: Iterable[str] | None, events: Iterable[str] | None) -> Coverage:
+    """What an answer to a request speaks of: lay markets come unrequested with their backs."""
+    asked = set(markets)
+    asked.update(LAY_OF[market] for market in asked & LAY_OF.keys())
+    return Coverage(
+        frozenset(asked),
+        None if bookmakers is None else frozenset(bookmakers),
+        None if events is None else frozenset(events),
+    )
+
+
+def newest_reading(answer: Answer) -> datetime | None:
+    """When the newest price of the answer was read."""
+    stamps = {
+        stamp
+        for event in answer.events
+        for bookmaker in event.bookmakers
+        for stamp in (bookmaker.last_update, *(market.last_update for market in bookmaker.markets))
+        if stamp is not None
+    }
+    return max((_instant(stamp) for stamp in stamps), default=None)
+
+
+def quotes_american(events: Iterable[EventOdds]) -> bool:
+    """Whether the answer's prices are american: whole numbers of at least 100 either way. The format is asked for once
+    for a whole answer, so that the majority tells it, whatever single prices look like."""
+    american, decimal = 0, 0
+    positive = 0
+    for event in events:
+        for bookmaker in event.bookmakers:
+            for market in bookmaker.markets:
+                for selection in market.outcomes:
+                    price = selection.price
+                    if price <= -100:
+                        american += 1
+                    elif 1 < price < 100:
+                        decimal += 1
+                    elif price >= 100:
+                        positive += 1
+        if decimal > DECISIVE or american > DECISIVE:
+            break
+    return american > decimal or (decimal == 0 and positive > 0)
+
+
+DECISIVE = 100
+
+
+def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool) -> EventQuotes:
+    event = Event(
+        odds.id,
+        odds.sport_key,
+        odds.sport_title or odds.sport_key,
+        _instant(odds.commence_time),
+        odds.home_team,
+        odds.away_team,
+    )
+    markets: list[MarketQuotes] = []
+    for bookmaker in odds.bookmakers:
+        _add_markets(bookmaker, taken_at, american, markets)
+    return EventQuotes(event, markets)
+
+
+def _add_markets(bookmaker: Bookmaker, taken_at: datetime, american: bool, markets: list[MarketQuotes]) -> None:
+    key, title, read_at = bookmaker.key, bookmaker.title or bookmaker.key, bookmaker.last_update
+    for market in bookmaker.markets:
+        stamp = market.last_update or read_at or taken_at
+        selections = market.outcomes
+        markets.append(
+            MarketQuotes(
+                key,
+                title,
+                market.key,
+                stamp if isinstance(stamp, datetime) else _instant(stamp),
+                [_from_american(one) for one in selections] if american else selections,
+                market.link or bookmaker.link,
+            )
+        )
+
+
+def _from_american(quoted: Selection) -> Selection:
+    price = quoted.price
+    whole = int(price) if price == price // 1 and abs(price) < inf else None
+    return Selection(
+        quoted.name,
+        _decimal(price),
+        quoted.point,
+        quoted.description,
+        quoted.link,
+        quoted.bet_limit,
+        whole,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _decimal(american: float) -> float:
+    """For screening; 0 where the magnitude is impossible or means "off", so that no price comes of it."""
+    if not SMALLEST_AMERICAN <= abs(american) < AMERICAN_MEANING_OFF:
+        return 0.0
+    return 1 + american / 100 if american > 0 else 1 - 100 / american
+
+
+@lru_cache(maxsize=4096)
+def _instant(stamp: datetime | int) -> datetime:
+    return stamp if isinstance(stamp, datetime) else datetime.fromtimestamp(stamp, UTC)
+
+
+def _shown(events: list[EventQuotes]) -> Coverage:
+    markets = (quotes.market for event in events for quotes in event.markets)
+    return covering(markets, None, (event.event.id for event in events))

@@ -1,0 +1,285 @@
+"""A slow and obvious finder, written from the rules of the domain alone, to check the real one against.
+
+`find` looks at every combination of offers on every line; `settle_rows` and `profits` play every result.
+Everything is a `Fraction`. Where the rules leave room, the choice made here is marked "Chosen:".
+`python -m tests.oracle RECORDING ... [--every 50] [--json FOLDER]` shows what recordings hold.
+"""
+
+import argparse
+import itertools
+import json
+import lzma
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from tests.oracle_quotes import Json, Line, Offer, events_of, is_american, moment, offers_of
+from tests.oracle_rows import Bet, profits, settle_rows
+
+__all__ = ["Bet", "Found", "Line", "Offer", "Oracle", "find", "profits", "settle_rows"]
+
+Bound = float | tuple[float, float] | None  # seconds, or (before the start, in play)
+Legs = tuple[Offer, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A line with S < 1. `reasons` are the gates it fails; limits and thresholds are not looked at."""
+
+    line: Line
+    sport_key: str
+    legs: Legs
+    total: Fraction  # S
+    oldest_age: float | None  # seconds; None where a leg does not say when it was read
+    gap: float | None
+    event_started: bool
+    suspicious: bool
+    single_operator: str | None  # same_bookmaker or sibling_bookmakers
+    reasons: tuple[str, ...]
+
+    @property
+    def profit_percentage(self) -> Fraction:
+        return (1 / self.total - 1) * 100
+
+    @property
+    def profit_too_high(self) -> bool:
+        return self.profit_percentage > 10
+
+
+class Oracle(NamedTuple):
+    found: list[Found]
+    dropped: Counter[str]
+    complete_lines: int
+
+
+def find(
+    body: list[Json] | Json,
+    as_of: datetime,
+    *,
+    max_age: Bound = None,
+    max_leg_gap: Bound = None,
+    commissions: Mapping[str, Fraction] | None = None,
+    live: bool = False,
+) -> Oracle:
+    """Every line of the answer with S < 1 among its quotes not older than `max_age`.
+
+    The best combination over two operators or more; where only a single operator's has S < 1, that one, and
+    `single_operator` says so. A gate withholds nothing here: it leaves its reason. Chosen: a quote without a time
+    is older than any `max_age`, and the gap is judged on the best legs, not minded in their choice.
+    """
+    result = Oracle([], Counter(), 0)
+    complete, american = 0, is_american(body)
+    for event in events_of(body):
+        start = moment(event.get("commence_time"))
+        if not isinstance(event.get("id"), str) or start is None:
+            result.dropped["unreadable_event"] += 1
+            continue
+        started = start <= as_of
+        for line, offers in board_of(event, american, commissions or {}, result.dropped).items():
+            columns = fresh_columns(line, offers, as_of, within(max_age, started))
+            complete += all(columns)
+            if all(columns) and (legs := best_legs(columns)):
+                gap = within(max_leg_gap, started)
+                found = judged(line, event, legs, columns, as_of, started=started, live=live, gap_bound=gap)
+                result.found.append(found)
+    return result._replace(complete_lines=complete)
+
+
+def board_of(
+    event: Json, american: bool, commissions: Mapping[str, Fraction], dropped: Counter[str]
+) -> dict[Line, list[Offer]]:
+    """The offers of each line, one for each outcome, bookmaker and side.
+
+    Chosen: of two quotes of the same time the one that pays less, which of two lays is the higher price.
+    """
+    board: dict[Line, dict[tuple[str, str, str], Offer]] = defaultdict(dict)
+    for line, offer in offers_of(event, american, commissions, dropped):
+        seat = (offer.outcome, offer.bookmaker, offer.side)
+        before = board[line].setdefault(seat, offer)
+        if before is not offer:
+            dropped["quoted_twice"] += 1
+            board[line][seat] = max(before, offer, key=lambda each: (read_at(each), -each.odds))
+    return {line: list(offers.values()) for line, offers in board.items()}
+
+
+def fresh_columns(line: Line, offers: list[Offer], as_of: datetime, oldest: float | None) -> list[list[Offer]]:
+    fresh = [offer for offer in offers if oldest is None or age_of(offer, as_of, math.inf) <= oldest]
+    return [[offer for offer in fresh if offer.outcome == outcome] for outcome in line.outcomes]
+
+
+def best_legs(columns: Sequence[Sequence[Offer]], exhaustive: int = 2000) -> Legs | None:
+    """The legs with the smallest S below 1, of two operators or more if any such are below 1.
+
+    All combinations are tried, with two exceptions that lose none. Where even the best odds of each outcome, whoever
+    offers them, are not below 1, no combination is: none of its terms is smaller. And where there are more than
+    `exhaustive` of them, `two_best` leaves out what cannot take part.
+    """
+    if sum(min(1 / offer.odds for offer in column) for column in columns) >= 1:
+        return None
+    if math.prod(map(len, columns)) > exhaustive:
+        columns = [two_best(column) for column in columns]
+    terms = {offer: 1 / offer.odds for column in columns for offer in column}
+    best: dict[bool, tuple[Fraction, Legs]] = {}
+    for legs in itertools.product(*columns):
+        total = sum((terms[leg] for leg in legs), Fraction(0))
+        several = len({leg.operator for leg in legs}) > 1
+        known, incumbent = best.get(several, (Fraction(1), None))
+        if total < known or (total == known and incumbent and preference(legs) < preference(incumbent)):
+            best[several] = (total, legs)
+    chosen = best.get(True) or best.get(False)
+    return chosen and chosen[1]
+
+
+def two_best(column: Sequence[Offer]) -> list[Offer]:
+    """The offers of one outcome that are at least as good as the best of the second best operator.
+
+    A combination with a lower one is beaten: put in its place the best offer of the best or of the second best
+    operator. That is smaller in S, and one of the two makes no single operator of the legs, as the other legs, if they
+    are all one operator's, can share that with one of the two at most. So every smallest S over two operators is kept,
+    equals included; and where a lone operator's S < 1 has a leg left out, a smaller S over two operators is there.
+    """
+    best: dict[str, Fraction] = {}
+    for offer in column:
+        best[offer.operator] = max(offer.odds, best.get(offer.operator, offer.odds))
+    second = sorted(best.values(), reverse=True)[:2][-1]
+    return [offer for offer in column if offer.odds >= second]
+
+
+def preference(legs: Legs) -> tuple[float, int, tuple[str, ...]]:
+    """Chosen: equal S goes to the younger legs in sum, then to more operators, then to the order of the keys."""
+    operators = {leg.operator for leg in legs}
+    return -sum(read_at(leg) for leg in legs), -len(operators), tuple(leg.bookmaker for leg in legs)
+
+
+def judged(
+    line: Line,
+    event: Json,
+    legs: Legs,
+    columns: Sequence[Sequence[Offer]],
+    as_of: datetime,
+    *,
+    started: bool,
+    live: bool,
+    gap_bound: float | None,
+) -> Found:
+    ages = [age_of(leg, as_of, math.nan) for leg in legs]
+    timed = not any(math.isnan(age) for age in ages)
+    gap = max(ages) - min(ages) if timed else None
+    single = None
+    if len({leg.operator for leg in legs}) == 1:
+        single = "same_bookmaker" if len({leg.bookmaker for leg in legs}) == 1 else "sibling_bookmakers"
+    suspicious = any(far_from_peers(leg, column) for leg, column in zip(legs, columns, strict=True))
+    total = sum((1 / leg.odds for leg in legs), Fraction(0))
+    failed = {
+        "event_started": started and not live,
+        "leg_gap": gap_bound is not None and (gap is None or gap > gap_bound),
+        "profit_too_high": total * 110 < 100,
+        "suspicious_price": suspicious,
+        str(single): single is not None,
+    }
+    reasons = tuple(reason for reason, fails in failed.items() if fails)
+    oldest = max(ages) if timed else None
+    return Found(line, str(event.get("sport_key")), legs, total, oldest, gap, started, suspicious, single, reasons)
+
+
+def far_from_peers(leg: Offer, column: Sequence[Offer]) -> bool:
+    """Chosen: effective odds, and every other operator counted once, with its best for that outcome."""
+    peers: dict[str, Fraction] = {}
+    for offer in column:
+        if offer.operator != leg.operator:
+            peers[offer.operator] = max(offer.odds, peers.get(offer.operator, offer.odds))
+    return len(peers) >= 3 and (leg.odds - 1) * 10 > 16 * (median(peers.values()) - 1)
+
+
+def within(bounds: Bound, started: bool) -> float | None:
+    return bounds[started] if isinstance(bounds, tuple) else bounds
+
+
+def age_of(offer: Offer, as_of: datetime, unknown: float) -> float:
+    return (as_of - offer.updated).total_seconds() if offer.updated else unknown
+
+
+def read_at(offer: Offer) -> float:
+    return offer.updated.timestamp() if offer.updated else -math.inf
+
+
+def snapshots_of(path: Path, every: int) -> Iterator[tuple[datetime, list[Json] | Json]]:
+    """The answers in a recording with their hour: as written beside them, else the last reading in them."""
+    packed = path.read_bytes()
+    text = (lzma.decompress(packed) if path.suffix == ".xz" else packed).decode().strip()
+    series = ".jsonl" in path.name
+    for row in text.splitlines()[::every] if series else [text]:
+        body = json.loads(row, parse_float=Decimal)
+        told = body.get("captured_at") or body.get("timestamp") if isinstance(body, dict) else None
+        body = body["body"] if series else body
+        yield moment(told) or max(readings_in(body)), body
+
+
+def readings_in(body: list[Json] | Json) -> Iterator[datetime]:
+    for event in events_of(body):
+        for book in event["bookmakers"]:
+            for holder in [book, *book["markets"]]:
+                if read := moment(holder.get("last_update")):
+                    yield read
+
+
+def plain(found: Found, as_of: datetime) -> Json:
+    """What can be written as JSON; exact numbers as text."""
+    line = {**vars(found.line), "point": None if found.line.point is None else str(found.line.point)}
+    legs: list[Json] = [
+        {"outcome": leg.outcome, "quoted": leg.quoted, "bookmaker": leg.bookmaker, "side": leg.side}
+        | {"price": float(leg.price), "odds": str(leg.odds), "updated": leg.updated and leg.updated.isoformat()}
+        for leg in found.legs
+    ]
+    exact = {"S": str(found.total), "profit_percentage": float(found.profit_percentage)}
+    rest = {key: value for key, value in vars(found).items() if key not in {"line", "legs", "total"}}
+    return {"as_of": as_of.isoformat(), **line, "legs": legs, **exact, **rest}
+
+
+def described(found: Found) -> str:
+    line = found.line
+    point = "" if line.point is None else f" {float(line.point):+g}"
+    name = (
+        "_".join(filter(None, [line.family, line.period]))
+        + point
+        + (f" [{line.description}]" if line.description else "")
+    )
+    legs = "  |  ".join(f"{leg.side} {leg.quoted} {float(leg.price):.4g} {leg.bookmaker}" for leg in found.legs)
+    age = "-" if found.oldest_age is None else f"{found.oldest_age:.0f}"
+    return (
+        f"{float(found.profit_percentage):8.3f} %  {found.sport_key:28.28} {line.event_id[:8]}  {name} ({line.basis})"
+        f"  age {age}  {legs}  {' '.join(found.reasons)}\n"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.oracle", description="Print the lines with S < 1.")
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--every", type=int, default=50, help="of a series, one snapshot in so many")
+    parser.add_argument("--json", type=Path, help="a folder to write the lists to")
+    options = parser.parse_args(arguments)
+    for path in options.paths:
+        rows, dropped, lines = [], Counter[str](), 0
+        for as_of, body in snapshots_of(path, options.every):
+            result = find(body, as_of)
+            rows += [(as_of, found) for found in result.found]
+            dropped, lines = dropped + result.dropped, lines + result.complete_lines
+        sys.stdout.write(f"{path.name}: {len(rows)} of {lines} complete lines; dropped {dict(dropped)}\n")
+        for _, found in sorted(rows, key=lambda row: row[1].total):
+            sys.stdout.write(described(found))
+        if options.json:
+            name = path.name.removesuffix(".xz").removesuffix(".jsonl").removesuffix(".json")
+            text = json.dumps([plain(found, as_of) for as_of, found in rows], indent=1)
+            (options.json / f"{name}.json").write_text(text)
+
+
+if __name__ == "__main__":
+    main()
