@@ -7,7 +7,7 @@ Whether there really is an arbitrage is judged exactly, elsewhere, from the quot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import attrgetter
 
@@ -16,18 +16,14 @@ from msgspec import Struct, field
 from arbitrage_edge.domain.bookmakers import DAILY_FANTASY
 from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection, Snapshot
 from arbitrage_edge.domain.odds import AMERICAN_MEANING_OFF, SMALLEST_AMERICAN
-from arbitrage_edge.domain.rulebook import Placements, Rule, lists_a_draw, outcomes_of, place, rule_for
+from arbitrage_edge.domain.rulebook import Placed, Rule, lists_a_draw, outcomes_of, place, rule_for
 
 # Floats may be wrong in the last digits: let the exact arithmetic decide about sums this near to 1.
 SCREEN = 1.0 + 1e-9
 SMALLEST_LAY = 1.01
 UNUSED_LAYOUTS_KEPT = 64
 
-_price_of = attrgetter("price")
-_answer_of = attrgetter("name", "point", "description")
-
-# A market and its answers in their order.
-Signature = tuple[object, ...]
+_price_of: Callable[[Selection], float] = attrgetter("price")
 
 
 class Held(Struct, eq=False, gc=False):
@@ -43,11 +39,14 @@ class Layout(Struct, eq=False):
     """Bookmakers that answer a market with just these answers in just this order. There are few orders, so that the way
     from an answer to its line is found once and not for every price; and the best of a column is found in one go."""
 
-    # For each answer the line and the outcome's place on it; None for one that belongs nowhere.
-    places: tuple[tuple[RawKey, int] | None, ...]
+    answers: list[tuple[str, float | None, str | None]]
+    lines: frozenset[RawKey]
     ignored: dict[str, int]
     rule: Rule
     commission: float = 0.0
+    # Where the way to the line hangs on who quotes, nobody else shares the layout.
+    only_for: str | None = None
+    own_draw: bool = False
     holders: dict[Held, None] = field(default_factory=dict)
     # The best effective price of each answer, 0 where nobody offers one that can be taken.
     best: list[float] = field(default_factory=list)
@@ -56,8 +55,11 @@ class Layout(Struct, eq=False):
     def review(self) -> None:
         """Finds the best prices anew."""
         self.unusable = {}
-        columns = zip(*[held.quotes.selections for held in self.holders], strict=True)
-        self.best = [self._best_of(column) for column in columns] if self.holders else [0.0] * len(self.places)
+        if self.holders:
+            columns = zip(*[held.quotes.selections for held in self.holders], strict=True)
+            self.best = [self._best_of(column) for column in columns]
+        else:
+            self.best = [0.0] * len(self.answers)
 
     def _best_of(self, column: tuple[Selection, ...]) -> float:
         prices = list(map(_price_of, column))
@@ -129,29 +131,31 @@ class EventBoard:
         self.held: dict[tuple[str, str], Held] = {}
         self.books: dict[RawKey, Book] = {}
         self.candidates: dict[RawKey, Book] = {}
-        self.layouts: dict[Signature, Layout] = {}
+        self.layouts: dict[str, list[Layout]] = {}
         self._touched: set[Layout] = set()
         self._commissions = commissions
 
-    def put(self, quotes: MarketQuotes) -> Held:
-        """Takes these quotes instead of the ones held for the same bookmaker and market."""
-        bookmaker, market = name = (quotes.bookmaker, quotes.market)
-        if name in self.held:
-            self.remove(name)
-        rule = rule_for(self.event.sport, market)
-        signature: Signature = (market, *map(_answer_of, quotes.selections))
-        if rule.lay or rule.split_by_bookmaker or bookmaker in self._commissions or bookmaker in DAILY_FANTASY:
-            signature = (bookmaker, rule.lay and self._own_draw(bookmaker), *signature)
-        layout = self.layouts.get(signature)
-        if layout is None:
-            layout = self.layouts[signature] = self._lay_out(quotes, rule)
-        held = self.held[name] = Held(quotes, layout)
-        layout.holders[held] = None
-        self._touched.add(layout)
-        if market == "h2h" and (bookmaker, "h2h_lay") in self.held:
-            # The basis of a lay market that lists no draw hangs on the same bookmaker's h2h.
-            self.put(self.held[bookmaker, "h2h_lay"].quotes)
-        return held
+    def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> int:
+        """Takes what answer `number` says of this event; says how many of the markets held it speaks of."""
+        held_by_name, event, seen = self.held, self.event, 0
+        for quotes in markets:
+            name = (quotes.bookmaker, quotes.market)
+            held = held_by_name.get(name)
+            if held is None:
+                held = self._add(name, quotes)
+                changes.append((event, None, quotes))
+            elif quotes.last_update >= held.quotes.last_update:
+                if quotes.selections == held.quotes.selections:
+                    held.quotes = quotes
+                else:
+                    changes.append((event, held.quotes, quotes))
+                    held = self._replace(name, held, quotes)
+            if held.seen_in != number:
+                held.seen_in = number
+                seen += 1
+        if "h2h_lay" in self.layouts:
+            self._place_lays_again()
+        return seen
 
     def remove(self, name: tuple[str, str]) -> None:
         """Takes a bookmaker's market off the board."""
@@ -159,23 +163,57 @@ class EventBoard:
         del held.layout.holders[held]
         self._touched.add(held.layout)
 
+    def _add(self, name: tuple[str, str], quotes: MarketQuotes) -> Held:
+        """Every quote comes by here once: written out, since a call a price would double what it costs."""
+        selections, bookmaker = quotes.selections, quotes.bookmaker
+        for layout in self.layouts.get(quotes.market, ()):
+            answers = layout.answers
+            if len(answers) != len(selections) or layout.only_for not in (None, bookmaker):
+                continue
+            for (answer, point, description), one in zip(answers, selections):  # noqa: B905 - strict doubles the cost
+                if one.name != answer or one.point != point or one.description != description:
+                    break
+            else:
+                break
+        else:
+            layout = self._new_layout(quotes)
+        held = self.held[name] = Held(quotes, layout)
+        layout.holders[held] = None
+        self._touched.add(layout)
+        return held
+
+    def _replace(self, name: tuple[str, str], held: Held, quotes: MarketQuotes) -> Held:
+        if [(one.name, one.point, one.description) for one in quotes.selections] == held.layout.answers:
+            held.quotes = quotes
+            self._touched.add(held.layout)
+            return held
+        self.remove(name)
+        return self._add(name, quotes)
+
+    def _place_lays_again(self) -> None:
+        """The basis of a lay market that lists no draw hangs on the same bookmaker's h2h, which may have come later."""
+        for name, held in list(self.held.items()):
+            if name[1] == "h2h_lay" and held.layout.own_draw != self._own_draw(name[0]):
+                seen_in, lay = held.seen_in, held.quotes
+                self.remove(name)
+                self._forget_unused(self.layouts["h2h_lay"])
+                self._add(name, lay).seen_in = seen_in
+
     def screen(self) -> None:
         """Keeps `candidates` true after prices moved."""
-        moved: dict[RawKey, Book] = {}
+        moved: set[RawKey] = set()
         for layout in self._touched:
             layout.review()
-            for place_ in layout.places:
-                if place_ is not None:
-                    moved[place_[0]] = self.books[place_[0]]
+            moved.update(layout.lines)
         self._touched.clear()
-        if len(self.layouts) > UNUSED_LAYOUTS_KEPT + 2 * len(self.held):
-            self._tidy()
-        for key, book in moved.items():
-            self._screen(key, book)
-            for runner in self._runners_of(key):
-                self._screen(runner, self.books[runner])
+        for key in moved:
+            self._screen(key)
+            if key[1] == "three_way":
+                for runner in self._runners_of(key):
+                    self._screen(runner)
 
-    def _screen(self, key: RawKey, book: Book) -> None:
+    def _screen(self, key: RawKey) -> None:
+        book = self.books[key]
         if book.may_be_arbitrage():
             self.candidates[key] = book
         else:
@@ -183,34 +221,44 @@ class EventBoard:
 
     def _runners_of(self, key: RawKey) -> list[RawKey]:
         """The lines "this answer, or not" whose backs are the backs of a three-way line."""
-        if key[1] != "three_way":
-            return []
         return [other for other in self.books if other[1] == "runner" and other[0] == key[0]]
 
-    def _lay_out(self, quotes: MarketQuotes, rule: Rule) -> Layout:
+    def _new_layout(self, quotes: MarketQuotes) -> Layout:
         bookmaker, selections = quotes.bookmaker, quotes.selections
-        placements: Placements = []
-        ignored = {"daily_fantasy": len(selections)}
-        if bookmaker not in DAILY_FANTASY:
-            placements, ignored = place(rule, self.event, quotes, rule.lay and self._own_draw(bookmaker))
+        rule = rule_for(self.event.sport, quotes.market)
+        own_draw = rule.lay and self._own_draw(bookmaker)
+        fantasy = bookmaker in DAILY_FANTASY
+        nothing: Placed = ([], {"daily_fantasy": len(selections)})
+        placements, ignored = nothing if fantasy else place(rule, self.event, quotes, own_draw)
+        alone = fantasy or rule.lay or rule.split_by_bookmaker or bookmaker in self._commissions
+        layout = Layout(
+            answers=[(one.name, one.point, one.description) for one in selections],
+            lines=frozenset(key for key, _, _ in placements),
+            ignored=ignored,
+            rule=rule,
+            commission=self._commissions.get(bookmaker, 0.0),
+            only_for=bookmaker if alone else None,
+            own_draw=own_draw,
+        )
         where = {id(selection): (key, outcome) for key, outcome, selection in placements}
-        places = tuple([where.get(id(one)) for one in selections])
-        layout = Layout(places, ignored, rule, self._commissions.get(bookmaker, 0.0))
-        for column, to in enumerate(places):
-            if to is not None:
+        for column, selection in enumerate(selections):
+            if to := where.get(id(selection)):
                 book = self.books.get(to[0]) or self._open(LineKey(*to[0]))
                 book.columns[to[1]].append((layout, column))
+        layouts = self.layouts.setdefault(quotes.market, [])
+        if len(layouts) > UNUSED_LAYOUTS_KEPT:
+            self._forget_unused(layouts)
+        layouts.append(layout)
         return layout
 
-    def _tidy(self) -> None:
-        """Forgets the layouts nobody uses: in play the points move all the time."""
-        self.layouts = {signature: layout for signature, layout in self.layouts.items() if layout.holders}
+    def _forget_unused(self, layouts: list[Layout]) -> None:
+        """In play the points move all the time, and what nobody quotes any more is of no use."""
+        unused = {layout for layout in layouts if not layout.holders}
+        self._touched -= unused
+        layouts[:] = [layout for layout in layouts if layout not in unused]
         for book in self.books.values():
             for columns in book.columns:
-                columns[:] = [(layout, column) for layout, column in columns if layout.holders]
-        self.books = {
-            key: book for key, book in self.books.items() if any(book.columns) or key[1] == "three_way"
-        }
+                columns[:] = [one for one in columns if one[0] not in unused]
 
     def _open(self, key: LineKey) -> Book:
         if key.kind == "runner" and key.market != "outrights":
@@ -262,11 +310,12 @@ class Board:
         """How many answers on the board are of no use, by reason."""
         total: Counter[str] = Counter()
         for board in self.events.values():
-            for layout in board.layouts.values():
-                for reason, count in layout.ignored.items():
-                    total[reason] += count * len(layout.holders)
-                if layout.unusable:
-                    total.update(layout.unusable)
+            for layouts in board.layouts.values():
+                for layout in layouts:
+                    for reason, count in layout.ignored.items():
+                        total[reason] += count * len(layout.holders)
+                    if layout.unusable:
+                        total.update(layout.unusable)
         return +total
 
     def quotes(self) -> Iterator[tuple[Event, MarketQuotes]]:
@@ -277,22 +326,7 @@ class Board:
 
     def _absorb_event(self, answer: EventQuotes, snapshot: Snapshot, changes: list[Change]) -> None:
         board = self._board_of(answer.event)
-        held, event, number, seen = board.held, board.event, self._answers, 0
-        for quotes in answer.markets:
-            old = held.get((quotes.bookmaker, quotes.market))
-            if old is None:
-                old = board.put(quotes)
-                changes.append((event, None, quotes))
-            elif quotes.last_update >= old.quotes.last_update:
-                if quotes.selections == old.quotes.selections:
-                    old.quotes = quotes
-                else:
-                    changes.append((event, old.quotes, quotes))
-                    old = board.put(quotes)
-            if old.seen_in != number:
-                old.seen_in = number
-                seen += 1
-        if seen < len(held):
+        if board.absorb(answer.markets, self._answers, changes) < len(board.held):
             self._withdraw(board, snapshot, changes)
         board.screen()
 
@@ -324,7 +358,6 @@ class Board:
 def _renamed(old: EventBoard, event: Event, commissions: Mapping[str, float]) -> EventBoard:
     """A board of the same quotes under other team names: every answer has to find its line anew."""
     board = EventBoard(event, commissions)
-    for held in old.held.values():
-        board.put(held.quotes)
+    board.absorb([held.quotes for held in old.held.values()], 0, [])
     board.screen()
     return board

@@ -45,148 +45,43 @@ EXCHANGE_COMMISSIONS: dict[str, Fraction] = {
 # Daily-fantasy pick'em books quote fixed pseudo prices.
 DAILY_FANTASY = frozenset({"prizepicks", "underdog", "pick6", "betr_us_dfs"})
 
-AMERICAN_BOOKMAKERS = frozenset(
-    [
-        "betonlineag",
-        "betmgm",
-        "betrivers",
-        "betus",
-        "bovada",
-        "williamhill_us",
-        "draftkings",
-        "fanatics",
-        "fanduel",
-        "lowvig",
-        "mybookieag",
-        "ballybet",
-        "betanysports",
-        "betparx",
-        "espnbet",
-        "fliff",
-        "hardrockbet",
-        "hardrockbet_az",
-        "hardrockbet_fl",
-        "hardrockbet_oh",
-        "rebet",
-        "betopenly",
-        "kalshi",
-        "novig",
-        "polymarket",
-        "prophetx",
-        "barstool",
-        "circasports",
-        "foxbet",
-        "pointsbetus",
-        "sugarhouse",
-        "superbook",
-        "twinspires",
-        "unibet_us",
-        "wynnbet",
-    ]
+
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AMERICAN_BOOKMAKERS = _keys(
+    "betonlineag betmgm betrivers betus bovada williamhill_us draftkings fanatics fanduel lowvig mybookieag "
+    "ballybet betanysports betparx espnbet fliff hardrockbet hardrockbet_az hardrockbet_fl hardrockbet_oh "
+    "rebet betopenly kalshi novig polymarket prophetx barstool circasports foxbet pointsbetus sugarhouse "
+    "superbook twinspires unibet_us wynnbet"
 )
 
-OTHER_BOOKMAKERS = frozenset(
-    [
-        "sport888",
-        "betfair_ex_uk",
-        "betfair_sb_uk",
-        "betfred_uk",
-        "betvictor",
-        "betway",
-        "boylesports",
-        "casumo",
-        "coral",
-        "grosvenor",
-        "ladbrokes_uk",
-        "leovegas",
-        "livescorebet",
-        "matchbook",
-        "paddypower",
-        "skybet",
-        "smarkets",
-        "unibet_uk",
-        "virginbet",
-        "williamhill",
-        "onexbet",
-        "betclic_fr",
-        "betfair_ex_eu",
-        "betsson",
-        "codere_it",
-        "coolbet",
-        "everygame",
-        "gtbets",
-        "leovegas_se",
-        "marathonbet",
-        "nordicbet",
-        "parionssport_fr",
-        "pinnacle",
-        "pmu_fr",
-        "suprabets",
-        "tipico_de",
-        "unibet_fr",
-        "unibet_it",
-        "unibet_nl",
-        "unibet_se",
-        "winamax_de",
-        "winamax_fr",
-        "netbet_fr",
-        "atg_se",
-        "betinia_se",
-        "betmgm_se",
-        "campobet_se",
-        "expekt_se",
-        "hajper_se",
-        "mrgreen_se",
-        "sport888_se",
-        "svenskaspel_se",
-        "betfair_ex_au",
-        "betr_au",
-        "betright",
-        "bet365_au",
-        "boombet",
-        "dabble_au",
-        "ladbrokes_au",
-        "neds",
-        "playup",
-        "pointsbetau",
-        "sportsbet",
-        "tab",
-        "tabtouch",
-        "unibet",
-        "betclic",
-        "betfair",
-        "intertops",
-        "ladbrokes",
-        "livescorebet_eu",
-        "mrgreen",
-        "unibet_eu",
-    ]
+OTHER_BOOKMAKERS = _keys(
+    "sport888 betfair_ex_uk betfair_sb_uk betfred_uk betvictor betway boylesports casumo coral grosvenor "
+    "ladbrokes_uk leovegas livescorebet matchbook paddypower skybet smarkets unibet_uk virginbet williamhill "
+    "onexbet betclic_fr betfair_ex_eu betsson codere_it coolbet everygame gtbets leovegas_se marathonbet "
+    "nordicbet parionssport_fr pinnacle pmu_fr suprabets tipico_de unibet_fr unibet_it unibet_nl unibet_se "
+    "winamax_de winamax_fr netbet_fr atg_se betinia_se betmgm_se campobet_se expekt_se hajper_se mrgreen_se "
+    "sport888_se svenskaspel_se betfair_ex_au betr_au betright bet365_au boombet dabble_au ladbrokes_au neds "
+    "playup pointsbetau sportsbet tab tabtouch unibet betclic betfair intertops ladbrokes livescorebet_eu "
+    "mrgreen unibet_eu"
 )
 
 
 # Ice hockey totals: read off their prices. Against the american bookmakers those in regulation quote an Over 4 to 11
 # points of probability lower at 6 and 6.5, which an overtime goal crosses, and the same at 5.5, which it cannot.
-HOCKEY_TOTALS_WITH_OVERTIME = AMERICAN_BOOKMAKERS | {"matchbook", "pinnacle", "gtbets", "everygame", "sportsbet", "pointsbetau"}
-HOCKEY_TOTALS_IN_REGULATION = frozenset(
-    [
-        "casumo",
-        "grosvenor",
-        "leovegas",
-        "leovegas_se",
-        "livescorebet",
-        "virginbet",
-        "pmu_fr",
-        "tabtouch",
-        "unibet",
-        "unibet_uk",
-        "unibet_fr",
-        "unibet_it",
-        "unibet_nl",
-        "unibet_se",
-        "onexbet",
-        "coolbet",
-        "tipico_de",
-    ]
+HOCKEY_TOTALS_WITH_OVERTIME = AMERICAN_BOOKMAKERS | {
+    "matchbook",
+    "pinnacle",
+    "gtbets",
+    "everygame",
+    "sportsbet",
+    "pointsbetau",
+}
+HOCKEY_TOTALS_IN_REGULATION = _keys(
+    "casumo grosvenor leovegas leovegas_se livescorebet virginbet pmu_fr tabtouch unibet unibet_uk unibet_fr "
+    "unibet_it unibet_nl unibet_se onexbet coolbet tipico_de"
 )
 
 

@@ -131,8 +131,7 @@ class Desk:
 def calculate_arbitrage_for_event(event: EventQuotes, policy: Policy, now: datetime) -> list[Verdict]:
     """Every arbitrage in the quotes on one event, those withheld among them with their reasons."""
     board = EventBoard(event.event, {key: float(rate) for key, rate in policy.commissions.items()})
-    for quotes in event.markets:
-        board.put(quotes)
+    board.absorb(event.markets, 1, [])
     board.screen()
     verdicts = (judge(board, book, policy, now) for book in board.candidates.values())
     return [verdict for verdict in verdicts if verdict is not None]

@@ -13,7 +13,7 @@ from arbitrage_edge.domain.policy import Bounds
 
 
 def fresh(offers: Sequence[Offer], bounds: Bounds, in_play: bool, now: datetime) -> list[Offer]:
-    """The offers read recently enough. Stale ones leave before the best is chosen, so a dead price hides no living one."""
+    """The offers read recently enough. Stale ones leave before the best is chosen: a dead price hides no living one."""
     bound = bounds.age_bound(in_play)
     return list(offers) if bound is None else [one for one in offers if now - one.quotes.last_update <= bound]
 

@@ -19,7 +19,7 @@ class Sport(Struct, frozen=True):
     has_outrights: bool = False
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One fixture. Teams are absent in outrights; `commence_time` carries its zone and may move."""
 
     id: str

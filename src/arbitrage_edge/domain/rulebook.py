@@ -50,7 +50,13 @@ LEVEL_AFTER_ALL = ("baseball_kbo", "baseball_npb", "baseball_mlb_preseason")
 HOCKEY = "icehockey_"
 HOCKEY_FULL_LINE = 1.5
 HOCKEY_SAFE_TOTAL = 1.5
+HOCKEY_SPLIT_MARKETS = frozenset({"spreads", "totals", "team_totals"})
 
+# Answered by the teams' names, and nothing else.
+TEAM_MARKETS: dict[str, Basis] = {
+    "draw_no_bet": "two_way_regulation",
+    "to_qualify": "two_way_including_overtime",
+}
 OVERLAPPING = ("double_chance",)
 WORDS_OF_ONE_SIDED_MARKETS = frozenset({"scorer", "1st", "first", "last", "most"})
 ONE_SIDED_ENDINGS = ("_over", "_most", "_anytime_td", "_scorer_anytime")
@@ -83,23 +89,16 @@ Placed = tuple[Placements, dict[str, int]]
 def rule_for(sport: str, market: str) -> Rule:
     """The rule of this market key in this sport; unknown keys get one too."""
     lay = market.endswith("_lay")
-    asked = market.removesuffix("_lay") if lay else market
-    family = asked.removeprefix("alternate_").removesuffix("_alternate")
+    family = market.removesuffix("_lay").removeprefix("alternate_").removesuffix("_alternate")
     if reason := _refusal(family):
         return Rule(family, "refused", reason=reason)
     if family == "outrights":
         return Rule(family, "outrights", lay=lay, basis="including_overtime")
-    if family == "h2h" or family.startswith("h2h_") or family == "corners_1x2":
+    if family.startswith(("h2h", "corners_1x2")):
         return _head_to_head(sport, family, lay)
-    if family.startswith("spreads"):
-        return _spreads(sport, family)
-    if family.startswith(("totals", "team_totals")):
-        return _totals(sport, family)
-    if family == "draw_no_bet":
-        return Rule(family, "teams", two_way=LineKey(family, "two_way", "two_way_regulation"))
-    if family == "to_qualify":
-        return Rule(family, "teams", two_way=LineKey(family, "two_way", "two_way_including_overtime"))
-    return Rule(family, "answers", basis=_basis(sport, family))
+    if family in TEAM_MARKETS:
+        return Rule(family, "teams", two_way=LineKey(family, "two_way", TEAM_MARKETS[family]))
+    return _numbers(sport, family)
 
 
 def _refusal(family: str) -> str:
@@ -112,13 +111,8 @@ def _refusal(family: str) -> str:
     return "one_sided_market" if one_sided or family.endswith(ONE_SIDED_ENDINGS) else ""
 
 
-def _basis(sport: str, family: str) -> Basis:
-    if sport.startswith(REGULATION_SPORTS) or PERIOD.search(family):
-        return "regulation"
-    return "including_overtime"
-
-
 def _head_to_head(sport: str, family: str, lay: bool) -> Rule:
+    two_way: Basis
     only_three_way = family.startswith("h2h_3_way") or family == "corners_1x2"
     family = "h2h" + family.removeprefix("h2h_3_way") if family.startswith("h2h_3_way") else family
     two_way = "two_way_regulation" if PERIOD.search(family) else "two_way_including_overtime"
@@ -133,20 +127,21 @@ def _head_to_head(sport: str, family: str, lay: bool) -> Rule:
     )
 
 
-def _spreads(sport: str, family: str) -> Rule:
-    split = sport.startswith(HOCKEY) and family == "spreads"
-    basis = _basis(sport, family)
-    return Rule(family, "spreads", largest_price=LARGEST_FEATURED_PRICE, basis=basis, split_by_bookmaker=split)
-
-
-def _totals(sport: str, family: str) -> Rule:
-    split = sport.startswith(HOCKEY) and family in {"totals", "team_totals"}
-    basis = _basis(sport, family)
-    return Rule(family, "answers", largest_price=LARGEST_FEATURED_PRICE, basis=basis, split_by_bookmaker=split)
+def _numbers(sport: str, family: str) -> Rule:
+    """Spreads, totals, and whatever else answers Over and Under or Yes and No."""
+    split = sport.startswith(HOCKEY) and family in HOCKEY_SPLIT_MARKETS
+    featured = family.startswith(("spreads", "totals"))
+    return Rule(
+        family,
+        "spreads" if family.startswith("spreads") else "answers",
+        basis="regulation" if sport.startswith(REGULATION_SPORTS) or PERIOD.search(family) else "including_overtime",
+        largest_price=LARGEST_FEATURED_PRICE if featured else inf,
+        split_by_bookmaker=split,
+    )
 
 
 def place(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bool = False) -> Placed:
-    """The lines the answers of this market belong on. `own_draw`: the same bookmaker's h2h for this event lists a draw."""
+    """The lines the answers of this market belong on. `own_draw`: the bookmaker's own h2h for this event lists a draw."""
     shape = rule.shape
     if shape == "h2h":
         return _place_head_to_head(rule, event, quotes.selections, own_draw)

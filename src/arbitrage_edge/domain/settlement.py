@@ -36,6 +36,11 @@ class Result(Struct, frozen=True):
         """Whether at least one bet is won or lost, wholly or in part."""
         return any(one != PUSH for one in self.settled)
 
+    @property
+    def halved(self) -> bool:
+        """Whether a bet is half won or half lost in it."""
+        return any(one in (HALF_WIN, HALF_LOSS) for one in self.settled)
+
 
 class Wager(Struct, frozen=True):
     """A bet as it is placed: `backed` is the outcome whose settlement counts, `stake` what is typed in at `odds`."""

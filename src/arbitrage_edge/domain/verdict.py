@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
+from msgspec import Struct
+
 from arbitrage_edge.domain import gates
 from arbitrage_edge.domain.arbitrage import (
     Legs,
@@ -30,7 +32,7 @@ from arbitrage_edge.domain.odds import decimal_to_american, exact
 from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout, Reason, Verdict, Withheld
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.rulebook import line_of
-from arbitrage_edge.domain.settlement import Wager, guaranteed_profit, payouts, referee, worst_case_profit
+from arbitrage_edge.domain.settlement import Result, Wager, guaranteed_profit, payouts, referee, worst_case_profit
 from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
 
 Offers = list[list[Offer]]
@@ -45,10 +47,10 @@ def judge(board: EventBoard, book: Book, policy: Policy, now: datetime) -> Verdi
         return _single_operator(board.event, line, offers, policy, now)
     in_play = board.event.commence_time <= now
     if in_play and not policy.bounds.live:
-        return Withheld(Reason.EVENT_STARTED, _describe(board.event, line, legs, policy, now))
+        return Withheld(Reason.EVENT_STARTED, _describe(board.event, line, _Placed.at(legs, line, policy), now))
     living = [gates.fresh(one, policy.bounds, in_play, now) for one in offers]
     return _first_that_stands(board.event, line, living, policy, now) or Withheld(
-        Reason.STALE_LEG, _describe(board.event, line, legs, policy, now)
+        Reason.STALE_LEG, _describe(board.event, line, _Placed.at(legs, line, policy), now)
     )
 
 
@@ -80,50 +82,58 @@ def _single_operator(event: Event, line: Line, offers: Offers, policy: Policy, n
     if legs is None or sum_of(legs) >= 1:
         return None
     reason = gates.same_operator(legs)
-    return None if reason is None else Withheld(reason, _describe(event, line, legs, policy, now))
+    return None if reason is None else Withheld(reason, _describe(event, line, _Placed.at(legs, line, policy), now))
 
 
 def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Verdict | None:
     """Tries the best legs, then the best without the one at fault, until one stands or there is no arbitrage left."""
     failed: Withheld | None = None
+    in_play = event.commence_time <= now
     while (legs := best_placeable_legs(offers)) is not None and sum_of(legs) < 1:
-        found = _describe(event, line, legs, policy, now)
-        reason, at_fault = _gates(legs, offers, policy, found)
+        placed = _Placed.at(legs, line, policy)
+        reason, at_fault = _gates(placed, offers, policy, in_play)
         if reason is None:
-            return found
-        failed = failed or Withheld(reason, found)
+            return _describe(event, line, placed, now)
+        failed = failed or Withheld(reason, _describe(event, line, placed, now))
         if at_fault is None:
             return failed
         offers = [[one for one in outcome if one is not at_fault] for outcome in offers]
     return failed
 
 
-def _gates(legs: Legs, offers: Offers, policy: Policy, found: Opportunity) -> tuple[Reason | None, Offer | None]:
+class _Placed(Struct, frozen=True):
+    """Legs with their stakes, and what they are worth in every result. `spent` is all the money at risk."""
+
+    legs: Legs
+    wagers: list[Wager]
+    rows: list[tuple[Result, Fraction]]
+    spent: Fraction
+
+    @classmethod
+    def at(cls, legs: Legs, line: Line, policy: Policy) -> _Placed:
+        sized = [Leg(leg.effective, leg.odds - 1 if leg.lay else Fraction(1)) for leg in legs]
+        stakes = round_stakes(Fraction(policy.total_stake), sized, Fraction(policy.stake_step))
+        wagers = [
+            Wager(backed_outcome(index, leg.lay), leg.lay, leg.odds, leg.commission, stake)
+            for index, (leg, stake) in enumerate(zip(legs, stakes, strict=True))
+        ]
+        return cls(legs, wagers, payouts(line, wagers), at_risk(stakes, sized))
+
+
+def _gates(placed: _Placed, offers: Offers, policy: Policy, in_play: bool) -> tuple[Reason | None, Offer | None]:
     """The first gate that fails, and the leg that is to blame, if one is."""
-    bounds = policy.bounds
+    bounds, legs = policy.bounds, placed.legs
     if leg := gates.suspicious_leg(legs, offers, bounds):
         return Reason.SUSPICIOUS_PRICE, leg
-    if leg := gates.too_far_apart(legs, bounds, found.live):
+    if leg := gates.too_far_apart(legs, bounds, in_play):
         return Reason.LEG_GAP, leg
     if reason := gates.out_of_bounds(legs, bounds):
         return reason, None
-    stakes, wagers = _placed(found.line, legs, policy)
-    if not referee(payouts(found.line, wagers)) or found.guaranteed_profit <= 0:
+    if not referee(placed.rows) or floor_decimal(guaranteed_profit(placed.rows)) <= 0:
         return Reason.LOST_IN_ROUNDING, None
-    if leg := gates.over_limit(legs, stakes):
+    if leg := gates.over_limit(legs, [wager.stake for wager in placed.wagers]):
         return Reason.BELOW_LIMIT, leg
     return None, None
-
-
-def _placed(line: Line, legs: Legs, policy: Policy) -> tuple[list[Fraction], list[Wager]]:
-    """Stakes typed in at each bookmaker, and the bets as the settlement sees them."""
-    sized = [Leg(leg.effective, leg.odds - 1 if leg.lay else Fraction(1)) for leg in legs]
-    stakes = round_stakes(Fraction(policy.total_stake), sized, Fraction(policy.stake_step))
-    wagers = [
-        Wager(backed_outcome(index, leg.lay), leg.lay, leg.odds, leg.commission, stake)
-        for index, (leg, stake) in enumerate(zip(legs, stakes, strict=True))
-    ]
-    return stakes, wagers
 
 
 def backed_outcome(index: int, lay: bool) -> int:
@@ -131,12 +141,10 @@ def backed_outcome(index: int, lay: bool) -> int:
     return 1 - index if lay else index
 
 
-def _describe(event: Event, line: Line, legs: Legs, policy: Policy, now: datetime) -> Opportunity:
-    """The opportunity these legs make, staked and settled; whether it is one is for the gates to say."""
-    stakes, wagers = _placed(line, legs, policy)
-    rows = payouts(line, wagers)
+def _describe(event: Event, line: Line, placed: _Placed, now: datetime) -> Opportunity:
+    """The opportunity these bets make; whether it is one is for the gates to say."""
+    legs, rows = placed.legs, placed.rows
     total = sum_of(legs)
-    spent = at_risk(stakes, [Leg(leg.effective, leg.odds - 1 if leg.lay else Fraction(1)) for leg in legs])
     live = event.commence_time <= now
     return Opportunity(
         event=event,
@@ -146,18 +154,18 @@ def _describe(event: Event, line: Line, legs: Legs, policy: Policy, now: datetim
         total_implied_probability=to_decimal(total, 6),
         profit_percentage=to_decimal(profit_percentage(total), 4),
         profit_margin=to_decimal(profit_margin(total), 4),
-        total_stake=to_decimal(spent, 2),
+        total_stake=to_decimal(placed.spent),
         guaranteed_profit=floor_decimal(guaranteed_profit(rows)),
         worst_case_profit=floor_decimal(worst_case_profit(rows)),
-        bets=tuple(_bet(line, leg, wager) for leg, wager in zip(legs, wagers, strict=True)),
+        bets=tuple(_bet(line, leg, wager) for leg, wager in zip(legs, placed.wagers, strict=True)),
         payouts=tuple(Payout(result.text, floor_decimal(profit), result.decided) for result, profit in rows),
-        flags=tuple(_flags(legs, rows, live)),
+        flags=tuple(_flags(legs, [result for result, _ in rows], live)),
     )
 
 
 def _bet(line: Line, leg: Offer, wager: Wager) -> Bet:
-    risk = wager.stake * (leg.odds - 1) if leg.lay else wager.stake
-    limit, link = leg.selection.bet_limit, leg.selection.link or leg.quotes.link
+    at_stake = wager.stake * (leg.odds - 1) if leg.lay else wager.stake
+    limit = leg.selection.bet_limit
     return Bet(
         bookmaker=leg.quotes.bookmaker,
         title=leg.quotes.title,
@@ -166,28 +174,24 @@ def _bet(line: Line, leg: Offer, wager: Wager) -> Bet:
         odds=plain(leg.odds),
         american_odds=leg.selection.american or decimal_to_american(leg.odds),
         point=leg.selection.point,
-        stake=to_decimal(risk),
+        stake=to_decimal(at_stake),
         lay_stake=to_decimal(wager.stake) if leg.lay else None,
-        potential_return=floor_decimal(risk * leg.effective),
+        potential_return=floor_decimal(at_stake * leg.effective),
         commission=plain(leg.commission),
         last_update=leg.quotes.last_update,
-        link=link,
+        link=leg.selection.link or leg.quotes.link,
         limit=None if limit is None else plain(exact(limit)),
     )
 
 
-def _flags(legs: Legs, rows: Sequence[tuple[object, Fraction]], live: bool) -> list[str]:
+def _flags(legs: Legs, results: Sequence[Result], live: bool) -> list[str]:
     """What a bettor should know before placing it."""
     told = {
         "live": live,
-        "refund_possible": any(not getattr(result, "decided", True) for result, _ in rows),
-        "half_result_possible": len(rows) > 2 and any(_is_half(result) for result, _ in rows),
+        "refund_possible": any(not result.decided for result in results),
+        "half_result_possible": any(result.halved for result in results),
         "lay": any(leg.lay for leg in legs),
         "commission": any(leg.commission for leg in legs),
         "siblings_among_legs": len(operators_of(legs)) < len(legs),
     }
-    return [name for name, true in told.items() if true]
-
-
-def _is_half(result: object) -> bool:
-    return any(part.denominator == 2 for settled in getattr(result, "settled", ()) for part in settled)
+    return [name for name, is_so in told.items() if is_so]

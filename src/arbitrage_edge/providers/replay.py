@@ -24,7 +24,7 @@ STANDARD_INPUT = "-"
 
 
 class Recorded(Struct, frozen=True):
-    """One recorded answer. `source` names the file, and the line of a series; `captured_at` is None where unrecorded."""
+    """One recorded answer. `source` names the file, and the line of a series; `captured_at`: None where not recorded."""
 
     source: str
     body: bytes
@@ -32,7 +32,7 @@ class Recorded(Struct, frozen=True):
 
 
 class _Line(Struct):
-    body: Raw | None = None
+    body: Raw = Raw()
     captured_at: Annotated[datetime, Meta(tz=True)] | None = None
 
 
@@ -106,6 +106,6 @@ def _recorded(text: bytes, source: str) -> Recorded | InvalidValueError:
             line = _line.decode(text)
         except msgspec.DecodeError as error:
             return InvalidValueError(f"not a recorded answer: {error}", source)
-        if line.body is not None:
+        if line.body:
             return Recorded(source, bytes(line.body), line.captured_at)
     return Recorded(source, text)

@@ -64,7 +64,7 @@ class Trouble(Struct, frozen=True):
 
 
 class Answer(Struct):
-    """What an answer holds. `single`: it speaks of one event only. `taken_at`: the snapshot's own time, if it has one."""
+    """What an answer holds. `single`: it speaks of one event only. `taken_at`: its own time, if it tells one."""
 
     events: list[EventOdds]
     troubles: list[Trouble] = []
@@ -76,7 +76,7 @@ class _Envelope(Struct):
     """Whatever an object at the top may be: an event, a historical wrapper, or an error."""
 
     id: str | None = None
-    data: Raw | None = None
+    data: Raw = Raw()
     timestamp: Annotated[datetime, Meta(tz=True)] | None = None
     message: str | None = None
     error_code: str | None = None
@@ -121,7 +121,7 @@ def _decode(body: bytes | Raw) -> Answer:
     if _first_byte(body) != b"{":
         return _decode_events(body)
     envelope = _envelope.decode(body)
-    if envelope.data is not None:
+    if envelope.data:
         answer = _decode(envelope.data)
         answer.taken_at = envelope.timestamp
         return answer
@@ -136,7 +136,7 @@ def _decode(body: bytes | Raw) -> Answer:
 
 
 def _first_byte(body: bytes | Raw) -> bytes:
-    return bytes(body[:64] if isinstance(body, bytes) else memoryview(body)[:64]).lstrip(b" \t\r\n\xef\xbb\xbf")[:1]
+    return bytes(memoryview(body)[:64]).lstrip(b" \t\r\n\xef\xbb\xbf")[:1]
 
 
 def _decode_events(body: bytes | Raw) -> Answer:
