@@ -1,13 +1,16 @@
-"""The provider's JSON, as plain values ready to be encoded."""
+"""The provider's JSON, ready to be encoded; the outcomes, which are most of it, are encoded once and remembered."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from arbitrage_edge.providers.sandbox.books import Book
 from arbitrage_edge.providers.sandbox.chance import mix
 from arbitrage_edge.providers.sandbox.clock import iso
 from arbitrage_edge.providers.sandbox.fixtures import Fixture
+from arbitrage_edge.providers.sandbox.panel import Prices
 from arbitrage_edge.providers.sandbox.parameters import Form
 from arbitrage_edge.providers.sandbox.pricing import Quote
 from arbitrage_edge.providers.sandbox.sports import Sport
@@ -17,7 +20,9 @@ from arbitrage_edge.providers.sandbox.world import MarketReading, Reading
 Json = dict[str, Any]
 
 _ROTATING = ("American Football", "Baseball", "Basketball", "Ice Hockey")
-_LINKED = frozenset("draftkings fanduel betmgm betrivers pinnacle unibet williamhill_us betfair_ex_uk matchbook".split())
+_LINKED = {
+    "draftkings", "fanduel", "betmgm", "betrivers", "pinnacle", "unibet", "betfair_ex_uk", "matchbook",
+}  # fmt: skip
 
 
 def sport(each: Sport, *, active: bool) -> Json:
@@ -109,13 +114,22 @@ def _bookmaker(fixture: Fixture, reading: Reading, form: Form, *, single: bool) 
 def _market(fixture: Fixture, book: Book, market: MarketReading, form: Form) -> Json:
     body: Json = {"key": market.key, "last_update": moment(market.read, form)}
     _point_out(body, book, form, fixture.key + len(market.key))
-    plain = not (form.links or form.sids or form.limits or form.multipliers)
-    outcomes = [_outcome(quote, american=form.american) for quote in market.quotes]
-    if not plain:
+    if form.links or form.sids or form.limits or form.multipliers:
+        outcomes = [_outcome(quote, american=form.american) for quote in market.prices.quotes]
         for place, outcome in enumerate(outcomes):
             _include(outcome, book, form, fixture.key ^ (place * 7919 + len(market.key)))
-    body["outcomes"] = outcomes
+        body["outcomes"] = outcomes
+    else:
+        body["outcomes"] = _written(market.prices, american=form.american)
     return body
+
+
+def _written(prices: Prices, *, american: bool) -> msgspec.Raw:
+    found = prices.written.get(american)
+    if found is None:
+        outcomes = [_outcome(quote, american=american) for quote in prices.quotes]
+        found = prices.written[american] = msgspec.Raw(msgspec.json.encode(outcomes))
+    return found
 
 
 def _outcome(quote: Quote, *, american: bool) -> Json:

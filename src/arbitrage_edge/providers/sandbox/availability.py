@@ -10,6 +10,7 @@ from arbitrage_edge.providers.sandbox.sports import Sport
 from arbitrage_edge.providers.sandbox.truth import score_at
 
 _STALL = 900  # seconds: a reader that hangs does so for part of such a stretch
+_LETTERS = "hst"  # the featured markets, as in `Book.markets`
 _MISSES = 8  # readings in a row that may fail
 
 
@@ -61,28 +62,25 @@ class Availability:
         """Whether it quotes this fixture at all when read."""
         key = mix(self._key(book, fixture.sport), fixture.key & 0xFFFFFFFF)
         if read >= fixture.start:
-            return fixture.sport.in_play and unit(key, 2) < 0.6 and not self._suspended(book, fixture, key, read)
+            return fixture.sport.in_play and unit(key, 2) < 0.8 and not self._suspended(book, fixture, key, read)
         opens = fixture.sport.horizon * DAY * (0.5 + unit(key, 3))
-        return fixture.start - read < opens and not happens(key, 40 + int(read // 1200), 0.006)
+        return fixture.start - read < opens and not happens(key, 40 + read // 1200, 0.006)
 
     def _suspended(self, book: Book, fixture: Fixture, key: int, read: int) -> bool:
-        if read > fixture.end or happens(key, 90_000 + read // 45, 0.08):
+        if read > fixture.end or happens(key, 90_000 + read // 45, 0.05):
             return True
         if fixture.sport.mean > 20:
             return False
         _, since = score_at(fixture, read - desk_of(self._seed, book.desk).delay)
-        return read - since < 25
+        return read - since < 10
 
-    def offers(self, book: Book, fixture: Fixture, market: str, read: int) -> bool:
-        """Whether it quotes this featured market of a fixture it shows."""
-        letter = "h" if market.startswith(("h2h", "outrights")) else market[0]
-        key = mix(self._key(book, fixture.sport), fixture.key & 0xFFFFFF)
-        if letter not in book.markets and not (letter == "p" and "p" in book.markets):
-            return False
-        return not happens(key + ord(letter), 60 + int(read // 900), 0.008 if read < fixture.start else 0.06)
+    def missing(self, book: Book, fixture: Fixture, read: int) -> str:
+        """The first letters of the markets it has taken off a fixture that it shows."""
+        word = mix(self._key(book, fixture.sport) ^ fixture.key, 60 + read // 900)
+        rate = int(65536 * (0.008 if read < fixture.start else 0.06))
+        return "".join(letter for place, letter in enumerate(_LETTERS) if word >> 16 * place & 0xFFFF < rate)
 
-    def lists(self, book: Book, fixture: Fixture, market: str) -> bool:
-        """Whether it has this additional market in its programme."""
-        if book.desk in ("novig", "kalshi", "polymarket", "betopenly") or book.key.startswith("betfair_ex"):
-            return False
-        return unit(key_of(self._seed, book.desk, fixture.sport.key, market), 0) < 0.25 + 0.5 * book.breadth
+    def read_before(self, book: Book, fixture: Fixture, read: int) -> int:
+        """How many seconds before the rest of the page its totals were read: mostly none."""
+        word = mix(self._key(book, fixture.sport) ^ fixture.key, read)
+        return 1 + (word >> 20) % 5 if word & 0xFF < 46 else 0

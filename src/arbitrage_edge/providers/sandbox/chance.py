@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 
 _MASK = (1 << 64) - 1
@@ -46,14 +47,23 @@ def wave(key: int, time: float, period: float) -> float:
     number = int(time // period)
     part = time / period - number
     part = part * part * (3.0 - 2.0 * part)
-    return bell(key, number) * (1.0 - part) + bell(key, number + 1) * part
+    return _node(key, number) * (1.0 - part) + _node(key, number + 1) * part
+
+
+# Waves and stairs are asked about the same stretch of time again and again.
+_node = lru_cache(maxsize=65536)(bell)
 
 
 def stairs(key: int, time: float, period: float) -> float:
     """Noise that keeps its value and jumps, once in every `period` at a moment of its own; values as of `heavy`."""
     number = int(time // period)
-    jumped = time / period - number >= unit(~key & _MASK, number)
-    return heavy(key, number + 1 if jumped else number)
+    jump, before, after = _step(key, number)
+    return before if time / period - number < jump else after
+
+
+@lru_cache(maxsize=32768)
+def _step(key: int, number: int) -> tuple[float, float, float]:
+    return unit(~key & _MASK, number), heavy(key, number), heavy(key, number + 1)
 
 
 def happens(key: int, number: int, rate: float) -> bool:

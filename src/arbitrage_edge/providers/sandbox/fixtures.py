@@ -48,7 +48,7 @@ class Timetable:
         self._sport, self._seed = sport, seed
         self._key = key_of(seed, sport.key, "timetable")
         self._gap = sport.horizon * DAY * sport.slate / max(count or sport.count, 1)
-        self._fixture = lru_cache(maxsize=4096)(self._make)
+        self._fixture = lru_cache(maxsize=16384)(self._make)
         self._between = lru_cache(maxsize=64)(self._find)
 
     def between(self, earliest: float, latest: float) -> list[Fixture]:

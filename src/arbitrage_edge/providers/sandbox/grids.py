@@ -7,7 +7,6 @@ does: decimals to two places, american to whole numbers.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 
 Price = tuple[float, int]  # decimal, american
 
@@ -86,23 +85,22 @@ _GRIDS = {
 GRIDS = frozenset(_GRIDS)
 
 
-def _on(grid: str, index_of: Callable[[tuple[float, ...]], int]) -> Price:
-    exact, prices = _GRIDS[grid]
-    return prices[min(max(index_of(exact), 0), len(prices) - 1)]
-
-
 def nearest(grid: str, decimal: float) -> Price:
     """The quotable price nearest to this one."""
     exact, prices = _GRIDS[grid]
-    above = min(max(bisect_left(exact, decimal), 1), len(exact) - 1)
-    return prices[above if exact[above] - decimal < decimal - exact[above - 1] else above - 1]
+    place = bisect_left(exact, decimal)
+    if 0 < place < len(exact):
+        return prices[place if exact[place] - decimal < decimal - exact[place - 1] else place - 1]
+    return prices[min(place, len(exact) - 1)]
 
 
 def below(grid: str, decimal: float) -> Price:
     """The highest quotable price not above this one; the lowest of all if there is none."""
-    return _on(grid, lambda exact: bisect_right(exact, decimal) - 1)
+    exact, prices = _GRIDS[grid]
+    return prices[max(bisect_right(exact, decimal) - 1, 0)]
 
 
 def above(grid: str, decimal: float) -> Price:
     """The lowest quotable price above this one; the highest of all if there is none."""
-    return _on(grid, lambda exact: bisect_right(exact, decimal))
+    exact, prices = _GRIDS[grid]
+    return prices[min(bisect_right(exact, decimal), len(exact) - 1)]

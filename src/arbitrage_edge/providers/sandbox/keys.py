@@ -8,10 +8,10 @@ from typing import NamedTuple
 FEATURED = frozenset({"h2h", "spreads", "totals", "outrights"})
 LAYS = {"h2h": "h2h_lay", "outrights": "outrights_lay"}  # answered unasked, and free
 
-_PERIODS = "q1 q2 q3 q4 h1 h2 p1 p2 p3".split()
+_PERIODS = ["q1", "q2", "q3", "q4", "h1", "h2", "p1", "p2", "p3"]
 _INNINGS = [f"1st_{number}_innings" for number in (1, 3, 5, 7)]
-_LINES = "h2h h2h_3_way spreads alternate_spreads totals alternate_totals".split()
-_TEAM_LINES = "team_totals alternate_team_totals".split()
+_LINES = ["h2h", "h2h_3_way", "spreads", "alternate_spreads", "totals", "alternate_totals"]
+_TEAM_LINES = ["team_totals", "alternate_team_totals"]
 _OTHERS = """alternate_spreads alternate_totals btts draw_no_bet h2h_3_way team_totals alternate_team_totals
 h2h_s1 h2h_s2 spreads_s1 totals_s1 alternate_totals_s1
 alternate_spreads_corners alternate_totals_corners alternate_team_totals_corners alternate_spreads_cards

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
-from math import erfc, exp, sqrt
+from math import erfc, exp, fsum, sqrt
+from operator import mul
 from typing import Protocol
 
 _ROOT_TWO = sqrt(2.0)
@@ -51,13 +52,23 @@ class Goals:
     """Poisson for each side, on top of the score that stands."""
 
     def __init__(self, home: float, away: float, scored: tuple[int, int] = (0, 0)) -> None:
-        mine, theirs = _poisson(home), _poisson(away)
         self._scored = scored
-        self._margin, self._least = _differences(mine, theirs), 1 - len(theirs)
-        self._home, self._away, self._total = _tails(mine), _tails(theirs), _tails(_poisson(home + away))
+        self._home, self._away, self._total = _tails(home), _tails(away), _tails(home + away)
+        self._theirs = _poisson(away)
+        self._margins: dict[int, float] = {}
 
     def margin(self, score: int) -> float:
-        return _at(self._margin, score - self._scored[0] + self._scored[1] - self._least)
+        found = self._margins.get(score)
+        if found is None:
+            found = self._margins[score] = self._ahead(score - self._scored[0] + self._scored[1])
+        return found
+
+    def _ahead(self, goals: int) -> float:
+        """The chance that the home side scores so many more than the other, or more than that."""
+        if goals >= 0:
+            return fsum(map(mul, self._theirs, self._home[goals:]))
+        surely = -goals
+        return fsum(self._theirs[:surely]) + fsum(map(mul, self._theirs[surely:], self._home))
 
     def total(self, score: int) -> float:
         return _at(self._total, score - sum(self._scored))
@@ -75,8 +86,9 @@ def _at(tails: list[float], index: int) -> float:
     return tails[index] if index < len(tails) else 0.0
 
 
-def _tails(chances: tuple[float, ...]) -> list[float]:
-    tails = list(accumulate(reversed(chances)))
+@lru_cache(maxsize=8192)
+def _tails(mean: float) -> list[float]:
+    tails = list(accumulate(reversed(_poisson(mean))))
     tails.reverse()
     return tails
 
@@ -90,12 +102,3 @@ def _poisson(mean: float) -> tuple[float, ...]:
         chance *= mean / goals
         chances.append(chance)
     return tuple(chances)
-
-
-def _differences(mine: tuple[float, ...], theirs: tuple[float, ...]) -> list[float]:
-    """Tails of mine minus theirs, from the lowest difference (1 - len(theirs)) on."""
-    chances = [0.0] * (len(mine) + len(theirs) - 1)
-    for goals, chance in enumerate(mine):
-        for index, other in enumerate(reversed(theirs), goals):
-            chances[index] += chance * other
-    return _tails(tuple(chances))

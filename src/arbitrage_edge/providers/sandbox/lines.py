@@ -73,10 +73,13 @@ def _result(tail: Tail, line: float) -> tuple[float, float]:
 
 def _fairest(tail: Tail, guess: float, step: float, *, halves: bool) -> float:
     """Of the lines about the guess the one whose two sides are most alike."""
-    middle = round(guess / step) * step
-    lines = [middle + step * away for away in range(-3, 4)]
-    wanted = [line for line in lines if line % 1 == 0.5] if halves else lines
-    return min(wanted or lines, key=lambda line: abs(beats(tail, line) - 0.5))
+    if halves:
+        middle, step = floor(guess) + 0.5, 1.0
+    else:
+        middle = round(guess / step) * step
+    chance = beats(tail, middle)
+    other = middle + step if chance > 0.5 else middle - step
+    return other if abs(beats(tail, other) - 0.5) < abs(chance - 0.5) else middle
 
 
 def main_spread(sport: Sport, law: Law, opinion: Opinion, taste: Taste, share: float) -> float:

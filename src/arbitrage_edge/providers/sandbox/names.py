@@ -62,15 +62,28 @@ Philadelphia Union|Portland Timbers|Real Salt Lake|San Diego FC|San Jose Earthqu
 Sporting Kansas City|St. Louis City SC|Toronto FC|Vancouver Whitecaps FC""",
 }
 
-_FIRST = """Aaro Abel Adem Alban Aldo Anders Ansel Arlo Basil Bastian Bruno Caleb Cato Cyril Dario Davor Demir Edvin
-Elio Emeka Enzo Ezra Fabian Felipe Florin Gael Goran Hamza Hugo Idris Ignacio Ilan Ivo Jalen Joao Jonas Kaito Kenji
-Kofi Lajos Leandro Luka Malik Marek Mateo Milan Nabil Niko Omar Oskar Otis Pablo Quentin Rafe Remy Rohan Ruben Sami
-Sandor Soren Tariq Teo Tobias Umar Vito Wes Xavi Yusuf Zane""".split()
-_LAST = """Abernethy Alcorta Ashdown Bakari Balogh Barkeley Bellweather Bergqvist Calloway Castellan Cordero Dalgaard
-Delacroix Dravic Ekström Fairbairn Farkas Fontaine Gallardo Garrick Halloran Haverford Holmgren Ibarra Iwata Jankovic
-Kealoha Keswick Kowalczyk Lavoie Lindgren Lockhart Madaki Marchetti Mbeki Montclair Nakagawa Navarrete Nørgaard
-Okonjo Oyelaran Palmgren Pemberton Petrescu Quiroga Radford Rasmussen Reyburn Salazar Santoro Sinclair Sokolov
-Tavares Thorne Tremblay Ueda Valverde Vandermeer Villanueva Wainwright Weatherby Yamada Zielinski Zubiri""".split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_FIRST = _words(
+    """
+Aaro Abel Adem Alban Aldo Anders Ansel Arlo Basil Bastian Bruno Caleb Cato Cyril Dario Davor Demir Edvin Elio Emeka
+Enzo Ezra Fabian Felipe Florin Gael Goran Hamza Hugo Idris Ignacio Ilan Ivo Jalen Joao Jonas Kaito Kenji Kofi Lajos
+Leandro Luka Malik Marek Mateo Milan Nabil Niko Omar Oskar Otis Pablo Quentin Rafe Remy Rohan Ruben Sami Sandor
+Soren Tariq Teo Tobias Umar Vito Wes Xavi Yusuf Zane
+"""
+)
+_LAST = _words(
+    """
+Abernethy Alcorta Ashdown Bakari Balogh Barkeley Bellweather Bergqvist Calloway Castellan Cordero Dalgaard
+Delacroix Dravic Ekström Fairbairn Farkas Fontaine Gallardo Garrick Halloran Haverford Holmgren Ibarra Iwata
+Jankovic Kealoha Keswick Kowalczyk Lavoie Lindgren Lockhart Madaki Marchetti Mbeki Montclair Nakagawa Navarrete
+Nørgaard Okonjo Oyelaran Palmgren Pemberton Petrescu Quiroga Radford Rasmussen Reyburn Salazar Santoro Sinclair
+Sokolov Tavares Thorne Tremblay Ueda Valverde Vandermeer Villanueva Wainwright Weatherby Yamada Zielinski Zubiri
+"""
+)
 
 
 def persons(field: str, count: int) -> tuple[str, ...]:

@@ -7,14 +7,18 @@ from math import exp
 from typing import NamedTuple
 
 from arbitrage_edge.providers.sandbox.books import EXCHANGE_DESKS, Book
-from arbitrage_edge.providers.sandbox.chance import bell, happens, heavy, key_of, mix, unit, wave
+from arbitrage_edge.providers.sandbox.chance import bell, happens, key_of, mix, unit, wave
 from arbitrage_edge.providers.sandbox.fixtures import DAY, Fixture
-from arbitrage_edge.providers.sandbox.truth import HOUR, drift, logit, logit_of_total, news, score_at
+from arbitrage_edge.providers.sandbox.truth import HOUR, drift, logit, logit_of_total, momentum, news, score_at
 
 _SHARP = EXCHANGE_DESKS | {"pinnacle", "betonline"}
-_SLIP_STRETCH = 2400.0
-import os
-NEAR=float(os.environ.get("NEAR",1.0)); FAR=float(os.environ.get("FAR",0.3))
+
+# Tuned on recorded boards: how many fixtures have an arbitrage, how large they are and how long they live.
+_NEAR, _FAR = 1.25, 0.12  # how bookmakers' opinions stray: near the start, and more for each day before it
+_DRAW = 1.6  # and on the draw, against the rest
+_SLIP_STRETCH, _SLIP_RATE = 2400.0, 0.03  # in how many of such stretches (seconds) a price slips
+_LATENESS_LASTS = 5 * HOUR
+_IN_PLAY = 3.0  # how much more they differ in play
 
 
 class Opinion(NamedTuple):
@@ -47,7 +51,7 @@ def desk_of(seed: int, name: str) -> Desk:
         key=key,
         patience=1800 + 4200 * unit(key, 1),
         lag=12 if sharp else 40 + 260 * unit(key, 2) ** 2,
-        delay=3 if sharp else 4 + 14 * unit(key, 3),
+        delay=4 if sharp else 6 + 24 * unit(key, 3),
         nervousness=0.5 if sharp else 1.0,
     )
 
@@ -58,18 +62,18 @@ def opinion_of(seed: int, book: Book, fixture: Fixture, read: float) -> Opinion:
     key = mix(desk.key ^ fixture.key, 0)
     if read >= fixture.start:
         return _in_play(book, desk, fixture, key, read)
-    until = fixture.start - read
-    held = _held(fixture.key, key, _epoch(desk, key, read, until))
-    one, own, known = logit(fixture), _spread(book, until), read - _lag(desk, key, read)
+    epoch = _epoch(desk, key, read, fixture.start - read)
+    held, until = _held(fixture.key, key, epoch), fixture.start - epoch
+    own, known = _spread(book, until), read - desk.lag * _lateness(key, int(read // _LATENESS_LASTS))
     supremacy = held.supremacy + own * held.glasses[0] + news(fixture.key, known) + _slip(desk, key, read)
     total = held.total + own * held.glasses[1] + news(fixture.key + 7, known)
     return Opinion(
-        supremacy=round(fixture.supremacy + one * supremacy, 4),
+        supremacy=round(fixture.supremacy + logit(fixture) * supremacy, 4),
         total=round(fixture.total + logit_of_total(fixture) * total, 4),
         home=0,
         away=0,
         rest=1.0,
-        draw=round(1 + 1.8 * own * held.glasses[2], 4),
+        draw=round(1 + _DRAW * own * held.glasses[2], 4),
         width=_width(book, until),
     )
 
@@ -91,12 +95,13 @@ def _held(fixture_key: int, key: int, epoch: float) -> _Held:
 def _epoch(desk: Desk, key: int, read: float, until: float) -> float:
     """When it last thought the fixture over; oftener in the last hours."""
     patience = desk.patience if until > 3 * HOUR else desk.patience / 3
-    phase = unit(key, 11) * patience
+    phase = (key & 0xFFFF) / 65536 * patience
     return (read + phase) // patience * patience - phase
 
 
-def _lag(desk: Desk, key: int, read: float) -> float:
-    return desk.lag * exp(0.8 * bell(key, 1_000_000 + int(read // (5 * HOUR))))
+@lru_cache(maxsize=32768)
+def _lateness(key: int, number: int) -> float:
+    return exp(0.8 * bell(key, 1_000_000 + number))
 
 
 def _glasses(key: int, time: float) -> float:
@@ -107,18 +112,24 @@ def _glasses(key: int, time: float) -> float:
 
 def _spread(book: Book, until: float) -> float:
     """How far its opinions stray, in logits: bookmakers agree the more the nearer the start."""
-    return book.spread / 1000 * (NEAR + FAR * min(until / DAY, 5.0))
+    return book.spread / 1000 * (_NEAR + _FAR * min(until / DAY, 5.0))
 
 
 def _slip(desk: Desk, key: int, read: float) -> float:
     """Now and then a price is plainly off for some minutes, in logits."""
     number = int(read // _SLIP_STRETCH)
-    if not happens(key, 5_000_000 + number, float(os.environ.get("SLIP",0.02)) * desk.nervousness):
-        return 0.0
+    begin, end, size = _slip_in(key, number, desk.nervousness)
+    return size if begin <= read / _SLIP_STRETCH - number < end else 0.0
+
+
+@lru_cache(maxsize=32768)
+def _slip_in(key: int, number: int, nervousness: float) -> tuple[float, float, float]:
+    """The slip of one stretch, if any: from and to which part of it, and how far."""
+    if not happens(key, 5_000_000 + number, _SLIP_RATE * nervousness):
+        return 1.0, 1.0, 0.0
     begin, length = unit(key, 6_000_000 + number), 0.03 + 0.35 * unit(key, 7_000_000 + number) ** 3
-    part = read / _SLIP_STRETCH - number
     size = 0.05 + 0.2 * unit(key, 8_000_000 + number) ** 3
-    return (size if mix(key, number) & 1 else -size) if begin <= part < begin + length else 0.0
+    return begin, begin + length, size if mix(key, number) & 1 else -size
 
 
 def _width(book: Book, until: float) -> float:
@@ -128,9 +139,9 @@ def _width(book: Book, until: float) -> float:
 def _in_play(book: Book, desk: Desk, fixture: Fixture, key: int, read: float) -> Opinion:
     seen = read - desk.delay * exp(0.5 * bell(key, int(read // 60)))
     (home, away), _ = score_at(fixture, seen)
-    rest = max(1 - (seen - fixture.start) / fixture.duration, 0.004)
-    own = 1.5 * book.spread / 1000 * wave(key, seen, 180)
-    settled = drift(fixture.key, fixture.start) + news(fixture.key, fixture.start)
-    supremacy = fixture.supremacy + logit(fixture) * (settled + own)
-    total = fixture.total + logit_of_total(fixture) * (drift(fixture.key + 7, fixture.start) + own)
-    return Opinion(round(supremacy, 4), round(total, 4), home, away, round(min(rest, 1.0), 3), 1.0, 0.0)
+    rest = min(max(1 - (seen - fixture.start) / fixture.duration, 0.004), 1.0)
+    own = _IN_PLAY * book.spread / 1000 * wave(key, seen, 150)
+    settled = drift(fixture.key, fixture.start) + news(fixture.key, fixture.start) + momentum(fixture.key, seen)
+    supremacy = fixture.supremacy * rest + logit(fixture) * rest**0.5 * (settled + own)
+    total = fixture.total * rest + logit_of_total(fixture) * rest**0.5 * (momentum(fixture.key + 7, seen) + own)
+    return Opinion(round(supremacy / rest, 4), round(total / rest, 4), home, away, round(rest, 3), 1.0, 0.0)

@@ -91,7 +91,9 @@ def markets(given: Mapping[str, str], *, outright: bool, featured_only: bool) ->
     if featured_only and (wrong := [key for key in asked if key not in plain]):
         raise Refusal("INVALID_MARKET", f"Markets not supported by this endpoint: {', '.join(wrong)}")
     if any(key.startswith("outrights") != outright for key in asked):
-        raise Refusal("INVALID_MARKET_COMBO", "Markets not supported by this sport, or not together: " + ", ".join(asked))
+        raise Refusal(
+            "INVALID_MARKET_COMBO", "Markets not supported by this sport, or not together: " + ", ".join(asked)
+        )
     return asked
 
 
@@ -99,9 +101,7 @@ def form(given: Mapping[str, str]) -> Form:
     """How dates and odds are to be written, and what is to be included."""
     american = _one_of(given, "oddsFormat", ("decimal", "american"), "INVALID_ODDS_FORMAT") == "american"
     unix = _one_of(given, "dateFormat", ("iso", "unix"), "INVALID_DATE_FORMAT") == "unix"
-    included = {
-        name: _one_of(given, name, ("false", "true"), code) == "true" for name, code in _INCLUDES.items()
-    }
+    included = {name: _one_of(given, name, ("false", "true"), code) == "true" for name, code in _INCLUDES.items()}
     return Form(
         american=american,
         unix=unix,

@@ -60,6 +60,11 @@ _PROPS: dict[str, dict[str, Prop]] = {
 }
 
 
+def is_players(market: str) -> bool:
+    """Whether this market key is one of players."""
+    return market.startswith(("player_", "batter_", "pitcher_"))
+
+
 def prop_keys(fixture: Fixture) -> list[str]:
     """The player markets of a fixture's sport, ladders included."""
     props = _PROPS.get(fixture.sport.players, {})

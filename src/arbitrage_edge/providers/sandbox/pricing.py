@@ -23,23 +23,27 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
 
 def back(book: Book, line: Line, width: float) -> tuple[Quote, ...]:
     """Prices of all answers of a line; none when the line is as good as decided."""
-    chances = [answer.chance for answer in line]
-    if max(chances) > _LIKELIEST or min(chances) < _LEAST_LIKELY:
+    if _is_decided(line):
         return ()
     margin = margin_of(book, line) * (1 + width)
-    return tuple(
-        _quoted(line, place, _price(book, chance + _burden(chance, margin, len(line))))
-        for place, chance in enumerate(chances)
-    )
+    choose, share = below if book.is_exchange else nearest, 1 / len(line)
+    quotes = []
+    for name, chance, point, description in line:
+        # Half of the margin in proportion, half the same on every answer, which weighs more on the unlikely.
+        implied = chance + margin * (0.5 * chance + 0.5 * min(share, chance * 1.5 + 0.03))
+        decimal, american = choose(book.grid, 1 / min(implied, 0.9925))
+        quotes.append(Quote(name, decimal, american, point, description))
+    return tuple(quotes)
 
 
 def lay(book: Book, line: Line, width: float) -> tuple[Quote, ...]:
     """Lay prices of all answers: above the back prices, by as much as the market is thin."""
-    chances = [answer.chance for answer in line]
-    if not chances or max(chances) > _LIKELIEST or min(chances) < _LEAST_LIKELY:
+    if _is_decided(line):
         return ()
-    margin = margin_of(book, line) * (0.8 + 2 * width)
-    return tuple(_quoted(line, place, _lay_price(book, chance, margin / len(line))) for place, chance in enumerate(chances))
+    share = margin_of(book, line) * (0.8 + 2 * width) / len(line)
+    return tuple(
+        Quote(name, *_lay_price(book, chance, share), point, description) for name, chance, point, description in line
+    )
 
 
 def margin_of(book: Book, line: Line) -> float:
@@ -51,20 +55,9 @@ def margin_of(book: Book, line: Line) -> float:
     return book.two_way / 100
 
 
-def _burden(chance: float, margin: float, answers: int) -> float:
-    """Half of the margin in proportion, half the same on every answer, which weighs more on the unlikely."""
-    return margin * (0.5 * chance + 0.5 * min(1 / answers, chance * 1.5 + 0.03))
-
-
-def _price(book: Book, implied: float) -> Price:
-    choose = below if book.is_exchange else nearest
-    return choose(book.grid, 1 / min(implied, 0.9925))
-
-
 def _lay_price(book: Book, chance: float, share: float) -> Price:
     return above(book.grid, 1 / max(chance - share * min(1.0, 2 * chance), chance * 0.55))
 
 
-def _quoted(line: Line, place: int, price: Price) -> Quote:
-    answer = line[place]
-    return Quote(answer.name, price[0], price[1], answer.point, answer.description)
+def _is_decided(line: Line) -> bool:
+    return any(not _LEAST_LIKELY <= answer.chance <= _LIKELIEST for answer in line)

@@ -44,9 +44,7 @@ def deactivated_key() -> Refusal:
 
 
 def out_of_credits() -> Refusal:
-    return Refusal(
-        "OUT_OF_USAGE_CREDITS", "Usage quota has been reached. See usage plans at https://the-odds-api.com"
-    )
+    return Refusal("OUT_OF_USAGE_CREDITS", "Usage quota has been reached. See usage plans at https://the-odds-api.com")
 
 
 def too_frequent() -> Refusal:

@@ -48,13 +48,17 @@ class Sport(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         return self.total_deviation if self.law == "points" else sqrt(self.mean)
 
 
+def _keys(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _QUARTERS = (("h1", 0.5), ("h2", 0.5), ("q1", 0.25), ("q2", 0.25), ("q3", 0.25), ("q4", 0.25))
 _HALVES = (("h1", 0.46), ("h2", 0.54))
 _PERIODS = (("p1", 0.33), ("p2", 0.34), ("p3", 0.33))
 _INNINGS = (("1st_1_innings", 0.11), ("1st_3_innings", 0.33), ("1st_5_innings", 0.55), ("1st_7_innings", 0.78))
-_HOCKEY_DRAWS = frozenset(
+_HOCKEY_DRAWS = _keys(
     "unibet unibet_uk unibet_nl unibet_se unibet_fr unibet_it leovegas leovegas_se casumo grosvenor pmu_fr atg_se "
-    "tabtouch betway codere_it coolbet marathonbet onexbet tipico_de winamax betclic svenskaspel_se".split()
+    "tabtouch betway codere_it coolbet marathonbet onexbet tipico_de winamax betclic svenskaspel_se "
 )
 
 
@@ -102,7 +106,7 @@ SPORTS: tuple[Sport, ...] = (
         key="boxing_boxing", group="Boxing", title="Boxing", description="Boxing Bouts", mean=19, margin_deviation=7,
         total_deviation=6, strength=7, hours=0.8, horizon=14, count=12, slate=4, draws="refund", spread="none",
         announces_scores=False, in_play=False, breadth=0.6,
-        three_way=frozenset({"evoke", "betfred", "flutter", "entain", "boylesports", "onexbet", "betvictor", "pinnacle"}),
+        three_way=_keys("evoke betfred flutter entain boylesports onexbet betvictor pinnacle"),
     ),
     Sport(
         key="icehockey_nhl", group="Ice Hockey", title="NHL", description="US Ice Hockey", law="goals", mean=6.1,

@@ -34,6 +34,11 @@ def news(key: int, time: float) -> float:
     return 0.022 * stairs(key, time, 5 * HOUR)
 
 
+def momentum(key: int, time: float) -> float:
+    """What comes and goes in play besides the score (a man on base, a corner), in logits."""
+    return 0.16 * wave(key + 3, time, 90) + 0.2 * stairs(key + 4, time, 150)
+
+
 @lru_cache(maxsize=2048)
 def story(fixture: Fixture) -> tuple[tuple[float, ...], tuple[Score, ...]]:
     """The moments of its scores, and the score after each (beginning with 0-0, before the first)."""

@@ -1,0 +1,26 @@
+"""A simulated betting market behind a faithful The Odds API v4 server.
+
+options = SandboxOptions(seed=7, credits=None, faults=read_faults(["429=0.05"]))
+run_sandbox("127.0.0.1", 8100, options)                # until interrupted
+async with serve_sandbox(options) as base_url: ...     # on a free port, in the running loop
+httpx2.ASGITransport(Sandbox(options))                 # without a port
+"""
+
+from arbitrage_edge.providers.sandbox.clock import WorldClock
+from arbitrage_edge.providers.sandbox.faults import KINDS, Faults, read_faults
+from arbitrage_edge.providers.sandbox.options import SandboxOptions
+from arbitrage_edge.providers.sandbox.server import Sandbox
+from arbitrage_edge.providers.sandbox.serving import run_sandbox, serve_sandbox
+from arbitrage_edge.providers.sandbox.world import World
+
+__all__ = [
+    "KINDS",
+    "Faults",
+    "Sandbox",
+    "SandboxOptions",
+    "World",
+    "WorldClock",
+    "read_faults",
+    "run_sandbox",
+    "serve_sandbox",
+]
