@@ -2,7 +2,7 @@
 
 `find` looks at every combination of offers on every line; `settle_rows` and `profits` play every result.
 Everything is a `Fraction`. Where the rules leave room, the choice made here is marked "Chosen:".
-`python -m tests.oracle RECORDING ... [--every 50] [--json FOLDER]` shows what recordings hold.
+`python tests/oracle.py RECORDING ... [--every 50] [--json FOLDER]` shows what recordings hold.
 """
 
 import argparse
@@ -21,8 +21,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from tests.oracle_quotes import Json, Line, Offer, events_of, is_american, moment, offers_of
-from tests.oracle_rows import Bet, profits, settle_rows
+from oracle_quotes import Json, Line, Offer, events_of, is_american, moment, offers_of
+from oracle_rows import Bet, profits, settle_rows
 
 __all__ = ["Bet", "Found", "Line", "Offer", "Oracle", "find", "profits", "settle_rows"]
 
@@ -261,7 +261,7 @@ def described(found: Found) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.oracle", description="Print the lines with S < 1.")
+    parser = argparse.ArgumentParser(prog="python tests/oracle.py", description="Print the lines with S < 1.")
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--every", type=int, default=50, help="of a series, one snapshot in so many")
     parser.add_argument("--json", type=Path, help="a folder to write the lists to")

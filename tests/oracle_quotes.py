@@ -1,4 +1,4 @@
-"""From a provider's answer to offers on lines, read from the rules of the domain alone (see `tests.oracle`).
+"""From a provider's answer to offers on lines, read from the rules of the domain alone (see `oracle`).
 
 Where the rules leave room, the choice made here is marked "Chosen:".
 """

@@ -1,4 +1,4 @@
-"""Every distinguishable result of a line and what bets make of it, by brute force over scores (see `tests.oracle`)."""
+"""Every distinguishable result of a line and what bets make of it, by brute force over scores (see `oracle`)."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction

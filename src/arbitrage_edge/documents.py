@@ -16,7 +16,7 @@ from arbitrage_edge.domain.opportunity import Bet, Opportunity, Reason, Withheld
 
 
 class BetDocument(Struct, frozen=True):
-    """One leg. `stake` is the money at risk (of a lay the liability; `lay_stake` is what is typed in at the exchange)."""
+    """One leg. `stake` is the money at risk: of a lay the liability, while `lay_stake` is what is typed in."""
 
     bookmaker: str
     bookmaker_key: str

@@ -14,7 +14,7 @@ from arbitrage_edge.domain.market import Event, EventQuotes, Snapshot, Sport
 
 
 class Quota(Struct, frozen=True):
-    """The provider's credits as its last answer told them. `remaining` may be negative; `last` is what that answer cost."""
+    """The provider's credits as its last answer told them. `remaining` may be below 0; `last`: what that answer cost."""
 
     remaining: int
     used: int
@@ -135,7 +135,7 @@ class Bus(Protocol):
         ...
 
     def listen(self, after: int) -> AsyncIterator[Notice]:
-        """Every notice with a `seq` above `after` that the bus still keeps, then each as it comes. Ends only when closed."""
+        """Every notice with a `seq` above `after` that the bus still keeps, then each as it comes. Ends when closed."""
         ...
 
     async def oldest(self) -> int | None:

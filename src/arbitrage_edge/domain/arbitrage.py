@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from msgspec import Struct
@@ -41,10 +42,14 @@ Legs = tuple[Offer, ...]
 
 def offer(quotes: MarketQuotes, selection: Selection, operator: str, lay: bool, commission: Fraction) -> Offer:
     """The exact value of a quoted price: american prices from their own integer, decimal ones from their own text."""
-    american = selection.american
-    odds = exact(selection.price) if american is None else american_to_decimal(american)
-    effective = lay_as_back(odds, commission) if lay else net(odds, commission)
+    odds, effective = _worth(selection.price, selection.american, lay, commission)
     return Offer(quotes, selection, operator, lay, odds, commission, effective)
+
+
+@lru_cache(maxsize=32768)
+def _worth(price: float, american: int | None, lay: bool, commission: Fraction) -> tuple[Fraction, Fraction]:
+    odds = exact(price) if american is None else american_to_decimal(american)
+    return odds, lay_as_back(odds, commission) if lay else net(odds, commission)
 
 
 def total_implied_probability(odds: Iterable[Number]) -> Fraction:

@@ -118,8 +118,8 @@ class Book(Struct, eq=False):
                     yield held, selection
 
 
-# One bookmaker's market on one event that is not what it was: (event, old, new). `old` is None when it is new, `new` when
-# it was withdrawn. A tuple, because a first answer holds a hundred thousand of them.
+# One bookmaker's market on one event that is not what it was: (event, old, new). `old` is None when it is new, `new`
+# when it was withdrawn. A tuple, because a first answer holds a hundred thousand of them.
 Change = tuple[Event, MarketQuotes | None, MarketQuotes | None]
 
 

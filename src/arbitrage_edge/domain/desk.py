@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -15,6 +15,9 @@ from arbitrage_edge.domain.opportunity import Opportunity, Verdict, Withheld
 from arbitrage_edge.domain.pause import collector_paused
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.verdict import judge
+
+# A leg is stale when it is older than the bound, not when it is just as old.
+TICK = timedelta(milliseconds=1)
 
 
 class Findings(Struct, frozen=True):
@@ -63,6 +66,19 @@ class Desk:
     def sweep(self, now: datetime) -> Findings:
         """Judges again though nobody spoke: prices age, and events start."""
         return self._look(now, ())
+
+    def due(self) -> datetime | None:
+        """When something open ages out or starts, if nobody speaks before: the hour of the next worthwhile sweep."""
+        bounds = self.policy.bounds
+        moments = []
+        for episode in self._open.values():
+            one = episode.opportunity
+            age = bounds.age_bound(one.live)
+            if age is not None:
+                moments.append(one.oldest_reading + age + TICK)
+            if not one.live:
+                moments.append(one.event.commence_time)
+        return min(moments, default=None)
 
     def _look(self, now: datetime, changes: Sequence[Change]) -> Findings:
         standing: dict[tuple[str, str], Opportunity] = {}

@@ -36,7 +36,7 @@ class Event(Struct, frozen=True, gc=False):
 
 
 class Selection(Struct, frozen=True, gc=False):
-    """One answer of a bookmaker's market. `price` is decimal odds; `american` the quoted american price, if it was one."""
+    """One answer of a bookmaker's market. `price`: decimal odds; `american`: the quoted american price, if any."""
 
     name: str
     price: float

@@ -141,7 +141,7 @@ def _numbers(sport: str, family: str) -> Rule:
 
 
 def place(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bool = False) -> Placed:
-    """The lines the answers of this market belong on. `own_draw`: the bookmaker's own h2h for this event lists a draw."""
+    """The lines the answers of this market belong on. `own_draw`: the bookmaker's h2h for this event lists a draw."""
     shape = rule.shape
     if shape == "h2h":
         return _place_head_to_head(rule, event, quotes.selections, own_draw)

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
+from heapq import merge
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -21,10 +24,13 @@ from arbitrage_edge.domain.errors import InvalidValueError, NotFoundError
 XZ_MAGIC = b"\xfd7zXZ\x00"
 ENDINGS = (".json", ".jsonl", ".json.xz", ".jsonl.xz")
 STANDARD_INPUT = "-"
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+CAPTURED_AT = re.compile(rb'"captured_at"\s*:\s*"([^"]+)"')
+STAMP_WITHIN = 200
 
 
 class Recorded(Struct, frozen=True):
-    """One recorded answer. `source` names the file, and the line of a series; `captured_at`: None where not recorded."""
+    """One recorded answer. `source` names the file and, in a series, the line; `captured_at` is None where not told."""
 
     source: str
     body: bytes
@@ -56,39 +62,79 @@ def files_of(paths: Iterable[str]) -> list[str]:
 
 
 def read(path: str, told: Callable[[int], object] | None = None) -> Iterator[Recorded | InvalidValueError]:
-    """The answers recorded in one file, one by one. An unreadable one is given as an error that names its place, and
-    the next follows. `told` hears how many bytes of the file were read."""
-    with _opened(path) as source:
-        stream = _decompressed(source)
-        try:
+    """The answers recorded in one file, in the order of time. An unreadable one is given as an error that names its
+    place, and the next follows. `told` hears how many bytes of the file were read."""
+    held = sys.stdin.buffer.read() if path == STANDARD_INPUT else None
+    source = _Source(path, held)
+    try:
+        starts = source.runs()
+        if starts is None:
+            yield _recorded(source.whole(), path)
+        elif len(starts) == 1:
+            yield from source.lines(0, None, told)
+        else:
+            bounds = zip(starts, [*starts[1:], None], strict=True)
+            yield from merge(*(source.lines(start, end, told) for start, end in bounds), key=_moment)
+    except (lzma.LZMAError, EOFError) as error:
+        yield InvalidValueError(f"damaged xz data: {error}", path)
+
+
+def _moment(one: Recorded | InvalidValueError) -> datetime:
+    return BEGINNING if isinstance(one, InvalidValueError) else one.captured_at or BEGINNING
+
+
+class _Source:
+    """A recording that can be opened more than once: a series may hold several runs of a recorder, one after another,
+    though they ran at the same time."""
+
+    def __init__(self, path: str, held: bytes | None) -> None:
+        self._path = path
+        self._held = held
+
+    def runs(self) -> list[int] | None:
+        """The line numbers at which the times of a series begin anew; None where the file is one answer."""
+        with self._open() as raw, _decompressed(raw) as stream:
             first = stream.readline()
             if not _complete(first):
-                yield _recorded(first + stream.read(), path)
-                return
-            for number, line in enumerate(_lines(first, stream), start=1):
+                return None
+            starts, last = [0], _stamp(first)
+            for number, line in enumerate(stream, start=1):
+                stamp = _stamp(line)
+                if stamp and stamp < last:
+                    starts.append(number)
+                last = stamp or last
+            return starts
+
+    def whole(self) -> bytes:
+        """All of it."""
+        with self._open() as raw, _decompressed(raw) as stream:
+            return stream.read()
+
+    def lines(
+        self, start: int, end: int | None, told: Callable[[int], object] | None
+    ) -> Iterator[Recorded | InvalidValueError]:
+        """The answers of the lines from `start` up to `end`."""
+        with self._open() as raw, _decompressed(raw) as stream:
+            for number, line in enumerate(islice(stream, start, end), start=start + 1):
                 if told is not None:
-                    told(source.tell())
+                    told(raw.tell())
                 if line.strip():
-                    yield _recorded(line, f"{path}:{number}")
-        except (lzma.LZMAError, EOFError) as error:
-            yield InvalidValueError(f"damaged xz data: {error}", path)
+                    yield _recorded(line, f"{self._path}:{number}")
+
+    def _open(self) -> BinaryIO:
+        return Path(self._path).open("rb") if self._held is None else io.BytesIO(self._held)
 
 
-def _opened(path: str) -> BinaryIO:
-    if path == STANDARD_INPUT:
-        return io.BytesIO(sys.stdin.buffer.read())
-    return Path(path).open("rb")
+def _stamp(line: bytes) -> bytes:
+    """When a line was captured, as it is written: ISO 8601 in UTC sorts as text."""
+    found = CAPTURED_AT.search(line, 0, STAMP_WITHIN)
+    return found[1] if found else b""
 
 
 def _decompressed(source: BinaryIO) -> BinaryIO:
     head = source.read(len(XZ_MAGIC))
     source.seek(0)
     return lzma.LZMAFile(source) if head == XZ_MAGIC else source  # type: ignore[return-value]
-
-
-def _lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    yield first
-    yield from stream
 
 
 def _complete(line: bytes) -> bool:

@@ -1,0 +1,214 @@
+"""Reports for people: tables, the summary of a series, and CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from arbitrage_edge.cli.report import Report
+from arbitrage_edge.documents import BetDocument, OpportunityDocument
+from arbitrage_edge.domain.lifecycle import Episode
+
+LISTED_OF_A_SERIES = 10
+PLAIN_WIDTH = 160
+
+COLUMNS = (
+    "as_of",
+    "arbitrage_id",
+    "status",
+    "withheld_reason",
+    "sport",
+    "event_id",
+    "event",
+    "commence_time",
+    "live",
+    "market",
+    "line",
+    "description",
+    "basis",
+    "profit_percentage",
+    "guaranteed_profit",
+    "worst_case_profit",
+    "total_stake",
+    "bookmaker",
+    "bookmaker_key",
+    "outcome",
+    "side",
+    "odds",
+    "point",
+    "american_odds",
+    "stake",
+    "lay_stake",
+    "potential_return",
+    "age_seconds",
+    "link",
+)
+
+
+def print_reports(reports: Iterable[Report], withheld: bool) -> None:
+    """One answer in full; of a series the summary of what lived and died in it."""
+    console = console_for_reports()
+    first: Report | None = None
+    series = _Series()
+    for report in reports:
+        first = first or report
+        series.add(report)
+    if first is None:
+        return
+    if series.answers == 1:
+        print_report(console, first, withheld)
+    else:
+        series.print(console)
+
+
+def console_for_reports() -> Console:
+    """A console as wide as the terminal; wide enough for a table where there is none."""
+    return Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
+
+
+def print_report(console: Console, report: Report, withheld: bool) -> None:
+    """One answer: its opportunities with bets and results, and what was held back."""
+    for one in report.opportunities():
+        print_opportunity(console, one)
+    if withheld:
+        for one in report.held_back():
+            print_opportunity(console, one)
+    found = len(report.open)
+    noun = "opportunity" if found == 1 else "opportunities"
+    console.print(f"{found} {noun} in {report.quotes} quotes on {report.events} events, as of {report.as_of:%F %T%z}.")
+    counts = Counter(one.reason.value for one in report.withheld)
+    _print_counts(console, "withheld", counts)
+    _print_counts(console, "ignored quotes", report.ignored)
+
+
+def print_opportunity(console: Console, one: OpportunityDocument) -> None:
+    """An opportunity with its bets and its table of results."""
+    head = Text(f"{one.profit_percentage:.2f} %  ", style="bold")
+    head.append(f"{one.event}", style="bold")
+    head.append(f"  {one.sport}, {one.commence_time:%F %H:%MZ}, {describe_line(one)}", style="none")
+    if one.withheld_reason:
+        head.append(f"  withheld: {one.withheld_reason}", style="red")
+    console.print(head)
+    console.print(_bets(one.bets))
+    results = "; ".join(f"{row.result} {row.profit:+.2f}" for row in one.payouts)
+    console.print(f"  of {one.total_stake:.2f}: {results}", highlight=False, soft_wrap=True)
+    told = [flag.replace("_", " ") for flag in one.flags]
+    ages = f"oldest leg {one.oldest_leg_age_seconds:.0f} s, gap {one.leg_gap_seconds:.0f} s"
+    console.print(f"  {', '.join([ages, *told])}\n", style="dim", highlight=False)
+
+
+def describe_line(one: OpportunityDocument) -> str:
+    """`spreads -3.5 (including overtime)`."""
+    point = "" if one.line is None else f" {one.line:+g}" if one.market.startswith("spreads") else f" {one.line:g}"
+    about = f" {one.description}" if one.description else ""
+    return f"{one.market}{about}{point} ({one.basis.replace('_', ' ')})"
+
+
+def write_csv(reports: Iterable[Report], withheld: bool) -> None:
+    """One row a bet."""
+    writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for report in reports:
+        for one in report.opportunities() + (report.held_back() if withheld else []):
+            whole = {name: getattr(one, name) for name in COLUMNS if hasattr(one, name)}
+            for bet in one.bets:
+                row = whole | {name: getattr(bet, name) for name in COLUMNS if hasattr(bet, name)}
+                writer.writerow({"as_of": report.as_of.isoformat(), **row})
+
+
+def _bets(bets: list[BetDocument]) -> Table:
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    for _ in range(2):
+        table.add_column()
+    for _ in range(3):
+        table.add_column(justify="right")
+    for bet in bets:
+        outcome = bet.outcome if bet.point is None else f"{bet.outcome} {bet.point:+g}"
+        stake = f"{bet.stake:.2f}" if bet.lay_stake is None else f"lay {bet.lay_stake:.2f}, liability {bet.stake:.2f}"
+        name = bet.bookmaker if bet.bookmaker == bet.bookmaker_key else f"{bet.bookmaker} ({bet.bookmaker_key})"
+        table.add_row(f" {bet.side} {outcome}", name, f"{bet.odds:g}", f"{bet.american_odds:+d}", stake)
+    return table
+
+
+def _print_counts(console: Console, what: str, counts: Mapping[str, int]) -> None:
+    if counts:
+        told = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.items(), key=lambda one: -one[1]))
+        console.print(f"{what}: {told}", highlight=False)
+
+
+class _Series:
+    """What lived and died over many answers."""
+
+    def __init__(self) -> None:
+        self.answers = 0
+        self._found = 0
+        self._closed: list[Episode] = []
+        self._still_open: dict[str, Episode] = {}
+        self._withheld: Counter[str] = Counter()
+        self._ignored: Counter[str] = Counter()
+        self._span: list[str] = []
+
+    def add(self, report: Report) -> None:
+        self.answers += 1
+        self._found += len(report.found)
+        self._closed += report.closed
+        for episode in report.open:
+            self._still_open[episode.arbitrage_id] = episode
+        for episode in report.closed:
+            self._still_open.pop(episode.arbitrage_id, None)
+        self._withheld.update(one.reason.value for one in report.withheld)
+        self._ignored.update(report.ignored)
+        self._span = [*self._span[:1], f"{report.as_of:%F %T}"]
+
+    def print(self, console: Console) -> None:
+        everything = self._closed + list(self._still_open.values())
+        console.print(f"{self.answers} answers from {self._span[0]} to {self._span[-1]} UTC", highlight=False)
+        console.print(
+            f"opened {self._found}, closed {len(self._closed)}, open at the end {len(self._still_open)}",
+            highlight=False,
+        )
+        _print_counts(console, "closed because", Counter(str(one.close_reason) for one in self._closed))
+        if everything:
+            console.print(_by_market(everything))
+            best = sorted(everything, key=lambda one: -one.best_profit)[:LISTED_OF_A_SERIES]
+            console.print("The best of them:")
+            console.print(_lives(best))
+        _print_counts(console, "withheld (summed over answers)", self._withheld)
+        _print_counts(console, "ignored quotes (summed over answers)", self._ignored)
+
+
+def _by_market(episodes: list[Episode]) -> Table:
+    table = Table("sport", "market", box=None, pad_edge=False)
+    for title in ("count", "median profit %", "best %", "median life", "longest"):
+        table.add_column(title, justify="right")
+    groups: dict[tuple[str, str], list[Episode]] = {}
+    for one in episodes:
+        groups.setdefault((one.opportunity.event.sport, one.opportunity.line.key.market), []).append(one)
+    for (sport, market), group in sorted(groups.items()):
+        profits = [float(one.best_profit) for one in group]
+        lives = [one.lived.total_seconds() for one in group]
+        cells = (len(group), f"{median(profits):.2f}", f"{max(profits):.2f}", _span(median(lives)), _span(max(lives)))
+        table.add_row(sport, market, *map(str, cells))
+    return table
+
+
+def _lives(episodes: list[Episode]) -> Table:
+    table = Table("first seen", "event", "line", box=None, pad_edge=False)
+    for title in ("best %", "lived", "closed because"):
+        table.add_column(title, justify="right")
+    for one in episodes:
+        cells = (f"{one.best_profit:.2f}", _span(one.lived.total_seconds()), str(one.close_reason or "still open"))
+        table.add_row(f"{one.first_seen_at:%F %T}", one.opportunity.event.name, one.opportunity.line.text, *cells)
+    return table
+
+
+def _span(seconds: float) -> str:
+    return str(timedelta(seconds=round(seconds)))
