@@ -18,6 +18,7 @@ from arbitrage_edge.domain.odds import net_of_commission as net
 
 OPERATORS_AT_LEAST = 2
 TIED_OPERATORS_KEPT = 6
+NEARLY = 1e-9
 
 
 class Offer(Struct, frozen=True):
@@ -30,11 +31,8 @@ class Offer(Struct, frozen=True):
     odds: Fraction
     commission: Fraction
     effective: Fraction
-
-    @property
-    def age_from(self) -> float:
-        """When the price was last read, in seconds of the epoch."""
-        return self.quotes.last_update.timestamp()
+    # The effective odds as a float, to look for the best among many.
+    rank: float
 
 
 Legs = tuple[Offer, ...]
@@ -42,14 +40,21 @@ Legs = tuple[Offer, ...]
 
 def offer(quotes: MarketQuotes, selection: Selection, operator: str, lay: bool, commission: Fraction) -> Offer:
     """The exact value of a quoted price: american prices from their own integer, decimal ones from their own text."""
-    odds, effective = _worth(selection.price, selection.american, lay, commission)
-    return Offer(quotes, selection, operator, lay, odds, commission, effective)
+    numerator, denominator = commission.as_integer_ratio()
+    return Offer(
+        quotes, selection, operator, lay, *_worth(selection.price, selection.american, lay, numerator, denominator)
+    )
 
 
+# Hashing integers is far cheaper than hashing a Fraction.
 @lru_cache(maxsize=32768)
-def _worth(price: float, american: int | None, lay: bool, commission: Fraction) -> tuple[Fraction, Fraction]:
+def _worth(
+    price: float, american: int | None, lay: bool, numerator: int, denominator: int
+) -> tuple[Fraction, Fraction, Fraction, float]:
+    commission = Fraction(numerator, denominator)
     odds = exact(price) if american is None else american_to_decimal(american)
-    return odds, lay_as_back(odds, commission) if lay else net(odds, commission)
+    effective = lay_as_back(odds, commission) if lay else net(odds, commission)
+    return odds, commission, effective, float(effective)
 
 
 def total_implied_probability(odds: Iterable[Number]) -> Fraction:
@@ -111,8 +116,10 @@ def best_placeable_legs(offers: Sequence[Sequence[Offer]]) -> Legs | None:
 
 def _best_of(offers: Sequence[Offer]) -> list[Offer]:
     """The offers that share the best price and, among those, the freshest reading; one an operator."""
-    price = max(one.effective for one in offers)
-    at_best = [one for one in offers if one.effective == price]
+    near = max([one.rank for one in offers]) - NEARLY
+    nearly_best = [one for one in offers if one.rank >= near]
+    price = max(one.effective for one in nearly_best)
+    at_best = [one for one in nearly_best if one.effective == price]
     freshest = max(one.quotes.last_update for one in at_best)
     by_operator: dict[str, Offer] = {}
     for one in sorted((one for one in at_best if one.quotes.last_update == freshest), key=_name):

@@ -31,13 +31,13 @@ def suspicious_leg(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Bounds
     if bounds.suspicious_factor is None:
         return None
     for leg, rivals in zip(legs, offers, strict=True):
-        peers: dict[str, Fraction] = {}
+        peers: dict[str, float] = {}
         for one in rivals:
             if one.operator != leg.operator:
-                peers[one.operator] = max(one.effective, peers.get(one.operator, Fraction(0)))
+                peers[one.operator] = max(one.rank, peers.get(one.operator, 0.0))
         if len(peers) < bounds.suspicious_peers:
             continue
-        if leg.effective - 1 > Fraction(bounds.suspicious_factor) * (median(peers.values()) - 1):
+        if leg.rank - 1 > float(bounds.suspicious_factor) * (median(peers.values()) - 1):
             return leg
     return None
 

@@ -1,0 +1,1 @@
+"""The road of a price: fetched, judged, recorded, announced."""

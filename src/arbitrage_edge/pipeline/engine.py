@@ -1,0 +1,133 @@
+"""Desk in, recorded, then announced: the middle of the road."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from time import perf_counter
+
+from msgspec import Struct
+
+from arbitrage_edge.documents import encode, of_episode, of_withheld
+from arbitrage_edge.domain.desk import Desk, Findings
+from arbitrage_edge.domain.market import Coverage, Snapshot
+from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.ports import Bus, Cache, Notice, Store
+from arbitrage_edge.pipeline.watcher import Watcher
+
+# Work of more than some 20 ms leaves the event loop.
+BIG_ANSWER = 4_000
+CACHE_KEY = "arbitrage:{sport}"
+
+
+class Parts(Struct, frozen=True):
+    """What an engine works with."""
+
+    store: Store
+    bus: Bus
+    cache: Cache
+    watcher: Watcher
+
+
+class Engine:
+    """The desks of all sports of this process.
+
+    Promises: nothing is announced that is not recorded; of one sport one thing is done at a time; after a failed record
+    the sport's desk is rebuilt from the store before it is used again. What was recorded and could not be announced is
+    announced before anything newer.
+    """
+
+    def __init__(self, parts: Parts, policy: Policy, cache_ttl: timedelta) -> None:
+        self._parts = parts
+        self._policy = policy
+        self._cache_ttl = cache_ttl
+        self._desks: dict[str, Desk] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._announced: int | None = None
+        self._announcing = asyncio.Lock()
+
+    async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Findings:
+        """Takes a provider's answer all the way. Raises UnavailableError where it could not be recorded."""
+        async with self._lock_of(snapshot.sport):
+            desk = await self._desk_of(snapshot.sport)
+            started = perf_counter()
+            size = sum(len(event.markets) for event in snapshot.events)
+            if size > BIG_ANSWER:
+                findings = await asyncio.to_thread(desk.take, snapshot, now)
+            else:
+                findings = desk.take(snapshot, now)
+            self._parts.watcher.judged(findings, perf_counter() - started)
+            await self._settle(findings, fence)
+            return findings
+
+    async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Findings:
+        """Closes what aged out or started, though nobody spoke."""
+        async with self._lock_of(sport):
+            desk = await self._desk_of(sport)
+            findings = desk.sweep(now)
+            if findings.found or findings.updated or findings.closed:
+                await self._settle(findings, fence)
+            return findings
+
+    def due(self, sport: str) -> datetime | None:
+        """When the next sweep of a sport is worth while, as far as its desk knows."""
+        desk = self._desks.get(sport)
+        return desk.due() if desk else None
+
+    def sports(self) -> list[str]:
+        """The sports with a desk here."""
+        return list(self._desks)
+
+    async def wake(self) -> list[str]:
+        """Takes up the desks of all sports with something open in the store, and announces what a crash left unsaid."""
+        sports = sorted({episode.opportunity.event.sport for episode in await self._parts.store.open_episodes()})
+        for sport in sports:
+            async with self._lock_of(sport):
+                await self._desk_of(sport)
+        return sports
+
+    def _lock_of(self, sport: str) -> asyncio.Lock:
+        return self._locks.setdefault(sport, asyncio.Lock())
+
+    async def _desk_of(self, sport: str) -> Desk:
+        desk = self._desks.get(sport)
+        if desk is None:
+            kept = await self._parts.store.restore(sport)
+            desk = Desk(sport, self._policy, kept.open)
+            if kept.events:
+                newest = max((quotes.last_update for event in kept.events for quotes in event.markets), default=None)
+                if newest is not None:
+                    desk.board.absorb(Snapshot(sport, newest, kept.events, Coverage()))
+            self._desks[sport] = desk
+        return desk
+
+    async def _settle(self, findings: Findings, fence: int | None) -> None:
+        """Record first, announce after."""
+        started = perf_counter()
+        try:
+            # A shutdown lets the transaction in hand finish: cancelled half-way the desk would be ahead of the record.
+            notices = await asyncio.shield(asyncio.ensure_future(self._parts.store.record(findings, fence)))
+        except BaseException:
+            self._desks.pop(findings.sport, None)
+            raise
+        self._parts.watcher.recorded(findings, perf_counter() - started)
+        await self._refresh_cache(findings)
+        await self._announce(notices)
+
+    async def _refresh_cache(self, findings: Findings) -> None:
+        key = CACHE_KEY.format(sport=findings.sport)
+        best_first = sorted(findings.open, key=lambda one: -one.opportunity.profit_percentage)
+        value = {
+            "at": findings.at,
+            "opportunities": [of_episode(episode, findings.at) for episode in best_first],
+            "withheld": findings.withheld_counts,
+            "withheld_opportunities": [of_withheld(one) for one in findings.withheld],
+        }
+        await self._parts.cache.set(key, encode(value).decode(), self._cache_ttl)
+
+    async def _announce(self, notices: Sequence[Notice]) -> None:
+        if notices:
+            async with self._announcing:
+                await self._parts.bus.publish(notices)
+            self._parts.watcher.announced(notices)

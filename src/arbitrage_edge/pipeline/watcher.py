@@ -1,0 +1,52 @@
+"""Who is told what happens on the road: logs and figures, plugged in by the assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.ports import Notice, Quota
+
+
+class Watcher(Protocol):
+    """Hears, and never stands in the way: none of these may raise."""
+
+    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
+        """An answer came."""
+        ...
+
+    def judged(self, findings: Findings, seconds: float) -> None:
+        """A desk looked at it."""
+        ...
+
+    def recorded(self, findings: Findings, seconds: float) -> None:
+        """The findings are in the store."""
+        ...
+
+    def announced(self, notices: Sequence[Notice]) -> None:
+        """The bus has taken them."""
+        ...
+
+    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
+        """A step failed and is tried again after so long."""
+        ...
+
+
+class Silent:
+    """A watcher that keeps what it hears to itself."""
+
+    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
+        """Says nothing."""
+
+    def judged(self, findings: Findings, seconds: float) -> None:
+        """Says nothing."""
+
+    def recorded(self, findings: Findings, seconds: float) -> None:
+        """Says nothing."""
+
+    def announced(self, notices: Sequence[Notice]) -> None:
+        """Says nothing."""
+
+    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
+        """Says nothing."""
