@@ -1,0 +1,63 @@
+"""Five sports whose answers take two seconds each: all at once through OddsFetcher, beside one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+from time import perf_counter
+
+from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
+from benchmarks.boards import body
+
+SPORTS = ("basketball_nba", "icehockey_nhl", "baseball_mlb", "americanfootball_nfl", "soccer_epl")
+SECONDS = 2.0
+# About 100 KB, a sport on a usual day.
+ANSWER = body(events=30, bookmakers=5)
+HEAD = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(ANSWER)}\r\n\r\n".encode()
+
+
+async def _slowly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while True:
+            await reader.readuntil(b"\r\n\r\n")
+            await asyncio.sleep(SECONDS)
+            writer.write(HEAD + ANSWER)
+            await writer.drain()
+    except asyncio.IncompleteReadError:
+        writer.close()
+        await writer.wait_closed()
+
+
+async def _measured() -> tuple[float, float]:
+    talks: list[asyncio.Task[None]] = []
+    server = await asyncio.start_server(lambda *ends: talks.append(asyncio.create_task(_slowly(*ends))), "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    async with server:
+        figures = await _timed(url)
+        await asyncio.gather(*talks)
+    return figures
+
+
+async def _timed(url: str) -> tuple[float, float]:
+    async with OddsFetcher("bench", base_url=url) as fetcher:
+        began = perf_counter()
+        for one in await fetcher.fetch_all_sports_odds(SPORTS):
+            if isinstance(one, BaseException):
+                raise one
+        together = perf_counter() - began
+        began = perf_counter()
+        for sport in SPORTS:
+            await fetcher.fetch_sport_odds(sport)
+        return together, perf_counter() - began
+
+
+def main() -> None:
+    """Prints both, and their ratio."""
+    together, sequential = asyncio.run(_measured())
+    print(
+        f"fetch: {len(SPORTS)} sports of {SECONDS:g} s each: {together:.2f} s at once, "
+        f"{sequential:.2f} s one after the other ({sequential / together:.1f} times as long)"
+    )
+
+
+if __name__ == "__main__":
+    main()
