@@ -14,7 +14,7 @@ from arbitrage_edge.domain.market import Event, EventQuotes, Snapshot, Sport
 
 
 class Quota(Struct, frozen=True):
-    """The provider's credits as its last answer told them. `remaining` may be below 0; `last`: what that answer cost."""
+    """The provider's credits as its last answer told them. `remaining` may be below 0; `last`: the cost of that one."""
 
     remaining: int
     used: int
@@ -87,10 +87,13 @@ class Kept(Struct, frozen=True):
 class Store(Protocol):
     """What must not be forgotten. Raises `UnavailableError` where it does not answer."""
 
-    async def record(self, findings: Findings, fence: int | None = None) -> list[Notice]:
+    async def record(
+        self, findings: Findings, fence: int | None = None, read: Sequence[EventQuotes] = ()
+    ) -> list[Notice]:
         """In one transaction: quotes that moved, episodes, and the notices of what is new, which it returns.
 
         `fence`: the token of whoever owns the sport; a lower one than was seen before raises `LostOwnershipError`.
+        `read`: the answer the findings came from, so that `restore` knows how old readings are whose price stood.
         """
         ...
 

@@ -1,0 +1,57 @@
+"""Errors of the libraries below, in our own words. None of them names a password."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import asyncpg  # type: ignore[import-untyped]
+from sqlalchemy import exc
+
+from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, LostOwnershipError, UnavailableError
+
+FOREIGN = (exc.SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, sqlite3.Error, OSError, TimeoutError)
+OPEN_LINE = "uq_arbitrage_opportunities_open_line"
+# SQLite names the columns of the index that was hurt, not the index.
+OPEN_LINE_COLUMNS = "arbitrage_opportunities.event_id, arbitrage_opportunities.line"
+NO_TABLE = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
+DATA = (exc.DataError, asyncpg.DataError, sqlite3.DataError)
+
+
+@contextmanager
+def translated(*secrets: str) -> Iterator[None]:
+    """Inside, whatever a driver raises becomes an EdgeError; `secrets` never stand in its text.
+
+    What means down, locked, full, read-only or not migrated is UnavailableError; a value that the database cannot hold
+    is InvalidValueError; a second open opportunity on a line is LostOwnershipError.
+    """
+    try:
+        yield
+    except EdgeError:
+        raise
+    except FOREIGN as error:
+        raise as_ours(error, *secrets) from None
+
+
+def as_ours(error: BaseException, *secrets: str) -> EdgeError:
+    """The error in our words."""
+    cause = _cause(error)
+    text = f"{type(cause).__name__}: {' '.join(str(cause).split())}"
+    for secret in filter(None, secrets):
+        text = text.replace(secret, "***")
+    if OPEN_LINE in text or OPEN_LINE_COLUMNS in text:
+        return LostOwnershipError("another opportunity is already open on this line: the desk is behind the store")
+    if any(mark in text for mark in NO_TABLE):
+        return UnavailableError(f"the database is not migrated: run `arbitrage-edge migrate` ({text})")
+    if isinstance(error, DATA) or isinstance(cause, DATA):
+        return InvalidValueError(f"the database cannot hold a value ({text})")
+    return UnavailableError(f"the database does not answer ({text})")
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What the driver said, without the wrappings that repeat the statement and its values."""
+    if isinstance(error, exc.DBAPIError) and error.orig is not None:
+        error = error.orig
+    below = error.__cause__
+    return below if isinstance(below, FOREIGN) else error

