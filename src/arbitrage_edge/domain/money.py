@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import floor
 
 from arbitrage_edge.domain.errors import InvalidValueError
 
@@ -14,27 +15,22 @@ SIX_PLACES = 6
 
 def to_decimal(value: Fraction, places: int = 2) -> Decimal:
     """Rounded half to even to `places` decimals."""
-    return _quantized(value, places, ROUND_HALF_EVEN)
+    return _in_units(round(value * 10**places), places)
 
 
 def floor_decimal(value: Fraction, places: int = 2) -> Decimal:
-    """Rounded towards zero: what is promised is never more than what is there."""
-    return _quantized(value, places, ROUND_DOWN)
+    """Rounded down: a profit is never told greater than it is, nor a loss smaller."""
+    return _in_units(floor(value * 10**places), places)
 
 
-def _quantized(value: Fraction, places: int, rounding: str) -> Decimal:
-    if rounding == ROUND_HALF_EVEN:
-        scaled = round(value * 10**places)
-    else:
-        scaled = abs(value.numerator) * 10**places // value.denominator
-        scaled = scaled if value >= 0 else -scaled
-    return Decimal(scaled).scaleb(-places)
+def _in_units(count: int, places: int) -> Decimal:
+    """From text, because arithmetic on a Decimal would cut it to the digits of its context."""
+    return Decimal(f"{count}e-{places}")
 
 
 def plain(value: Fraction) -> Decimal:
     """The shortest Decimal that tells the value to six places: 43/20 gives 2.15, 21/11 gives 1.909091."""
-    number = to_decimal(value, SIX_PLACES).normalize()
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+    return Decimal(f"{to_decimal(value, SIX_PLACES):f}".rstrip("0").rstrip("."))
 
 
 @lru_cache(maxsize=64)
@@ -43,11 +39,6 @@ def checked_step(step: Fraction) -> Fraction:
     if step < CENT or (step / CENT).denominator != 1:
         raise InvalidValueError(f"stakes are rounded to 0.01 or a multiple of it, got {float(step):g}")
     return step
-
-
-def whole_units(amount: Fraction, step: Fraction) -> int:
-    """How many whole steps fit into the amount."""
-    return amount // step
 
 
 def positive(amount: Fraction, name: str) -> Fraction:

@@ -6,6 +6,7 @@ sees is computed from these fractions.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -15,20 +16,22 @@ Number = Fraction | Decimal | float | int | str
 
 SMALLEST_AMERICAN = 100
 AMERICAN_MEANING_OFF = 100_000
+LARGEST_EXPONENT = 324
 
 
 def exact(value: Number) -> Fraction:
     """The number as its shortest decimal text says it: 2.15 gives 43/20, not the nearest binary fraction.
 
-    Raises InvalidValueError for text that is no number, and for infinity and NaN.
+    Raises InvalidValueError for text that is no number, for infinity and NaN, and for what no float could hold: a
+    fraction of 1e999999999 would never be done.
     """
     if isinstance(value, Fraction):
         return value
-    try:
+    with suppress(InvalidOperation, ValueError):
         number = value if isinstance(value, Decimal) else Decimal(str(value))
-        return Fraction(number)
-    except (InvalidOperation, ValueError, OverflowError):
-        raise InvalidValueError(f"{value!r} is not a number") from None
+        if number.is_finite() and abs(number.adjusted()) <= LARGEST_EXPONENT:
+            return Fraction(number)
+    raise InvalidValueError(f"{value!r} is not a number")
 
 
 def decimal_odds(value: Number) -> Fraction:

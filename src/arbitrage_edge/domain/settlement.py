@@ -112,7 +112,8 @@ def _spread_results(line: Line) -> tuple[Result, ...]:
 
 def _total_results(line: Line) -> tuple[Result, ...]:
     point = _point(line)
-    return _enumerated([total for total in _around(point) if total >= 0], point, _totals)
+    counted_below_nothing = point < 0
+    return _enumerated([total for total in _around(point) if total >= 0 or counted_below_nothing], point, _totals)
 
 
 def _enumerated(

@@ -22,7 +22,8 @@ from msgspec import Meta, Raw, Struct
 from arbitrage_edge.domain.errors import InvalidValueError, NotFoundError
 
 XZ_MAGIC = b"\xfd7zXZ\x00"
-ENDINGS = (".json", ".jsonl", ".json.xz", ".jsonl.xz")
+SERIES_ENDINGS = (".jsonl", ".jsonl.xz")
+ENDINGS = (".json", ".json.xz", *SERIES_ENDINGS)
 STANDARD_INPUT = "-"
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 CAPTURED_AT = re.compile(rb'"captured_at"\s*:\s*"([^"]+)"')
@@ -95,7 +96,7 @@ class _Source:
         """The line numbers at which the times of a series begin anew; None where the file is one answer."""
         with self._open() as raw, _decompressed(raw) as stream:
             first = stream.readline()
-            if not _complete(first):
+            if not self._path.endswith(SERIES_ENDINGS) and not _complete(first):
                 return None
             starts, last = [0], _stamp(first)
             for number, line in enumerate(stream, start=1):

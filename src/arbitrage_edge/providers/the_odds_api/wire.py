@@ -17,7 +17,9 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Selection
 from arbitrage_edge.domain.pause import collector_paused
 
-Instant = Annotated[datetime, Meta(tz=True)] | int
+LAST_SECOND = 253_402_300_799  # of the year 9999
+Instant = Annotated[datetime, Meta(tz=True)] | Annotated[int, Meta(ge=0, le=LAST_SECOND)]
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FIELD_PATH = re.compile(r"^(?P<what>.*?) - at `\$?\.?(?P<path>.*)`$", re.DOTALL)
 
 
@@ -97,6 +99,9 @@ class _Named(Struct):
     key: str | int | None = None
 
 
+# What one bad value raises; text that is not UTF-8 is no error of msgspec's own.
+Unreadable = (msgspec.ValidationError, UnicodeDecodeError)
+
 _events = msgspec.json.Decoder(list[EventOdds])
 _event = msgspec.json.Decoder(EventOdds)
 _raw_events = msgspec.json.Decoder(list[Raw])
@@ -111,9 +116,11 @@ def decode(body: bytes | Raw) -> Answer:
 
     Raises InvalidValueError where the body is no JSON, or no answer at all; smaller faults are listed in `troubles`.
     """
+    if memoryview(body)[: len(BYTE_ORDER_MARK)] == BYTE_ORDER_MARK:
+        body = bytes(body)[len(BYTE_ORDER_MARK) :]
     try:
         return _decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InvalidValueError(f"not an answer of The Odds API: {error}") from None
 
 
@@ -125,9 +132,9 @@ def _decode(body: bytes | Raw) -> Answer:
         answer = _decode(envelope.data)
         answer.taken_at = envelope.timestamp
         return answer
-    if envelope.id is None and envelope.message is not None:
-        code = f" ({envelope.error_code})" if envelope.error_code else ""
-        raise InvalidValueError(f"the answer is an error: {envelope.message}{code}")
+    if envelope.id is None and (envelope.message or envelope.error_code):
+        told = " ".join(filter(None, (envelope.message, envelope.error_code and f"({envelope.error_code})")))
+        raise InvalidValueError(f"the answer is an error: {told}")
     answer = Answer([], single=True)
     _read_event(Raw(bytes(body)), 0, answer)
     if envelope.id is None:
@@ -136,14 +143,14 @@ def _decode(body: bytes | Raw) -> Answer:
 
 
 def _first_byte(body: bytes | Raw) -> bytes:
-    return bytes(memoryview(body)[:64]).lstrip(b" \t\r\n\xef\xbb\xbf")[:1]
+    return bytes(memoryview(body)[:64]).lstrip()[:1]
 
 
 def _decode_events(body: bytes | Raw) -> Answer:
     try:
         with collector_paused():
             return Answer(_events.decode(body))
-    except msgspec.ValidationError:
+    except Unreadable:
         answer = Answer([])
         for index, raw in enumerate(_raw_events.decode(body)):
             _read_event(raw, index, answer)
@@ -153,10 +160,10 @@ def _decode_events(body: bytes | Raw) -> Answer:
 def _read_event(raw: Raw, index: int, answer: Answer) -> None:
     try:
         answer.events.append(_event.decode(raw))
-    except msgspec.ValidationError as error:
+    except Unreadable as error:
         try:
             loose = _loose_event.decode(raw)
-        except msgspec.ValidationError:
+        except Unreadable:
             answer.troubles.append(_trouble("unreadable_event", _place(raw, f"event {index}"), error))
         else:
             answer.events.append(_without_bad_bookmakers(loose, answer.troubles))
@@ -167,7 +174,7 @@ def _without_bad_bookmakers(loose: _LooseEvent, troubles: list[Trouble]) -> Even
     for index, raw in enumerate(loose.bookmakers):
         try:
             kept.append(_bookmaker.decode(raw))
-        except msgspec.ValidationError as error:
+        except Unreadable as error:
             place = f"event {loose.id}, bookmaker {_name_of(raw, index)}"
             troubles.append(_trouble("unreadable_bookmaker", place, error))
     fields = (loose.id, loose.sport_key, loose.commence_time, loose.sport_title, loose.home_team, loose.away_team)
@@ -177,7 +184,7 @@ def _without_bad_bookmakers(loose: _LooseEvent, troubles: list[Trouble]) -> Even
 def _place(raw: Raw, otherwise: str) -> str:
     try:
         name = _named.decode(raw).id
-    except msgspec.ValidationError:
+    except Unreadable:
         return otherwise
     return otherwise if name is None else f"event {name}"
 
@@ -185,11 +192,11 @@ def _place(raw: Raw, otherwise: str) -> str:
 def _name_of(raw: Raw, index: int) -> str:
     try:
         return str(_named.decode(raw).key or index)
-    except msgspec.ValidationError:
+    except Unreadable:
         return str(index)
 
 
-def _trouble(reason: str, place: str, error: msgspec.ValidationError) -> Trouble:
+def _trouble(reason: str, place: str, error: Exception) -> Trouble:
     told = FIELD_PATH.match(str(error))
     if told is None:
         return Trouble(reason, place, str(error))
