@@ -1,0 +1,177 @@
+"""From answers to snapshots of the domain."""
+
+import json
+from datetime import UTC, datetime
+from fractions import Fraction
+
+import pytest
+
+from arbitrage_edge.domain.desk import scan_all_events
+from arbitrage_edge.domain.market import Coverage
+from arbitrage_edge.domain.money import to_decimal
+from arbitrage_edge.providers.the_odds_api.mapping import covering, newest_reading, snapshots
+from arbitrage_edge.providers.the_odds_api.wire import decode
+from builders import NOW, OPEN, as_json, h2h, later, quotes, spread, total
+
+START, READ, READ_BY_MARKET = "2026-04-16T20:00:00Z", "2026-04-16T18:59:00Z", "2026-04-16T18:55:00Z"
+
+
+def an_event(*outcomes, sport="basketball_nba", market_stamp=None, book_stamp=None, id="e1", **more):
+    market = {"key": "h2h", "outcomes": list(outcomes)}
+    bookmaker = {"key": "fanduel", "title": "FanDuel", "markets": [market]}
+    if market_stamp is not None:
+        market["last_update"] = market_stamp
+    if book_stamp is not None:
+        bookmaker["last_update"] = book_stamp
+    event = {"id": id, "sport_key": sport, "commence_time": START, "home_team": "Home", "away_team": "Away"}
+    return event | {"bookmakers": [bookmaker]} | more
+
+
+def outcome(price, name="Home", **more):
+    return {"name": name, "price": price, **more}
+
+
+def mapped(*events, coverage=None):
+    return snapshots(decode(json.dumps(list(events)).encode()), NOW, coverage)
+
+
+def only_market(*events):
+    return mapped(*events)[0].events[0].markets[0]
+
+
+def prices(*quoted):
+    return [(one.price, one.american) for one in only_market(an_event(*map(outcome, quoted))).selections]
+
+
+def test_what_is_sent_comes_out_as_it_was():
+    event = quotes(h2h("fanduel", 2.1, 1.8), spread("betmgm", -3.5, 1.9, 1.95), total("betmgm", 221.5, 1.9, 1.9))
+    (snapshot,) = snapshots(decode(as_json(event)), NOW)
+    assert [(one.bookmaker, one.market, one.selections) for one in snapshot.events[0].markets] == [
+        (one.bookmaker, one.market, one.selections) for one in event.markets
+    ]
+
+
+def test_the_markets_own_reading_comes_before_the_bookmakers():
+    both = an_event(outcome(2), market_stamp=READ_BY_MARKET, book_stamp=READ)
+    assert only_market(both).last_update == datetime(2026, 4, 16, 18, 55, tzinfo=UTC)
+
+
+def test_the_bookmakers_reading_serves_where_the_market_has_none():
+    assert only_market(an_event(outcome(2), book_stamp=READ)).last_update == datetime(2026, 4, 16, 18, 59, tzinfo=UTC)
+
+
+def test_without_any_reading_the_hour_of_the_answer_serves():
+    assert only_market(an_event(outcome(2))).last_update == NOW
+
+
+def test_unix_times_become_moments_with_a_zone():
+    event = an_event(outcome(2), market_stamp=1776365940, commence_time=1776369600)
+    (snapshot,) = mapped(event)
+    assert snapshot.events[0].event.commence_time == datetime(2026, 4, 16, 20, tzinfo=UTC)
+    assert only_market(event).last_update == datetime(2026, 4, 16, 18, 59, tzinfo=UTC)
+
+
+def test_american_prices_become_decimal_and_remember_themselves():
+    assert prices(-110, 150) == [(pytest.approx(21 / 11), -110), (2.5, 150)]
+
+
+def test_decimal_prices_stay_as_they_are():
+    assert prices(2.15, 150.0, 1.01) == [(2.15, None), (150.0, None), (1.01, None)]
+
+
+def test_the_whole_answer_tells_the_format_and_not_one_price():
+    assert prices(-110, 150, -200, 1.0) == [
+        (pytest.approx(21 / 11), -110), (2.5, 150), (1.5, -200), (0.0, 1)
+    ]  # fmt: skip
+    assert prices(120, 200) == [(2.2, 120), (3.0, 200)]
+    assert prices(2.5, 1.5, -110) == [(2.5, None), (1.5, None), (-110.0, None)]
+
+
+def test_a_long_answer_tells_its_format_by_its_first_hundreds():
+    many = [an_event(*map(outcome, [-110, -105] * 60), id=f"e{i}") for i in range(2)]
+    late = an_event(*map(outcome, [2.5] * 500), id="late")
+    assert mapped(*many, late)[0].events[0].markets[0].selections[0].american == -110
+
+
+@pytest.mark.parametrize("off", [-100_000, 100_000, 0, 50, -99])
+def test_an_american_placeholder_is_no_price(off):
+    assert prices(-110, -110, off)[2][0] == 0.0
+
+
+def test_an_american_price_between_two_whole_ones_is_kept_as_decimal():
+    assert prices(-110, -120, 105.5)[2] == (pytest.approx(2.055), None)
+
+
+def test_links_limits_and_descriptions_are_carried():
+    told = outcome(2, description="A. Player", point=24.5, link="https://bet/1", bet_limit=250.5, sid="s", multiplier=1)
+    (one,) = only_market(an_event(told)).selections
+    assert (one.description, one.point, one.link, one.bet_limit) == ("A. Player", 24.5, "https://bet/1", 250.5)
+
+
+def test_the_markets_link_or_the_bookmakers_serves_its_outcomes():
+    event = an_event(outcome(2))
+    event["bookmakers"][0]["link"] = "https://bookmaker"
+    assert only_market(event).link == "https://bookmaker"
+    event["bookmakers"][0]["markets"][0]["link"] = "https://market"
+    assert only_market(event).link == "https://market"
+
+
+def test_titles_fall_back_to_keys():
+    event = an_event(outcome(2))
+    del event["bookmakers"][0]["title"]
+    (snapshot,) = mapped(event)
+    assert snapshot.events[0].markets[0].title == "fanduel"
+    assert snapshot.events[0].event.sport_title == "basketball_nba"
+
+
+def test_an_answer_is_parted_by_sport():
+    parted = mapped(an_event(outcome(2)), an_event(outcome(2), sport="soccer_epl"), an_event(outcome(2), id="e2"))
+    assert [(one.sport, [event.event.id for event in one.events]) for one in parted] == [
+        ("basketball_nba", ["e1", "e2"]),
+        ("soccer_epl", ["e1"]),
+    ]
+
+
+def test_what_could_not_be_read_is_counted_once():
+    parted = mapped(an_event(outcome(2)), an_event(outcome(2), sport="soccer_epl"), {"id": "bad"}, 3)
+    assert [one.ignored for one in parted] == [{"unreadable_event": 2}, {}]
+
+
+def test_an_array_covers_its_sport_whole():
+    assert mapped(an_event(outcome(2)))[0].coverage == Coverage()
+
+
+def test_a_single_event_covers_what_it_shows_and_its_lays():
+    (snapshot,) = snapshots(decode(json.dumps(an_event(outcome(2))).encode()), NOW)
+    assert snapshot.coverage == Coverage(frozenset({"h2h", "h2h_lay"}), None, frozenset({"e1"}))
+
+
+def test_a_coverage_that_is_handed_in_counts():
+    asked = covering(["h2h", "totals"], ["fanduel"], None)
+    assert asked == Coverage(frozenset({"h2h", "h2h_lay", "totals"}), frozenset({"fanduel"}), None)
+    assert mapped(an_event(outcome(2)), coverage=asked)[0].coverage is asked
+
+
+def test_lays_of_outrights_come_unrequested_too():
+    assert covering(["outrights"], None, ["e1"]).includes("betfair_ex_uk", "outrights_lay")
+
+
+def test_the_newest_reading_is_found_wherever_it_stands():
+    first = an_event(outcome(2), market_stamp=READ, book_stamp=READ_BY_MARKET)
+    second = an_event(outcome(2), book_stamp=1776365880)
+    answer = decode(json.dumps([first, second]).encode())
+    assert newest_reading(answer) == datetime(2026, 4, 16, 18, 59, tzinfo=UTC)
+    assert newest_reading(decode(b"[]")) is None
+
+
+def test_an_american_arbitrage_is_exact_to_the_last_digit():
+    event = an_event(outcome(110), outcome(-109, "Away"), market_stamp=READ)
+    other = json.loads(json.dumps(event["bookmakers"][0])) | {"key": "betmgm"}
+    other["markets"][0]["outcomes"] = [outcome(-150), outcome(-105, "Away")]
+    event["bookmakers"].append(other)
+    (snapshot,) = mapped(event)
+    (verdict,) = scan_all_events(snapshot.events, OPEN, later(0))
+    total = Fraction(100, 210) + Fraction(105, 205)
+    assert verdict.total_implied_probability == to_decimal(total, 6)
+    assert [bet.american_odds for bet in verdict.bets] == [110, -105]
+    assert verdict.profit_percentage == to_decimal((1 / total - 1) * 100, 4)

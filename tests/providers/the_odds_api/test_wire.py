@@ -1,0 +1,230 @@
+"""The Odds API's JSON, decoded: whatever shape it comes in, and whatever is wrong with it."""
+
+import json
+from contextlib import suppress
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.providers.the_odds_api.wire import decode
+
+START = "2026-04-16T20:00:00Z"
+
+
+def an_event(id="e1", **more):
+    return {"id": id, "sport_key": "basketball_nba", "commence_time": START, "bookmakers": [], **more}
+
+
+def a_bookmaker(key="fanduel", **market):
+    outcome = {"name": "Home", "price": 2.1}
+    return {"key": key, "title": key, "markets": [{"key": "h2h", "outcomes": [outcome], **market}]}
+
+
+def body(value):
+    return json.dumps(value).encode()
+
+
+def ids(answer):
+    return [event.id for event in answer.events]
+
+
+def told(answer):
+    return [str(trouble) for trouble in answer.troubles]
+
+
+def test_an_array_of_events_is_an_answer():
+    answer = decode(body([an_event("e1"), an_event("e2")]))
+    assert ids(answer) == ["e1", "e2"]
+    assert (answer.single, answer.taken_at, answer.troubles) == (False, None, [])
+
+
+def test_a_single_event_is_an_answer_about_itself():
+    answer = decode(body(an_event("e1", bookmakers=[a_bookmaker()])))
+    assert ids(answer) == ["e1"]
+    assert answer.single
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_a_historical_wrapper_tells_its_hour(single):
+    data = an_event() if single else [an_event()]
+    wrapper = {"timestamp": START, "previous_timestamp": None, "next_timestamp": None, "data": data}
+    answer = decode(body(wrapper))
+    assert ids(answer) == ["e1"]
+    assert answer.single == single
+    assert answer.taken_at == datetime(2026, 4, 16, 20, tzinfo=UTC)
+
+
+def test_an_empty_array_is_an_answer_of_nothing():
+    assert decode(b"[]").events == []
+
+
+def test_whitespace_and_a_byte_order_mark_are_passed_over():
+    assert ids(decode(b"\n\t [" + body(an_event()) + b"]\n")) == ["e1"]
+    assert ids(decode(b"\xef\xbb\xbf" + body([an_event()]))) == ["e1"]
+    assert decode(b"\xef\xbb\xbf" + body(an_event())).single
+
+
+def test_unknown_keys_and_fields_are_passed_over():
+    strange = a_bookmaker(sid="s1", new_thing={"deep": [1]}, outcomes=[{"name": "X", "price": 2, "worth": {}}])
+    answer = decode(body([an_event(home_rotation=17, bookmakers=[strange | {"sid": None}])]))
+    assert answer.events[0].bookmakers[0].markets[0].outcomes[0].price == 2
+    assert answer.troubles == []
+
+
+def test_iso_and_unix_times_are_both_read():
+    answer = decode(body([an_event("e1"), an_event("e2", commence_time=1776369600)]))
+    assert [event.commence_time for event in answer.events] == [datetime(2026, 4, 16, 20, tzinfo=UTC), 1776369600]
+
+
+def test_teams_may_be_null_and_titles_missing():
+    answer = decode(body([an_event(home_team=None, away_team=None)]))
+    assert (answer.events[0].home_team, answer.events[0].sport_title, answer.troubles) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("changed", "place", "message"),
+    [
+        ({"commence_time": "soon"}, "event e2, field commence_time", "Invalid RFC3339 encoded datetime"),
+        ({"commence_time": "2026-04-16T20:00:00"}, "event e2, field commence_time", "timezone"),
+        ({"commence_time": 1776369600123}, "event e2, field commence_time", "<= 253402300799"),
+        ({"commence_time": None}, "event e2, field commence_time", "got `null`"),
+        ({"sport_key": 7}, "event e2, field sport_key", "Expected `str`, got `int`"),
+        ({"home_team": ["Home"]}, "event e2, field home_team", "got `array`"),
+        ({"bookmakers": None}, "event e2, field bookmakers", "Expected `array`, got `null`"),
+        ({"id": 17}, "event 17, field id", "Expected `str`, got `int`"),
+        ({"id": ["e2"]}, "event 1, field id", "Expected `str`, got `array`"),
+    ],
+)
+def test_a_bad_event_is_named_and_costs_no_other(changed, place, message):
+    answer = decode(body([an_event("e1"), an_event("e2") | changed, an_event("e3")]))
+    assert ids(answer) == ["e1", "e3"]
+    assert [trouble.reason for trouble in answer.troubles] == ["unreadable_event"]
+    assert told(answer)[0].startswith(f"{place}: ")
+    assert message in told(answer)[0]
+
+
+@pytest.mark.parametrize("item", [None, 3, "event", [], True])
+def test_what_is_no_event_is_named_by_its_number(item):
+    answer = decode(body([an_event("e1"), item]))
+    assert ids(answer) == ["e1"]
+    assert answer.troubles[0].place == "event 1"
+
+
+@pytest.mark.parametrize(
+    ("bad", "place"),
+    [
+        (a_bookmaker("bad", last_update="now"), "event e2, bookmaker bad, field markets[0].last_update"),
+        (
+            a_bookmaker("bad", outcomes=[{"name": "X", "price": "2"}]),
+            "bookmaker bad, field markets[0].outcomes[0].price",
+        ),
+        (a_bookmaker("bad", outcomes=[{"name": "X", "price": None}]), "field markets[0].outcomes[0].price"),
+        (a_bookmaker("bad", outcomes=[{"price": 2}]), "field markets[0].outcomes[0]"),
+        (a_bookmaker("bad", outcomes=[{"name": "X", "price": 2, "point": "3"}]), "field markets[0].outcomes[0].point"),
+        ({"key": "bad", "markets": None}, "event e2, bookmaker bad, field markets"),
+        ({"title": "No key"}, "event e2, bookmaker 1"),
+        ({"key": ["bad"]}, "event e2, bookmaker 1, field key"),
+        (7, "event e2, bookmaker 1"),
+    ],
+)
+def test_a_bad_bookmaker_is_named_and_costs_no_other(bad, place):
+    event = an_event("e2", bookmakers=[a_bookmaker("good"), bad, a_bookmaker("fine")])
+    answer = decode(body([an_event("e1"), event]))
+    assert ids(answer) == ["e1", "e2"]
+    assert [one.key for one in answer.events[1].bookmakers] == ["good", "fine"]
+    assert [trouble.reason for trouble in answer.troubles] == ["unreadable_bookmaker"]
+    assert place in told(answer)[0]
+
+
+def test_a_bad_single_event_is_told_as_trouble():
+    answer = decode(body(an_event("e1", commence_time="soon")))
+    assert answer.events == []
+    assert told(answer) == ["event e1, field commence_time: Invalid RFC3339 encoded datetime"]
+
+
+def test_an_infinite_price_costs_its_bookmaker_only():
+    text = body([an_event("e1", bookmakers=[a_bookmaker("bad", outcomes=[{"name": "X", "price": 77}])])])
+    answer = decode(text.replace(b"77", b"1e999"))
+    assert ids(answer) == ["e1"]
+    assert "bookmaker bad, field markets[0].outcomes[0].price" in told(answer)[0]
+
+
+def test_text_that_is_not_utf8_costs_its_own_event_only():
+    spoilt = body([an_event("e1"), an_event("e2", home_team="SPOILT")]).replace(b"SPOILT", b"\xff\xfe")
+    answer = decode(spoilt)
+    assert ids(answer) == ["e1"]
+    assert answer.troubles[0].place == "event e2"
+
+
+def test_text_that_is_not_utf8_costs_its_own_bookmaker_only():
+    event = an_event("e2", bookmakers=[a_bookmaker("good"), a_bookmaker("bad", link="SPOILT")])
+    answer = decode(body([an_event("e1"), event]).replace(b"SPOILT", b"\xff\xfe"))
+    assert ids(answer) == ["e1", "e2"]
+    assert answer.troubles[0].place == "event e2, bookmaker bad"
+
+
+def test_a_name_that_is_not_utf8_leaves_the_number():
+    event = an_event("e2", bookmakers=[a_bookmaker("SPOILT")])
+    assert decode(body([event]).replace(b"SPOILT", b"\xff")).troubles[0].place == "event e2, bookmaker 0"
+    assert decode(body([an_event("SPOILT")]).replace(b"SPOILT", b"\xff")).troubles[0].place == "event 0"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"", "truncated"),
+        (b"   ", "truncated"),
+        (body([an_event(), an_event()])[:-20], "truncated"),
+        (b"<html>502</html>", "malformed"),
+        (b'[{"id": NaN}]', "malformed"),
+        (body([an_event()]) + b"]", "malformed"),
+        (b"null", "got `null`"),
+        (b"3", "got `int`"),
+        (b'"text"', "got `str`"),
+        (b"{}", "missing required field `id`"),
+        (b'{"timestamp": "2026-04-16T20:00:00Z", "data": null}', "got `null`"),
+        (b'{"timestamp": "gone", "data": []}', "timestamp"),
+        (b"[" * 100_000, "recursion"),
+    ],
+)
+def test_what_is_no_answer_is_refused_in_one_clear_line(text, message):
+    with pytest.raises(InvalidValueError, match="not an answer of The Odds API") as refused:
+        decode(text)
+    assert message in str(refused.value)
+
+
+def test_every_error_body_seen_is_told_as_the_error_it_is(recordings):
+    for seen in json.loads((recordings / "error_bodies.json").read_text()):
+        with pytest.raises(InvalidValueError, match="the answer is an error") as refused:
+            decode(body(seen["body"]))
+        assert seen["body"].get("message", "") in str(refused.value)
+        assert seen["body"]["error_code"] in str(refused.value)
+
+
+values = st.deferred(lambda: scalars | st.lists(scalars, max_size=2) | st.dictionaries(st.text(max_size=3), scalars))
+scalars = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5)
+)
+fields = ["id", "sport_key", "commence_time", "home_team", "bookmakers"]
+
+
+@given(st.sampled_from(fields), values)
+def test_whatever_stands_in_one_event_the_other_survives(field, value):
+    answer = decode(body([an_event("e1") | {field: value}, an_event("e2")]))
+    assert ids(answer)[-1] == "e2"
+    assert len(answer.events) + len(answer.troubles) >= 2
+
+
+@given(values, st.sampled_from(["key", "title", "last_update", "markets"]))
+def test_whatever_stands_in_one_bookmaker_the_other_survives(value, field):
+    event = an_event(bookmakers=[a_bookmaker("bad") | {field: value}, a_bookmaker("good")])
+    assert decode(body([event])).events[0].bookmakers[-1].key == "good"
+
+
+@given(st.binary(max_size=40))
+def test_bytes_of_any_kind_give_an_answer_or_our_error(noise):
+    with suppress(InvalidValueError):
+        assert decode(noise).events == []
