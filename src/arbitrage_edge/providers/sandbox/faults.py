@@ -52,7 +52,11 @@ class Faults(msgspec.Struct, frozen=True):
 
 
 def read_faults(texts: Iterable[str]) -> Faults:
-    """Faults from texts such as `429=0.05`, `latency=0.2` (`latency=0.2:5`: of 5 seconds), `spent` and `all=0.3`."""
+    """Faults from texts such as `429=0.05`, `latency=0.2` (`latency=0.2:5`: of 5 seconds), `spent` and `all=0.3`.
+
+    `all` strikes that share of the requests, in every way alike, and the quotes at the rate of one of these ways.
+    A later text overrules an earlier one.
+    """
     rates: dict[str, float] = {}
     seconds = Faults().latency_seconds
     for text in texts:
@@ -63,7 +67,7 @@ def read_faults(texts: Iterable[str]) -> Faults:
         if kind not in (*KINDS, "all"):
             raise InvalidValueError(f"unknown fault {kind!r}: {_accepted()}", "fault")
         rate = _number(value, text, most=1.0) if value else 1.0
-        rates.update(dict.fromkeys(KINDS, rate / len(KINDS)) if kind == "all" else {kind: rate})
+        rates.update(dict.fromkeys(KINDS, rate / len(REQUEST_KINDS)) if kind == "all" else {kind: rate})
     if sum(rates.get(kind, 0.0) for kind in REQUEST_KINDS) > 1.0 + 1e-9:
         raise InvalidValueError(f"the rates of {', '.join(REQUEST_KINDS)} add up to more than 1", "fault")
     return Faults({kind: rate for kind, rate in rates.items() if rate > 0}, seconds)

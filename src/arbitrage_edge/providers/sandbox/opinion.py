@@ -16,7 +16,7 @@ _SHARP = EXCHANGE_DESKS | {"pinnacle", "betonline"}
 # Tuned on recorded boards: how many fixtures have an arbitrage, how large they are and how long they live.
 _NEAR, _FAR = 1.25, 0.12  # how bookmakers' opinions stray: near the start, and more for each day before it
 _DRAW = 1.6  # and on the draw, against the rest
-_SLIP_STRETCH, _SLIP_RATE = 2400.0, 0.03  # in how many of such stretches (seconds) a price slips
+_SLIP_STRETCH, _SLIP_RATE = 2400.0, 0.02  # in how many of such stretches (seconds) a price slips
 _LATENESS_LASTS = 5 * HOUR
 _IN_PLAY = 3.0  # how much more they differ in play
 
@@ -127,7 +127,7 @@ def _slip_in(key: int, number: int, nervousness: float) -> tuple[float, float, f
     """The slip of one stretch, if any: from and to which part of it, and how far."""
     if not happens(key, 5_000_000 + number, _SLIP_RATE * nervousness):
         return 1.0, 1.0, 0.0
-    begin, length = unit(key, 6_000_000 + number), 0.03 + 0.35 * unit(key, 7_000_000 + number) ** 3
+    begin, length = unit(key, 6_000_000 + number), 0.05 + 0.45 * unit(key, 7_000_000 + number) ** 2
     size = 0.05 + 0.2 * unit(key, 8_000_000 + number) ** 3
     return begin, begin + length, size if mix(key, number) & 1 else -size
 

@@ -26,7 +26,9 @@ class SandboxOptions(msgspec.Struct, frozen=True, kw_only=True):
     )
     keys: tuple[str, ...] = ()  # the valid keys; none: every key is
     deactivated_keys: tuple[str, ...] = ()
-    requests_per_second: int | None = 30  # of each key, in world seconds; None: no limit
+    requests_per_second: int | None = (
+        30  # of each key, by the world's clock; None: no limit, as a clock that stands needs
+    )
     faults: Faults = Faults()
 
     def __post_init__(self) -> None:

@@ -127,6 +127,6 @@ def _taste(seed: int, book: Book, sport: Sport) -> Taste:
     return Taste(
         bets_draws=draws,
         quarters=book.desk in _ASIAN,
-        halves=unit(key_of(seed, "taste", book.desk, sport.key), 0) < 0.6,
+        halves=unit(key_of(seed, "taste", book.desk, sport.key), 0) < 0.3,
         regulation=draws and sport.group == "Ice Hockey",
     )

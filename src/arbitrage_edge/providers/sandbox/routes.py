@@ -8,14 +8,12 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from arbitrage_edge.providers.sandbox import answers, parameters
-from arbitrage_edge.providers.sandbox.answers import Json
-from arbitrage_edge.providers.sandbox.books import BOOKS, Book, books_of
+from arbitrage_edge.providers.sandbox.books import Book, books_of
 from arbitrage_edge.providers.sandbox.chance import key_of
 from arbitrage_edge.providers.sandbox.faults import Faults
 from arbitrage_edge.providers.sandbox.fixtures import Fixture
 from arbitrage_edge.providers.sandbox.keys import FEATURED, LAYS
 from arbitrage_edge.providers.sandbox.names import contestants
-from arbitrage_edge.providers.sandbox.parameters import Whose
 from arbitrage_edge.providers.sandbox.refusals import Refusal, event_not_found, unknown_sport
 from arbitrage_edge.providers.sandbox.sports import DORMANT, SPORTS, Sport
 from arbitrage_edge.providers.sandbox.world import Reading, World
@@ -96,7 +94,7 @@ class Routes:
         form, choice = parameters.form(given), parameters.choice(given, times=sport is not None)
         fixtures = self._upcoming(now) if sport is None else self._fixtures(sport, now)
         chosen = [each for each in fixtures if choice.takes(each.id, each.commence(now), now)]
-        books = _books(whose)
+        books = books_of(regions=whose.regions, keys=whose.bookmakers)
         data = [answers.odds(each, self._readings(each, books, markets, now), now, form) for each in chosen]
         return Answer(data, _paid(markets) * whose.cost if data else 0)
 
@@ -106,7 +104,7 @@ class Routes:
         markets = parameters.markets(given, outright=sport.is_outright, featured_only=False)
         form = parameters.form(given)
         fixture = self._fixture(sport, event_id, now)
-        readings = self._readings(fixture, _books(whose), markets, now)
+        readings = self._readings(fixture, books_of(regions=whose.regions, keys=whose.bookmakers), markets, now)
         returned = {market.key for reading in readings for market in reading.markets}
         data = answers.odds(fixture, readings, now, form, single=True)
         return Answer(data, _paid(tuple(returned)) * whose.cost if returned else 0)
@@ -116,7 +114,7 @@ class Routes:
         event_id, whose, form = parameters.event_id(event), parameters.whose(given), parameters.form(given)
         fixture = self._fixture(sport, event_id, now)
         keys = self._world.market_keys(fixture)
-        readings = self._world.readings(fixture, _books(whose), keys, now)
+        readings = self._world.readings(fixture, books_of(regions=whose.regions, keys=whose.bookmakers), keys, now)
         return Answer(answers.listing(fixture, readings, now, form), 1)
 
     def _events(self, key: str, given: Given, now: float) -> Answer:
@@ -198,14 +196,8 @@ class Routes:
     def _readings(
         self, fixture: Fixture, books: tuple[Book, ...], markets: tuple[str, ...], now: float
     ) -> list[Reading]:
-        if fixture.sport.is_outright != any(key.startswith("outrights") for key in markets):
-            return []
         readings = self._world.readings(fixture, books, markets, now)
         return self._faults.disturb(self._world.seed, fixture, readings, now)
-
-
-def _books(whose: Whose) -> tuple[Book, ...]:
-    return books_of(regions=whose.regions, keys=whose.bookmakers) if whose.cost else BOOKS
 
 
 def _paid(markets: tuple[str, ...]) -> int:
@@ -216,6 +208,3 @@ def _paid(markets: tuple[str, ...]) -> int:
 
 def _participant_id(name: str) -> str:
     return f"par_{key_of('participant', name):016x}"
-
-
-__all__ = ["Answer", "Json", "Route", "Routes"]

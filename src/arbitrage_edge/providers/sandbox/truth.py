@@ -46,11 +46,20 @@ def story(fixture: Fixture) -> tuple[tuple[float, ...], tuple[Score, ...]]:
     for side, expected in enumerate(expectations(fixture)):
         moments += _scores_of(fixture, side, expected)
     moments.sort()
+    moments += _overtime(fixture, moments)
     score, scores = [0, 0], [(0, 0)]
     for _, side, points in moments:
         score[side] += points
         scores.append((score[0], score[1]))
     return tuple(moment for moment, _, _ in moments), tuple(scores)
+
+
+def _overtime(fixture: Fixture, moments: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """The score that decides a drawn game where draws are played off."""
+    lead = sum(points if side == 0 else -points for _, side, points in moments)
+    if lead or fixture.sport.draws != "overtime":
+        return []
+    return [(fixture.end - 1, mix(fixture.key, 99) & 1, fixture.sport.steps[0])]
 
 
 def expectations(fixture: Fixture) -> tuple[float, float]:

@@ -1,0 +1,146 @@
+"""Every error body, and in which order a request is judged."""
+
+import msgspec
+import pytest
+
+ODDS = "sports/soccer_epl/odds"
+GUIDE = "https://the-odds-api.com/liveapi/guides/v4/api-error-codes.html#"
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "status", "code"),
+    [
+        (ODDS, {}, 422, "MISSING_REGION"),
+        (ODDS, {"regions": "mars"}, 422, "INVALID_REGION"),
+        (ODDS, {"bookmakers": "draftkings,nobody"}, 422, "INVALID_BOOKMAKERS"),
+        (ODDS, {"regions": "us", "markets": ""}, 422, "MISSING_MARKET"),
+        (ODDS, {"regions": "us", "markets": "h2h, totals"}, 422, "INVALID_MARKET"),
+        (ODDS, {"regions": "us", "markets": "h2h,btts"}, 422, "INVALID_MARKET"),
+        (ODDS, {"regions": "us", "markets": "h2h,outrights"}, 422, "INVALID_MARKET_COMBO"),
+        ("sports/golf_us_open_winner/odds", {"regions": "uk", "markets": "h2h"}, 422, "INVALID_MARKET_COMBO"),
+        (ODDS, {"regions": "us", "dateFormat": "rfc"}, 422, "INVALID_DATE_FORMAT"),
+        (ODDS, {"regions": "us", "oddsFormat": "fractional"}, 422, "INVALID_ODDS_FORMAT"),
+        (ODDS, {"regions": "us", "eventIds": "abc"}, 422, "INVALID_EVENT_IDS"),
+        (ODDS, {"regions": "us", "commenceTimeFrom": "2026-04-16"}, 422, "INVALID_COMMENCE_TIME_FROM"),
+        (ODDS, {"regions": "us", "commenceTimeTo": "2026-02-30T00:00:00Z"}, 422, "INVALID_COMMENCE_TIME_TO"),
+        (
+            ODDS,
+            {"regions": "us", "commenceTimeFrom": "2026-04-18T00:00:00Z", "commenceTimeTo": "2026-04-17T00:00:00Z"},
+            422,
+            "INVALID_COMMENCE_TIME_RANGE",
+        ),
+        (ODDS, {"regions": "us", "includeLinks": "yes"}, 422, "INVALID_INCLUDE_LINKS"),
+        (ODDS, {"regions": "us", "includeSids": "1"}, 422, "INVALID_INCLUDE_SIDS"),
+        (ODDS, {"regions": "us", "includeBetLimits": ""}, 422, "INVALID_INCLUDE_BET_LIMITS"),
+        (ODDS, {"regions": "us", "includeMultipliers": "True"}, 422, "INVALID_INCLUDE_MULTIPLIERS"),
+        (ODDS, {"regions": "us", "includeRotationNumbers": "no"}, 422, "INVALID_INCLUDE_ROTATION_NUMBERS"),
+        (ODDS, {"regions": "us", "status": "over"}, 422, "INVALID_STATUS"),
+        ("sports", {"all": "yes"}, 422, "INVALID_ALL_SPORTS_PARAM"),
+        ("sports/soccer/odds", {"regions": "us"}, 404, "UNKNOWN_SPORT"),
+        ("sports/upcoming/scores", {}, 422, "INVALID_SPORT"),
+        ("sports/soccer_epl/scores", {"daysFrom": 4}, 422, "INVALID_SCORES_DAYS_FROM"),
+        ("sports/soccer_epl/events/xyz/odds", {"regions": "us"}, 422, "INVALID_EVENT_ID"),
+        (f"sports/soccer_epl/events/{'0' * 32}/odds", {"regions": "us"}, 404, "EVENT_NOT_FOUND"),
+        (f"sports/soccer_epl/events/{'0' * 32}/markets", {"regions": "us"}, 404, "EVENT_NOT_FOUND"),
+        (f"historical/{ODDS}", {"regions": "us"}, 422, "MISSING_HISTORICAL_TIMESTAMP"),
+        (f"historical/{ODDS}", {"regions": "us", "date": "yesterday"}, 422, "INVALID_HISTORICAL_TIMESTAMP"),
+        (f"historical/{ODDS}", {"regions": "us", "date": "2020-06-05T23:59:59Z"}, 422, "INVALID_HISTORICAL_TIMESTAMP"),
+        ("historical/sports/nothing/odds", {"regions": "us"}, 404, "UNKNOWN_SPORT"),
+        (
+            f"historical/sports/soccer_epl/events/{'0' * 32}/odds",
+            {"regions": "us", "markets": "h2h,btts", "date": "2023-05-03T05:00:00Z"},
+            422,
+            "HISTORICAL_MARKETS_UNAVAILABLE_AT_DATE",
+        ),
+    ],
+)
+def test_a_wrong_request_is_told_what_is_wrong(world, path, given, status, code):
+    answer = world.ask(path, **given)
+    assert (answer.status, answer.json["error_code"]) == (status, code)
+    assert answer.json["details_url"] == GUIDE + code.lower().replace("_", "-")
+    assert answer.body.endswith(b"}\n")
+    assert answer.headers["x-requests-last"] == "0"
+
+
+def test_a_missing_a_wrong_and_a_dead_key_are_told_apart(make_world):
+    world = make_world(keys=("good", "dead"), deactivated_keys=("dead",))
+    codes = {key: world.odds(key=key).json["error_code"] for key in (None, "bad", "dead")}
+    assert codes == {None: "MISSING_KEY", "bad": "INVALID_KEY", "dead": "DEACTIVATED_KEY"}
+    assert world.odds(key="good").status == 200
+
+
+def test_an_unknown_key_gets_no_quota_headers(make_world):
+    answer = make_world(keys=("good",)).odds(key="bad")
+    assert answer.status == 401
+    assert not [name for name in answer.headers if name.startswith("x-requests")]
+
+
+def test_the_key_may_be_spelt_with_an_underscore_too(world):
+    assert world.ask("sports", key=None, api_key="k").status == 200
+
+
+def test_the_free_plan_has_no_history(make_world):
+    answer = make_world(credits=500).ask("historical/sports/soccer_epl/events", date="2026-04-10T00:00:00Z")
+    assert (answer.status, answer.json["error_code"]) == (401, "HISTORICAL_UNAVAILABLE_ON_FREE_USAGE_PLAN")
+
+
+def test_spent_credits_are_a_401_with_its_headers(make_world):
+    answer = make_world(credits=0).odds()
+    assert (answer.status, answer.json["error_code"]) == (401, "OUT_OF_USAGE_CREDITS")
+    assert (answer.headers["x-requests-remaining"], answer.headers["x-requests-last"]) == ("0", "0")
+
+
+def test_the_thirty_first_request_of_a_second_is_one_too_many(make_world):
+    world = make_world(requests_per_second=30)
+    assert [world.ask("sports").status for _ in range(31)] == [200] * 30 + [429]
+    assert world.ask("sports").json["error_code"] == "EXCEEDED_FREQ_LIMIT"
+    assert world.ask("sports", key="another").status == 200
+    world.wait(seconds=1)
+    assert world.ask("sports").status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "code"),
+    [
+        ("sports/nothing/odds", {"key": None}, "MISSING_KEY"),
+        ("sports/nothing/odds", {}, "UNKNOWN_SPORT"),
+        (ODDS, {"markets": "x", "oddsFormat": "y"}, "MISSING_REGION"),
+        (ODDS, {"regions": "us", "markets": "x", "oddsFormat": "y"}, "INVALID_MARKET"),
+        (ODDS, {"regions": "us", "oddsFormat": "y", "dateFormat": "z"}, "INVALID_ODDS_FORMAT"),
+    ],
+)
+def test_the_first_fault_in_the_order_of_judging_is_the_one_told(world, path, given, code):
+    assert world.ask(path, **given).json["error_code"] == code
+
+
+def test_spent_credits_are_told_before_a_wrong_parameter(make_world):
+    assert make_world(credits=0).odds(markets="x").json["error_code"] == "OUT_OF_USAGE_CREDITS"
+
+
+def test_an_unknown_path_is_not_found(world):
+    assert world.ask("sport").status == world.ask("sports/soccer_epl/prices").status == 404
+    assert world.ask("historical/sports/soccer_epl/scores").status == 404
+
+
+WHEN = {
+    "apiKey missing": {"key": None},
+    "credits spent": {},
+    "neither regions nor bookmakers given": {"regions": ""},
+    "non-featured market on /odds": {"markets": "btts"},
+    "sport key not in catalogue": {"sport": "soccer"},
+}
+
+
+def test_the_recorded_error_bodies_are_answered_word_for_word(recordings, make_world):
+    recorded = msgspec.json.decode((recordings / "error_bodies.json").read_bytes())
+    seen = {case["when"].split(";")[0]: case for case in recorded}
+    for when, given in WHEN.items():
+        answer = make_world(credits=0 if when == "credits spent" else None).odds(**given)
+        case = seen[when]
+        assert answer.status == case["http"]
+        assert case["body"].items() <= answer.json.items()
+
+
+def test_wrong_market_keys_are_listed_as_they_were_written(world):
+    answer = world.odds(markets="h2h, player_pass_completions, player_pass_yds")
+    assert answer.json["message"] == "Invalid markets:  player_pass_completions,  player_pass_yds"
