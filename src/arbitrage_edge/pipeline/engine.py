@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from arbitrage_edge.documents import encode, of_episode, of_withheld
 from arbitrage_edge.domain.desk import Desk, Findings
-from arbitrage_edge.domain.market import Coverage, Snapshot
+from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.ports import Bus, Cache, Notice, Store
 from arbitrage_edge.pipeline.watcher import Watcher
+from arbitrage_edge.ports import Bus, Cache, Store
 
 # Work of more than some 20 ms leaves the event loop.
 BIG_ANSWER = 4_000
@@ -34,8 +34,8 @@ class Engine:
     """The desks of all sports of this process.
 
     Promises: nothing is announced that is not recorded; of one sport one thing is done at a time; after a failed record
-    the sport's desk is rebuilt from the store before it is used again. What was recorded and could not be announced is
-    announced before anything newer.
+    the sport's desk is rebuilt from the store before it is used again. A crash between record and announcement loses
+    nothing: whoever listens asks the store for what the bus left out.
     """
 
     def __init__(self, parts: Parts, policy: Policy, cache_ttl: timedelta) -> None:
@@ -44,8 +44,7 @@ class Engine:
         self._cache_ttl = cache_ttl
         self._desks: dict[str, Desk] = {}
         self._locks: dict[str, asyncio.Lock] = {}
-        self._announced: int | None = None
-        self._announcing = asyncio.Lock()
+        self._settling: set[asyncio.Future[None]] = set()
 
     async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Findings:
         """Takes a provider's answer all the way. Raises UnavailableError where it could not be recorded."""
@@ -58,7 +57,7 @@ class Engine:
             else:
                 findings = desk.take(snapshot, now)
             self._parts.watcher.judged(findings, perf_counter() - started)
-            await self._settle(findings, fence)
+            await self._settle(findings, fence, snapshot.events)
             return findings
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Findings:
@@ -80,7 +79,7 @@ class Engine:
         return list(self._desks)
 
     async def wake(self) -> list[str]:
-        """Takes up the desks of all sports with something open in the store, and announces what a crash left unsaid."""
+        """Takes up the desks of all sports with something open in the store, so that it can end though nobody polls."""
         sports = sorted({episode.opportunity.event.sport for episode in await self._parts.store.open_episodes()})
         for sport in sports:
             async with self._lock_of(sport):
@@ -102,18 +101,29 @@ class Engine:
             self._desks[sport] = desk
         return desk
 
-    async def _settle(self, findings: Findings, fence: int | None) -> None:
-        """Record first, announce after."""
-        started = perf_counter()
+    async def drain(self) -> None:
+        """Waits until what was begun is recorded and announced."""
+        await asyncio.gather(*self._settling, return_exceptions=True)
+
+    async def _settle(self, findings: Findings, fence: int | None, read: Sequence[EventQuotes] = ()) -> None:
+        """Record first, announce after. Whoever is cancelled meanwhile leaves it running: `drain` waits for it."""
+        task = asyncio.ensure_future(self._record_then_announce(findings, fence, read))
+        self._settling.add(task)
+        task.add_done_callback(self._settling.discard)
         try:
-            # A shutdown lets the transaction in hand finish: cancelled half-way the desk would be ahead of the record.
-            notices = await asyncio.shield(asyncio.ensure_future(self._parts.store.record(findings, fence)))
+            await asyncio.shield(task)
         except BaseException:
             self._desks.pop(findings.sport, None)
             raise
+
+    async def _record_then_announce(self, findings: Findings, fence: int | None, read: Sequence[EventQuotes]) -> None:
+        started = perf_counter()
+        notices = await self._parts.store.record(findings, fence, read)
         self._parts.watcher.recorded(findings, perf_counter() - started)
         await self._refresh_cache(findings)
-        await self._announce(notices)
+        if notices:
+            await self._parts.bus.publish(notices)
+            self._parts.watcher.announced(notices)
 
     async def _refresh_cache(self, findings: Findings) -> None:
         key = CACHE_KEY.format(sport=findings.sport)
@@ -125,9 +135,3 @@ class Engine:
             "withheld_opportunities": [of_withheld(one) for one in findings.withheld],
         }
         await self._parts.cache.set(key, encode(value).decode(), self._cache_ttl)
-
-    async def _announce(self, notices: Sequence[Notice]) -> None:
-        if notices:
-            async with self._announcing:
-                await self._parts.bus.publish(notices)
-            self._parts.watcher.announced(notices)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from msgspec import Struct
+
 from arbitrage_edge.domain.desk import Findings
-from arbitrage_edge.ports import Notice, Quota
+from arbitrage_edge.ports import Clock, Notice, Quota, Store
 
 
 class Watcher(Protocol):
@@ -31,6 +33,14 @@ class Watcher(Protocol):
     def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
         """A step failed and is tried again after so long."""
         ...
+
+
+class Ground(Struct, frozen=True):
+    """What every part of the road stands on."""
+
+    store: Store
+    clock: Clock
+    watcher: Watcher
 
 
 class Silent:
