@@ -7,9 +7,10 @@ import random
 from typing import Any
 
 SPORT = "basketball_nba"
-READ_AT = "2026-03-01T12:00:00Z"
+READ_AT, READ_AGAIN_AT = "2026-03-01T12:00:00Z", "2026-03-01T12:01:00Z"
 STARTS_AT = "2026-03-01T18:00:00Z"
 TOTAL, SPREAD = 221.5, 3.5
+OPINION, LEFT_BEHIND, SHARE_LEFT_BEHIND = 0.004, 0.02, 0.005
 
 # 186 outcomes an event at 30 bookmakers: two of each market, and a second spread for a tenth of the bookmakers.
 MARKETS = ("h2h", "spreads", "totals")
@@ -23,7 +24,12 @@ def board(events: int, bookmakers: int, seed: int = 7) -> list[dict[str, Any]]:
 
 def body(events: int, bookmakers: int, seed: int = 7) -> bytes:
     """The same as the provider would send it."""
-    return json.dumps(board(events, bookmakers, seed), separators=(",", ":")).encode()
+    return encoded(board(events, bookmakers, seed))
+
+
+def encoded(answer: list[dict[str, Any]]) -> bytes:
+    """An answer as the provider would send it."""
+    return json.dumps(answer, separators=(",", ":")).encode()
 
 
 def moved(answer: list[dict[str, Any]], share: float, seed: int = 11) -> list[dict[str, Any]]:
@@ -31,9 +37,9 @@ def moved(answer: list[dict[str, Any]], share: float, seed: int = 11) -> list[di
     dice = random.Random(seed)
     for event in answer:
         for bookmaker in event["bookmakers"]:
-            bookmaker["last_update"] = "2026-03-01T12:01:00Z"
+            bookmaker["last_update"] = READ_AGAIN_AT
             for market in bookmaker["markets"]:
-                market["last_update"] = "2026-03-01T12:01:00Z"
+                market["last_update"] = READ_AGAIN_AT
                 for outcome in market["outcomes"]:
                     if dice.random() < share:
                         outcome["price"] = round(max(1.01, outcome["price"] + dice.choice((-0.02, 0.02))), 2)
@@ -41,7 +47,7 @@ def moved(answer: list[dict[str, Any]], share: float, seed: int = 11) -> list[di
 
 
 def _event(number: int, bookmakers: int, dice: random.Random) -> dict[str, Any]:
-    home, away = f"Home Team {number}", f"Visiting Team {number}"
+    home, away = f"Harbour City Hosts {number}", f"River Town Guests {number}"
     chance = dice.uniform(0.25, 0.75)
     names = {"h2h": (home, away), "spreads": (home, away), "totals": ("Over", "Under")}
     chances = {"h2h": chance, "spreads": dice.uniform(0.45, 0.55), "totals": dice.uniform(0.45, 0.55)}
@@ -72,8 +78,9 @@ def _bookmaker(
 
 
 def _prices(chance: float, dice: random.Random) -> tuple[float, float]:
-    """Fair odds with a margin of some 5 %, each bookmaker a little of its own opinion."""
-    opinion = chance + dice.gauss(0, 0.004)
+    """Fair odds with a margin of some 5 %, each bookmaker a little of its own opinion, and now and then one that did
+    not follow: that makes one line in a hundred an arbitrage."""
+    opinion = chance + dice.gauss(0, LEFT_BEHIND if dice.random() < SHARE_LEFT_BEHIND else OPINION)
     return round(0.955 / opinion, 2), round(0.955 / (1 - opinion), 2)
 
 

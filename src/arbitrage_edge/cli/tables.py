@@ -6,8 +6,9 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from statistics import median
+from textwrap import wrap
 
 from rich.console import Console
 from rich.table import Table
@@ -19,6 +20,7 @@ from arbitrage_edge.domain.lifecycle import Episode
 
 LISTED_OF_A_SERIES = 10
 PLAIN_WIDTH = 160
+INDENT, UNBROKEN = "  ", "\u00a0"
 
 COLUMNS = (
     "as_of",
@@ -71,7 +73,8 @@ def print_reports(reports: Iterable[Report], withheld: bool) -> None:
 
 def console_for_reports() -> Console:
     """A console as wide as the terminal; wide enough for a table where there is none."""
-    return Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
+    width = None if sys.stdout.isatty() else PLAIN_WIDTH
+    return Console(width=width, markup=False, emoji=False, highlight=False)
 
 
 def print_report(console: Console, report: Report, withheld: bool) -> None:
@@ -83,7 +86,8 @@ def print_report(console: Console, report: Report, withheld: bool) -> None:
             print_opportunity(console, one)
     found = len(report.open)
     noun = "opportunity" if found == 1 else "opportunities"
-    console.print(f"{found} {noun} in {report.quotes} quotes on {report.events} events, as of {report.as_of:%F %T%z}.")
+    as_of = f"{report.as_of.astimezone(UTC):%F %T} UTC"
+    console.print(f"{found} {noun} in {report.quotes} quotes on {report.events} events, as of {as_of}.")
     counts = Counter(one.reason.value for one in report.withheld)
     _print_counts(console, "withheld", counts)
     _print_counts(console, "ignored quotes", report.ignored)
@@ -91,23 +95,30 @@ def print_report(console: Console, report: Report, withheld: bool) -> None:
 
 def print_opportunity(console: Console, one: OpportunityDocument) -> None:
     """An opportunity with its bets and its table of results."""
-    head = Text(f"{one.profit_percentage:.2f} %  ", style="bold")
-    head.append(f"{one.event}", style="bold")
-    head.append(f"  {one.sport}, {one.commence_time:%F %H:%MZ}, {describe_line(one)}", style="none")
+    head = Text(f"{one.profit_percentage:.2f} %  {one.event}", style="bold")
     if one.withheld_reason:
         head.append(f"  withheld: {one.withheld_reason}", style="red")
     console.print(head)
-    console.print(_bets(one.bets))
-    results = "; ".join(f"{row.result} {row.profit:+.2f}" for row in one.payouts)
-    console.print(f"  of {one.total_stake:.2f}: {results}", highlight=False, soft_wrap=True)
-    told = [flag.replace("_", " ") for flag in one.flags]
-    ages = f"oldest leg {one.oldest_leg_age_seconds:.0f} s, gap {one.leg_gap_seconds:.0f} s"
-    console.print(f"  {', '.join([ages, *told])}\n", style="dim", highlight=False)
+    _print_parts(console, ", ", [one.sport, describe_line(one), f"starts {one.commence_time:%F %H:%M} UTC"])
+    console.print(_bets(one))
+    rows = [f"{row.result} {row.profit:+.2f}" for row in one.payouts]
+    _print_parts(console, "; ", [f"of {one.total_stake:.2f}: {rows[0]}", *rows[1:]])
+    ages = [f"oldest leg {one.oldest_leg_age_seconds:.0f} s", f"gap {one.leg_gap_seconds:.0f} s"]
+    _print_parts(console, ", ", [*ages, *(flag.replace("_", " ") for flag in one.flags)], style="dim")
+    console.print()
+
+
+def _print_parts(console: Console, between: str, parts: Iterable[str], style: str | None = None) -> None:
+    """An indented sentence that a narrow terminal breaks between its parts, not within."""
+    whole = [part.replace(" ", UNBROKEN) for part in parts]
+    lines = wrap(between.join(whole), console.width - len(INDENT), break_long_words=False, break_on_hyphens=False)
+    for line in lines:
+        console.print(INDENT + line.replace(UNBROKEN, " "), style=style, soft_wrap=True)
 
 
 def describe_line(one: OpportunityDocument) -> str:
     """`spreads -3.5 (including overtime)`."""
-    point = "" if one.line is None else f" {one.line:+g}" if one.market.startswith("spreads") else f" {one.line:g}"
+    point = "" if one.line is None else f" {_point(one.market, one.line)}"
     about = f" {one.description}" if one.description else ""
     return f"{one.market}{about}{point} ({one.basis.replace('_', ' ')})"
 
@@ -124,24 +135,35 @@ def write_csv(reports: Iterable[Report], withheld: bool) -> None:
                 writer.writerow({"as_of": report.as_of.isoformat(), **row})
 
 
-def _bets(bets: list[BetDocument]) -> Table:
-    table = Table(box=None, padding=(0, 1), show_header=False)
+def _bets(one: OpportunityDocument) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     for _ in range(2):
         table.add_column()
     for _ in range(3):
-        table.add_column(justify="right")
-    for bet in bets:
-        outcome = bet.outcome if bet.point is None else f"{bet.outcome} {bet.point:+g}"
-        stake = f"{bet.stake:.2f}" if bet.lay_stake is None else f"lay {bet.lay_stake:.2f}, liability {bet.stake:.2f}"
-        name = bet.bookmaker if bet.bookmaker == bet.bookmaker_key else f"{bet.bookmaker} ({bet.bookmaker_key})"
-        table.add_row(f" {bet.side} {outcome}", name, f"{bet.odds:g}", f"{bet.american_odds:+d}", stake)
+        table.add_column(justify="right", no_wrap=True)
+    for bet in one.bets:
+        outcome = bet.outcome if bet.point is None else f"{bet.outcome} {_point(one.market, bet.point)}"
+        stake = f"{bet.stake:.2f}" if bet.lay_stake is None else f"{bet.lay_stake:.2f}, liability {bet.stake:.2f}"
+        cells = (_bookmaker(bet), f"{bet.odds:g}", f"{bet.american_odds:+d}", stake)
+        table.add_row(f"{INDENT}{bet.side} {outcome}", *cells)
     return table
+
+
+def _bookmaker(bet: BetDocument) -> str:
+    """The title, and the key where the title does not tell it: several are titled alike."""
+    told = "".join(filter(str.isalnum, bet.bookmaker.lower()))
+    return bet.bookmaker if told == bet.bookmaker_key.replace("_", "") else f"{bet.bookmaker} ({bet.bookmaker_key})"
+
+
+def _point(market: str, point: float) -> str:
+    """A handicap with its sign, a total without."""
+    return f"{point:+g}" if market.startswith("spreads") else f"{point:g}"
 
 
 def _print_counts(console: Console, what: str, counts: Mapping[str, int]) -> None:
     if counts:
         told = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.items(), key=lambda one: -one[1]))
-        console.print(f"{what}: {told}", highlight=False)
+        console.print(f"{what}: {told}")
 
 
 class _Series:
@@ -170,7 +192,7 @@ class _Series:
 
     def print(self, console: Console) -> None:
         everything = self._closed + list(self._still_open.values())
-        console.print(f"{self.answers} answers from {self._span[0]} to {self._span[-1]} UTC", highlight=False)
+        console.print(f"{self.answers} answers from {self._span[0]} to {self._span[-1]} UTC")
         console.print(
             f"opened {self._found}, closed {len(self._closed)}, open at the end {len(self._still_open)}",
             highlight=False,
