@@ -9,7 +9,7 @@ from time import perf_counter
 
 from msgspec import Struct
 
-from arbitrage_edge.documents import encode, of_episode, of_withheld
+from arbitrage_edge.documents import of_episode, of_withheld
 from arbitrage_edge.domain.desk import Desk, Findings
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
@@ -134,4 +134,4 @@ class Engine:
             "withheld": findings.withheld_counts,
             "withheld_opportunities": [of_withheld(one) for one in findings.withheld],
         }
-        await self._parts.cache.set(key, encode(value).decode(), self._cache_ttl)
+        await self._parts.cache.set(key, value, self._cache_ttl)
