@@ -11,7 +11,17 @@ from sqlalchemy import exc
 
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, LostOwnershipError, UnavailableError
 
-FOREIGN = (exc.SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, sqlite3.Error, OSError, TimeoutError)
+FOREIGN = (
+    exc.SQLAlchemyError,
+    exc.EmulatedDBAPIException,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    sqlite3.Error,
+    sqlite3.Warning,
+    OSError,
+    TimeoutError,
+)
 OPEN_LINE = "uq_arbitrage_opportunities_open_line"
 # SQLite names the columns of the index that was hurt, not the index.
 OPEN_LINE_COLUMNS = "arbitrage_opportunities.event_id, arbitrage_opportunities.line"
@@ -37,6 +47,8 @@ def translated(*secrets: str) -> Iterator[None]:
 def as_ours(error: BaseException, *secrets: str) -> EdgeError:
     """The error in our words."""
     cause = _cause(error)
+    if isinstance(cause, EdgeError):
+        return cause
     text = f"{type(cause).__name__}: {' '.join(str(cause).split())}"
     for secret in filter(None, secrets):
         text = text.replace(secret, "***")
@@ -51,7 +63,7 @@ def as_ours(error: BaseException, *secrets: str) -> EdgeError:
 
 def _cause(error: BaseException) -> BaseException:
     """What the driver said, without the wrappings that repeat the statement and its values."""
-    if isinstance(error, exc.DBAPIError) and error.orig is not None:
+    if isinstance(error, exc.StatementError) and error.orig is not None:
         error = error.orig
     below = error.__cause__
     return below if isinstance(below, FOREIGN) else error

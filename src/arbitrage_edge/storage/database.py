@@ -160,11 +160,16 @@ def _common() -> dict[str, Any]:
 def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
     # The library would begin late and only for some statements: we begin ourselves.
     connection.isolation_level = None
-    cursor = connection.cursor()
-    # FULL: what was announced must be there after a power cut, too.
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    try:
+        cursor = connection.cursor()
+        # FULL: what was announced must be there after a power cut, too.
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+    except BaseException:
+        # The pool forgets a connection that fails here, and its thread would stay.
+        connection.close()
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

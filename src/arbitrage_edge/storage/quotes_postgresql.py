@@ -13,7 +13,7 @@ from arbitrage_edge.storage.partitions import make_room
 from arbitrage_edge.storage.quote_rows import MOVES, ODDS, PRICE, QuoteRows, Row
 
 # The driver packs a batch on the event loop: small enough that nobody notices.
-BATCH = 2000
+BATCH = 1000
 KINDS = {
     "commence_time": "timestamptz",
     "last_update": "timestamptz",

@@ -13,7 +13,7 @@ from arbitrage_edge.storage.partitions import drop_days
 from arbitrage_edge.storage.tables import events, notices, odds, price_moves
 
 # Dropping a day waits for whoever reads moves, and everyone else waits behind it: rather try again later.
-PATIENCE = "5s"
+PATIENCE = "2s"
 
 
 async def prune(database: Database, before: datetime) -> int:
