@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
 
-from arbitrage_edge.cli.options import NONE, number, one_of, pairs, stake, step
+from arbitrage_edge.cli.options import PERCENT, commissions, one_of, pairs, percent, stake, step
 from arbitrage_edge.documents import encode
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.calculator import Calculation, OwnOdds, calculate
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
 from arbitrage_edge.domain.odds import decimal_to_american, parse_odds
-
-PERCENT = 100
 
 
 class CalcRequest(Struct, frozen=True):
@@ -72,7 +71,7 @@ def document(legs: list[OwnOdds], result: Calculation) -> dict[str, object]:
 
 def verdict(result: Calculation) -> str:
     """What to make of it, in a sentence."""
-    total = f"{float(result.total_implied_probability) * PERCENT:.2f} %"
+    total = f"{float(result.total_implied_probability):.2%}".replace("%", " %")
     worst = floor_decimal(abs(result.guaranteed_profit))
     if result.guaranteed_profit > 0:
         percentage = to_decimal(profit_percentage(result.total_implied_probability))
@@ -88,7 +87,7 @@ def _money(result: Calculation) -> Decimal:
 
 def _legs(request: CalcRequest) -> list[OwnOdds]:
     everywhere, by_name = _commissions(request.commission)
-    caps = {name.lower(): Fraction(amount) for name, amount in pairs(request.cap, "--cap").items()}
+    caps = {name: Fraction(amount) for name, amount in pairs(request.cap, "--cap").items()}
     legs = []
     for place, text in enumerate(request.odds, start=1):
         outcome, bookmaker, price = _parts(text, place)
@@ -96,13 +95,20 @@ def _legs(request: CalcRequest) -> list[OwnOdds]:
             odds = parse_odds(price)
         except InvalidValueError as error:
             raise InvalidValueError(str(error), f"odds {place} ({text})") from None
-        name = bookmaker.lower()
-        legs.append(OwnOdds(outcome, bookmaker, odds, by_name.pop(name, everywhere), caps.pop(name, None)))
-    for option, left in (("--commission", by_name), ("--cap", caps)):
-        unknown = [name for name in left if name not in {leg.bookmaker.lower() for leg in legs}]
+        commission = _of(by_name, bookmaker)
+        legs.append(
+            OwnOdds(outcome, bookmaker, odds, everywhere if commission is None else commission, _of(caps, bookmaker))
+        )
+    for option, named in (("--commission", by_name), ("--cap", caps)):
+        unknown = [name for name in named if name.lower() not in {leg.bookmaker.lower() for leg in legs}]
         if unknown:
             raise InvalidValueError(f"no bet is at {unknown[0]!r}", option)
     return legs
+
+
+def _of(named: Mapping[str, Fraction], bookmaker: str) -> Fraction | None:
+    """What was said of a bookmaker, however it was written."""
+    return next((value for name, value in named.items() if name.lower() == bookmaker.lower()), None)
 
 
 def _parts(text: str, place: int) -> tuple[str, str, str]:
@@ -113,10 +119,10 @@ def _parts(text: str, place: int) -> tuple[str, str, str]:
 
 
 def _commissions(text: str) -> tuple[Fraction, dict[str, Fraction]]:
-    if text and "=" not in text and text != NONE:
-        return Fraction(number(text, "--commission") / PERCENT), {}
-    named = pairs(text if text != NONE else "", "--commission", most=Decimal(PERCENT))
-    return Fraction(0), {name.lower(): Fraction(value / PERCENT) for name, value in named.items()}
+    """One for all, and those by name."""
+    if "=" in text:
+        return Fraction(0), commissions(text)
+    return (Fraction(percent(text, "--commission") / PERCENT) if text else Fraction(0)), {}
 
 
 def _float(value: Fraction) -> float:
@@ -132,7 +138,7 @@ def _print_table(legs: list[OwnOdds], result: Calculation) -> None:
     for title in ("Odds", "American", "Stake", "Returns", "Profit if it wins"):
         table.add_column(title, justify="right")
     for leg, amount, back, profit in zip(legs, result.stakes, result.returns, result.profits, strict=True):
-        cells = (f"{float(leg.odds):.4g}", f"{decimal_to_american(leg.odds):+d}", f"{to_decimal(amount)}")
+        cells = (f"{round(float(leg.odds), 3):.12g}", f"{decimal_to_american(leg.odds):+d}", f"{to_decimal(amount)}")
         table.add_row(leg.outcome, leg.bookmaker, *cells, f"{to_decimal(back)}", f"{floor_decimal(profit)}")
     console = console_for_reports()
     console.print(table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -16,6 +16,8 @@ from arbitrage_edge.domain.policy import Bounds, Policy
 
 NONE = "none"
 PERCENT = Decimal(100)
+CENT = Decimal("0.01")
+LARGEST_STAKE = Decimal(1_000_000_000)
 
 
 class ScanRequest(Struct, frozen=True):
@@ -68,11 +70,21 @@ def number(text: str, option: str, least: Decimal = Decimal(0)) -> Decimal:
     return value
 
 
+def percent(text: str, option: str) -> Decimal:
+    """A share of the winnings: from 0 to under 100."""
+    value = number(text, option)
+    if value >= PERCENT:
+        raise InvalidValueError(f"expected less than {PERCENT}, got {text!r}", option)
+    return value
+
+
 def stake(text: str, option: str) -> Decimal:
     """An amount of money above 0, in whole cents."""
     value = number(text, option)
-    if value <= 0 or value != value.quantize(Decimal("0.01")):
-        raise InvalidValueError(f"expected an amount above 0 in whole cents, got {text!r}", option)
+    if not 0 < value <= LARGEST_STAKE or value != value.quantize(CENT):
+        raise InvalidValueError(
+            f"expected an amount above 0 and up to {LARGEST_STAKE:,} in whole cents, got {text!r}", option
+        )
     return value
 
 
@@ -95,19 +107,17 @@ def seconds(text: str, option: str, default: timedelta | None) -> timedelta | No
 
 def commissions(text: str) -> dict[str, Fraction]:
     """`betfair_ex_uk=2,matchbook=1.5` in percent, as fractions of the winnings."""
-    return {key: Fraction(value / PERCENT) for key, value in pairs(text, "--commission", most=PERCENT).items()}
+    return {key: Fraction(value / PERCENT) for key, value in pairs(text, "--commission", percent).items()}
 
 
-def pairs(text: str, option: str, most: Decimal | None = None) -> dict[str, Decimal]:
+def pairs(text: str, option: str, read: Callable[[str, str], Decimal] = number) -> dict[str, Decimal]:
     """`name=number,name=number`."""
     found = {}
     for part in filter(None, (one.strip() for one in text.split(","))):
-        name, sign, value = part.rpartition("=")
+        name, sign, value = (word.strip() for word in part.rpartition("="))
         if not sign or not name:
             raise InvalidValueError(f"expected name=number, got {part!r}", option)
-        found[name.strip()] = number(value, option)
-        if most is not None and found[name.strip()] >= most:
-            raise InvalidValueError(f"expected less than {most}, got {part!r}", option)
+        found[name] = read(value, option)
     return found
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,6 +21,9 @@ from arbitrage_edge.domain.rulebook import rule_for
 from arbitrage_edge.providers.replay import Recorded, files_of, read
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode
+
+if TYPE_CHECKING:
+    from arbitrage_edge.cli.progress import Told
 
 BAD_INPUT = 2
 
@@ -42,6 +46,8 @@ class Scan:
             answer = decode(recorded.body)
         except InvalidValueError as error:
             raise InvalidValueError(str(error), recorded.source) from None
+        if answer.troubles and not answer.events:
+            raise InvalidValueError(f"nothing in it can be read: {answer.troubles[0]}", recorded.source)
         for trouble in answer.troubles:
             print(f"warning: {recorded.source}: {trouble}", file=sys.stderr)
         taken_at = recorded.captured_at or answer.taken_at or newest_reading(answer) or datetime.now(UTC)
@@ -52,8 +58,6 @@ class Scan:
             wanted = self._narrowed(snapshot)
             desk = self._desk_at(snapshot.sport, report)
             report.add(wanted, desk.take(wanted, report.as_of))
-        if answer.troubles and not answer.events:
-            report.ignored.update(trouble.reason for trouble in answer.troubles)
         return report
 
     def _desk_at(self, sport: str, report: Report) -> Desk:
@@ -117,12 +121,21 @@ class _Answers:
         sizes = [os.path.getsize(path) if path != "-" else 0 for path in self._files]
         with progress_over(sum(sizes)) as told:
             for path, size in zip(self._files, sizes, strict=True):
-                for recorded in read(path, told.reached):
+                for recorded in _read(path, told):
                     try:
                         if isinstance(recorded, InvalidValueError):
                             raise recorded
-                        yield self._scan.take(recorded)
+                        report = self._scan.take(recorded)
                     except InvalidValueError as error:
                         self.failed = True
                         print(f"error: {error}", file=sys.stderr)
+                    else:
+                        yield report
                 told.done(size)
+
+
+def _read(path: str, told: Told) -> Iterator[Recorded | InvalidValueError]:
+    try:
+        yield from read(path, told.reached)
+    except OSError as error:
+        yield InvalidValueError(error.strerror or str(error), path)
