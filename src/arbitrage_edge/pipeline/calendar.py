@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from arbitrage_edge.domain.errors import ProviderError
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.pipeline.patience import Patience
-from arbitrage_edge.pipeline.planner import Fixtures
+from arbitrage_edge.pipeline.targets import Fixtures
 from arbitrage_edge.pipeline.watcher import Ground
 from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import OddsProvider

@@ -70,6 +70,13 @@ class Poller:
                 if requests:
                     self._start(sport_plan, requests)
 
+    async def foresee(self) -> Plan:
+        """The plan as it would be made now; asks only what is free."""
+        await self.wake()
+        now = self._clock.now()
+        await self.calendar.read_events(now)
+        return await self._make_plan(now)
+
     async def finish(self, patience: timedelta) -> None:
         """Gives the polls under way so long, then drops those that still wait for the provider."""
         tasks = list(self._busy.values())
@@ -79,13 +86,16 @@ class Poller:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _make_plan(self, now: datetime) -> None:
+    async def _make_plan(self, now: datetime) -> Plan:
         quota = self._provider.quota
-        self.plan = plan(self.calendar.fixtures(), quota, self._wishes, now, day=self.polled.day, polled=self.polled.at)
-        self.polled.day = self.plan.day
-        if quota is not None and now >= self.plan.resets_at:
+        made = self.plan = plan(
+            self.calendar.fixtures(), quota, self._wishes, now, day=self.polled.day, polled=self.polled.at
+        )
+        self.polled.day = made.day
+        if quota is not None and now >= made.resets_at:
             # The credits were due to come back: a free question shows whether they did.
             await self.calendar.read_sports(now)
+        return made
 
     def _due(self, sport_plan: SportPlan, now: datetime) -> Iterator[tuple[str, int, OddsRequest]]:
         key = sport_plan.sport.key

@@ -1,0 +1,161 @@
+"""`up`: the whole road in this terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from msgspec import Struct
+
+from arbitrage_edge.assembly import (
+    UNLIMITED,
+    ReplayRuntime,
+    Runtime,
+    Shelf,
+    open_replay,
+    open_runtime,
+    recorded_snapshots,
+)
+from arbitrage_edge.cli.board import Board
+from arbitrage_edge.cli.given import settings_with
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.pipeline.plan_words import words
+from arbitrage_edge.pipeline.replaying import replay
+from arbitrage_edge.pipeline.telling import LogWatcher
+from arbitrage_edge.ports import Clock
+from arbitrage_edge.providers.sandbox import SandboxOptions, read_faults
+from arbitrage_edge.settings import Settings
+from arbitrage_edge.telemetry import configure_logging
+
+LOG_FILE = "arbitrage-edge.log"
+
+
+class UpRequest(Struct, frozen=True):
+    """The options of `up`, as typed."""
+
+    provider: str | None
+    replay: list[str]
+    speed: float | None
+    data_dir: Path | None
+    seed: int
+    faults: list[str]
+
+
+def show(request: UpRequest) -> int:
+    """Runs until interrupted, or until the replay is over."""
+    provider = "replay" if request.replay else request.provider
+    settings = settings_with(provider, request.data_dir)
+    if request.speed is not None and request.speed <= 0:
+        raise InvalidValueError(f"expected a number above 0, got {request.speed:g}", "--speed")
+    if settings.provider == "replay" and not request.replay:
+        raise InvalidValueError("a replay needs recordings: --replay PATH", "--replay")
+    with _logging(settings):
+        asyncio.run(_replay(settings, request) if request.replay else _run(settings, request))
+    return 0
+
+
+async def _run(settings: Settings, request: UpRequest) -> None:
+    async with open_runtime(settings, _sandbox(settings, request), LogWatcher()) as runtime:
+        stop = asyncio.Event()
+        _stop_at_signals(stop)
+        for line in _introduction(runtime):
+            print(line, flush=True)
+        async with _shown(runtime.shelf, runtime.clock, lambda: _footer(runtime)):
+            await runtime.road.run(stop)
+    print("stopped", flush=True)
+
+
+async def _replay(settings: Settings, request: UpRequest) -> None:
+    print(f"Replaying {', '.join(request.replay)}; the hour is the recording's.", flush=True)
+    async with AsyncExitStack() as stack:
+        runtime = await stack.enter_async_context(open_replay(settings, LogWatcher()))
+        board = _shown(runtime.shelf, runtime.clock, lambda: f"{runtime.clock.now():%F %T} UTC")
+        await stack.enter_async_context(board)
+        stop = asyncio.Event()
+        _stop_at_signals(stop)
+        count = await _until(stop, _replayed(runtime, request))
+    print(f"replayed {count} answers" if count is not None else "stopped", flush=True)
+
+
+async def _replayed(runtime: ReplayRuntime, request: UpRequest) -> int:
+    return await replay(recorded_snapshots(request.replay), runtime.engine, runtime.clock, request.speed)
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[None, None, int]) -> int | None:
+    running = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not running.done():
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        return None
+    return running.result()
+
+
+def _introduction(runtime: Runtime) -> Iterator[str]:
+    settings = runtime.settings
+    if settings.provider == "sandbox":
+        yield "Simulated odds: there is no ODDS_API_KEY, so a sandbox plays the provider. Nothing here can be bet on."
+    else:
+        yield f"The Odds API at {settings.odds_api_base_url}"
+    wishes = runtime.wishes
+    where = ", ".join(wishes.bookmakers or wishes.regions)
+    yield f"{', '.join(wishes.markets)} at {where}; {settings.min_profit_threshold} % profit or more; Ctrl-C stops"
+    yield f"state in {runtime.shelf.database.place}"
+
+
+def _footer(runtime: Runtime) -> str:
+    plan = runtime.road.poller.plan
+    return "making the plan" if plan is None else words(plan)[0]
+
+
+@asynccontextmanager
+async def _shown(shelf: Shelf, clock: Clock, footer: Callable[[], str]) -> AsyncIterator[None]:
+    """Shows what is open while the block runs: a live table on a terminal, else a line for each piece of news."""
+    board = Board(shelf, clock, footer)
+    task = asyncio.create_task(board.live() if sys.stdout.isatty() else board.lines())
+    try:
+        yield
+    finally:
+        # What was announced last is shown before it goes dark.
+        await board.finish()
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def _sandbox(settings: Settings, request: UpRequest) -> SandboxOptions:
+    if settings.provider != "sandbox":
+        return UNLIMITED
+    return SandboxOptions(
+        seed=request.seed, speed=request.speed or 1.0, credits=None, faults=read_faults(request.faults)
+    )
+
+
+def _stop_at_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, stop.set)
+
+
+@contextmanager
+def _logging(settings: Settings) -> Iterator[None]:
+    """The log goes to stderr; beside a live table to a file, since both cannot have the screen."""
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+        configure_logging(settings.log_level, settings.log_format, settings.secrets)
+        yield
+        return
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    place = settings.data_dir / LOG_FILE
+    print(f"the log is in {place}")
+    file: TextIO
+    with place.open("a", encoding="utf-8") as file:
+        configure_logging(settings.log_level, settings.log_format, settings.secrets, file)
+        yield

@@ -1,0 +1,88 @@
+"""Watchers: one that writes the log, and one that passes on to several."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.errors import EdgeError
+from arbitrage_edge.pipeline.watcher import Watcher
+from arbitrage_edge.ports import Notice, Quota
+
+log = logging.getLogger("arbitrage_edge.road")
+
+
+class LogWatcher:
+    """Says in the log what happened: news and failures at once, what is usual only to who asks for DEBUG."""
+
+    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
+        """An answer came."""
+        remaining = None if quota is None else quota.remaining
+        log.debug("fetched", extra={"sport": sport, "seconds": round(seconds, 3), "credits_remaining": remaining})
+
+    def judged(self, findings: Findings, seconds: float) -> None:
+        """A desk looked at it."""
+        told = {"sport": findings.sport, "seconds": round(seconds, 4), "open": len(findings.open)}
+        log.debug("judged", extra={**told, "withheld": findings.withheld_counts, "changes": len(findings.changes)})
+
+    def recorded(self, findings: Findings, seconds: float) -> None:
+        """The findings are in the store."""
+        log.debug("recorded", extra={"sport": findings.sport, "seconds": round(seconds, 4)})
+
+    def announced(self, notices: Sequence[Notice]) -> None:
+        """The bus has taken them."""
+        for notice in notices:
+            one = notice.episode
+            told = {
+                "seq": notice.seq,
+                "arbitrage_id": one.arbitrage_id,
+                "sport": notice.sport,
+                "arbitrage_event": one.opportunity.event.name,
+                "line": one.opportunity.line.text,
+                "profit_percentage": float(one.opportunity.profit_percentage),
+            }
+            if one.close_reason is not None:
+                told["close_reason"] = one.close_reason.value
+            log.info("opportunity %s", one.status.value, extra=told)
+
+    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
+        """A step failed and is tried again; a fault of our own is told with its traceback."""
+        ours = isinstance(error, EdgeError)
+        told = {"what": what, "error": f"{type(error).__name__}: {error}", "again_in_seconds": round(wait_seconds, 1)}
+        if ours:
+            log.warning("failed", extra=told)
+        else:
+            log.error("failed", extra=told, exc_info=error)
+
+
+class Several:
+    """Passes on what it hears."""
+
+    def __init__(self, *watchers: Watcher) -> None:
+        self._watchers = watchers
+
+    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.fetched(sport, seconds, quota)
+
+    def judged(self, findings: Findings, seconds: float) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.judged(findings, seconds)
+
+    def recorded(self, findings: Findings, seconds: float) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.recorded(findings, seconds)
+
+    def announced(self, notices: Sequence[Notice]) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.announced(notices)
+
+    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.failed(what, error, wait_seconds)
