@@ -287,6 +287,21 @@ def test_parts_of_an_address_may_hold_any_character():
     assert on_socket == "postgresql://me@/arbitrage_db?host=%2Frun%2Fpostgresql&port=5432"
 
 
+@pytest.mark.parametrize(
+    "url", ["sqlite:///a b/c.db", "sqlite+aiosqlite:////b.db", "postgres://u@h/d", "postgresql:///d?host=/s"]
+)
+def test_a_database_is_named_in_any_form_the_store_knows(url):
+    assert load(DATABASE_URL=url).database == url
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "postgresql://u:p@h", "postgresql://h:x/d", "arbitrage.db", "sqlite:///:memory:"]
+)
+def test_half_an_address_of_a_database_is_refused(url):
+    with pytest.raises(InvalidValueError, match=r"^DATABASE_URL: accepts"):
+        load(DATABASE_URL=url)
+
+
 def test_redis_is_known_by_its_url_or_else_its_host():
     assert load(REDIS_HOST="cache", REDIS_DB="3").redis == "redis://cache:6379/3"
     assert load(REDIS_HOST="cache", REDIS_URL="rediss://other/1").redis == "rediss://other/1"

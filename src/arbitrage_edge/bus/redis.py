@@ -48,6 +48,7 @@ class RedisBus:
         self._missing, self._stream, self._window, self._patience = missing, stream, window, patience
         self._closed = asyncio.Event()
         self._down = False
+        self._told_unreadable = 0
         try:
             self._redis = Redis.from_url(
                 redis_url,
@@ -90,10 +91,21 @@ class RedisBus:
     async def _read(self, seq: int) -> Sequence[Notice]:
         question = self._redis.xread({self._stream: f"{seq}-0"}, count=PAGE, block=round(self._patience * 1000))
         answer = await self._ask(question, self._patience)
-        if answer is None:
+        entries = [entry for _, group in answer or () for entry in group]
+        notices = [notice for entry in entries if (notice := self._notice(entry)) is not None]
+        if answer is None or (entries and not notices):
             await pause(self._closed, self._patience)
-        notices = [_notice(entry) for _, entries in answer or () for entry in entries]
-        return [notice for notice in notices if notice is not None]
+        return notices
+
+    def _notice(self, entry: tuple[bytes, dict[bytes, bytes]]) -> Notice | None:
+        """None for what another version wrote in a shape we do not know: a gap, which the store fills."""
+        try:
+            return msgspec.json.decode(entry[1][FIELD], type=Notice)
+        except (KeyError, msgspec.MsgspecError):
+            if _seq(entry) > self._told_unreadable:
+                log.warning("an entry of the bus could not be read: %d", _seq(entry))
+                self._told_unreadable = _seq(entry)
+            return None
 
     async def _ask(self, question: Awaitable[Any], blocks: float = 0.0) -> Any:
         try:
@@ -115,12 +127,3 @@ class RedisBus:
 
 def _seq(entry: tuple[bytes, Any]) -> int:
     return int(entry[0].split(b"-")[0])
-
-
-def _notice(entry: tuple[bytes, dict[bytes, bytes]]) -> Notice | None:
-    """None for what another version wrote in a shape we do not know: a gap, which the store fills."""
-    try:
-        return msgspec.json.decode(entry[1][FIELD], type=Notice)
-    except (KeyError, msgspec.MsgspecError):
-        log.warning("an entry of the bus could not be read: %d", _seq(entry))
-        return None

@@ -91,8 +91,9 @@ def _known_names(value: dict[str, Decimal]) -> dict[str, Decimal]:
 
 
 def _database(text: str) -> bool:
-    if is_url(text, "sqlite", "sqlite+aiosqlite"):
-        return len(text.partition(":///")[2]) > 0
+    scheme, _, path = text.partition(":///")
+    if scheme in {"sqlite", "sqlite+aiosqlite"}:
+        return path not in {"", ":memory:"}
     if not is_url(text, "postgresql", "postgres", "postgresql+asyncpg"):
         return False
     parts = urlsplit(text)

@@ -93,6 +93,23 @@ async def test_an_entry_nobody_can_read_is_fetched_from_the_store(redis_hall, va
     assert heard == notices(1, 2, 3)
 
 
+async def test_without_a_store_an_entry_nobody_can_read_is_told_once_and_passed_over(redis_hall, valkey, caplog):
+    bus = redis_hall.open()
+    heard = redis_hall.listener(bus)
+    await bus.publish(notices(1))
+    async with Redis.from_url(valkey.url) as redis:
+        await redis.xadd("arbitrage-edge:notices", {"another field": b""}, id="2-0")
+        asked = (await redis.info("commandstats"))["cmdstat_xread"]["calls"]
+
+        async def asked_again():
+            return (await redis.info("commandstats"))["cmdstat_xread"]["calls"] > asked + 2
+
+        await until(asked_again)
+    await bus.publish(notices(3))
+    await until(lambda: seqs(heard) == [1, 3])
+    assert said(caplog) == ["an entry of the bus could not be read: 2"]
+
+
 async def test_streams_of_two_stores_do_not_mix(valkey):
     buses = [RedisBus(valkey.url, stream=name, patience=SOON) for name in ("one", "two")]
     await buses[0].publish(notices(1))

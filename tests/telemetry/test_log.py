@@ -1,0 +1,260 @@
+"""No log in either form ever holds a secret, wherever it came from."""
+
+import io
+import json
+import logging
+import warnings
+from urllib.parse import quote, quote_plus
+
+import httpx2
+import pytest
+import structlog
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arbitrage_edge.telemetry import HIDDEN, Redactor, configure_logging
+
+KEY = "0123456789abcdef0123456789abcdef"
+PASSWORD = "p'ä\"s\\s w/&rd%"
+SECRETS = (KEY, PASSWORD)
+FORMS = [*SECRETS, quote(PASSWORD, safe=""), quote_plus(PASSWORD), "p'ä", "s w/&rd%", "rd%25"]
+
+
+@pytest.fixture
+def logging_restored():
+    """Leaves logging as it was."""
+    root = logging.getLogger()
+    names = ["httpx2", "httpcore2", *root.manager.loggerDict]
+    before = [(one, one.handlers[:], one.level, one.propagate) for one in (root, *map(logging.getLogger, names))]
+    yield
+    logging.captureWarnings(False)
+    structlog.reset_defaults()
+    for logger, handlers, level, propagate in before:
+        logger.handlers[:], logger.propagate = handlers, propagate
+        logger.setLevel(level)
+
+
+class Log(io.StringIO):
+    @property
+    def lines(self):
+        return self.getvalue().splitlines()
+
+    @property
+    def entries(self):
+        return [json.loads(line) for line in self.lines]
+
+
+@pytest.fixture(params=["json", "console"])
+def log(request, logging_restored):
+    log = Log()
+    configure_logging("DEBUG", request.param, SECRETS, log)
+    return log
+
+
+@pytest.fixture
+def json_log(logging_restored):
+    log = Log()
+    configure_logging("INFO", "json", SECRETS, log)
+    return log
+
+
+def refuse(secret):
+    raise ValueError(f"inner {secret}")
+
+
+def fail(secret):
+    try:
+        refuse(secret)
+    except ValueError as error:
+        raise RuntimeError(f"outer {secret}", {"password": secret}) from error
+
+
+class Shown:
+    """Something that shows its secret in every way."""
+
+    def __repr__(self):
+        return f"<Shown {KEY} {PASSWORD!r}>"
+
+    __str__ = __repr__
+
+
+def leaks(text):
+    return [form for form in FORMS if form in text or json.dumps(form)[1:-1] in text or repr(form)[1:-1] in text]
+
+
+def url_with(secret):
+    return f"https://user:{quote(secret, safe='')}@host/v4/odds?apiKey={quote_plus(secret)}&regions=us"
+
+
+def say_structured(secret):
+    say = structlog.get_logger("arbitrage_edge.somewhere")
+    say.info(f"the key is {secret}")
+    say.info("in values", key=secret, nested={"deep": [secret, (secret,)], secret: 1}, raw=secret.encode())
+    say.bind(bound=secret).warning("with %s", secret)
+    say.info("objects", shown=Shown(), url=httpx2.URL(url_with(secret)))
+    say.info("json in a value", body=json.dumps({"key": secret}))
+    try:
+        fail(secret)
+    except RuntimeError:
+        say.exception("failed", error=secret)
+
+
+def say_plainly(secret):
+    for name in ("uvicorn.error", "uvicorn.access", "httpx2", "sqlalchemy.engine.Engine", "celery.worker", "anything"):
+        say = logging.getLogger(name)
+        say.warning(f"the key is {secret}")
+        say.warning("an argument: %s, %r", secret, {"key": secret})
+        say.warning("an extra", extra={"password": secret, "shown": Shown()})
+        say.info('HTTP Request: GET %s "HTTP/1.1 200 OK"', httpx2.URL(url_with(secret)))
+        try:
+            fail(secret)
+        except RuntimeError:
+            say.exception("failed", stack_info=True)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("say", [say_structured, say_plainly])
+def test_no_log_holds_a_registered_secret(log, say, secret):
+    say(secret)
+    assert len(log.lines) > 5
+    assert leaks(log.getvalue()) == []
+    assert HIDDEN in log.getvalue()
+
+
+def test_exceptions_are_logged_with_their_traceback(json_log):
+    say_plainly(KEY)
+    told = [entry["exception"] for entry in json_log.entries if "exception" in entry]
+    assert len(told) == 6
+    assert all("RuntimeError: " in one and "ValueError: inner ***" in one and "in fail" in one for one in told)
+
+
+def test_a_line_of_json_says_who_said_what_when(json_log):
+    structlog.get_logger("arbitrage_edge.somewhere").info("polled", sport="basketball_nba", credits=7)
+    logging.getLogger("arbitrage_edge.elsewhere").warning("wait %d s", 3, extra={"sport": "nba"})
+    first, second = json_log.entries
+    assert first["timestamp"].endswith("Z")
+    assert {**first, "timestamp": ""} == {
+        "event": "polled",
+        "sport": "basketball_nba",
+        "credits": 7,
+        "level": "info",
+        "logger": "arbitrage_edge.somewhere",
+        "timestamp": "",
+    }
+    assert (second["event"], second["level"], second["sport"]) == ("wait 3 s", "warning", "nba")
+
+
+def test_the_console_form_is_read_by_people(logging_restored):
+    log = Log()
+    configure_logging("INFO", "console", (), log)
+    structlog.get_logger("room").info("polled", sport="basketball_nba")
+    (line,) = log.lines
+    assert "polled" in line
+    assert "sport=basketball_nba" in line
+    assert "\x1b" not in line
+
+
+def test_what_weighs_less_than_the_level_is_not_said(logging_restored):
+    log = Log()
+    configure_logging("WARNING", "json", (), log)
+    for say in (structlog.get_logger("room"), logging.getLogger("room")):
+        say.info("light")
+        say.warning("heavy")
+    assert [entry["event"] for entry in log.entries] == ["heavy", "heavy"]
+
+
+def test_every_request_is_told_only_to_those_who_debug(logging_restored):
+    for level, told in (("INFO", 0), ("DEBUG", 1)):
+        log = Log()
+        configure_logging(level, "json", (), log)
+        logging.getLogger("httpx2").info("HTTP Request: GET ...")
+        assert len(log.lines) == told
+
+
+def test_configuring_again_replaces_what_was_before(logging_restored):
+    first, second = Log(), Log()
+    configure_logging("INFO", "json", (), first)
+    configure_logging("INFO", "json", (), second)
+    logging.getLogger("room").warning("once")
+    assert (len(first.lines), len(second.lines)) == (0, 1)
+
+
+def test_a_logger_with_a_stream_of_its_own_is_brought_home(logging_restored):
+    own, log = io.StringIO(), Log()
+    logger = logging.getLogger("uvicorn.access")
+    logger.addHandler(logging.StreamHandler(own))
+    logger.propagate = False
+    configure_logging("INFO", "json", SECRETS, log)
+    logger.warning("GET /?apiKey=%s", KEY)
+    assert own.getvalue() == ""
+    assert [entry["event"] for entry in log.entries] == ["GET /?apiKey=***"]
+
+
+def test_a_line_that_cannot_be_formed_is_told_without_what_it_held(json_log, capsys):
+    class Broken:
+        def __repr__(self):
+            raise OSError(KEY)
+
+    root = logging.getLogger()
+    # The test runner listens, too, and would raise what it hears.
+    root.handlers[:] = [one for one in root.handlers if getattr(one, "stream", None) is json_log]
+    logging.getLogger("room").warning("%d", KEY)
+    structlog.get_logger("room").warning("broken", shown=Broken())
+    assert [(entry["event"], entry["logger"]) for entry in json_log.entries] == [
+        ("a line of this log could not be formed", "room")
+    ] * 2
+    assert capsys.readouterr() == ("", "")
+
+
+def test_warnings_go_the_same_way(json_log):
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        logging.captureWarnings(True)
+        warnings.warn(f"old {KEY}", stacklevel=1)
+        logging.captureWarnings(False)
+    assert "UserWarning: old ***" in json_log.entries[0]["event"]
+
+
+def test_the_log_goes_to_stderr_unless_told_otherwise(logging_restored, capsys):
+    configure_logging()
+    logging.getLogger("room").warning("here")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert json.loads(err)["event"] == "here"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("GET https://x/v4/sports?apiKey=abc123&all=true", "GET https://x/v4/sports?apiKey=***&all=true"),
+        ("api_key: abc123, next", "api_key: ***, next"),
+        ('{"apiKey": "abc123"}', '{"apiKey": "***"}'),
+        (r"{\"apiKey\": \"abc123\"}", r"{\"apiKey\": \"***\"}"),
+        ("{'X-API-Key': 'abc123'}", "{'X-API-Key': '***'}"),
+        ("next=%2Fodds%3FapiKey%3Dabc123", "next=%2Fodds%3FapiKey%3D***"),
+        ("Authorization: Bearer abc.123", "Authorization: Bearer ***"),
+        ("postgresql://me:p@ss@host:5432/db", "postgresql://me:***@host:5432/db"),
+        ("redis://:abc@host/0", "redis://:***@host/0"),
+        ("http://localhost:8000/a and me@example.com", "http://localhost:8000/a and me@example.com"),
+        ("OUT_OF_USAGE_CREDITS: wait, the API keys are spent", "OUT_OF_USAGE_CREDITS: wait, the API keys are spent"),
+    ],
+)
+def test_secrets_are_known_by_their_place_and_nothing_else_is_touched(text, clean):
+    assert Redactor().clean(text) == clean
+
+
+def test_a_short_or_empty_secret_does_not_wipe_the_log():
+    redactor = Redactor(["", "a", "abc"])
+    redactor.add("tell")
+    assert redactor.clean("an abacus, abc, can tell") == "an abacus, abc, can ***"
+
+
+@given(st.text(min_size=4, max_size=30), st.sampled_from(["json", "console"]))
+def test_whatever_the_secret_its_text_is_gone(secret, form):
+    redactor = Redactor([secret])
+    line = json.dumps({"event": secret, "n": repr({"x": secret})}) if form == "json" else f"x={secret!r} {secret}"
+    told = redactor.clean(line)
+    left = told.split(HIDDEN)
+    assert len(left) > 2
+    written = {secret, json.dumps(secret)[1:-1], repr(secret)[1:-1]}
+    assert not [form for form in written if any(form in piece for piece in left)]

@@ -1,0 +1,101 @@
+"""The figures say what happened."""
+
+from datetime import timedelta
+from inspect import isfunction, signature
+
+import pytest
+from msgspec.structs import replace
+
+from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.errors import RefusedError, TemporaryError
+from arbitrage_edge.domain.lifecycle import CloseReason, closed, opened
+from arbitrage_edge.domain.opportunity import Reason, Withheld
+from arbitrage_edge.pipeline.watcher import Watcher
+from arbitrage_edge.ports import Notice, Quota
+from arbitrage_edge.telemetry import Metrics
+from builders import NOW, found, h2h, later
+
+
+@pytest.fixture
+def metrics():
+    return Metrics()
+
+
+@pytest.fixture
+def opportunity():
+    (opportunity,) = found(h2h("pinnacle", 2.15, 1.7, age=20), h2h("bovada", 1.8, 2.05, age=5))
+    return opportunity
+
+
+def findings(**what):
+    nothing = dict.fromkeys(("found", "updated", "closed", "open", "withheld"), ())
+    return Findings(sport="basketball_nba", at=NOW, ignored={}, **{**nothing, **what})
+
+
+def value(metrics, name, **labels):
+    return metrics.registry.get_sample_value(f"arbitrage_edge_{name}", labels)
+
+
+def test_polls_are_timed_and_credits_told(metrics):
+    metrics.fetched("basketball_nba", 0.5, Quota(remaining=480, used=20, last=1, at=NOW))
+    metrics.fetched("basketball_nba", 1.5, None)
+    assert value(metrics, "poll_seconds_count", sport="basketball_nba") == 2
+    assert value(metrics, "poll_seconds_sum", sport="basketball_nba") == 2.0
+    assert (value(metrics, "credits_remaining"), value(metrics, "credits_used")) == (480, 20)
+
+
+def test_failures_are_counted_by_step_and_error(metrics):
+    metrics.failed("poll of nba", TemporaryError("busy"), 1.0)
+    metrics.failed("poll of nba", TemporaryError("busy"), 2.0)
+    metrics.failed("poll of nba", RefusedError("no"), 2.0)
+    assert value(metrics, "failures_total", what="poll of nba", error="TemporaryError") == 2
+    assert value(metrics, "failures_total", what="poll of nba", error="RefusedError") == 1
+
+
+def test_openings_and_ends_count_once_they_are_recorded(metrics, opportunity):
+    episode = opened(opportunity)
+    metrics.judged(findings(found=(episode,), open=(episode,)), 0.01)
+    assert value(metrics, "opportunities_opened_total", sport="basketball_nba") is None
+    metrics.recorded(findings(found=(episode,), open=(episode,)), 0.02)
+    assert value(metrics, "opportunities_opened_total", sport="basketball_nba") == 1
+    assert value(metrics, "opportunities_open", sport="basketball_nba") == 1
+    metrics.recorded(findings(closed=(closed(episode, CloseReason.STALE, NOW),)), 0.02)
+    assert value(metrics, "opportunities_closed_total", sport="basketball_nba", reason="stale") == 1
+    assert value(metrics, "opportunities_open", sport="basketball_nba") == 0
+    assert value(metrics, "detection_seconds_count") == 1
+    assert value(metrics, "recording_seconds_count") == 2
+
+
+def test_what_is_withheld_is_told_by_reason_and_falls_back_to_none(metrics, opportunity):
+    labels = {"sport": "basketball_nba", "reason": "stale_leg"}
+    metrics.judged(findings(withheld=(Withheld(Reason.STALE_LEG, opportunity),) * 2), 0.01)
+    assert value(metrics, "opportunities_withheld", **labels) == 2
+    metrics.judged(findings(), 0.01)
+    assert value(metrics, "opportunities_withheld", **labels) == 0
+
+
+def test_the_age_of_news_is_that_of_its_oldest_price(metrics, opportunity):
+    episode = opened(opportunity)
+    ended = closed(episode, CloseReason.ODDS_MOVED, NOW)
+    metrics.announced([Notice(1, later(10), episode), Notice(2, later(500), ended)])
+    assert value(metrics, "age_at_announcement_seconds_count") == 1
+    assert timedelta(seconds=value(metrics, "age_at_announcement_seconds_sum")) == timedelta(seconds=30)
+
+
+def test_two_instances_share_no_figures_and_prometheus_reads_them(metrics):
+    other = Metrics()
+    metrics.fetched("basketball_nba", 0.5, None)
+    assert b'arbitrage_edge_poll_seconds_count{sport="basketball_nba"} 1.0' in metrics.text()
+    assert b"poll_seconds_count{" not in other.text()
+
+
+def test_an_odd_name_is_a_label_like_any_other(metrics, opportunity):
+    metrics.recorded(replace(findings(), sport='a"b\nc'), 0.01)
+    assert b'sport="a\\"b\\nc"' in metrics.text()
+
+
+def test_the_pipeline_can_tell_the_figures_all_it_tells_a_watcher(metrics):
+    told = {name: signature(method) for name, method in vars(Watcher).items() if isfunction(method) and name[0] != "_"}
+    assert told
+    for name, expected in told.items():
+        assert signature(getattr(Metrics, name)) == expected
