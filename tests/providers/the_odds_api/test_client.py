@@ -11,7 +11,7 @@ import pytest
 
 from arbitrage_edge.domain.errors import InvalidValueError, QuotaSpentError, RefusedError, TemporaryError
 from arbitrage_edge.ports import OddsRequest
-from arbitrage_edge.providers.the_odds_api.client import OddsFetcher, Patience, Timeouts
+from arbitrage_edge.providers.the_odds_api.client import OddsFetcher, Retries, Timeouts
 from arbitrage_edge.providers.the_odds_api.errors import UnreadableError
 from providers.the_odds_api.loopback import QUOTA, START, Loopback, PatientClock, Reply, loopback
 
@@ -43,7 +43,7 @@ def an_error(status, code, message="No.", **headers):
 
 
 def a_fetcher(server, **more):
-    settings = {"clock": PatientClock(), "patience": Patience(attempts=3, jitter=0), **more}
+    settings = {"clock": PatientClock(), "retries": Retries(attempts=3, jitter=0), **more}
     return OddsFetcher(KEY, base_url=server.url, **settings)
 
 
@@ -204,8 +204,8 @@ async def test_attempts_are_bounded_and_the_last_error_is_told():
 
 async def test_waits_are_spread_by_chance():
     clock = PatientClock()
-    patience = Patience(attempts=20, first=1, longest=1, jitter=5)
-    async with loopback([Reply(500)]) as server, a_fetcher(server, clock=clock, patience=patience) as fetcher:
+    retries = Retries(attempts=20, first=1, longest=1, jitter=5)
+    async with loopback([Reply(500)]) as server, a_fetcher(server, clock=clock, retries=retries) as fetcher:
         with pytest.raises(TemporaryError):
             await fetcher.fetch_sport_odds(NBA)
     assert len(set(clock.slept)) == 19
@@ -276,7 +276,7 @@ class Trickle(Loopback):
 
 
 async def test_an_answer_that_trickles_for_ever_is_a_timeout():
-    settings = {"timeouts": Timeouts(read=20, whole=0.05), "patience": Patience(attempts=1)}
+    settings = {"timeouts": Timeouts(read=20, whole=0.05), "retries": Retries(attempts=1)}
     async with loopback([], Trickle) as server, a_fetcher(server, **settings) as fetcher:
         with pytest.raises(TemporaryError, match="in time"):
             await fetcher.sports()

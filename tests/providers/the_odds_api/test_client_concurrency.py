@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from arbitrage_edge.domain.errors import ProviderError, RefusedError
 from arbitrage_edge.domain.market import Snapshot
-from arbitrage_edge.providers.the_odds_api.client import OddsFetcher, Patience
+from arbitrage_edge.providers.the_odds_api.client import OddsFetcher, Retries
 from providers.the_odds_api.loopback import PatientClock, Reply, loopback
 
 RESOLUTION = timedelta(microseconds=1)
@@ -82,7 +82,7 @@ async def test_who_waits_before_asking_again_gives_up_its_place():
             await answered.wait()
 
     async with loopback(busy_with_the_first) as server:
-        settings = {"max_concurrent_requests": 1, "clock": UntilAnswered(), "patience": Patience(attempts=2)}
+        settings = {"max_concurrent_requests": 1, "clock": UntilAnswered(), "retries": Retries(attempts=2)}
         async with OddsFetcher("k" * 32, base_url=server.url, **settings) as fetcher:
             failed, other = await fetcher.fetch_all_sports_odds(["first", "second"])
     assert isinstance(failed, ProviderError)

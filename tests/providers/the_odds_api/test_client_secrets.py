@@ -7,7 +7,7 @@ import traceback
 import pytest
 
 from arbitrage_edge.domain.errors import ProviderError
-from arbitrage_edge.providers.the_odds_api.client import OddsFetcher, Patience, Timeouts
+from arbitrage_edge.providers.the_odds_api.client import OddsFetcher, Retries, Timeouts
 from providers.the_odds_api.loopback import QUOTA, PatientClock, Reply, loopback
 
 PLAIN = "5ec2e7c0ffee5ec2e7c0ffee5ec2e7c0"
@@ -66,7 +66,7 @@ def shown(text):
 @pytest.mark.parametrize("failure", FAILURES)
 async def test_no_failure_shows_the_key(failure, key, caplog, capfd):
     caplog.set_level(logging.DEBUG)
-    settings = {"timeouts": Timeouts(read=0.02), "patience": Patience(attempts=2), "clock": PatientClock()}
+    settings = {"timeouts": Timeouts(read=0.02), "retries": Retries(attempts=2), "clock": PatientClock()}
     async with loopback(FAILURES[failure]) as server, OddsFetcher(key, base_url=server.url, **settings) as fetcher:
         (error,) = await fetcher.fetch_all_sports_odds(["basketball_nba"])
         assert isinstance(error, ProviderError)
@@ -79,7 +79,7 @@ async def test_no_failure_shows_the_key(failure, key, caplog, capfd):
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://no-such-host.invalid"])
 async def test_no_unreachable_server_shows_the_key(address, caplog):
     caplog.set_level(logging.DEBUG)
-    settings = {"patience": Patience(attempts=2), "clock": PatientClock()}
+    settings = {"retries": Retries(attempts=2), "clock": PatientClock()}
     async with OddsFetcher(PLAIN, base_url=address, **settings) as fetcher:
         (error,) = await fetcher.fetch_all_sports_odds(["basketball_nba"])
     assert isinstance(error, ProviderError)

@@ -41,7 +41,7 @@ class Timeouts(Struct, frozen=True):
     whole: float = 45
 
 
-class Patience(Struct, frozen=True):
+class Retries(Struct, frozen=True):
     """How often one question is asked, and how many seconds lie between: doubling from `first`, up to `longest`, each
     with up to `jitter` more. Whoever asks us to wait longer than `obeyed` is left to the caller."""
 
@@ -87,7 +87,7 @@ class OddsFetcher:
         include_bet_limits: bool = True,
         max_concurrent_requests: int = 5,
         timeouts: Timeouts = Timeouts(),  # noqa: B008  frozen
-        patience: Patience = Patience(),  # noqa: B008  frozen
+        retries: Retries = Retries(),  # noqa: B008  frozen
         clock: Clock | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
@@ -95,7 +95,7 @@ class OddsFetcher:
         self.semaphore = asyncio.Semaphore(max_concurrent_requests)
         self._markets, self._regions, self._bookmakers = tuple(markets), tuple(regions), tuple(bookmakers)
         self._links, self._bet_limits = include_links, include_bet_limits
-        self._patience, self._clock = patience, clock or WallClock()
+        self._retries, self._clock = retries, clock or WallClock()
         self._whole = timeouts.whole
         self._quota: Quota | None = None
         self._keeper = KeyKeeper(key)
@@ -160,16 +160,16 @@ class OddsFetcher:
 
     async def fetch_with_rate_limit(self, url: str, params: Mapping[str, str]) -> bytes:
         """The body of an answer; `url` is a path below the base address. The key is added here."""
-        patience = self._patience
+        retries = self._retries
         async for attempt in stamina.retry_context(
-            on=self._pause_taken, attempts=patience.attempts, timeout=None, wait_initial=patience.first,
-            wait_max=patience.longest, wait_jitter=0,
+            on=self._pause_taken, attempts=retries.attempts, timeout=None, wait_initial=retries.first,
+            wait_max=retries.longest, wait_jitter=0,
         ):  # fmt: skip
             with attempt:
                 try:
                     return await self._ask(url, params)
                 except TemporaryError as error:
-                    if self._worth_another(error) and attempt.num < patience.attempts:
+                    if self._worth_another(error) and attempt.num < retries.attempts:
                         await self._pause(error, attempt.next_wait)
                     raise
         raise TemporaryError("never asked")  # pragma: no cover  # stamina raises the last error itself
@@ -202,7 +202,7 @@ class OddsFetcher:
             self._quota = told
 
     async def _pause(self, error: TemporaryError, backoff: float) -> None:
-        jitter = random.uniform(0, self._patience.jitter)  # noqa: S311  it spreads retries, and guards nothing
+        jitter = random.uniform(0, self._retries.jitter)  # noqa: S311  it spreads retries, and guards nothing
         seconds = max(error.retry_after or 0, backoff) + jitter
         log.warning("%s; asking again in %.1f s", error, seconds)
         await self._clock.sleep(timedelta(seconds=seconds))
@@ -214,7 +214,7 @@ class OddsFetcher:
     def _worth_another(self, error: Exception) -> bool:
         if not isinstance(error, TemporaryError) or isinstance(error, UnreadableError):
             return False
-        return (error.retry_after or 0) <= self._patience.obeyed
+        return (error.retry_after or 0) <= self._retries.obeyed
 
     async def _read(self, reader: Callable[[bytes], T], body: bytes) -> T:
         try:
