@@ -47,7 +47,7 @@ class RedisBus:
     ) -> None:
         self._missing, self._stream, self._window, self._patience = missing, stream, window, patience
         self._closed = asyncio.Event()
-        self._down = False
+        self._down: set[str] = set()  # a Redis out of memory answers listeners, but takes nothing
         self._told_unreadable = 0
         try:
             self._redis = Redis.from_url(
@@ -63,7 +63,7 @@ class RedisBus:
     async def publish(self, notices: Sequence[Notice]) -> None:
         """Announces; a notice announced twice is heard once."""
         if notices:
-            await self._ask(self._append(sorted(notices, key=lambda one: one.seq)))
+            await self._ask("announcing", self._append(sorted(notices, key=lambda one: one.seq)))
 
     def listen(self, after: int) -> AsyncIterator[Notice]:
         """Every notice above `after`, those from before `oldest` by the store, then each as it comes."""
@@ -71,7 +71,7 @@ class RedisBus:
 
     async def oldest(self) -> int | None:
         """The lowest `seq` that is kept here; None also while Redis is down."""
-        entries = await self._ask(self._redis.xrange(self._stream, count=1))
+        entries = await self._ask("listening", self._redis.xrange(self._stream, count=1))
         return _seq(entries[0]) if entries else None
 
     async def close(self) -> None:
@@ -90,7 +90,7 @@ class RedisBus:
 
     async def _read(self, seq: int) -> Sequence[Notice]:
         question = self._redis.xread({self._stream: f"{seq}-0"}, count=PAGE, block=round(self._patience * 1000))
-        answer = await self._ask(question, self._patience)
+        answer = await self._ask("listening", question, self._patience)
         entries = [entry for _, group in answer or () for entry in group]
         notices = [notice for entry in entries if (notice := self._notice(entry)) is not None]
         if answer is None or (entries and not notices):
@@ -107,22 +107,19 @@ class RedisBus:
                 self._told_unreadable = _seq(entry)
             return None
 
-    async def _ask(self, question: Awaitable[Any], blocks: float = 0.0) -> Any:
+    async def _ask(self, purpose: str, question: Awaitable[Any], blocks: float = 0.0) -> Any:
         try:
             async with asyncio.timeout(TIMEOUT + blocks):
                 answer = await question
         except (RedisError, OSError, TimeoutError) as error:
-            self._failed(error)
+            if purpose not in self._down:
+                log.warning("the bus fails at %s; listeners go by the store meanwhile: %s", purpose, error)
+            self._down.add(purpose)
             return None
-        if self._down:
-            log.info("the bus answers again")
-        self._down = False
+        if purpose in self._down:
+            log.info("the bus is back at %s", purpose)
+        self._down.discard(purpose)
         return answer
-
-    def _failed(self, error: Exception) -> None:
-        if not self._down:
-            log.warning("the bus does not answer; listeners go by the store meanwhile: %s", error)
-        self._down = True
 
 
 def _seq(entry: tuple[bytes, Any]) -> int:
