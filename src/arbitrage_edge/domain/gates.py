@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
-from arbitrage_edge.domain.arbitrage import OPERATORS_AT_LEAST, Legs, Offer, operators_of, profit_percentage, sum_of
+from arbitrage_edge.domain.arbitrage import (
+    NEARLY,
+    OPERATORS_AT_LEAST,
+    Legs,
+    Offer,
+    operators_of,
+    profit_percentage,
+    sum_of,
+)
 from arbitrage_edge.domain.opportunity import Reason
 from arbitrage_edge.domain.policy import Bounds
 
@@ -31,15 +40,20 @@ def suspicious_leg(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Bounds
     if bounds.suspicious_factor is None:
         return None
     for leg, rivals in zip(legs, offers, strict=True):
-        peers: dict[str, float] = {}
+        peers: dict[str, Offer] = {}
         for one in rivals:
-            if one.operator != leg.operator:
-                peers[one.operator] = max(one.rank, peers.get(one.operator, 0.0))
-        if len(peers) < bounds.suspicious_peers:
-            continue
-        if leg.rank - 1 > float(bounds.suspicious_factor) * (median(peers.values()) - 1):
+            if one.operator != leg.operator and (one.operator not in peers or one.rank > peers[one.operator].rank):
+                peers[one.operator] = one
+        if len(peers) >= bounds.suspicious_peers and _far_above(leg, peers.values(), bounds.suspicious_factor):
             return leg
     return None
+
+
+def _far_above(leg: Offer, peers: Collection[Offer], factor: Decimal) -> bool:
+    nearly = float(factor) * (median([peer.rank for peer in peers]) - 1) - NEARLY
+    if leg.rank - 1 < nearly:
+        return False
+    return leg.effective - 1 > Fraction(factor) * (median([peer.effective for peer in peers]) - 1)
 
 
 def too_far_apart(legs: Legs, bounds: Bounds, in_play: bool) -> Offer | None:
