@@ -45,8 +45,9 @@ def answer(name, price, point=None, description=None, **more):
 
 def american(name, price, point=None, description=None):
     """An american price as the mapping hands it on."""
-    in_decimal = 1 + price / 100 if price > 0 else 1 - 100 / price
-    return Selection(name, in_decimal if abs(price) >= 100 else 0.0, point, description, american=price)
+    off = not 100 <= abs(price) < 100_000
+    in_decimal = 0.0 if off else 1 + price / 100 if price > 0 else 1 - 100 / price
+    return Selection(name, in_decimal, point, description, american=price)
 
 
 def market(bookmaker, key, *answers, age=0.0, link=None):

@@ -1,0 +1,55 @@
+"""Who quotes: operators, exchanges, and who is known at all."""
+
+import pytest
+
+from arbitrage_edge.domain.bookmakers import (
+    AMERICAN_BOOKMAKERS,
+    DAILY_FANTASY,
+    EXCHANGE_COMMISSIONS,
+    HOCKEY_TOTALS_IN_REGULATION,
+    HOCKEY_TOTALS_WITH_OVERTIME,
+    OTHER_BOOKMAKERS,
+    is_exchange,
+    is_known,
+    operator_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "operator"),
+    [
+        ("unibet_nl", "kindred"),
+        ("betmgm_se", "kindred"),
+        ("betmgm", "betmgm"),
+        ("ladbrokes_au", "entain_au"),
+        ("x", "x"),
+    ],
+)
+def test_brands_are_told_by_their_operator(key, operator):
+    assert operator_of(key) == operator
+
+
+def test_a_pattern_is_a_beginning_and_never_a_part():
+    assert operator_of("not_unibet") == "not_unibet"
+    assert operator_of("betssons") == "betssons"
+
+
+def test_known_bookmakers_stand_in_the_lists_of_the_regions():
+    assert all(is_known(key) for key in ("fanduel", "pinnacle", "prizepicks", "kalshi"))
+    assert not is_known("newcomer")
+
+
+def test_exchanges_are_those_that_charge_commission():
+    assert is_exchange("betfair_ex_uk")
+    assert not is_exchange("betfair_sb_uk")
+    assert all(0 <= rate < 1 for rate in EXCHANGE_COMMISSIONS.values())
+
+
+def test_nobody_stands_on_both_sides_of_a_table():
+    assert not AMERICAN_BOOKMAKERS & OTHER_BOOKMAKERS
+    assert not (AMERICAN_BOOKMAKERS | OTHER_BOOKMAKERS) & DAILY_FANTASY
+    assert not HOCKEY_TOTALS_IN_REGULATION & HOCKEY_TOTALS_WITH_OVERTIME
+
+
+def test_every_exchange_is_known():
+    assert all(is_known(key) for key in EXCHANGE_COMMISSIONS)

@@ -1,0 +1,42 @@
+"""Errors named by their remedy."""
+
+import gc
+
+import pytest
+
+from arbitrage_edge.domain import errors
+from arbitrage_edge.domain.pause import collector_paused
+from builders import later
+
+
+def test_every_error_is_one_of_ours():
+    named = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)]
+    assert len(named) >= 9
+    assert all(issubclass(one, errors.EdgeError) for one in named)
+
+
+def test_an_invalid_value_tells_its_place():
+    assert str(errors.InvalidValueError("it is wrong", "event e1")) == "event e1: it is wrong"
+    assert str(errors.InvalidValueError("it is wrong")) == "it is wrong"
+
+
+@pytest.mark.parametrize(
+    ("error", "field", "value"),
+    [
+        (errors.TemporaryError("busy", retry_after=2.5), "retry_after", 2.5),
+        (errors.RefusedError("no such sport", code="UNKNOWN_SPORT"), "code", "UNKNOWN_SPORT"),
+        (errors.QuotaSpentError("spent", resets_at=later(60)), "resets_at", later(60)),
+    ],
+)
+def test_a_providers_error_carries_its_remedy(error, field, value):
+    assert isinstance(error, errors.ProviderError)
+    assert getattr(error, field) == value
+
+
+def test_the_collector_rests_within_a_pause_and_only_there():
+    assert gc.isenabled()
+    with collector_paused():
+        with collector_paused():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()

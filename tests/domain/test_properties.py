@@ -1,0 +1,274 @@
+"""What holds for every board: checked against a naive finder and a naive enumeration, written apart from the core."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+import oracle
+from arbitrage_edge.domain.desk import Desk, scan_all_events
+from arbitrage_edge.domain.market import EventQuotes, MarketQuotes
+from arbitrage_edge.domain.money import floor_decimal
+from arbitrage_edge.domain.opportunity import Opportunity
+from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.providers.the_odds_api.mapping import snapshots
+from arbitrage_edge.providers.the_odds_api.wire import decode
+from builders import NOW, OPEN, USUAL, a_snapshot, an_event, as_json, h2h, later, market, quotes, spread, staking, total
+from oracle_match import opportunity_of, said_by_them, said_by_us, total_of
+from oracle_rows import Bet, profits, settle_rows
+
+SPORTS = ["basketball_nba", "soccer_epl", "icehockey_nhl", "americanfootball_nfl", "mma_mixed_martial_arts"]
+BOOKMAKERS = ["fanduel", "betmgm", "unibet", "leovegas_se", "pinnacle", "betfair_ex_uk", "smarkets", "newcomer"]
+COMMISSIONS = {"betfair_ex_uk": Fraction(5, 100), "smarkets": Fraction(2, 100)}
+
+near_evens = st.integers(185, 225).map(lambda hundredths: hundredths / 100)
+longer = st.integers(270, 360).map(lambda hundredths: hundredths / 100)
+odd = st.sampled_from([1.0, 1.01, 1000.5, 9.5])
+price = st.one_of(near_evens, near_evens, near_evens, longer, odd)
+points = st.sampled_from([-2.5, -1.5, -1.0, -0.5, -0.25, 0.0, 0.5, 1.0, 1.75])
+goals = st.sampled_from([2.0, 2.25, 5.5, 6.0, 221.5])
+ages = st.sampled_from([0, 5, 20, 100, 250, 400])
+NOBODY = st.none()
+players = st.sampled_from(["A. Player", "B. Player"])
+
+
+def two_way(key):
+    return st.builds(lambda *prices: (key, h2h("", *prices).selections), price, price)
+
+
+def three_way(key):
+    return st.builds(lambda *prices: (key, h2h("", *prices).selections), longer, longer, longer)
+
+
+def handicap(key):
+    return st.builds(lambda *said: (key, spread("", *said).selections), points, price, price)
+
+
+def goals_of(key, description=NOBODY):
+    return st.builds(
+        lambda point, over, under, who: (key, total("", point, over, under, description=who).selections),
+        goals, price, price, description,
+    )  # fmt: skip
+
+
+def yes_no(key):
+    return st.builds(lambda yes, no: (key, market("", key, ("Yes", yes), ("No", no)).selections), price, price)
+
+
+def runners(key):
+    return st.builds(lambda x, y: (key, market("", key, ("X", x), ("Y", y)).selections), longer, longer)
+
+
+head_to_head = two_way("h2h") | three_way("h2h")
+MARKETS = {
+    "h2h": head_to_head,
+    "h2h_lay": two_way("h2h_lay") | three_way("h2h_lay"),
+    "h2h_3_way": three_way("h2h_3_way"),
+    "h2h_h1": two_way("h2h_h1") | three_way("h2h_h1"),
+    "spreads": handicap("spreads"),
+    "alternate_spreads": handicap("alternate_spreads"),
+    "totals": goals_of("totals"),
+    "alternate_totals": goals_of("alternate_totals"),
+    "team_totals": goals_of("team_totals", st.sampled_from(["Home", "Away"])),
+    "player_points": goals_of("player_points", players),
+    "player_points_alternate": goals_of("player_points_alternate", players),
+    "btts": yes_no("btts"),
+    "draw_no_bet": two_way("draw_no_bet"),
+    "double_chance": yes_no("double_chance"),
+    "outrights": runners("outrights"),
+    "outrights_lay": runners("outrights_lay"),
+}
+
+
+@st.composite
+def bookmakers_markets(draw, names=tuple(MARKETS), bookmakers=tuple(BOOKMAKERS)):
+    """A few markets of each of a few bookmakers, each named once."""
+    markets = []
+    for bookmaker in draw(st.lists(st.sampled_from(bookmakers), unique=True, min_size=2, max_size=5)):
+        for name in draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=4)):
+            key, selections = draw(MARKETS[name])
+            markets.append(MarketQuotes(bookmaker, bookmaker, key, later(-draw(ages)), selections))
+    return markets
+
+
+@st.composite
+def boards(draw, sports=tuple(SPORTS)):
+    sport = draw(st.sampled_from(sports))
+    markets = draw(bookmakers_markets())
+    return quotes(*markets, event=an_event(sport, starts_in=draw(st.sampled_from([3600, -60]))))
+
+
+def without_hockey_totals(board):
+    """The oracle pools these, the core parts them by what is known of the bookmakers."""
+    if not board.event.sport.startswith("icehockey"):
+        return board
+    return replace(board, markets=[one for one in board.markets if one.market.rpartition("_")[2] != "totals"])
+
+
+@given(boards(), st.sampled_from([{}, COMMISSIONS]))
+@settings(max_examples=200)
+def test_whatever_is_quoted_the_naive_finder_finds_the_same(board, commissions):
+    body = as_json(without_hockey_totals(board))
+    theirs = oracle.find(json.loads(body, parse_float=Decimal), NOW, commissions=commissions, live=True)
+    (snapshot,) = snapshots(decode(body), NOW)
+    ours = scan_all_events(snapshot.events, replace(OPEN, commissions=commissions), NOW)
+    assert said_by_us(ours) == said_by_them(theirs.found)
+
+
+def rows_of(opportunity):
+    """The results of a line by the enumeration, and the outcomes' names in it."""
+    line = opportunity.line
+    kind, point = line.key.kind, line.key.point
+    kinds = {"spread": "spreads", "total": "totals"}
+    rows = settle_rows(kinds.get(kind, kind), None if point is None else Fraction(str(point)), tie=line.can_be_level)
+    if kind == "spread" and not line.can_be_level and abs(point) < 0.5:
+        rows = [row for row in rows if all(refunded == 0 for _, refunded in row.values())]
+    names = {"two_way": ["home", "away"], "three_way": ["home", "draw", "away"], "spread": ["home", "away"],
+             "total": ["over", "under"], "yes_no": ["yes", "no"], "runner": ["runner"]}[kind]  # fmt: skip
+    return rows, dict(zip(line.outcomes, names, strict=False))
+
+
+@given(boards(), st.sampled_from([10, 100, 1000, 12345]), st.sampled_from(["0.01", "1", "5"]))
+@settings(max_examples=200)
+def test_every_row_of_what_is_shown_is_what_placing_its_bets_gives(board, bankroll, step):
+    policy = replace(staking(bankroll, step), commissions=COMMISSIONS)
+    for one in scan_all_events([board], policy, NOW):
+        if not isinstance(one, Opportunity):
+            continue
+        assert total_of(one) < 1
+        rows, names = rows_of(one)
+        bets = []
+        for bet in one.bets:
+            odds = Fraction(bet.odds)
+            risk = Fraction(bet.stake) if bet.side == "back" else Fraction(bet.lay_stake) * (odds - 1)
+            bets.append(Bet(names[bet.outcome], bet.side, odds, risk, Fraction(bet.commission)))
+            assert bet.stake >= 0
+            assert (bet.stake if bet.side == "back" else bet.lay_stake) % Decimal(step) == 0
+        expected = [floor_decimal(profit) for profit in profits(rows, bets)]
+        assert sorted(row.profit for row in one.payouts) == sorted(expected)
+        assert one.worst_case_profit == min(expected) >= 0
+        assert one.guaranteed_profit == min(row.profit for row in one.payouts if row.decided) > 0
+        assert one.total_stake <= bankroll
+        if step == "0.01" and all(bet.side == "back" for bet in one.bets):
+            assert sum(bet.stake for bet in one.bets) == bankroll
+
+
+def told(verdicts):
+    """All a bettor sees, by line."""
+    return {
+        (opportunity_of(one).event.id, opportunity_of(one).line.text): (
+            getattr(one, "reason", None),
+            opportunity_of(one),
+        )
+        for one in verdicts
+    }
+
+
+@given(boards(), st.randoms(use_true_random=False), st.sampled_from([OPEN, USUAL, Policy(bounds=Bounds(live=True))]))
+def test_the_order_of_bookmakers_markets_and_outcomes_means_nothing(board, random, policy):
+    markets = [
+        replace(one, selections=random.sample(one.selections, len(one.selections)))
+        for one in random.sample(board.markets, len(board.markets))
+    ]
+    shuffled = scan_all_events([EventQuotes(board.event, markets)], policy, NOW)
+    assert told(shuffled) == told(scan_all_events([board], policy, NOW))
+
+
+@given(boards(), st.data())
+def test_a_worse_quote_never_changes_the_answer(board, data):
+    copied = data.draw(st.sampled_from(board.markets))
+    lowest = 1000.0 if copied.market.endswith("_lay") else 1.01
+    worse = [replace(one, price=lowest) for one in copied.selections]
+    added = MarketQuotes("nobody", "nobody", copied.market, NOW, worse)
+    before = scan_all_events([board], OPEN, NOW)
+    after = scan_all_events([replace(board, markets=[*board.markets, added])], OPEN, NOW)
+    assert told(before) == told(after)
+
+
+# Sports in which all agree whether a draw is bet, so that no lay hangs on another market.
+PLAIN = {
+    "basketball_nba": ("h2h", "totals", "alternate_totals", "spreads"),
+    "soccer_epl": ("btts", "totals", "draw_no_bet"),
+}
+STEPS = ("fanduel", "betmgm", "pinnacle", "unibet")
+
+
+@st.composite
+def answers(draw, sport, number):
+    """One answer about some events, some markets or some bookmakers of a sport, and what it covers."""
+    names = PLAIN[sport]
+    covers = {
+        "markets": draw(st.none() | st.lists(st.sampled_from(names), unique=True, min_size=1)),
+        "bookmakers": draw(st.none() | st.lists(st.sampled_from(STEPS), unique=True, min_size=1)),
+        "covers": draw(st.none() | st.lists(st.sampled_from(["e1", "e2"]), unique=True, min_size=1)),
+    }
+    events = []
+    for id in draw(st.lists(st.sampled_from(covers["covers"] or ["e1", "e2"]), unique=True)):
+        held = draw(bookmakers_markets(tuple(covers["markets"] or names), STEPS))
+        held = [one for one in held if one.bookmaker in (covers["bookmakers"] or STEPS)]
+        read = [replace(one, last_update=later(10 * number - draw(st.sampled_from([0, 1, 9, 15])))) for one in held]
+        starts_in = draw(st.sampled_from([3600, 3600, 3600, 25]))
+        events.append(quotes(*read, event=an_event(sport, id=id, starts_in=starts_in)))
+    return a_snapshot(*events, seconds=10 * number, sport=sport, **covers)
+
+
+@st.composite
+def stories(draw):
+    sport = draw(st.sampled_from(sorted(PLAIN)))
+    return [draw(answers(sport, number)) for number in range(draw(st.integers(2, 6)))]
+
+
+def remembered(held, events, snapshot):
+    """What a board must hold after an answer, in the plainest words."""
+    for answer in snapshot.events:
+        events[answer.event.id] = answer.event
+        for one in answer.markets:
+            place = (answer.event.id, one.bookmaker, one.market)
+            if place not in held or held[place].last_update <= one.last_update:
+                held[place] = one
+    present = {(one.event.id, each.bookmaker, each.market) for one in snapshot.events for each in one.markets}
+    covered = snapshot.coverage.events
+    for place in set(held) - present:
+        speaks_of_it = covered is None or place[0] in covered or place[0] in {one.event.id for one in snapshot.events}
+        if speaks_of_it and snapshot.coverage.includes(*place[1:]) and held[place].last_update <= snapshot.taken_at:
+            del held[place]
+
+
+@given(stories(), st.sampled_from([OPEN, USUAL]))
+@settings(max_examples=120)
+def test_a_desk_fed_step_by_step_equals_a_fresh_one_fed_the_final_board(story, policy):
+    desk, held, events, open_before = Desk(story[0].sport, policy), {}, {}, {}
+    for snapshot in story:
+        now = snapshot.taken_at
+        findings = desk.take(snapshot, now)
+        remembered(held, events, snapshot)
+        standing = {(event.id, one.bookmaker, one.market): one for event, one in desk.board.quotes()}
+        assert standing == held
+        fresh = Desk(snapshot.sport, policy)
+        final = [quotes(*(held[place] for place in held if place[0] == id), event=events[id]) for id in events]
+        at_once = fresh.take(a_snapshot(*final, sport=snapshot.sport), now)
+        assert facts(findings) == facts(at_once)
+        assert findings.ignored == at_once.ignored
+        open_before = told_once(findings, open_before)
+
+
+def facts(findings):
+    standing = {one.place: one.opportunity for one in findings.open}
+    held_back = {(one.opportunity.event.id, one.opportunity.line.text): one for one in findings.withheld}
+    return standing, held_back
+
+
+def told_once(findings, before):
+    """Checks that the news explain the change of what is open; gives what is open now."""
+    now = {one.place: one.arbitrage_id for one in findings.open}
+    assert len(now) == len(findings.open)
+    closed = {one.place for one in findings.closed}
+    found = {one.place for one in findings.found}
+    assert closed <= before.keys()
+    assert found <= now.keys() - (before.keys() - closed)
+    assert now.keys() == (before.keys() - closed) | found
+    assert all(now[place] == before[place] for place in now.keys() - found)
+    return now

@@ -1,0 +1,59 @@
+"""What the core and the oracle say of the same answer, in one form that can be compared.
+
+A line is (event, market, what it settles on, description, point); what is said of it is the exact S of its legs and,
+where a single operator's prices make it, which kind of one.
+"""
+
+from fractions import Fraction
+
+from arbitrage_edge.domain.odds import american_to_decimal, exact, lay_as_back, net_of_commission
+
+BASIS = {
+    "three_way_regulation": "three_way",
+    "two_way_regulation": "two_way",
+    "two_way_including_overtime": "two_way",
+}
+SETTLED_ALIKE = {"draw_no_bet": "", "outrights": "", "to_qualify": ""}
+SINGLE = {"same_bookmaker", "sibling_bookmakers"}
+
+
+def line_of_ours(opportunity):
+    key = opportunity.line.key
+    point = None if key.point is None else Fraction(str(key.point))
+    basis = SETTLED_ALIKE.get(key.market, BASIS.get(key.basis, key.basis))
+    return (opportunity.event.id, key.market, basis, key.description or None, point)
+
+
+def line_of_theirs(found):
+    line = found.line
+    market = "_".join(filter(None, (line.family, line.period)))
+    return (line.event_id, market, SETTLED_ALIKE.get(line.family, line.basis), line.description, line.point)
+
+
+def total_of(opportunity, american=False):
+    """S from the bets as they are shown; american prices from their own integers."""
+    total = Fraction(0)
+    for bet in opportunity.bets:
+        odds = american_to_decimal(bet.american_odds) if american else exact(bet.odds)
+        commission = exact(bet.commission)
+        total += 1 / (lay_as_back(odds, commission) if bet.side == "lay" else net_of_commission(odds, commission))
+    return total
+
+
+def opportunity_of(verdict):
+    return getattr(verdict, "opportunity", verdict)
+
+
+def said_by_us(verdicts, american=False):
+    """{line: (S, kind of single operator)} over everything found, withheld or not."""
+    return {
+        line_of_ours(opportunity_of(one)): (
+            total_of(opportunity_of(one), american),
+            str(one.reason) if getattr(one, "reason", None) in SINGLE else None,
+        )
+        for one in verdicts
+    }
+
+
+def said_by_them(found):
+    return {line_of_theirs(one): (one.total, one.single_operator) for one in found}
