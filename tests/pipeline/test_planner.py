@@ -274,7 +274,7 @@ def test_words_tell_what_is_left_out_without_listing_sixty_sports():
     assert words(a_plan(*(fixtures(f"none_{n}") for n in range(5))))[-1] == (
         "no game within 7 days: none_0, none_1, none_2 and 2 more"
     )
-    assert words(plan([], None, Wishes(), START))
+    assert words(a_plan(wishes=Wishes(sports=("basketball_nab",))))[-1] == "no such sport: basketball_nab"
 
 
 @pytest.mark.parametrize(

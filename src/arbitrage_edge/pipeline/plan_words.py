@@ -17,10 +17,11 @@ def words(plan: Plan) -> list[str]:
     """The credits first, then a line for each sport that is polled, the dearest first, and one for all that are not."""
     lines = [*_credits(plan), *(_sport(one, plan) for one in plan.sports if one.credits)]
     waiting = [one.sport.key for one in plan.sports if not one.credits]
-    if waiting and not plan.spent_out:
+    if waiting and not plan.spent_out and not plan.saving_for:
         lines.append(f"the credits do more elsewhere: {_some(waiting)}")
     lines += [f"{reason}: {_some(keys)}" for reason, keys in _by_reason(plan.idle)]
-    return lines or ["nothing to poll"]
+    lines += [f"no such sport: {_some(plan.unknown)}"] if plan.unknown else []
+    return lines
 
 
 def every(seconds: float) -> str:
@@ -57,7 +58,9 @@ def _last(plan: Plan, quota: Quota) -> str:
 
 def _sport(one: SportPlan, plan: Plan) -> str:
     if one.every is not None:
-        when = f"every {every(one.every)}"
+        # Later in the day it may be another.
+        now = " now" if len({stretch.every for stretch in one.stretches}) > 1 else ""
+        when = f"every {every(one.every)}{now}"
     elif one.next_at is not None:
         when = f"from {_hour(one.next_at, plan.made_at)}"
     else:

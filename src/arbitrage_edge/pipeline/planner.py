@@ -53,7 +53,8 @@ class SportPlan(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """What is polled from `made_at` to `ends_at`. `idle` are the sports that are not, with the reason of each.
+    """What is polled from `made_at` to `ends_at`. `idle` are the sports that are not, with the reason of each;
+    `unknown` the wishes that no sport answers to.
 
     `day` is to be handed to the next plan, and kept over a restart. `resets_at` is when the credits come back: in the
     past where that was due but no answer has shown it yet, so that a free question is worth asking.
@@ -67,6 +68,7 @@ class Plan(Struct, frozen=True):
     idle: tuple[SportPlan, ...]
     quota: Quota | None = None
     day: Day | None = None
+    unknown: tuple[str, ...] = ()
 
     @property
     def planned(self) -> int:
@@ -122,7 +124,8 @@ def plan(
     `quota` None: no credits are counted, and only the shortest interval limits. `polled`: when each sport (by key) and
     event (by id) was polled last.
     """
-    candidates, idle = _sorted_out(calendar, wishes, now)
+    listed = list(calendar)
+    candidates, idle = _sorted_out(listed, wishes, now)
     today = None if quota is None else day_of(day, quota, wishes, now, _dearest(candidates, wishes))
     resets_at = _resets_at(quota, wishes, now)
     ends_at = now + DAY if today is None else today.ends_at
@@ -134,7 +137,8 @@ def plan(
     credits = spendable_now(quota, today, wishes)
     dealt = allotment.allot(targets, times, longest.total_seconds(), credits, polled)
     planned = [_sport_plan(one, wishes, now, dealt, polled) for one in candidates]
-    return Plan(now, ends_at, resets_at, wishes, _in_order(planned), idle, quota, today)
+    unknown = wishes.unmet(one.sport.key for one in listed)
+    return Plan(now, ends_at, resets_at, wishes, _in_order(planned), idle, quota, today, unknown)
 
 
 def _sorted_out(
@@ -230,5 +234,5 @@ def _of_event(events: Iterable[EventPlan], event: str) -> tuple[Stretch, ...]:
 
 
 def _in_order(planned: Iterable[SportPlan]) -> tuple[SportPlan, ...]:
-    """The next to be polled first; those without credits last."""
-    return tuple(sorted(planned, key=lambda one: (-one.credits, one.next_at is None, one.sport.key)))
+    """The dearest first."""
+    return tuple(sorted(planned, key=lambda one: (-one.credits, one.sport.key)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from msgspec import Struct
@@ -37,6 +38,11 @@ class Wishes(Struct, frozen=True):
     def wants(self, sport: str) -> bool:
         """Whether this sport is among those wished for."""
         return not self.sports or any(fnmatchcase(sport, pattern) for pattern in self.sports)
+
+    def unmet(self, sports: Iterable[str]) -> tuple[str, ...]:
+        """The patterns that none of these sports answers to."""
+        keys = list(sports)
+        return tuple(pattern for pattern in self.sports if not any(fnmatchcase(key, pattern) for key in keys))
 
     def board_markets(self, sport: Sport) -> tuple[str, ...]:
         """What of the wished markets a board of this sport can hold; an outright sport knows nothing else."""

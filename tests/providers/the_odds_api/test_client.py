@@ -140,6 +140,14 @@ async def test_sports_are_told_whether_or_not_in_season_and_an_unreadable_one_co
     ]
 
 
+async def test_times_can_be_asked_for_as_seconds():
+    unix = {**an_event(), "commence_time": int(START.timestamp())}
+    async with loopback([a_board(unix)]) as server, a_fetcher(server, date_format="unix") as fetcher:
+        snapshot = await fetcher.fetch_sport_odds(NBA)
+        assert (await fetcher.events(NBA))[0].commence_time == snapshot.events[0].event.commence_time == START
+    assert [asked.params["dateFormat"] for asked in server.asked] == ["unix", "unix"]
+
+
 async def test_events_are_told_without_odds():
     bare = {key: value for key, value in an_event().items() if key != "bookmakers"}
     async with loopback([Reply(body=json.dumps([bare]).encode())]) as server, a_fetcher(server) as fetcher:

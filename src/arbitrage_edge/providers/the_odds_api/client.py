@@ -83,6 +83,7 @@ class OddsFetcher:
         markets: Sequence[str] = ("h2h",),
         regions: Sequence[str] = ("us",),
         bookmakers: Sequence[str] = (),
+        date_format: str = "iso",
         include_links: bool = True,
         include_bet_limits: bool = True,
         max_concurrent_requests: int = 5,
@@ -94,7 +95,7 @@ class OddsFetcher:
         self.max_concurrent_requests = max_concurrent_requests
         self.semaphore = asyncio.Semaphore(max_concurrent_requests)
         self._markets, self._regions, self._bookmakers = tuple(markets), tuple(regions), tuple(bookmakers)
-        self._links, self._bet_limits = include_links, include_bet_limits
+        self._date_format, self._links, self._bet_limits = date_format, include_links, include_bet_limits
         self._retries, self._clock = retries, clock or WallClock()
         self._whole = timeouts.whole
         self._quota: Quota | None = None
@@ -134,14 +135,14 @@ class OddsFetcher:
 
     async def events(self, sport: str) -> list[Event]:
         """The coming and running events of a sport; costs nothing."""
-        question = for_events(sport)
+        question = for_events(sport, self._date_format)
         return await self._read(
             lambda body: events_of(body, sport, self._clock.now()), await self.fetch_with_rate_limit(*question)
         )
 
     async def odds(self, request: OddsRequest) -> Snapshot:
         """A sport's board, or one event's markets. A board knows featured markets only; an event knows them all."""
-        question = for_odds(request, self._links, self._bet_limits)
+        question = for_odds(request, self._date_format, self._links, self._bet_limits)
         return await self._read(
             lambda body: snapshot_of(body, request, self._clock.now()), await self.fetch_with_rate_limit(*question)
         )

@@ -26,12 +26,12 @@ def for_sports() -> Question:
     return Question("/sports", {"all": "true"})
 
 
-def for_events(sport: str) -> Question:
+def for_events(sport: str, date_format: str) -> Question:
     """A sport's coming and running events; costs nothing."""
-    return Question(f"/sports/{_part(sport)}/events", {"dateFormat": "iso"})
+    return Question(f"/sports/{_part(sport)}/events", {"dateFormat": date_format})
 
 
-def for_odds(request: OddsRequest, links: bool, bet_limits: bool) -> Question:
+def for_odds(request: OddsRequest, date_format: str, links: bool, bet_limits: bool) -> Question:
     """The odds of a whole sport, or of one event. Links and limits cost nothing.
 
     Raises RefusedError for what would be refused: no market, nobody to quote, or `upcoming`, which is no sport.
@@ -43,7 +43,7 @@ def for_odds(request: OddsRequest, links: bool, bet_limits: bool) -> Question:
     quoting = {"bookmakers": request.bookmakers} if request.bookmakers else {"regions": request.regions}
     lists = {"markets": request.markets, **quoting}
     params = {name: ",".join(part.strip() for part in parts) for name, parts in lists.items()}
-    params |= {"oddsFormat": odds_format(request), "dateFormat": "iso"}
+    params |= {"oddsFormat": odds_format(request), "dateFormat": date_format}
     params |= {"includeLinks": "true"} if links else {}
     params |= {"includeBetLimits": "true"} if bet_limits else {}
     event = "" if request.event is None else f"/events/{_part(request.event)}"
@@ -54,7 +54,7 @@ def odds_format(request: OddsRequest) -> str:
     """American odds of american bookmakers, decimal ones of all others.
 
     American bookmakers quote american odds, and the provider rounds its decimals of them to two places, often upwards:
-    -110 is 1.909, and comes as 1.91. A margin of half a percent is no place for that.
+    -110 is 1.909, and comes as 1.91: won at every leg, that is soon an arbitrage that is not there.
     """
     if request.bookmakers:
         american = all(key in AMERICAN_BOOKMAKERS or key in DAILY_FANTASY for key in request.bookmakers)
