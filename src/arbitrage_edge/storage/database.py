@@ -32,7 +32,7 @@ class Pool(Struct, frozen=True):
     overflow: int = 10
     wait: float = 10.0
     connect: float = 5.0
-    command: float = 60.0
+    command: float | None = 60.0
 
 
 class Database:

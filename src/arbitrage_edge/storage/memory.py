@@ -1,7 +1,11 @@
-"""The store's twin in memory: the same promises, for as long as the process lives."""
+"""The store's twin in memory: the same promises, for as long as the process lives.
+
+Of episodes that closed it keeps the notices only, since nobody can ask it for more.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -36,7 +40,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._fixtures: dict[str, _Fixture] = {}
         self._moved_at: list[datetime] = []
-        self._episodes: dict[str, Episode] = {}
+        self._open: dict[tuple[str, str], Episode] = {}
         self._notices: list[Notice] = []
         self._last_seq = 0
         self._tokens: dict[str, int] = {}
@@ -49,10 +53,10 @@ class MemoryStore:
         """As the port says."""
         if fence is not None and fence < self._tokens.get(findings.sport, fence):
             raise LostOwnershipError(f"{findings.sport} is owned by another process: token {fence} is out of date")
-        episodes = self._after(findings)
+        standing = self._after(findings)
         if fence is not None:
             self._tokens[findings.sport] = fence
-        self._episodes = episodes
+        self._open = standing
         self._write_quotes(findings)
         self._write_readings(read, findings.at)
         fresh = [Notice(seq, findings.at, episode) for seq, episode in enumerate(news_of(findings), self._last_seq + 1)]
@@ -72,17 +76,14 @@ class MemoryStore:
     async def open_episodes(self, sport: str | None = None) -> list[Episode]:
         """What is open now, the most profitable first."""
         return sorted(
-            (
-                episode
-                for episode in self._episodes.values()
-                if episode.closed_at is None and sport in {None, episode.opportunity.event.sport}
-            ),
+            (episode for episode in self._open.values() if sport in {None, episode.opportunity.event.sport}),
             key=lambda episode: (-episode.opportunity.profit_percentage, episode.arbitrage_id),
         )
 
     async def notices_after(self, seq: int, limit: int) -> list[Notice]:
         """What was committed after `seq`, in order."""
-        return [notice for notice in self._notices if notice.seq > seq][:limit]
+        start = bisect_right(self._notices, seq, key=_seq_of)
+        return self._notices[start : start + limit]
 
     async def save_sports(self, sports: Sequence[Sport], now: datetime) -> None:  # noqa: ARG002 - as the port has it
         """Takes the list instead of the last one."""
@@ -117,18 +118,17 @@ class MemoryStore:
         """The value kept by that name; None where there is none."""
         return msgspec.json.decode(self._state[name]) if name in self._state else None
 
-    def _after(self, findings: Findings) -> dict[str, Episode]:
-        """The episodes as the findings leave them; raises before anything was changed."""
-        episodes = self._episodes | {one.arbitrage_id: one for one in (*findings.closed, *findings.open)}
-        taken: set[tuple[str, str]] = set()
-        for episode in episodes.values():
-            if episode.closed_at is None:
-                if episode.place in taken:
-                    raise LostOwnershipError(
-                        "another opportunity is already open on this line: the desk is behind the store"
-                    )
-                taken.add(episode.place)
-        return episodes
+    def _after(self, findings: Findings) -> dict[tuple[str, str], Episode]:
+        """What is open as the findings leave it; raises before anything was changed."""
+        ended = {episode.arbitrage_id for episode in findings.closed}
+        standing = {place: one for place, one in self._open.items() if one.arbitrage_id not in ended}
+        for episode in findings.open:
+            if standing.setdefault(episode.place, episode).arbitrage_id != episode.arbitrage_id:
+                raise LostOwnershipError(
+                    "another opportunity is already open on this line: the desk is behind the store"
+                )
+            standing[episode.place] = episode
+        return standing
 
     def _write_quotes(self, findings: Findings) -> None:
         for event, old, new in findings.changes:
@@ -153,6 +153,10 @@ class MemoryStore:
         fixture = self._fixtures.setdefault(event.id, _Fixture(event, at, {}))
         fixture.event, fixture.read_at = event, at
         return fixture
+
+
+def _seq_of(notice: Notice) -> int:
+    return notice.seq
 
 
 def _itself(moment: datetime) -> datetime:

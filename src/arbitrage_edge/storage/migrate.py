@@ -13,12 +13,14 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from arbitrage_edge.domain.errors import NotFoundError
-from arbitrage_edge.storage.database import POSTGRESQL, open_database
+from arbitrage_edge.storage.database import POSTGRESQL, Pool, open_database
 
 STEPS = Path(__file__).with_name("migrations")
 HEAD = "head"
 # Any number will do that nobody else locks.
 MIGRATING = 0x45444745
+# A step may rebuild a large table.
+PATIENT = Pool(size=1, command=None)
 
 
 async def upgrade(url: str, revision: str = HEAD) -> None:
@@ -46,7 +48,7 @@ def newest() -> str | None:
 
 
 async def _run(url: str, work: Callable[[Connection], None]) -> None:
-    async with open_database(url) as database, database.transaction() as connection:
+    async with open_database(url, PATIENT) as database, database.transaction() as connection:
         if database.dialect == POSTGRESQL:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
         try:

@@ -24,14 +24,11 @@ async def make_room(connection: AsyncConnection, at: datetime) -> None:
         await _make(connection, name, wanted[name])
 
 
-async def drop_days(connection: AsyncConnection, before: datetime) -> int:
-    """Drops the days that ended before; says how many moves went with them."""
-    rows = 0
-    for name in await days(connection):
-        if day_of(name) + DAY <= before:
-            rows += (await connection.execute(text(f"SELECT count(*) FROM {name}"))).scalar_one()  # noqa: S608 - our names
-            await connection.execute(text(f"DROP TABLE {name}"))
-    return rows
+async def drop(connection: AsyncConnection, name: str) -> int:
+    """Drops a day; says how many moves went with it."""
+    rows = (await connection.execute(text(f"SELECT count(*) FROM {name}"))).scalar_one()  # noqa: S608 - our own name
+    await connection.execute(text(f"DROP TABLE {name}"))
+    return int(rows)
 
 
 async def days(connection: AsyncConnection) -> list[str]:
@@ -45,9 +42,9 @@ async def days(connection: AsyncConnection) -> list[str]:
     return list(found.scalars())
 
 
-def day_of(name: str) -> datetime:
-    """When the day of a partition begins."""
-    return datetime.strptime(name, NAMED).replace(tzinfo=UTC)
+def end_of(name: str) -> datetime:
+    """When the day of a partition is over."""
+    return datetime.strptime(name, NAMED).replace(tzinfo=UTC) + DAY
 
 
 async def _make(connection: AsyncConnection, name: str, day: date) -> None:

@@ -54,13 +54,13 @@ class QuoteRows(Struct):
     moves: list[Row] = []
 
 
-def quote_rows(changes: Iterable[Change], stamp: Callable[[datetime], Any]) -> QuoteRows:
+def quote_rows(changes: Sequence[Change], stamp: Callable[[datetime], Any]) -> QuoteRows:
     """Only what differs between the old and the new quotes. `stamp` makes of a moment what the driver takes.
 
     Of an answer that a bookmaker gives twice in one market the lower price counts; an infinite one is left out.
     """
     rows = QuoteRows()
-    for event, old, new in changes:
+    for event, old, new in _once_each(changes):
         before = {} if old is None else _answers(old)
         after = {} if new is None else _answers(new)
         if new is not None:
@@ -73,6 +73,18 @@ def quote_rows(changes: Iterable[Change], stamp: Callable[[datetime], Any]) -> Q
                 rows.gone.append((*prefix, *answer))
                 rows.moves.append((*prefix, *answer, None, update))
     return rows
+
+
+def _once_each(changes: Sequence[Change]) -> Iterable[Change]:
+    """A market that an answer holds twice changed twice: what it was before the first, and is after the last."""
+    merged: dict[tuple[str, str, str], Change] = {}
+    for change in changes:
+        event, old, new = change
+        quotes = new or old
+        if quotes is not None:
+            name = (event.id, quotes.bookmaker, quotes.market)
+            merged[name] = (event, merged[name][1], new) if name in merged else change
+    return merged.values()
 
 
 def _market_fields(event: Event, quotes: MarketQuotes, stamp: Callable[[datetime], Any]) -> Row:

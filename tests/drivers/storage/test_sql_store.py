@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, text, update
 
 from arbitrage_edge.domain.errors import InvalidValueError, LostOwnershipError, UnavailableError
 from arbitrage_edge.domain.market import EventQuotes, Selection
+from arbitrage_edge.storage import retention
 from arbitrage_edge.storage.sql import SqlStore
 from arbitrage_edge.storage.tables import arbitrage_opportunities, counters, events, notices, odds, owners, price_moves
 from drivers.storage.boards import (
@@ -190,6 +191,15 @@ async def test_the_lower_of_two_prices_for_one_answer_counts(database):
     assert await rows_of(database, select(odds.c.decimal_odds)) == [(Decimal("2.1"),)]
 
 
+async def test_a_market_that_stands_twice_in_an_answer_is_kept_as_it_stands_last(database):
+    store, desk = SqlStore(database), new_desk()
+    for seconds in (0, 60):
+        twice = [h2h("x", 2.0, 1.8, after(seconds)), h2h("x", 2.1 + seconds / 100, 1.8, after(seconds))]
+        await polled(store, desk, snapshot(after(seconds), EventQuotes(event(), twice)), after(seconds))
+        kept = board_of(await store.restore(SPORT))
+        assert kept["event1"][1]["x", "h2h"] == twice[1]
+
+
 async def test_a_start_that_moved_is_moved_in_its_odds(database):
     store, desk = SqlStore(database), new_desk()
     await polled(store, desk, plain(NOON), NOON)
@@ -231,6 +241,16 @@ async def test_retention_cleans_what_the_guide_wants_cleaned(database):
     assert await count_of(database, odds) == 4
     assert await rows_of(database, select(events.c.event_id)) == [("event2",)]
     assert await count_of(database, arbitrage_opportunities) == 1
+
+
+async def test_retention_works_in_small_portions(database):
+    store = SqlStore(database)
+    await polled(store, new_desk(), arbitrage(NOON), NOON)
+    await polled(store, new_desk(), plain(after(1), 2), after(1))
+    # Eight quotes, eight first prices, and a notice.
+    assert await retention.prune(database, NOON + timedelta(days=9), batch=3) == 17
+    for table in (odds, price_moves, notices, events):
+        assert await count_of(database, table) == 0, table.name
 
 
 async def test_text_that_postgresql_cannot_hold_is_an_invalid_value(postgres_url):

@@ -1,0 +1,172 @@
+"""Rows a second of the odds upsert: through our store, and beside it the bare driver with the same rows.
+
+For each new price our store writes two rows, the price and its move, finds out what changed, and keeps the ages of all
+readings: rows of `odds` are counted. The bare driver does one thing at a time, from rows that are ready.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import asyncpg  # type: ignore[import-untyped]
+
+from arbitrage_edge.domain.board import Change
+from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
+from arbitrage_edge.storage import migrate, quotes_postgresql, quotes_sqlite
+from arbitrage_edge.storage.columns import exact, sqlite_moment
+from arbitrage_edge.storage.database import open_database
+from arbitrage_edge.storage.quote_rows import MOVES, quote_rows
+from arbitrage_edge.storage.sql import SqlStore
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SPORT = "basketball_nba"
+EVENTS, BOOKMAKERS = 300, 30
+MARKETS = ("h2h", "spreads", "totals")
+Measured = list[tuple[str, int, float]]
+
+
+def main() -> None:
+    """Prints the table."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+    from drivers.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
+
+    with tempfile.TemporaryDirectory() as folder:
+        show("SQLite", asyncio.run(on_sqlite(f"{folder}/edge.db")))
+    with running_postgres() as server:
+        show("PostgreSQL", asyncio.run(on_postgresql(server)))
+
+
+def show(name: str, measured: Measured) -> None:
+    """Rows, seconds and rows a second."""
+    for what, rows, seconds in measured:
+        print(f"{name:<11} {what:<44} {rows:>8,} rows  {seconds:>7.3f} s  {rows / seconds:>9,.0f} rows/s")
+
+
+async def on_sqlite(path: str) -> Measured:
+    """The store, then `sqlite3.executemany` of the same rows into the same tables, emptied."""
+    await migrate.upgrade(path)
+    measured = await through_the_store(path)
+    rows = quote_rows(changes(), sqlite_moment)
+    at = sqlite_moment(NOON)
+    with closing(sqlite3.connect(path)) as bare:
+        for what, statement, ready in (
+            ("bare driver: executemany of the odds", quotes_sqlite.UPSERT, [(SPORT, at, *row) for row in rows.odds]),
+            ("bare driver: executemany of the moves", quotes_sqlite.MOVE, [(at, SPORT, *row) for row in rows.moves]),
+        ):
+            bare.execute("DELETE FROM odds")
+            bare.execute("DELETE FROM price_moves")
+            bare.commit()
+            started = perf_counter()
+            bare.executemany(statement, ready)
+            bare.commit()
+            measured.append((what, len(ready), perf_counter() - started))
+    return measured
+
+
+async def on_postgresql(server: Any) -> Measured:
+    """The store, then `INSERT ... SELECT FROM unnest` and COPY by asyncpg alone."""
+    admin = await asyncpg.connect(**server.address("postgres"))
+    await admin.execute("CREATE DATABASE bench")
+    await admin.close()
+    await migrate.upgrade(server.url("bench"))
+    measured = await through_the_store(server.url("bench"))
+    rows = quote_rows(changes(), _itself)
+    moves = [(NOON, SPORT, *row[:6], exact(row[6]), row[7]) for row in rows.moves]
+    bare = await asyncpg.connect(**server.address("bench"))
+    await bare.execute("TRUNCATE odds, price_moves")
+    started = perf_counter()
+    await bare.execute(quotes_postgresql.UPSERT, SPORT, NOON, *zip(*rows.odds, strict=True))
+    measured.append(("bare driver: unnest of the odds", len(rows.odds), perf_counter() - started))
+    started = perf_counter()
+    await bare.copy_records_to_table("price_moves", records=moves, columns=("moved_at", "sport", *MOVES))
+    measured.append(("bare driver: COPY of the moves", len(moves), perf_counter() - started))
+    await bare.close()
+    return measured
+
+
+async def through_the_store(url: str) -> Measured:
+    """A first answer, the same with a twentieth of the markets moved, and the way back."""
+    measured: Measured = []
+    async with open_database(url) as database:
+        store = SqlStore(database)
+        await store.restore(SPORT)
+        for what, fresh, read in (
+            ("our store: first answer", changes(), board(0)),
+            ("our store: re-poll, 5 % moved", moved(20), board(1)),
+        ):
+            gc.collect()
+            started = perf_counter()
+            await store.record(findings(fresh), None, read)
+            measured.append((what, len(quote_rows(fresh, _itself).odds), perf_counter() - started))
+        started = perf_counter()
+        kept = await store.restore(SPORT)
+        count = sum(len(quotes.selections) for event in kept.events for quotes in event.markets)
+        measured.append(("our store: restore", count, perf_counter() - started))
+    return measured
+
+
+def findings(fresh: list[Change]) -> Findings:
+    """Quotes that moved, and nothing found in them."""
+    return Findings(SPORT, NOON, (), (), (), (), (), {}, fresh)
+
+
+def board(poll: int) -> list[EventQuotes]:
+    """The whole answer of a poll."""
+    return [EventQuotes(fixture(number), list(markets(number, poll))) for number in range(EVENTS)]
+
+
+def changes() -> list[Change]:
+    """The first answer: everything is new."""
+    return [(answer.event, None, quotes) for answer in board(0) for quotes in answer.markets]
+
+
+def moved(every: int) -> list[Change]:
+    """The second answer: one market of so many has moved."""
+    found: list[Change] = []
+    for event, _, old in changes()[::every]:
+        selections = [Selection(one.name, one.price + 0.05, one.point) for one in old.selections]
+        update = old.last_update + timedelta(minutes=1)
+        found.append((event, old, MarketQuotes(old.bookmaker, old.title, old.market, update, selections)))
+    return found
+
+
+def fixture(number: int) -> Event:
+    """One of the events."""
+    return Event(f"{number:032x}", SPORT, "NBA", NOON + timedelta(hours=6), f"Home {number}", f"Away {number}")
+
+
+def markets(number: int, poll: int) -> Iterable[MarketQuotes]:
+    """Two prices from every bookmaker in every market."""
+    read_at = NOON + timedelta(minutes=poll)
+    for index in range(BOOKMAKERS):
+        for market in MARKETS:
+            point = {"h2h": None, "spreads": 3.5, "totals": 221.5}[market]
+            price = 1.8 + (number * 31 + index * 7) % 40 / 100
+            names = ("Over", "Under") if market == "totals" else (f"Home {number}", f"Away {number}")
+            away = -point if point and market == "spreads" else point
+            yield MarketQuotes(
+                f"bookmaker{index}",
+                f"Bookmaker {index}",
+                market,
+                read_at,
+                [Selection(names[0], price, point), Selection(names[1], 3.7 - price, away)],
+            )
+
+
+def _itself(moment: datetime) -> datetime:
+    return moment
+
+
+if __name__ == "__main__":
+    main()
