@@ -1,0 +1,112 @@
+"""What cannot be is refused: exit status 2, one line on stderr that says where, and nothing on stdout."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from arbitrage_edge.providers.replay import ENDINGS
+from builders import as_json
+
+REFUSED = {
+    "no path": ([], "Missing argument 'paths'."),
+    "no such file": (["nowhere.json"], "nowhere.json: there is no such file or folder"),
+    "an unknown option": (["BOARD", "--bogus"], "No such option: --bogus"),
+    "an unknown form": (["BOARD", "--format", "xml"], "--format: expected table, json or csv, got 'xml'"),
+    "no stake": (["BOARD", "--total-stake", "0"], "--total-stake: expected an amount above 0"),
+    "half a cent": (["BOARD", "--total-stake", "10.005"], "--total-stake: expected an amount above 0"),
+    "all the money in the world": (["BOARD", "--total-stake", "1e400"], "--total-stake: expected an amount above 0"),
+    "a stake in words": (["BOARD", "--total-stake", "much"], "--total-stake: expected a number, got 'much'"),
+    "an infinite stake": (
+        ["BOARD", "--total-stake", "inf"],
+        "--total-stake: expected a number of at least 0, got 'inf'",
+    ),
+    "a unit below a cent": (["BOARD", "--round", "0.005"], "--round: stakes are rounded to 0.01 or a multiple of it"),
+    "a profit in words": (["BOARD", "--min-profit", "some"], "--min-profit: expected a number, got 'some'"),
+    "a negative bound": (["BOARD", "--max-profit", "-1"], "--max-profit: expected a number of at least 0, got '-1'"),
+    "a negative age": (["BOARD", "--max-age", "-1"], "--max-age: expected a number of at least 0, got '-1'"),
+    "a gap in words": (["BOARD", "--max-leg-gap", "wide"], "--max-leg-gap: expected a number, got 'wide'"),
+    "commission of nobody": (["BOARD", "--commission", "5"], "--commission: expected name=number, got '5'"),
+    "commission of all": (["BOARD", "--commission", "a=100"], "--commission: expected less than 100, got '100'"),
+    "no hour": (["BOARD", "--as-of", "noon"], "--as-of: expected a time like 2026-04-16T19:00:00Z, got 'noon'"),
+}
+
+
+@pytest.fixture
+def refused(ask, tmp_path):
+    """Writes an answer and scans it; gives the one line on stderr, its place left out."""
+
+    def told(content):
+        path = tmp_path / "answer.json"
+        path.write_bytes(content)
+        said = ask("scan", path, "--format", "json")
+        assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+        return said.err.replace(str(path), "answer.json").rstrip("\n")
+
+    return told
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_cannot_be_is_refused_by_its_name(ask, tmp_path, an_arbitrage, what):
+    words, complaint = REFUSED[what]
+    path = tmp_path / "answer.json"
+    path.write_bytes(as_json(an_arbitrage()))
+    said = ask("scan", *(str(path) if word == "BOARD" else word for word in words))
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith(f"error: {complaint}")
+    assert said.err.count("\n") == 1
+
+
+def test_what_is_no_json_is_refused(refused):
+    assert refused(b"<html>Bad gateway</html>").startswith(
+        "error: answer.json: not an answer of The Odds API: JSON is malf"
+    )
+
+
+def test_an_error_of_the_provider_is_told_as_it_is(refused):
+    body = b'{"message": "Usage quota has been reached.", "error_code": "OUT_OF_USAGE_CREDITS"}'
+    complaint = "the answer is an error: Usage quota has been reached. (OUT_OF_USAGE_CREDITS)"
+    assert refused(body).endswith(complaint)
+
+
+def test_an_answer_of_which_nothing_can_be_read_is_refused(refused):
+    body = json.dumps([{"id": "e1", "sport_key": "soccer_epl", "commence_time": "soon"}]).encode()
+    complaint = "nothing in it can be read: event e1, field commence_time: Invalid RFC3339 encoded datetime"
+    assert refused(body) == f"error: answer.json:1: {complaint}"
+
+
+def test_an_empty_file_is_refused(refused):
+    assert refused(b"").startswith("error: answer.json: not an answer of The Odds API")
+
+
+def test_an_empty_folder_is_refused(ask, tmp_path):
+    said = ask("scan", tmp_path)
+    assert said.status == 2
+    assert said.err == f"error: no recordings ({', '.join(ENDINGS)}) in {tmp_path}\n"
+
+
+def test_one_bad_event_costs_no_other(ask, tmp_path, an_arbitrage):
+    events = json.loads(as_json(an_arbitrage(), an_arbitrage(id="e2")))
+    events[0]["bookmakers"][0]["markets"][0]["outcomes"][1]["price"] = "cheap"
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps([*events, {"id": "e3"}]), encoding="utf-8")
+    said = ask("scan", path, "--format", "json")
+    assert said.status == 0
+    assert [found["event_id"] for found in said.json["opportunities"]] == ["e2"]
+    assert said.json["ignored"] == {"unreadable_bookmaker": 1, "unreadable_event": 1}
+    first, second = said.err.splitlines()
+    assert first == (
+        f"warning: {path}:1: event e1, bookmaker draftkings, field markets[0].outcomes[1].price: "
+        "Expected `float`, got `str`"
+    )
+    assert second == f"warning: {path}:1: event e3: Object missing required field `sport_key`"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that is there and cannot be read")
+def test_a_file_that_cannot_be_read_is_told_in_a_line(ask):
+    said = ask("scan", "/proc/self/mem")
+    assert (said.status, said.err) == (2, "error: /proc/self/mem: Input/output error\n")
+
+
+def test_damaged_compression_is_told_in_a_line(refused):
+    assert refused(b"\xfd7zXZ\x00 and then nothing of use").startswith("error: answer.json: damaged xz data: ")

@@ -1,0 +1,51 @@
+"""The board that `make run` shows, and what the README says of it."""
+
+import re
+
+import pytest
+
+from conftest import PROJECT
+
+BOARD, README = PROJECT / "examples" / "board.json", PROJECT / "README.md"
+
+
+@pytest.fixture
+def report(ask):
+    said = ask("scan", BOARD, "--format", "json", "--withheld")
+    assert (said.status, said.err) == (0, "")
+    return said.json
+
+
+def test_the_example_shows_an_arbitrage_of_each_kind(report):
+    found = {(one["sport"], one["market"], one["line"], len(one["bets"])) for one in report["opportunities"]}
+    assert found == {
+        ("basketball_nba", "h2h", None, 2),
+        ("soccer_epl", "h2h", None, 3),
+        ("soccer_epl", "totals", 2.25, 2),
+        ("soccer_spain_la_liga", "h2h", None, 2),
+        ("americanfootball_nfl", "totals", 44.0, 2),
+    }
+    flags = {flag for one in report["opportunities"] for flag in one["flags"]}
+    assert flags == {"refund_possible", "half_result_possible", "lay", "commission"}
+
+
+def test_the_example_holds_traps_that_nobody_falls_into(report):
+    held = {(one["sport"], one["withheld_reason"]) for one in report["withheld_opportunities"]}
+    assert held == {("americanfootball_nfl", "suspicious_price"), ("tennis_atp_aus_open_singles", "stale_leg")}
+    told = report["opportunities"] + report["withheld_opportunities"]
+    assert "icehockey_nhl" not in {one["sport"] for one in told}
+
+
+def test_the_readme_shows_what_is_printed(ask):
+    shown = re.search(r"```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+    printed = "\n".join(line.rstrip() for line in ask("scan", BOARD).out.splitlines())
+    for paragraph in shown.strip().split("\n\n"):
+        assert paragraph in printed
+
+
+def test_the_program_in_the_readme_runs(monkeypatch, capsys):
+    program = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+    assert len(program.splitlines()) == 5
+    monkeypatch.chdir(PROJECT)
+    exec(program, {})
+    assert "4.94 % Harbour City Herons vs Granite Falls Bears: back Harbour" in capsys.readouterr().out

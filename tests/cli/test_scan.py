@@ -1,0 +1,143 @@
+"""What `scan` tells of one answer, in its three forms."""
+
+import csv
+import io
+
+from builders import as_json, h2h, market, quotes, spread, total
+
+REPORT = "as_of events quotes ignored opportunities withheld"
+OPPORTUNITY = (
+    "arbitrage_id status sport event_id event home_team away_team commence_time live market basis description line "
+    "profit_percentage profit_margin total_implied_probability total_stake guaranteed_profit worst_case_profit bets "
+    "payouts oldest_leg_age_seconds leg_gap_seconds flags detected_at first_seen_at updated_at expired closed_at "
+    "close_reason withheld_reason"
+)
+BET = (
+    "bookmaker bookmaker_key outcome side odds american_odds point stake lay_stake potential_return "
+    "commission_percentage last_update age_seconds link limit"
+)
+
+
+def test_an_arbitrage_is_told_with_every_key_there_is(scan, an_arbitrage):
+    report = scan(an_arbitrage())
+    assert " ".join(report) == REPORT
+    (found,) = report["opportunities"]
+    assert " ".join(found) == OPPORTUNITY
+    assert [" ".join(bet) for bet in found["bets"]] == [BET, BET]
+    assert [" ".join(row) for row in found["payouts"]] == ["result profit decided"] * 2
+
+
+def test_an_arbitrage_is_told_with_its_numbers(scan, an_arbitrage):
+    report = scan(an_arbitrage(ages=(30, 10)))
+    assert (report["as_of"], report["events"], report["quotes"]) == ("2026-04-16T18:59:50Z", 1, 4)
+    (found,) = report["opportunities"]
+    assert found["event"] == "Home vs Away"
+    assert (found["profit_percentage"], found["profit_margin"]) == (4.94, 4.71)
+    assert (found["total_stake"], found["guaranteed_profit"], found["worst_case_profit"]) == (1000.0, 49.39, 49.39)
+    assert [(bet["bookmaker_key"], bet["odds"], bet["stake"]) for bet in found["bets"]] == [
+        ("draftkings", 2.15, 488.1),
+        ("fanduel", 2.05, 511.9),
+    ]
+    assert found["payouts"] == [
+        {"result": "Home wins", "profit": 49.41, "decided": True},
+        {"result": "Away wins", "profit": 49.39, "decided": True},
+    ]
+    assert (found["oldest_leg_age_seconds"], found["leg_gap_seconds"]) == (20.0, 20.0)
+    assert (found["status"], found["expired"], found["live"]) == ("found", False, False)
+
+
+def test_the_most_profitable_comes_first(scan, an_arbitrage):
+    report = scan(an_arbitrage(2.05, 2.05, id="small"), an_arbitrage(2.2, 2.1, id="large"))
+    assert [found["event_id"] for found in report["opportunities"]] == ["large", "small"]
+
+
+def test_what_is_of_no_use_is_counted(scan):
+    report = scan(quotes(h2h("draftkings", 1.0, 1.9), market("fanduel", "double_chance", ("Home or Draw", 1.3))))
+    assert report["opportunities"] == []
+    assert report["ignored"] == {"overlapping_outcomes": 1, "price_not_above_one": 1}
+
+
+def test_a_table_shows_bets_results_and_ages(ask, tmp_path, an_arbitrage):
+    path = tmp_path / "answer.json"
+    path.write_bytes(as_json(an_arbitrage(ages=(30, 10))))
+    said = ask("scan", path)
+    assert [line.rstrip() for line in said.out.splitlines()] == [
+        "4.94 %  Home vs Away",
+        "  basketball_nba, h2h (two way including overtime), starts 2026-04-16 20:00 UTC",
+        "  back Home  draftkings  2.15  +115  488.10",
+        "  back Away  fanduel     2.05  +105  511.90",
+        "  of 1000.00: Home wins +49.41; Away wins +49.39",
+        "  oldest leg 20 s, gap 20 s",
+        "",
+        "1 opportunity in 4 quotes on 1 events, as of 2026-04-16 18:59:50 UTC.",
+    ]
+
+
+def test_a_handicap_has_its_sign_and_a_total_has_none(ask, tmp_path):
+    lines = [
+        spread("a", -3.5, 2.1, 1.7),
+        spread("b", -3.5, 1.7, 2.1),
+        total("a", 7.5, 2.1, 1.7),
+        total("b", 7.5, 1.7, 2.1),
+    ]
+    path = tmp_path / "answer.json"
+    path.write_bytes(as_json(quotes(*lines)))
+    said = ask("scan", path)
+    assert "spreads -3.5 (" in said.out
+    assert "back Away +3.5 " in said.out
+    assert "totals 7.5 (" in said.out
+    assert "back Over 7.5 " in said.out
+
+
+def test_a_name_is_shown_as_it_is_written(ask, tmp_path):
+    event = quotes(
+        market("a", "h2h", ("[bold]One[/bold]", 2.2), (":smile:", 1.7)),
+        market("b", "h2h", ("[bold]One[/bold]", 1.7), (":smile:", 2.2)),
+        home="[bold]One[/bold]",
+        away=":smile:",
+    )
+    path = tmp_path / "answer.json"
+    path.write_bytes(as_json(event))
+    said = ask("scan", path)
+    assert "[bold]One[/bold] vs :smile:" in said.out
+    assert "back :smile: " in said.out
+
+
+def test_a_key_is_shown_where_the_title_does_not_tell_it(ask, tmp_path):
+    event = quotes(h2h("betfair_ex_uk", 2.15, 1.7), h2h("unibet_uk", 1.7, 2.05))
+    path = tmp_path / "answer.json"
+    titled = as_json(event).replace(b'"betfair_ex_uk", "title": ""', b'"betfair_ex_uk", "title": "Betfair"')
+    path.write_bytes(titled.replace(b'"unibet_uk", "title": ""', b'"unibet_uk", "title": "Unibet (UK)"'))
+    said = ask("scan", path)
+    assert "Betfair (betfair_ex_uk)  2.15" in said.out
+    assert "Unibet (UK) " in said.out
+    assert "(unibet_uk)" not in said.out
+
+
+def test_csv_has_a_row_for_each_bet(ask, tmp_path, an_arbitrage):
+    path = tmp_path / "answer.json"
+    path.write_bytes(as_json(an_arbitrage(), an_arbitrage(2.5, 2.5, id="e2", starts_in=-60)))
+    said = ask("scan", path, "--format", "csv", "--withheld")
+    rows = list(csv.DictReader(io.StringIO(said.out)))
+    assert [(row["event_id"], row["withheld_reason"], row["outcome"], row["stake"]) for row in rows] == [
+        ("e1", "", "Home", "488.1"),
+        ("e1", "", "Away", "511.9"),
+        ("e2", "event_started", "Home", "500.0"),
+        ("e2", "event_started", "Away", "500.0"),
+    ]
+    assert len(list(csv.DictReader(io.StringIO(ask("scan", path, "--format", "csv").out)))) == 2
+
+
+def test_no_arbitrage_is_no_fault(ask, tmp_path):
+    path = tmp_path / "answer.json"
+    path.write_bytes(as_json(quotes(h2h("draftkings", 1.9, 1.9), h2h("fanduel", 1.9, 1.9))))
+    said = ask("scan", path)
+    assert said.status == 0
+    assert said.out.startswith("0 opportunities in 4 quotes on 1 events")
+
+
+def test_an_empty_answer_is_no_fault(ask, tmp_path):
+    path = tmp_path / "answer.json"
+    path.write_text("[]", encoding="utf-8")
+    said = ask("scan", path, "--format", "json")
+    assert (said.status, said.json["events"], said.json["opportunities"]) == (0, 0, [])
