@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -95,6 +96,7 @@ class Database:
             connect_args={"timeout": pool.wait},
             **_common(),
         )
+        event.listen(engine.sync_engine, "do_connect", _see_that_it_opens)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
@@ -155,6 +157,11 @@ def _common() -> dict[str, Any]:
         "json_serializer": lambda value: _numbers.encode(value).decode(),
         "json_deserializer": msgspec.json.decode,
     }
+
+
+def _see_that_it_opens(_: Any, __: Any, arguments: list[Any], ___: Any) -> None:
+    # Of a file that cannot be opened the driver's thread would tell an event loop that may be closed by then.
+    sqlite3.connect(arguments[0]).close()
 
 
 def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
