@@ -1,0 +1,17 @@
+"""The codes that the program says are in the glossary."""
+
+from typing import get_args
+
+import pytest
+from conftest import PROJECT
+
+from arbitrage_edge.domain.lifecycle import CloseReason
+from arbitrage_edge.domain.market import Basis, Kind
+from arbitrage_edge.domain.opportunity import Reason
+
+CODES = [*(code.value for code in (*Reason, *CloseReason)), *get_args(Basis), *get_args(Kind)]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_is_in_the_glossary(code):
+    assert f"`{code}`" in (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
