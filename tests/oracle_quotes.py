@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from fractions import Fraction
+from functools import cache
 from typing import Any, NamedTuple
 
 Json = dict[str, Any]
@@ -120,6 +121,7 @@ class Market:
         return Answer(line, line.outcomes[self.side == "lay"], name, self.side, price)
 
 
+@cache
 def operator_of(bookmaker: str) -> str:
     for row in SIBLINGS:
         if any(fnmatchcase(bookmaker, pattern) for pattern in row):
@@ -144,9 +146,16 @@ def offers_of(
             if isinstance(price, str):
                 dropped[price] += 1
                 continue
-            odds = 1 + rest / (price - 1) if side == "lay" else 1 + rest * (price - 1)
+            odds = net_odds(price, rest, lay=side == "lay")
             operator = operator_of(market.bookmaker)
             yield line, Offer(outcome, quoted, market.bookmaker, operator, side, price, odds, updated)
+
+
+def net_odds(price: Fraction, rest: Fraction, *, lay: bool) -> Fraction:
+    """What a unit at risk returns, of winnings of which this rest is left."""
+    if lay:
+        return 1 + rest / (price - 1)
+    return price if rest == 1 else 1 + rest * (price - 1)
 
 
 def markets_of(event: Json, dropped: Counter[str]) -> Iterator[tuple[Json, Json, Market]]:
@@ -306,14 +315,24 @@ def number(raw: object) -> Fraction | None:
     """Of a number's own decimal text; no text, no truth value, nothing infinite."""
     if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal)):
         return None
-    return Fraction(str(raw)) if isinstance(raw, int) or math.isfinite(raw) else None
+    return exactly(raw)
+
+
+@cache
+def exactly(value: Decimal | float) -> Fraction | None:
+    return Fraction(str(value)) if isinstance(value, int) or math.isfinite(value) else None
+
+
+@cache
+def written(text: str) -> datetime:
+    read = datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
 def moment(raw: object) -> datetime | None:
     try:
         if isinstance(raw, str):
-            read = datetime.fromisoformat(raw)
-            return read if read.tzinfo else read.replace(tzinfo=UTC)
+            return written(raw)
         value = number(raw)
         return None if value is None else datetime.fromtimestamp(float(value), UTC)
     except (ValueError, OverflowError, OSError):
