@@ -3,11 +3,11 @@
 from typing import get_args
 
 import pytest
-from conftest import PROJECT
 
 from arbitrage_edge.domain.lifecycle import CloseReason
 from arbitrage_edge.domain.market import Basis, Kind
 from arbitrage_edge.domain.opportunity import Reason
+from conftest import PROJECT
 
 CODES = [*(code.value for code in (*Reason, *CloseReason)), *get_args(Basis), *get_args(Kind)]
 
