@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.pipeline.plan_words import words
 from arbitrage_edge.pipeline.wishes import Wishes
-from pipeline.seasons import HOUR, SEASONS, START, Followed
+from pipeline.seasons import HOUR, SEASONS, START, Followed, league
 
 KEYS = (500, 20_000, 100_000, 5_000_000)
 # A day of sixty sports is thousands of polls of plans for thousands of slots: the largest key is tried on the others.
@@ -66,6 +66,13 @@ def test_a_small_key_polls_shortly_before_games_and_not_at_night():
     starts = [event.commence_time for one in SEASONS["an evening"] for event in one.events]
     for moment in moments:
         assert sum(moment < start <= moment + 6 * HOUR for start in starts) >= 5
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_a_small_keys_plan_does_not_waver_when_it_is_made_again(number):
+    season = [league(f"a{number}", 8, 23), league(f"b{number}", 6, 23.5), league(f"c{number}", 5, 15, days=[0, 3, 4])]
+    once, often = (Followed(season, 500, Wishes(), replan=each) for each in (None, 0.25))
+    assert often.polls == once.polls
 
 
 def test_a_day_without_games_costs_nothing_and_the_next_one_has_more():

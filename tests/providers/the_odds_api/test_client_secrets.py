@@ -4,6 +4,7 @@ import asyncio
 import logging
 import traceback
 
+import httpx2
 import pytest
 
 from arbitrage_edge.domain.errors import ProviderError
@@ -84,6 +85,41 @@ async def test_no_unreachable_server_shows_the_key(address, caplog):
         (error,) = await fetcher.fetch_all_sports_odds(["basketball_nba"])
     assert isinstance(error, ProviderError)
     assert shown(everything_said_by(error) + caplog.text) == []
+
+
+class Telltale(httpx2.AsyncBaseTransport):
+    """A connection whose every failure tells the whole address."""
+
+    def __init__(self, kind):
+        self.kind = kind
+
+    async def handle_async_request(self, request):
+        raise self.kind(f"cannot talk to {request.url}")
+
+
+@pytest.mark.parametrize("key", [PLAIN, ODD])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        httpx2.ConnectError,
+        httpx2.ConnectTimeout,
+        httpx2.ReadError,
+        httpx2.RemoteProtocolError,
+        httpx2.LocalProtocolError,
+        httpx2.ProxyError,
+        httpx2.UnsupportedProtocol,
+        httpx2.DecodingError,
+        httpx2.TooManyRedirects,
+        httpx2.InvalidURL,
+    ],
+)
+async def test_no_failure_of_the_connection_shows_the_key(kind, key, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    settings = {"retries": Retries(attempts=2), "clock": PatientClock()}
+    async with OddsFetcher(key, transport=Telltale(kind), **settings) as fetcher:
+        (error,) = await fetcher.fetch_all_sports_odds(["basketball_nba"])
+    assert isinstance(error, ProviderError)
+    assert shown(everything_said_by(error) + caplog.text + "".join(capfd.readouterr())) == []
 
 
 async def test_a_success_does_not_write_the_key_into_the_log_either(caplog):
