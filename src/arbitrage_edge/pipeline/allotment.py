@@ -76,18 +76,25 @@ def allot(
 ) -> dict[str, tuple[Stretch, ...]]:
     """When to poll each target, given when each was last polled: what comes of it costs no more than `credits`, and
     nearly that much where there is enough to poll. `longest` is the length of a whole slot in seconds."""
+
+    def price(dealt: Mapping[str, tuple[Stretch, ...]]) -> int:
+        return sum(one.cost * polls(dealt[one.key], polled.get(one.key), times[0].start) for one in targets)
+
+    everything = _stretches(targets, times, _highest(targets, longest), longest)
+    if price(everything) <= credits:
+        return everything
     steps = sorted(_steps(targets, times, longest))
-    everything, cheapest = sum(step[-1] for step in steps), min((one.cost for one in targets), default=0)
+    cheapest = min(one.cost for one in targets)
     fitting: dict[str, tuple[Stretch, ...]] = {}
     low, high, aim = 0.0, 2.0 * credits, credits
     for _ in range(ROUNDS):
         trial = _stretches(targets, times, _taken(steps, aim), longest)
-        cost = sum(one.cost * polls(trial[one.key], polled.get(one.key), times[0].start) for one in targets)
+        cost = price(trial)
         if cost > credits:
             high = aim
         else:
             fitting, low = trial, aim
-            if aim >= everything or credits - cost < max(cheapest, NEGLIGIBLE * credits):
+            if credits - cost < max(cheapest, NEGLIGIBLE * credits):
                 break
         aim = (low + high) / 2
     return fitting
@@ -113,6 +120,15 @@ def polls(stretches: Iterable[Stretch], last: datetime | None, now: datetime) ->
             more = max(floor(((stretch.end - first).total_seconds() - 1e-6) / stretch.every), 0)
             count, last = count + 1 + more, first + timedelta(seconds=more * stretch.every)
     return count
+
+
+def _highest(targets: Sequence[Target], longest: float) -> _Heights:
+    return {
+        (which, at): len(ladder(shortest, longest)) - 1
+        for which, target in enumerate(targets)
+        for at, (chance, shortest) in enumerate(zip(target.chances, target.floors, strict=True))
+        if chance > 0
+    }
 
 
 def _steps(targets: Sequence[Target], times: Sequence[Slot], longest: float) -> list[_Step]:

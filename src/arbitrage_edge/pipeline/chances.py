@@ -51,9 +51,9 @@ def expected(start: float, begins: float, ends: float, live: bool) -> float:
 
     All in seconds since the epoch. Once it has started there are none, or with `live` those of a game in play.
     """
-    whole, before = ends - begins, min(ends, start) - begins
-    if before >= whole:
-        return before_start(start - begins - whole / 2)
+    if start >= ends:
+        return before_start(start - (begins + ends) / 2)
+    whole, before = ends - begins, start - begins
     weight = before / whole * before_start(start - begins - before / 2) if before > 0 else 0.0
     if live and begins < start + LONGEST_GAME.total_seconds():
         weight += IN_PLAY * (whole - max(before, 0)) / whole

@@ -5,6 +5,7 @@ Of a sport's board the openings of all its games are expected together: it costs
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -50,15 +51,13 @@ def targets_of(one: Fixtures, wishes: Wishes, times: Sequence[Slot]) -> Iterable
 def _chances(one: Fixtures, live: bool, times: Sequence[Slot]) -> Iterable[float]:
     if one.sport.has_outrights:
         return [OUTRIGHT * len(one.events)] * len(times)
-    begins, ends = times[0].begins, times[-1].ends
-    starts = [event.commence_time.timestamp() for event in one.events]
-    near = [start for start in starts if start <= ends + FAR.total_seconds()]
-    far = sum(
-        before_start(start - (begins + ends) / 2)
-        for start in starts
-        if ends + FAR.total_seconds() < start <= begins + HORIZON.total_seconds()
-    )
-    return [far + sum(expected(start, slot.begins, slot.ends, live) for start in near) for slot in times]
+    begins, far_off = times[0].begins, times[-1].ends + FAR.total_seconds()
+    ends_at = LONGEST_GAME.total_seconds() if live else 0.0
+    starts = Counter(event.commence_time.timestamp() for event in one.events)
+    near = [(start, games) for start, games in starts.items() if begins - ends_at < start <= far_off]
+    middle, last = (begins + times[-1].ends) / 2, begins + HORIZON.total_seconds()
+    far = sum(games * before_start(start - middle) for start, games in starts.items() if far_off < start <= last)
+    return [far + sum(games * expected(start, slot.begins, slot.ends, live) for start, games in near) for slot in times]
 
 
 def _end(one: Fixtures, live: bool, times: Sequence[Slot]) -> datetime:
