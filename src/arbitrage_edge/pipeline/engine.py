@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from time import perf_counter
 
@@ -44,15 +45,13 @@ class Engine:
         self._cache_ttl = cache_ttl
         self._desks: dict[str, Desk] = {}
         self._locks: dict[str, asyncio.Lock] = {}
-        self._settling: set[asyncio.Future[None]] = set()
+        self._settling: dict[str, asyncio.Future[None]] = {}
 
     async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Findings:
         """Takes a provider's answer all the way. Raises UnavailableError where it could not be recorded."""
-        async with self._lock_of(snapshot.sport):
-            desk = await self._desk_of(snapshot.sport)
+        async with self._desk_in_hand(snapshot.sport) as desk:
             started = perf_counter()
-            size = sum(len(event.markets) for event in snapshot.events)
-            if size > BIG_ANSWER:
+            if sum(len(event.markets) for event in snapshot.events) > BIG_ANSWER:
                 findings = await asyncio.to_thread(desk.take, snapshot, now)
             else:
                 findings = desk.take(snapshot, now)
@@ -62,8 +61,7 @@ class Engine:
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Findings:
         """Closes what aged out or started, though nobody spoke."""
-        async with self._lock_of(sport):
-            desk = await self._desk_of(sport)
+        async with self._desk_in_hand(sport) as desk:
             findings = desk.sweep(now)
             if findings.found or findings.updated or findings.closed:
                 await self._settle(findings, fence)
@@ -75,46 +73,59 @@ class Engine:
         return desk.due() if desk else None
 
     def sports(self) -> list[str]:
-        """The sports with a desk here."""
-        return list(self._desks)
+        """The sports taken up here, also those whose desk must be rebuilt."""
+        return list(self._locks)
 
     async def wake(self) -> list[str]:
         """Takes up the desks of all sports with something open in the store, so that it can end though nobody polls."""
         sports = sorted({episode.opportunity.event.sport for episode in await self._parts.store.open_episodes()})
         for sport in sports:
-            async with self._lock_of(sport):
-                await self._desk_of(sport)
+            async with self._desk_in_hand(sport):
+                pass
         return sports
 
-    def _lock_of(self, sport: str) -> asyncio.Lock:
-        return self._locks.setdefault(sport, asyncio.Lock())
+    async def drain(self) -> None:
+        """Waits until what was begun is recorded and announced."""
+        while self._settling:
+            await asyncio.wait(self._settling.values())
+
+    @asynccontextmanager
+    async def _desk_in_hand(self, sport: str) -> AsyncIterator[Desk]:
+        """A sport's desk, for one at a time. Whoever fails leaves none behind: it may be ahead of the store."""
+        async with self._locks.setdefault(sport, asyncio.Lock()):
+            if sport in self._settling:
+                # Whoever began it was cancelled, and has left the lock.
+                await asyncio.wait({self._settling[sport]})
+            desk = await self._desk_of(sport)
+            try:
+                yield desk
+            except BaseException:
+                self._desks.pop(sport, None)
+                raise
 
     async def _desk_of(self, sport: str) -> Desk:
         desk = self._desks.get(sport)
         if desk is None:
             kept = await self._parts.store.restore(sport)
             desk = Desk(sport, self._policy, kept.open)
-            if kept.events:
-                newest = max((quotes.last_update for event in kept.events for quotes in event.markets), default=None)
-                if newest is not None:
-                    desk.board.absorb(Snapshot(sport, newest, kept.events, Coverage()))
+            newest = max((quotes.last_update for event in kept.events for quotes in event.markets), default=None)
+            if newest is not None:
+                desk.board.absorb(Snapshot(sport, newest, kept.events, Coverage()))
             self._desks[sport] = desk
         return desk
-
-    async def drain(self) -> None:
-        """Waits until what was begun is recorded and announced."""
-        await asyncio.gather(*self._settling, return_exceptions=True)
 
     async def _settle(self, findings: Findings, fence: int | None, read: Sequence[EventQuotes] = ()) -> None:
         """Record first, announce after. Whoever is cancelled meanwhile leaves it running: `drain` waits for it."""
         task = asyncio.ensure_future(self._record_then_announce(findings, fence, read))
-        self._settling.add(task)
-        task.add_done_callback(self._settling.discard)
-        try:
-            await asyncio.shield(task)
-        except BaseException:
-            self._desks.pop(findings.sport, None)
-            raise
+        self._settling[findings.sport] = task
+        task.add_done_callback(lambda done: self._settled(findings.sport, done))
+        await asyncio.shield(task)
+
+    def _settled(self, sport: str, task: asyncio.Future[None]) -> None:
+        del self._settling[sport]
+        # What failed is told by who waits; where nobody does any more, nothing was recorded and nothing announced.
+        if not task.cancelled():
+            task.exception()
 
     async def _record_then_announce(self, findings: Findings, fence: int | None, read: Sequence[EventQuotes]) -> None:
         started = perf_counter()
