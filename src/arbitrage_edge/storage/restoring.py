@@ -52,17 +52,20 @@ def select_events(*conditions: ColumnElement[bool]) -> Select[Any]:
     ).where(*conditions)
 
 
+# The bookmaker's title, the reading and the market's link: as they stand in the newest of its rows.
+Told = tuple[str, datetime, str | None]
+
+
 class _Market:
     """One market while its rows come in."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Told) -> None:
         self.selections: list[tuple[int, Selection]] = []
-        self.newest: tuple[str, datetime, str | None] | None = None
+        self.newest = told
 
-    def add(self, position: int, selection: Selection, told: tuple[str, datetime, str | None]) -> None:
+    def add(self, position: int, selection: Selection, told: Told) -> None:
         self.selections.append((position, selection))
-        # The bookmaker's title and link are as they were in the newest of its rows.
-        if self.newest is None or told[1] > self.newest[1]:
+        if told[1] > self.newest[1]:
             self.newest = told
 
 
@@ -70,11 +73,11 @@ def quotes_of(event_rows: Iterable[Any], rows: Iterable[Any]) -> list[EventQuote
     """The quotes on each event. A market is as old as its last reading, though its prices may have stood for longer."""
     found: dict[str, dict[tuple[str, str], _Market]] = {}
     for event_id, bookmaker, market, position, *selection, title, last_update, link in rows:
-        markets = found.setdefault(event_id, {})
+        markets, told = found.setdefault(event_id, {}), (title, last_update, link)
         held = markets.get((bookmaker, market))
         if held is None:
-            held = markets[bookmaker, market] = _Market()
-        held.add(position, Selection(*selection), (title, last_update, link))
+            held = markets[bookmaker, market] = _Market(told)
+        held.add(position, Selection(*selection), told)
     return [
         EventQuotes(Event(*fields), _market_quotes(found[fields[0]], readings))
         for *fields, readings in event_rows
@@ -85,8 +88,6 @@ def quotes_of(event_rows: Iterable[Any], rows: Iterable[Any]) -> list[EventQuote
 def _market_quotes(markets: dict[tuple[str, str], _Market], readings: dict[str, int]) -> list[MarketQuotes]:
     told = []
     for (bookmaker, market), held in markets.items():
-        if held.newest is None:
-            continue
         title, last_update, link = held.newest
         reading = readings.get(f"{bookmaker} {market}")
         if reading is not None:

@@ -11,7 +11,8 @@ from sqlalchemy.dialects import sqlite
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.storage.columns import Exact, Moment, exact, sqlite_moment
-from arbitrage_edge.storage.tables import state
+from arbitrage_edge.storage.database import open_database
+from arbitrage_edge.storage.tables import odds, state
 from drivers.storage.boards import NOON
 
 SQLITE = sqlite.dialect()
@@ -40,6 +41,13 @@ def test_what_sqlite_cannot_keep_is_refused_and_not_rounded():
         Exact().process_bind_param(Decimal("0.12345678901234567891"), SQLITE)
 
 
+async def test_what_sqlite_cannot_keep_is_refused_in_our_own_words(sqlite_url):
+    async with open_database(sqlite_url) as database:
+        with pytest.raises(InvalidValueError, match=r"^0\.12345678901234567891 has more digits"):
+            async with database.transaction() as connection:
+                await connection.execute(select(odds).where(odds.c.decimal_odds == Decimal("0.12345678901234567891")))
+
+
 @given(st.datetimes(min_value=datetime(1, 1, 3), max_value=datetime(9999, 12, 29)), st.integers(-23, 23))  # noqa: DTZ001
 def test_a_moment_of_any_zone_comes_back_as_the_same_moment(naive, hours):
     moment = naive.replace(tzinfo=timezone(timedelta(hours=hours)))
@@ -56,8 +64,6 @@ async def test_absent_values_stay_absent(database):
 
 
 async def test_sqlite_compares_its_own_hours_with_ours(sqlite_url):
-    from arbitrage_edge.storage.database import open_database
-
     async with open_database(sqlite_url) as database, database.reading() as connection:
         query = "SELECT :noon > datetime('2026-03-01 11:59:59'), :noon < datetime('2026-03-01 12:00:01')"
         assert (await connection.execute(text(query), {"noon": sqlite_moment(NOON)})).one() == (1, 1)
