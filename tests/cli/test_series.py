@@ -49,8 +49,8 @@ def test_the_summary_tells_how_many_lived_how_long_and_what_they_paid(ask, serie
         "basketball_nba h2h 1 6.12 6.12 0:02:00 0:02:00",
         "The best of them:",
         "first seen event line best % lived closed because",
-        "2026-04-16 19:00:00 Home vs Away h2h/two_way_including_overtime// 6.12 0:02:00 odds_moved",
-        "2026-04-16 19:00:00 Home vs Away h2h/two_way_including_overtime// 1.00 0:02:00 still open",
+        "2026-04-16 19:00 Home vs Away h2h 6.12 0:02:00 odds_moved",
+        "2026-04-16 19:00 Home vs Away h2h 1.00 0:02:00 still open",
     ]
 
 

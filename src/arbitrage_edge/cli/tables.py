@@ -108,19 +108,24 @@ def print_opportunity(console: Console, one: OpportunityDocument) -> None:
     console.print()
 
 
-def _print_parts(console: Console, between: str, parts: Iterable[str], style: str | None = None) -> None:
-    """An indented sentence that a narrow terminal breaks between its parts, not within."""
+def _print_parts(
+    console: Console, between: str, parts: Iterable[str], *, style: str | None = None, indent: str = INDENT
+) -> None:
+    """A sentence that a narrow terminal breaks between its parts, not within."""
     whole = [part.replace(" ", UNBROKEN) for part in parts]
-    lines = wrap(between.join(whole), console.width - len(INDENT), break_long_words=False, break_on_hyphens=False)
+    lines = wrap(between.join(whole), console.width - len(indent), break_long_words=False, break_on_hyphens=False)
     for line in lines:
-        console.print(INDENT + line.replace(UNBROKEN, " "), style=style, soft_wrap=True)
+        console.print(indent + line.replace(UNBROKEN, " "), style=style, soft_wrap=True)
 
 
 def describe_line(one: OpportunityDocument) -> str:
     """`spreads -3.5 (including overtime)`."""
-    point = "" if one.line is None else f" {_point(one.market, one.line)}"
-    about = f" {one.description}" if one.description else ""
-    return f"{one.market}{about}{point} ({one.basis.replace('_', ' ')})"
+    return f"{_line(one.market, one.description, one.line)} ({one.basis.replace('_', ' ')})"
+
+
+def _line(market: str, description: str | None, point: float | None) -> str:
+    told = [market, description, None if point is None else _point(market, point)]
+    return " ".join(filter(None, told))
 
 
 def write_csv(reports: Iterable[Report], withheld: bool) -> None:
@@ -162,8 +167,8 @@ def _point(market: str, point: float) -> str:
 
 def _print_counts(console: Console, what: str, counts: Mapping[str, int]) -> None:
     if counts:
-        told = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.items(), key=lambda one: -one[1]))
-        console.print(f"{what}: {told}")
+        first, *others = [f"{reason} {count}" for reason, count in sorted(counts.items(), key=lambda one: -one[1])]
+        _print_parts(console, ", ", [f"{what}: {first}", *others], indent="")
 
 
 class _Series:
@@ -188,7 +193,7 @@ class _Series:
             self._still_open.pop(episode.arbitrage_id, None)
         self._withheld.update(one.reason.value for one in report.withheld)
         self._ignored.update(report.ignored)
-        self._span = [*self._span[:1], f"{report.as_of:%F %T}"]
+        self._span = [*self._span[:1], f"{report.as_of.astimezone(UTC):%F %T}"]
 
     def print(self, console: Console) -> None:
         everything = self._closed + list(self._still_open.values())
@@ -223,12 +228,18 @@ def _by_market(episodes: list[Episode]) -> Table:
 
 
 def _lives(episodes: list[Episode]) -> Table:
-    table = Table("first seen", "event", "line", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("first seen", no_wrap=True)
+    table.add_column("event")
+    table.add_column("line")
     for title in ("best %", "lived", "closed because"):
-        table.add_column(title, justify="right")
+        table.add_column(title, justify="right", no_wrap=True)
     for one in episodes:
-        cells = (f"{one.best_profit:.2f}", _span(one.lived.total_seconds()), str(one.close_reason or "still open"))
-        table.add_row(f"{one.first_seen_at:%F %T}", one.opportunity.event.name, one.opportunity.line.text, *cells)
+        event, key = one.opportunity.event, one.opportunity.line.key
+        reason = one.close_reason or "still open"
+        cells = (f"{one.best_profit:.2f}", _span(one.lived.total_seconds()), reason)
+        line = _line(key.market, key.description, key.point)
+        table.add_row(f"{one.first_seen_at.astimezone(UTC):%F %H:%M}", event.name, line, *cells)
     return table
 
 
