@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from arbitrage_edge.domain.errors import TemporaryError
+
 FIRST = timedelta(seconds=5)
 LONGEST = timedelta(minutes=10)
 
@@ -39,3 +41,10 @@ class Patience:
     def until(self, name: str) -> datetime | None:
         """When `name` may be tried again; None where nothing stands in the way."""
         return self._until.get(name)
+
+
+def told_to_wait(error: Exception) -> timedelta | None:
+    """How long the provider itself asked us to wait; None where it did not."""
+    if not isinstance(error, TemporaryError) or error.retry_after is None:
+        return None
+    return timedelta(seconds=error.retry_after)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from arbitrage_edge.domain.errors import EdgeError, TemporaryError
-from arbitrage_edge.domain.market import Event
+from arbitrage_edge.domain.errors import EdgeError, QuotaSpentError
+from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.calendar import Calendar
 from arbitrage_edge.pipeline.credits import Day
 from arbitrage_edge.pipeline.engine import Engine
-from arbitrage_edge.pipeline.patience import Patience
+from arbitrage_edge.pipeline.patience import Patience, told_to_wait
 from arbitrage_edge.pipeline.planner import Plan, SportPlan, plan
 from arbitrage_edge.pipeline.watcher import Ground
 from arbitrage_edge.pipeline.wishes import Wishes
-from arbitrage_edge.ports import OddsProvider, OddsRequest
+from arbitrage_edge.ports import OddsProvider, OddsRequest, Quota
 
 PLAN_AFRESH = timedelta(minutes=2)
 STATE = "polling"
@@ -31,6 +32,14 @@ class Polled(Struct):
 
     at: dict[str, datetime] = {}
     day: Day | None = None
+
+
+class Question(NamedTuple):
+    """What to ask, under which name its time is kept, and the most it costs."""
+
+    name: str
+    cost: int
+    request: OddsRequest
 
 
 class Poller:
@@ -47,38 +56,48 @@ class Poller:
         self._wishes = wishes
         self._watcher = ground.watcher
         self._patience = Patience()
+        self._awake = False
+        self._reading: asyncio.Task[None] | None = None
+        self._planned_version = 0
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._in_flight = 0
 
     async def wake(self) -> None:
-        """Remembers what was polled when, and reads the list of sports."""
+        """Remembers what was polled when. What another version kept in another shape is forgotten."""
         kept: Any = await self._store.recall(STATE)
         if kept is not None:
-            self.polled = msgspec.convert(kept, Polled)
-        await self.calendar.read_sports(self._clock.now())
+            with suppress(msgspec.ValidationError):
+                self.polled = msgspec.convert(kept, Polled)
+        self._awake = True
 
     async def look(self) -> None:
         """Starts the polls that are due; they run on by themselves."""
+        if not self._awake:
+            await self.wake()
         now = self._clock.now()
-        read = await self.calendar.read_events(now)
-        if self.plan is None or read or now - self.plan.made_at >= PLAN_AFRESH:
+        if self._reading is None or self._reading.done():
+            # Free questions are asked beside: one that hangs keeps nobody from being polled.
+            self._reading = asyncio.create_task(self.calendar.read(now), name="calendar")
+        if self._is_plan_old(now):
             await self._make_plan(now)
         for sport_plan in self.plan.sports if self.plan else ():
             key = sport_plan.sport.key
             if key not in self._busy and self._patience.allows(key, now):
-                requests = list(self._due(sport_plan, now))
-                if requests:
-                    self._start(sport_plan, requests)
+                questions = self._due(sport_plan, now)
+                if questions:
+                    self._start(key, questions)
 
     async def foresee(self) -> Plan:
         """The plan as it would be made now; asks only what is free."""
         await self.wake()
         now = self._clock.now()
-        await self.calendar.read_events(now)
+        await self.calendar.read(now)
         return await self._make_plan(now)
 
     async def finish(self, patience: timedelta) -> None:
         """Gives the polls under way so long, then drops those that still wait for the provider."""
+        if self._reading is not None:
+            self._reading.cancel()
         tasks = list(self._busy.values())
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=patience.total_seconds())
@@ -86,64 +105,109 @@ class Poller:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
+    def _is_plan_old(self, now: datetime) -> bool:
+        if self.calendar.version != self._planned_version:
+            return True
+        return self.plan is not None and now - self.plan.made_at >= PLAN_AFRESH
+
     async def _make_plan(self, now: datetime) -> Plan:
-        quota = self._provider.quota
-        made = self.plan = plan(
-            self.calendar.fixtures(), quota, self._wishes, now, day=self.polled.day, polled=self.polled.at
+        version, quota = self.calendar.version, self._provider.quota
+        # For many sports it takes the processor for so long that sockets would wait.
+        made = await asyncio.to_thread(
+            plan,
+            self.calendar.fixtures(),
+            quota,
+            self._wishes,
+            now,
+            day=self.polled.day,
+            polled=dict(self.polled.at),
         )
-        self.polled.day = made.day
+        self.plan, self.polled.day, self._planned_version = made, made.day, version
         if quota is not None and now >= made.resets_at:
             # The credits were due to come back: a free question shows whether they did.
-            await self.calendar.read_sports(now)
+            self.calendar.ask_again()
         return made
 
-    def _due(self, sport_plan: SportPlan, now: datetime) -> Iterator[tuple[str, int, OddsRequest]]:
-        key = sport_plan.sport.key
-        if self._is_due(key, None, now, sport_plan.cost):
-            yield key, sport_plan.cost, self._wishes.question(sport_plan.sport)
-        for one in sport_plan.events:
-            if self._is_due(key, one.event, now, one.cost):
-                yield one.event.id, one.cost, self._wishes.question(sport_plan.sport, one.event.id)
+    def _due(self, sport_plan: SportPlan, now: datetime) -> list[Question]:
+        """What to ask now. Its cost counts as on its way from here on, so that what is due at once is paid together."""
+        due = []
+        for question in self._questions(sport_plan):
+            if self._is_due(question, now) and self._may_spend(question.cost):
+                self._in_flight += question.cost
+                due.append(question)
+        return due
 
-    def _is_due(self, sport: str, event: Event | None, now: datetime, cost: int) -> bool:
-        if self.plan is None or not cost or not self.plan.allows(self._provider.quota, cost, self._in_flight):
-            return False
-        name, event_id = (sport, None) if event is None else (event.id, event.id)
-        due = self.plan.next_due(sport, self.polled.at.get(name), now, event_id)
+    def _questions(self, sport_plan: SportPlan) -> Iterator[Question]:
+        sport = sport_plan.sport
+        if sport_plan.cost:
+            yield Question(sport.key, sport_plan.cost, self._wishes.question(sport))
+        for one in sport_plan.events:
+            yield Question(one.event.id, one.cost, self._wishes.question(sport, one.event.id))
+
+    def _is_due(self, question: Question, now: datetime) -> bool:
+        request = question.request
+        last = self.polled.at.get(question.name)
+        due = self.plan.next_due(request.sport, last, now, request.event) if self.plan else None
         return due is not None and due <= now
 
-    def _start(self, sport_plan: SportPlan, requests: list[tuple[str, int, OddsRequest]]) -> None:
-        key = sport_plan.sport.key
-        task = asyncio.create_task(self._poll(key, requests), name=f"poll {key}")
-        self._busy[key] = task
-        task.add_done_callback(lambda _: self._busy.pop(key, None))
+    def _may_spend(self, cost: int) -> bool:
+        return self.plan is not None and self.plan.allows(self._provider.quota, cost, self._in_flight)
 
-    async def _poll(self, sport: str, requests: list[tuple[str, int, OddsRequest]]) -> None:
-        for name, cost, request in requests:
-            self.polled.at[name] = self._clock.now()
-            self._in_flight += cost
-            try:
-                started = perf_counter()
-                snapshot = await self._provider.odds(request)
-                self._watcher.fetched(sport, perf_counter() - started, self._provider.quota)
-            except EdgeError as error:
-                self._leave_alone(sport, error)
-                return
-            finally:
-                self._in_flight -= cost
-            try:
-                await self._engine.absorb(snapshot, self._clock.now())
-            except EdgeError as error:
-                self._leave_alone(sport, error)
-                return
-        self._patience.succeeded(sport)
-        await self._remember()
+    def _start(self, sport: str, questions: list[Question]) -> None:
+        task = asyncio.create_task(self._poll(sport, questions), name=f"poll {sport}")
+        self._busy[sport] = task
+        task.add_done_callback(lambda _: self._busy.pop(sport, None))
 
-    def _leave_alone(self, sport: str, error: EdgeError) -> None:
-        told = error.retry_after if isinstance(error, TemporaryError) else None
-        at_least = None if told is None else timedelta(seconds=told)
-        wait = self._patience.failed(sport, self._clock.now(), at_least)
+    async def _poll(self, sport: str, questions: list[Question]) -> None:
+        unanswered = sum(question.cost for question in questions)
+        try:
+            for question in questions:
+                if not self._may_spend(0):
+                    return
+                snapshot = await self._fetch(question)
+                self._in_flight -= question.cost
+                unanswered -= question.cost
+                await self._hand_on(snapshot)
+            self._patience.succeeded(sport)
+        except Exception as error:
+            # Also a fault of our own costs this sport only.
+            self._leave_alone(sport, error)
+        finally:
+            self._in_flight -= unanswered
+
+    async def _fetch(self, question: Question) -> Snapshot:
+        """The answer. Asked in vain and not paid for, it does not count as polled."""
+        before, quota = self.polled.at.get(question.name), self._provider.quota
+        self.polled.at[question.name] = self._clock.now()
+        started = perf_counter()
+        try:
+            snapshot = await self._provider.odds(question.request)
+        except Exception:
+            if not _has_paid(quota, self._provider.quota):
+                self._forget(question.name, before)
+            raise
+        self._watcher.fetched(question.request.sport, perf_counter() - started, self._provider.quota)
+        return snapshot
+
+    async def _hand_on(self, snapshot: Snapshot) -> None:
+        try:
+            await self._engine.absorb(snapshot, self._clock.now())
+        finally:
+            # It was paid for, whatever became of it.
+            await self._remember()
+
+    def _forget(self, name: str, before: datetime | None) -> None:
+        if before is None:
+            del self.polled.at[name]
+        else:
+            self.polled.at[name] = before
+
+    def _leave_alone(self, sport: str, error: Exception) -> None:
+        wait = self._patience.failed(sport, self._clock.now(), told_to_wait(error))
         self._watcher.failed(f"poll of {sport}", error, wait.total_seconds())
+        if isinstance(error, QuotaSpentError):
+            # A free question shows whether it is so, and for how long.
+            self.calendar.ask_again()
 
     async def _remember(self) -> None:
         now = self._clock.now()
@@ -152,3 +216,8 @@ class Poller:
             await self._store.remember(STATE, msgspec.to_builtins(self.polled))
         except EdgeError as error:
             self._watcher.failed("remembering what was polled", error, 0)
+
+
+def _has_paid(before: Quota | None, after: Quota | None) -> bool:
+    """Whether credits went meanwhile, for this question or another one: when in doubt it was paid for."""
+    return after is not None and (before is None or after.used > before.used) and after.used > 0

@@ -11,8 +11,8 @@ from arbitrage_edge.pipeline.poll import Poller
 from arbitrage_edge.pipeline.timetable import Pace, Work, timetable
 from arbitrage_edge.pipeline.watcher import Ground
 
-# What is in hand when it is told to stop gets this long; the rest of five seconds is for closing.
-LAST_MOMENT = timedelta(seconds=3)
+# What is asked when it is told to stop gets this long; the rest of five seconds is for recording and closing.
+LAST_MOMENT = timedelta(seconds=2)
 SHORTEST_WAIT = timedelta(milliseconds=100)
 
 
@@ -26,6 +26,7 @@ class Road:
         self._clock = ground.clock
         self._pace = pace
         self._watcher = ground.watcher
+        self._awake = False
         self._steps: dict[Work, Callable[[], Awaitable[None]]] = {
             Work.POLL: poller.look,
             Work.SWEEP: self._sweep,
@@ -35,9 +36,6 @@ class Road:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Then the transaction in hand is finished, and no new one begun."""
-        await self._engine.wake()
-        await self._sweep()
-        await self.poller.wake()
         loops = [
             asyncio.create_task(self._repeat(entry.work, entry.every), name=entry.work)
             for entry in timetable(self._pace)
@@ -69,8 +67,15 @@ class Road:
         return max(min(every, min(hours) - self._clock.now()), SHORTEST_WAIT)
 
     async def _sweep(self) -> None:
+        if not self._awake:
+            await self._engine.wake()
+            self._awake = True
         for sport in self._engine.sports():
-            await self._engine.sweep(sport, self._clock.now())
+            try:
+                await self._engine.sweep(sport, self._clock.now())
+            except Exception as error:
+                # The others age all the same.
+                self._watcher.failed(f"sweep of {sport}", error, self._pace.scan.total_seconds())
 
     async def _clean(self) -> None:
         await self._store.prune(self._clock.now() - self._pace.retention)
