@@ -97,6 +97,8 @@ WRONG = {
     "CORS_ORIGINS": '["http://localhost:3000/page"]',
     "RATE_LIMIT_REQUESTS": "0",
     "RATE_LIMIT_PERIOD": "0.5",
+    "API_KEYS_REQUIRED": "perhaps",
+    "TRUSTED_PROXIES": "10.0.0.0/99",
     "MIN_PROFIT_THRESHOLD": "one",
     "MAX_PROFIT_THRESHOLD": "nan",
     "MAX_STAKE": "inf",
@@ -118,6 +120,7 @@ WRONG = {
 }
 WRONG_SECRETS = {
     "ODDS_API_KEY": "hunter2 and more",
+    "API_KEYS": "one,hunter2 and more",
     "DATABASE_URL": "mysql://root:hunter2@localhost/arbitrage",
     "REDIS_URL": "localhost:6379?password=hunter2",
     "CELERY_BROKER_URL": "hunter2@localhost",
@@ -221,6 +224,7 @@ def test_a_wrong_secret_is_told_without_being_shown(name):
         ({"ODDS_PROVIDER": "the-odds-api"}, "ODDS_PROVIDER"),
         ({"MIN_PROFIT_THRESHOLD": "12"}, "MAX_PROFIT_THRESHOLD"),
         ({"STAKE_ROUNDING": "5", "MAX_STAKE": "4"}, "STAKE_ROUNDING"),
+        ({"API_KEYS_REQUIRED": "True"}, "API_KEYS_REQUIRED"),
     ],
 )
 def test_settings_that_contradict_each_other_are_told(environ, name):
@@ -272,6 +276,14 @@ def test_a_key_makes_the_odds_api_the_provider_unless_another_is_named():
     assert load(ODDS_API_KEY="abc").provider == "the-odds-api"
     assert load(ODDS_API_KEY="abc", ODDS_PROVIDER="Sandbox").provider == "sandbox"
     assert load(ODDS_API_KEY="your_api_key_here").provider == "sandbox"
+
+
+def test_the_keys_of_the_api_are_several_and_secret():
+    settings = load(API_KEYS="first-key, second-key", API_KEYS_REQUIRED="True", TRUSTED_PROXIES="127.0.0.1,::1/128")
+    assert settings.keys == ("first-key", "second-key")
+    assert {"first-key", "second-key"} <= set(settings.secrets)
+    assert settings.trusted_proxies == ("127.0.0.1", "::1/128")
+    assert "first-key" not in repr(settings)
 
 
 @pytest.mark.parametrize("name", ["POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "POSTGRES_HOST"])

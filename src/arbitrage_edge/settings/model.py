@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     celery_broker_url: v.ServiceUrl | None = meaning("Celery's broker; without it the timetable runs in this process")
     celery_result_backend: v.ServiceUrl | None = meaning("Where Celery keeps results; without it, nowhere")
 
+    api_keys: v.ApiKeys | None = meaning("Keys of the API; with any set, whatever is not mere reading needs one")
+    api_keys_required: v.Flag = meaning("Reading and the WebSocket need a key, too", False)
     host: v.Host = meaning("Address to serve on; 0.0.0.0 for every network", "127.0.0.1")
     port: v.Port = meaning("Port to serve on", 8000)
     api_v1_prefix: v.Prefix = meaning("Path that all of the API begins with", "/api/v1")
@@ -74,6 +76,7 @@ class Settings(BaseSettings):
     )
     rate_limit_requests: v.Some = meaning("Requests a client may make in a period", 100)
     rate_limit_period: v.Seconds = meaning("That period", 60)
+    trusted_proxies: v.Networks = meaning("Proxies whose X-Forwarded-For is believed; none: nobody's", ())
 
     min_profit_threshold: v.Percent = meaning("Least profit to report, in percent", Decimal("1.0"))
     max_profit_threshold: v.PercentOrNone = meaning("Most profit to believe, in percent, or none", Decimal(10))
@@ -119,6 +122,8 @@ class Settings(BaseSettings):
             raise ValueError("MAX_PROFIT_THRESHOLD: accepts nothing below MIN_PROFIT_THRESHOLD, or none for no bound")
         if self.stake_rounding > self.max_stake:
             raise ValueError("STAKE_ROUNDING: accepts nothing above MAX_STAKE")
+        if self.api_keys_required and not self.keys:
+            raise ValueError("API_KEYS_REQUIRED: accepts True only together with API_KEYS")
         return self
 
     @property
@@ -150,8 +155,14 @@ class Settings(BaseSettings):
         return redis_url(self.redis_host, self.redis_port, self.redis_db) if self.redis_host else None
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that open the API; none: it is open."""
+        return () if self.api_keys is None else v.split(self.api_keys.get_secret_value())
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Every value that no log, error or page may show."""
         whole = [one.get_secret_value() for one in (self.odds_api_key, self.postgres_password) if one is not None]
         urls = (self.database_url, self.redis_url, self.celery_broker_url, self.celery_result_backend)
+        whole += self.keys
         return (*whole, *(form for url in urls if url is not None for form in passwords_in(url.get_secret_value())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from arbitrage_edge.settings.addresses import is_url
 PLACEHOLDER_KEY = "your_api_key_here"
 REGIONS = ("us", "us2", "us_dfs", "us_ex", "uk", "eu", "au", "fr", "se")
 _KEY = re.compile(r"[a-z0-9_]+")
+_API_KEY = re.compile(r"[!-+\--~]+")
 _PATTERN = re.compile(r"[a-z0-9_*?\[\]!-]+")
 
 
@@ -63,6 +65,13 @@ def _none(value: Any) -> Any:
 def _origin(text: str) -> bool:
     parts = urlsplit(text) if is_url(text, "http", "https") else None
     return text == "*" or bool(parts and parts.hostname and not (parts.path or parts.query or parts.fragment))
+
+
+def _network(text: str) -> bool:
+    try:
+        return bool(ip_network(text, strict=False))
+    except ValueError:
+        return False
 
 
 def _http(text: str) -> str:
@@ -154,6 +163,12 @@ Origins = Annotated[
     each(_origin),
     Accepts('origins as a JSON list or with commas between, such as ["http://localhost:3000"]'),
 ]
+Networks = Annotated[
+    tuple[str, ...],
+    BeforeValidator(split),
+    each(_network),
+    Accepts("addresses or networks with commas between, such as 127.0.0.1,10.0.0.0/8"),
+]
 Prefix = Annotated[
     str,
     Field(pattern=r"^(/[A-Za-z0-9._~-]+)+$"),
@@ -172,6 +187,11 @@ LogLevel = Annotated[
 LogFormat = Annotated[Literal["json", "console"], BeforeValidator(_lower), Accepts("json or console")]
 Secret = Annotated[SecretStr, Accepts("any text")]
 Key = Annotated[SecretStr, _when(lambda text: not re.search(r"\s", text)), Accepts("a key without spaces")]
+ApiKeys = Annotated[
+    SecretStr,
+    _when(lambda text: (keys := split(text)) and all(_API_KEY.fullmatch(key) for key in keys)),
+    Accepts("keys of letters, digits and marks without spaces, with commas between"),
+]
 DatabaseUrl = Annotated[
     SecretStr, _when(_database), Accepts("postgresql://user:password@host:port/database or sqlite:///path")
 ]
