@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,7 +15,7 @@ from arbitrage_edge.bus.memory import MemoryBus
 from arbitrage_edge.bus.redis import RedisBus
 from arbitrage_edge.cache.memory import MemoryCache
 from arbitrage_edge.cache.redis import CacheService
-from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
+from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.clocks import HandClock, ScaledClock, WallClock
 from arbitrage_edge.pipeline.engine import Engine, Parts
@@ -23,7 +25,7 @@ from arbitrage_edge.pipeline.timetable import Pace
 from arbitrage_edge.pipeline.watcher import Ground, Silent, Watcher
 from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, Store
-from arbitrage_edge.providers.replay import files_of, read
+from arbitrage_edge.providers.replay import Recorded, files_of, read
 from arbitrage_edge.providers.sandbox import Sandbox, SandboxOptions, serve_sandbox
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
@@ -39,6 +41,8 @@ SANDBOX_REGIONS = ("us", "uk", "eu")
 SANDBOX_MARKETS = ("h2h", "spreads", "totals")
 SANDBOX_KEY = "sandbox"
 UNLIMITED = SandboxOptions(credits=None)
+WORLD = "sandbox"
+WORLDS_END = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Shelf(Struct):
@@ -49,6 +53,19 @@ class Shelf(Struct):
     archive: Archive
     bus: Bus
     cache: Cache
+
+
+class WorldHour(Struct, frozen=True):
+    """The hour of a simulated world at a moment of ours, and how fast it runs."""
+
+    moment: datetime
+    hour: datetime
+    speed: float
+
+    def at(self, now: datetime) -> datetime:
+        """Its hour now."""
+        passed = max((now - self.moment).total_seconds(), 0.0) * self.speed
+        return self.hour + timedelta(seconds=min(passed, max((WORLDS_END - self.hour).total_seconds(), 0.0)))
 
 
 class Runtime(Struct):
@@ -74,7 +91,7 @@ class ReplayRuntime(Struct):
 @asynccontextmanager
 async def open_shelf(settings: Settings) -> AsyncIterator[Shelf]:
     """The database, brought up to date, with bus and cache beside it."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    prepare_place(settings.data_dir)
     await upgrade(settings.database)
     pool = Pool(settings.db_pool_size, settings.db_max_overflow, settings.db_pool_timeout)
     async with AsyncExitStack() as stack:
@@ -98,7 +115,10 @@ async def open_runtime(
     async with AsyncExitStack() as stack:
         shelf = await stack.enter_async_context(open_shelf(settings))
         wishes = wishes_of(settings)
-        clock, provider = await _provider(stack, settings, sandbox or UNLIMITED, wishes)
+        if settings.provider == "sandbox":
+            clock, provider = await _simulated(stack, shelf.store, sandbox, wishes, settings)
+        else:
+            clock, provider = WallClock(), await stack.enter_async_context(_real(settings, wishes))
         ground = Ground(shelf.store, clock, watcher)
         engine = engine_of(settings, shelf, watcher)
         road = Road(Poller(provider, engine, ground, wishes), engine, ground, pace_of(settings))
@@ -113,17 +133,38 @@ async def open_replay(settings: Settings, watcher: Watcher | None = None) -> Asy
         yield ReplayRuntime(shelf, clock, engine_of(settings, shelf, watcher or Silent()))
 
 
-def recorded_snapshots(paths: Iterable[str]) -> Iterator[Snapshot]:
-    """The snapshots of recordings, in their order. Raises InvalidValueError at one that cannot be read."""
+def prepare_place(data_dir: Path) -> None:
+    """Makes the directory of what the program keeps. Raises InvalidValueError where it cannot be."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidValueError(f"{data_dir} cannot be made: {error.strerror}", "DATA_DIR") from None
+
+
+def recorded_snapshots(paths: Iterable[str], refused: Callable[[InvalidValueError], object]) -> Iterator[Snapshot]:
+    """The snapshots of recordings, in their order. `refused` hears of each answer that cannot be read, and the next
+    follows."""
     for path in files_of(paths):
         for recorded in read(path):
-            if isinstance(recorded, EdgeError):
-                raise recorded
-            answer = decode(recorded.body)
-            taken_at = recorded.captured_at or answer.taken_at or newest_reading(answer)
-            if taken_at is None:
-                raise InvalidValueError("it tells no time: neither when it was captured nor read", recorded.source)
-            yield from snapshots(answer, taken_at)
+            try:
+                yield from _snapshots_of(recorded)
+            except InvalidValueError as error:
+                refused(error)
+
+
+def _snapshots_of(recorded: Recorded | InvalidValueError) -> list[Snapshot]:
+    if isinstance(recorded, InvalidValueError):
+        raise recorded
+    try:
+        answer = decode(recorded.body)
+    except InvalidValueError as error:
+        raise InvalidValueError(str(error), recorded.source) from None
+    if answer.troubles and not answer.events:
+        raise InvalidValueError(f"nothing in it can be read: {answer.troubles[0]}", recorded.source)
+    taken_at = recorded.captured_at or answer.taken_at or newest_reading(answer)
+    if taken_at is None:
+        raise InvalidValueError("it tells no time: neither when it was captured nor read", recorded.source)
+    return snapshots(answer, taken_at)
 
 
 def engine_of(settings: Settings, shelf: Shelf, watcher: Watcher) -> Engine:
@@ -159,24 +200,45 @@ def wishes_of(settings: Settings) -> Wishes:
     return wishes if "odds_markets" in chosen else replace(wishes, markets=SANDBOX_MARKETS)
 
 
-async def _provider(
-    stack: AsyncExitStack, settings: Settings, options: SandboxOptions, wishes: Wishes
-) -> tuple[Clock, OddsProvider]:
-    if settings.provider == "sandbox":
-        sandbox = Sandbox(options)
-        clock: Clock = ScaledClock(options.speed, sandbox.clock.now())
-        base_url = await stack.enter_async_context(serve_sandbox(sandbox=sandbox)) + "/v4"
-        key = options.keys[0] if options.keys else SANDBOX_KEY
-    elif settings.provider == "the-odds-api" and settings.odds_api_key is not None:
-        clock, base_url, key = WallClock(), settings.odds_api_base_url, settings.odds_api_key.get_secret_value()
-    else:
+def _real(settings: Settings, wishes: Wishes) -> OddsFetcher:
+    if settings.provider != "the-odds-api" or settings.odds_api_key is None:
         raise InvalidValueError("a replay needs --replay PATH", "ODDS_PROVIDER")
-    fetcher = OddsFetcher(
+    return _fetcher(settings, wishes, settings.odds_api_key.get_secret_value(), settings.odds_api_base_url, WallClock())
+
+
+async def _simulated(
+    stack: AsyncExitStack, store: Store, options: SandboxOptions | None, wishes: Wishes, settings: Settings
+) -> tuple[Clock, OddsProvider]:
+    """A sandbox of our own, over real HTTP. Whoever brings no options only looks, and leaves its hour as it is."""
+    sandbox = Sandbox(await _going_on(store, options or UNLIMITED, keep=options is not None))
+    clock = ScaledClock(sandbox.options.speed, sandbox.clock.now())
+    base_url = await stack.enter_async_context(serve_sandbox(sandbox=sandbox)) + "/v4"
+    stack.callback(sandbox.close)
+    key = sandbox.options.keys[0] if sandbox.options.keys else SANDBOX_KEY
+    return clock, await stack.enter_async_context(_fetcher(settings, wishes, key, base_url, clock))
+
+
+def _fetcher(settings: Settings, wishes: Wishes, key: str, base_url: str, clock: Clock) -> OddsFetcher:
+    return OddsFetcher(
         key,
         base_url=base_url,
         markets=wishes.markets,
         regions=wishes.regions,
         bookmakers=wishes.bookmakers,
+        date_format=settings.odds_date_format,
         clock=clock,
     )
-    return clock, await stack.enter_async_context(fetcher)
+
+
+async def _going_on(store: Store, options: SandboxOptions, *, keep: bool) -> SandboxOptions:
+    """The same, beginning at the hour the world has come to: it went on at its speed while nobody ran it, so that it
+    never goes back before what the store remembers of it."""
+    now = datetime.now(UTC)
+    if options.start is None:
+        with suppress(msgspec.ValidationError):
+            kept = msgspec.convert(await store.recall(WORLD), WorldHour | None)
+            options = replace(options, start=now if kept is None else kept.at(now))
+    if keep:
+        begun = WorldHour(now, options.start or now, options.speed)
+        await store.remember(WORLD, msgspec.to_builtins(begun))
+    return options

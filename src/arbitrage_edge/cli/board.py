@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from rich.console import Group
@@ -26,13 +26,18 @@ RECENT = 6
 class Board:
     """Shows the store's open opportunities and the bus's news."""
 
-    def __init__(self, shelf: Shelf, clock: Clock, footer: Callable[[], str]) -> None:
+    def __init__(self, shelf: Shelf, clock: Clock, about: str, footer: Callable[[], str]) -> None:
         self._shelf = shelf
         self._clock = clock
+        self._about = about
         self._footer = footer
         self._recent: list[str] = []
         self._heard = 0
         self._news = asyncio.Event()
+
+    async def begin(self) -> None:
+        """What is announced from here on is news."""
+        self._heard = await self._newest(0)
 
     async def live(self) -> None:
         """A table that is drawn anew every second."""
@@ -40,7 +45,7 @@ class Board:
         try:
             with Live(Text("waiting for the first odds"), auto_refresh=False, transient=True) as screen:
                 while True:
-                    screen.update(await self._picture(), refresh=True)
+                    screen.update(await self._picture(screen.console.height), refresh=True)
                     await asyncio.sleep(REFRESH_SECONDS)
         finally:
             listening.cancel()
@@ -59,7 +64,6 @@ class Board:
                     await self._news.wait()
 
     async def _listen(self, print_them: bool = False) -> None:
-        self._heard = await self._newest(0)
         async for notice in self._shelf.bus.listen(self._heard):
             line = news(notice.episode)
             self._recent = [*self._recent, line][-RECENT:]
@@ -73,16 +77,18 @@ class Board:
             seq = page[-1].seq
         return seq
 
-    async def _picture(self) -> Group:
+    async def _picture(self, height: int) -> Group:
         now = self._clock.now()
         try:
             episodes = await self._shelf.store.open_episodes()
         except EdgeError as error:
             return Group(Text(f"the store does not answer: {error}", style="red"))
-        table = _table([of_episode(one, now) for one in episodes])
-        recent = Text("\n".join(self._recent), style="dim", no_wrap=True, overflow="ellipsis")
-        head = Text(f"{len(episodes)} open at {now:%H:%M:%S} UTC", style="bold")
-        return Group(head, table, recent, Text(self._footer(), style="dim", no_wrap=True, overflow="ellipsis"))
+        shown = list(_fitting([of_episode(one, now) for one in episodes], height - len(self._recent) - 4))
+        head = Text(f"{len(episodes)} open at {now:%H:%M:%S} UTC, {self._about}", style="bold")
+        hidden = len(episodes) - len(shown)
+        more = [Text(f"and {hidden} more, see `arbitrage-edge opportunities`", style="dim")] if hidden else []
+        last = (Text(line, style="dim", no_wrap=True, overflow="ellipsis") for line in (*self._recent, self._footer()))
+        return Group(head, _table(shown), *more, *last)
 
 
 def news(episode: Episode) -> str:
@@ -93,12 +99,39 @@ def news(episode: Episode) -> str:
     return f"{what:<8} {one.profit_percentage:.2f} % {one.event} {describe_line(one)}: {bets}"
 
 
-def _table(documents: list[OpportunityDocument]) -> Table:
-    table = Table("profit", "event", "line", "bets", "stakes", "age", box=None, pad_edge=False, expand=True)
+def _fitting(documents: Iterable[OpportunityDocument], height: int) -> Iterator[OpportunityDocument]:
+    """The first of them, as many as a screen has room for."""
     for one in documents:
-        bets = "\n".join(f"{bet.side} {bet.outcome} {bet.odds:g} {bet.bookmaker}" for bet in one.bets)
-        stakes = "\n".join(f"{bet.stake:.2f}" for bet in one.bets)
-        profit = f"{one.profit_percentage:.2f} %\n{one.guaranteed_profit:+.2f}"
-        event = f"{one.event}\n{one.sport}, {one.commence_time:%d %b %H:%MZ}"
-        table.add_row(profit, event, describe_line(one), bets, stakes, f"{one.oldest_leg_age_seconds:.0f} s")
+        height -= _rows(one)
+        if height < 0:
+            return
+        yield one
+
+
+def _rows(one: OpportunityDocument) -> int:
+    return max(len(one.bets), 2)
+
+
+def _table(documents: Iterable[OpportunityDocument]) -> Table:
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    for title, ratio in (("profit", 0), ("event", 5), ("line", 3), ("bet", 4)):
+        table.add_column(title, ratio=ratio or None, no_wrap=True)
+    for title in ("odds", "stake"):
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("bookmaker", ratio=3, no_wrap=True)
+    table.add_column("age", justify="right", no_wrap=True)
+    for one in documents:
+        table.add_row(*("\n".join(cell) for cell in _cells(one)))
     return table
+
+
+def _cells(one: OpportunityDocument) -> Iterator[Iterable[str]]:
+    line, _, basis = describe_line(one).partition(" (")
+    yield f"{one.profit_percentage:.2f} %", f"{one.guaranteed_profit:+.2f}"
+    yield one.event, f"{one.sport}, {one.commence_time:%d %b %H:%M}Z"
+    yield line, basis.removesuffix(")")
+    yield [bet.outcome if bet.side == "back" else f"{bet.side} {bet.outcome}" for bet in one.bets]
+    yield [f"{bet.odds:g}" for bet in one.bets]
+    yield [f"{bet.stake if bet.lay_stake is None else bet.lay_stake:.2f}" for bet in one.bets]
+    yield [bet.bookmaker for bet in one.bets]
+    yield [f"{bet.age_seconds:.0f} s" for bet in one.bets]

@@ -11,6 +11,7 @@ from arbitrage_edge.settings import Settings, as_env, check
 
 def migrate_database(down: str) -> int:
     """Up to the newest revision, or down to one."""
+    from arbitrage_edge.assembly import prepare_place
     from arbitrage_edge.storage.migrate import current, downgrade, upgrade
 
     settings = settings_with()
@@ -19,7 +20,7 @@ def migrate_database(down: str) -> int:
         if down:
             await downgrade(settings.database, down)
         else:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
+            prepare_place(settings.data_dir)
             await upgrade(settings.database)
         return await current(settings.database)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -14,25 +15,29 @@ from msgspec import Struct
 
 from arbitrage_edge.assembly import (
     UNLIMITED,
-    ReplayRuntime,
     Runtime,
-    Shelf,
     open_replay,
     open_runtime,
+    prepare_place,
     recorded_snapshots,
 )
 from arbitrage_edge.cli.board import Board
 from arbitrage_edge.cli.given import settings_with
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.plan_words import words
+from arbitrage_edge.pipeline.poll import Poller
 from arbitrage_edge.pipeline.replaying import replay
 from arbitrage_edge.pipeline.telling import LogWatcher
-from arbitrage_edge.ports import Clock
 from arbitrage_edge.providers.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry import configure_logging
 
+BAD_INPUT = 2
 LOG_FILE = "arbitrage-edge.log"
+REFUSED_SHOWN = 10
+SQLITE_FILE = "sqlite+aiosqlite:///"
+# What they tell of every start and stop is no news here.
+TALKATIVE = ("alembic", "uvicorn")
 
 
 class UpRequest(Struct, frozen=True):
@@ -55,35 +60,41 @@ def show(request: UpRequest) -> int:
     if settings.provider == "replay" and not request.replay:
         raise InvalidValueError("a replay needs recordings: --replay PATH", "--replay")
     with _logging(settings):
-        asyncio.run(_replay(settings, request) if request.replay else _run(settings, request))
-    return 0
+        return asyncio.run(_replay(settings, request) if request.replay else _run(settings, request))
 
 
-async def _run(settings: Settings, request: UpRequest) -> None:
+async def _run(settings: Settings, request: UpRequest) -> int:
     async with open_runtime(settings, _sandbox(settings, request), LogWatcher()) as runtime:
         stop = asyncio.Event()
         _stop_at_signals(stop)
         for line in _introduction(runtime):
             print(line, flush=True)
-        async with _shown(runtime.shelf, runtime.clock, lambda: _footer(runtime)):
+        about = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
+        board = Board(runtime.shelf, runtime.clock, about, lambda: _footer(runtime))
+        async with _shown(board), _plan_told(runtime.road.poller):
             await runtime.road.run(stop)
     print("stopped", flush=True)
+    return 0
 
 
-async def _replay(settings: Settings, request: UpRequest) -> None:
+async def _replay(settings: Settings, request: UpRequest) -> int:
     print(f"Replaying {', '.join(request.replay)}; the hour is the recording's.", flush=True)
+    refused: list[InvalidValueError] = []
     async with AsyncExitStack() as stack:
         runtime = await stack.enter_async_context(open_replay(settings, LogWatcher()))
-        board = _shown(runtime.shelf, runtime.clock, lambda: f"{runtime.clock.now():%F %T} UTC")
-        await stack.enter_async_context(board)
+        stack.push_async_callback(runtime.engine.drain)
+        board = Board(runtime.shelf, runtime.clock, "recorded odds", lambda: f"{runtime.clock.now():%F %T} UTC")
+        await stack.enter_async_context(_shown(board))
         stop = asyncio.Event()
         _stop_at_signals(stop)
-        count = await _until(stop, _replayed(runtime, request))
-    print(f"replayed {count} answers" if count is not None else "stopped", flush=True)
-
-
-async def _replayed(runtime: ReplayRuntime, request: UpRequest) -> int:
-    return await replay(recorded_snapshots(request.replay), runtime.engine, runtime.clock, request.speed)
+        answers = recorded_snapshots(request.replay, refused.append)
+        count = await _until(stop, replay(answers, runtime.engine, runtime.clock, request.speed))
+    print("stopped" if count is None else f"replayed {count} answers", flush=True)
+    for error in refused[:REFUSED_SHOWN]:
+        print(f"error: {error}", file=sys.stderr)
+    if len(refused) > REFUSED_SHOWN:
+        print(f"error: {len(refused)} answers could not be read", file=sys.stderr)
+    return BAD_INPUT if refused else 0
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[None, None, int]) -> int | None:
@@ -102,13 +113,14 @@ async def _until(stop: asyncio.Event, work: Coroutine[None, None, int]) -> int |
 def _introduction(runtime: Runtime) -> Iterator[str]:
     settings = runtime.settings
     if settings.provider == "sandbox":
-        yield "Simulated odds: there is no ODDS_API_KEY, so a sandbox plays the provider. Nothing here can be bet on."
+        why = "it was asked for" if settings.odds_provider else "there is no ODDS_API_KEY"
+        yield f"Simulated odds: {why}, so a sandbox plays the provider. Nothing here can be bet on."
     else:
         yield f"The Odds API at {settings.odds_api_base_url}"
     wishes = runtime.wishes
     where = ", ".join(wishes.bookmakers or wishes.regions)
     yield f"{', '.join(wishes.markets)} at {where}; {settings.min_profit_threshold} % profit or more; Ctrl-C stops"
-    yield f"state in {runtime.shelf.database.place}"
+    yield f"state in {runtime.shelf.database.place.removeprefix(SQLITE_FILE)}"
 
 
 def _footer(runtime: Runtime) -> str:
@@ -117,9 +129,30 @@ def _footer(runtime: Runtime) -> str:
 
 
 @asynccontextmanager
-async def _shown(shelf: Shelf, clock: Clock, footer: Callable[[], str]) -> AsyncIterator[None]:
+async def _plan_told(poller: Poller) -> AsyncIterator[None]:
+    """Beside a live table the plan is its last line; else it is said once it is made."""
+    if sys.stdout.isatty():
+        yield
+        return
+    task = asyncio.create_task(_tell_plan(poller))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _tell_plan(poller: Poller) -> None:
+    await poller.planned.wait()
+    for line in words(poller.plan) if poller.plan else ():
+        print(f"plan: {line}", flush=True)
+
+
+@asynccontextmanager
+async def _shown(board: Board) -> AsyncIterator[None]:
     """Shows what is open while the block runs: a live table on a terminal, else a line for each piece of news."""
-    board = Board(shelf, clock, footer)
+    await board.begin()
     task = asyncio.create_task(board.live() if sys.stdout.isatty() else board.lines())
     try:
         yield
@@ -148,14 +181,14 @@ def _stop_at_signals(stop: asyncio.Event) -> None:
 @contextmanager
 def _logging(settings: Settings) -> Iterator[None]:
     """The log goes to stderr; beside a live table to a file, since both cannot have the screen."""
-    if not (sys.stdout.isatty() and sys.stderr.isatty()):
-        configure_logging(settings.log_level, settings.log_format, settings.secrets)
-        yield
-        return
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    place = settings.data_dir / LOG_FILE
-    print(f"the log is in {place}")
-    file: TextIO
-    with place.open("a", encoding="utf-8") as file:
-        configure_logging(settings.log_level, settings.log_format, settings.secrets, file)
+    with ExitStack() as stack:
+        stream: TextIO | None = None
+        if sys.stdout.isatty() and sys.stderr.isatty():
+            prepare_place(settings.data_dir)
+            place = settings.data_dir / LOG_FILE
+            print(f"the log is in {place}")
+            stream = stack.enter_context(place.open("a", encoding="utf-8"))
+        configure_logging(settings.log_level, settings.log_format, settings.secrets, stream)
+        for name in TALKATIVE:
+            logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING)
         yield

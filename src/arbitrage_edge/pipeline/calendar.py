@@ -20,11 +20,12 @@ SPORTS = "sports"
 class Calendar:
     """The sports wished for and their events. What cannot be read stays as it was, and is asked for again later.
 
-    `version` goes up whenever something was read.
+    `version` goes up whenever something was read; `is_complete` once the events of every sport were asked for.
     """
 
     def __init__(self, provider: OddsProvider, ground: Ground, wishes: Wishes) -> None:
         self.version = 0
+        self.is_complete = False
         self._provider = provider
         self._store = ground.store
         self._wishes = wishes
@@ -48,6 +49,7 @@ class Calendar:
             await self.read_sports(now)
         stale = [one for one in self._wanted() if self._is_stale(one.key, now)]
         await asyncio.gather(*(self._read_events(sport, now) for sport in stale))
+        self.is_complete = self.is_complete or bool(self._fixtures)
 
     async def read_sports(self, now: datetime) -> None:
         """Reads the list of sports; from the store where the provider does not answer and none are known yet."""

@@ -43,11 +43,15 @@ class Question(NamedTuple):
 
 
 class Poller:
-    """Makes the plan and polls by it. Two polls of one sport never overlap; a failing sport is left alone by itself."""
+    """Makes the plan and polls by it. Two polls of one sport never overlap; a failing sport is left alone by itself.
+
+    `planned` is set as soon as the plan is made of everything it should be made of.
+    """
 
     def __init__(self, provider: OddsProvider, engine: Engine, ground: Ground, wishes: Wishes) -> None:
         self.calendar = Calendar(provider, ground, wishes)
         self.plan: Plan | None = None
+        self.planned = asyncio.Event()
         self.polled = Polled()
         self._provider = provider
         self._engine = engine
@@ -78,8 +82,11 @@ class Poller:
         if self._reading is None or self._reading.done():
             # Free questions are asked beside: one that hangs keeps nobody from being polled.
             self._reading = asyncio.create_task(self.calendar.read(now), name="calendar")
+        is_complete = self.calendar.is_complete
         if self._is_plan_old(now):
             await self._make_plan(now)
+        if is_complete and self.plan is not None:
+            self.planned.set()
         for sport_plan in self.plan.sports if self.plan else ():
             key = sport_plan.sport.key
             if key not in self._busy and self._patience.allows(key, now):

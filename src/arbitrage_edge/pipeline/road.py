@@ -70,12 +70,14 @@ class Road:
         if not self._awake:
             await self._engine.wake()
             self._awake = True
-        for sport in self._engine.sports():
-            try:
-                await self._engine.sweep(sport, self._clock.now())
-            except Exception as error:
-                # The others age all the same.
-                self._watcher.failed(f"sweep of {sport}", error, self._pace.scan.total_seconds())
+        # Each by itself: where one fails or hangs, the others age all the same.
+        await asyncio.gather(*(self._sweep_one(sport) for sport in self._engine.sports()))
+
+    async def _sweep_one(self, sport: str) -> None:
+        try:
+            await self._engine.sweep(sport, self._clock.now())
+        except Exception as error:
+            self._watcher.failed(f"sweep of {sport}", error, self._pace.scan.total_seconds())
 
     async def _clean(self) -> None:
         await self._store.prune(self._clock.now() - self._pace.retention)

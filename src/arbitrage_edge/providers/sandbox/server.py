@@ -45,11 +45,13 @@ class Sandbox:
         self.world = World(self.options.seed, events=self.options.events, sports=self.options.sports)
         self._routes = Routes(self.world, self.options.faults)
         self._ledger = Ledger(self.options.credits, self.options.requests_per_second)
-        self._lock, self._asked = Lock(), 0
+        self._lock, self._asked, self._closed = Lock(), 0, False
 
     def reply(self, path: str, given: Mapping[str, str], *, gzipped: bool = False, fault: str | None = None) -> Reply:
         """The answer to one request at this hour of the world, struck by this fault. Safe from any thread."""
         with self._lock, collector_paused():
+            if self._closed:
+                return Reply(503, _JSON, b'{"message": "The sandbox is closing."}\n')
             status, headers, body = self._answer(path, given, fault)
         if fault == "malformed":
             body = body[: max(len(body) * 2 // 3, 1)]
@@ -57,6 +59,10 @@ class Sandbox:
             body = gzip.compress(body, 3, mtime=0)
             headers = {**headers, "content-encoding": "gzip"}
         return Reply(status, {**_JSON, "vary": "accept-encoding", **headers}, body)
+
+    def close(self) -> None:
+        """Nobody waits for answers any more: what was asked and is not worked out yet, never is."""
+        self._closed = True
 
     def _answer(self, path: str, given: Mapping[str, str], fault: str | None) -> Reply:
         now = self.clock.seconds()

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from arbitrage_edge.providers.sandbox.options import SandboxOptions
@@ -38,6 +39,9 @@ async def serve_sandbox(
             await _started(server, running)
             yield f"http://{host}:{listening.getsockname()[1]}"
         finally:
+            # Who asked is gone with the block.
+            for answering in server.server_state.tasks:
+                answering.cancel()
             server.should_exit = True
             await running
 
@@ -71,12 +75,14 @@ def _config(app: ASGIApp, *, host: str = "127.0.0.1", port: int = 0, log_level: 
 
 
 def _hang_up(app: ASGIApp) -> ASGIApp:
-    """An answer broken off on purpose closes the connection; no traceback is worth it."""
+    """An answer broken off on purpose closes the connection, one given up is a 503; no traceback is worth it."""
 
     async def quiet(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await app(scope, receive, send)
         except DroppedConnectionError:
             return
+        except asyncio.CancelledError:
+            await Response(status_code=503)(scope, receive, send)
 
     return quiet
