@@ -1,6 +1,8 @@
 """The board that `make run` shows, and what the README says of it."""
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,5 +49,6 @@ def test_the_program_in_the_readme_runs(monkeypatch, capsys):
     program = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
     assert len(program.splitlines()) == 5
     monkeypatch.chdir(PROJECT)
-    exec(program, {})
+    installed = Path(sys.executable).parent / "arbitrage-edge"
+    exec(program.replace(".venv/bin/arbitrage-edge", str(installed)), {})
     assert "4.94 % Harbour City Herons vs Granite Falls Bears: back Harbour" in capsys.readouterr().out
