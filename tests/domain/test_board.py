@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from arbitrage_edge.domain.board import Board
 from arbitrage_edge.domain.desk import Desk
 from builders import OPEN, a_snapshot, an_event, found, h2h, later, market, quotes, spread, total
@@ -96,6 +94,14 @@ def test_an_event_twice_in_one_answer_is_one_event():
     assert len(desk.take(both, later(0)).open) == 1
 
 
+def test_a_market_twice_in_one_answer_stands_on_the_board_once():
+    board = Board("basketball_nba", {})
+    twice = quotes(h2h("a", 1.9, 1.9, age=5), h2h("b", 1.9, 1.9), h2h("a", 1.8, 1.9))
+    for seconds in (0, 10):
+        board.absorb(a_snapshot(twice, seconds=seconds))
+        assert sorted((one.bookmaker, one.selections[0].price) for _, one in board.quotes()) == [("a", 1.8), ("b", 1.9)]
+
+
 def test_handicaps_quoted_by_one_team_only_are_no_line():
     home, away = (spread(one, -3.5, 2.2, 2.2) for one in "ab")
     lone = market("a", "spreads", ("Home", 2.2, -3.5)), market("b", "spreads", ("Home", 2.4, -3.5))
@@ -103,7 +109,6 @@ def test_handicaps_quoted_by_one_team_only_are_no_line():
     assert found(home, away)
 
 
-@pytest.mark.xfail(strict=True, reason="lines are screened in the order of a set, which differs from run to run")
 def test_two_runs_tell_the_lines_in_the_same_order():
     here = Path(__file__).parent
     program = "from test_board import lines_told; print(lines_told())"

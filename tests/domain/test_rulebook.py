@@ -8,7 +8,6 @@ from arbitrage_edge.domain.market import LineKey
 from arbitrage_edge.domain.rulebook import rule_for
 from builders import american, found, h2h, ignored, legs, market, spread, total, withheld
 
-NOT_FINITE = pytest.mark.xfail(strict=True, reason="a price that is no number hides its column or stops the scan")
 HOCKEY, SOCCER, FOOTBALL, MMA = "icehockey_nhl", "soccer_epl", "americanfootball_nfl", "mma_mixed_martial_arts"
 
 
@@ -19,7 +18,7 @@ def lines(*markets, **about):
 class TestPricesThatAreNone:
     """2.1: dropped and counted, never crashed on."""
 
-    @pytest.mark.parametrize("price", [1.0, 0.5, 0.0, -3.0, pytest.param(nan, marks=NOT_FINITE)])
+    @pytest.mark.parametrize("price", [1.0, 0.5, 0.0, -3.0, nan])
     def test_a_price_of_one_or_less_makes_no_leg_and_hides_none(self, price):
         board = [h2h("a", price, 2.2), h2h("b", 2.1, 1.7), h2h("c", 1.9, 1.9)]
         assert [legs(one) for one in found(*board)] == [["b Home 2.1", "a Away 2.2"]]
@@ -49,7 +48,6 @@ class TestPricesThatAreNone:
         assert found(*board) == []
         assert sum(ignored(*board).values()) == 1
 
-    @NOT_FINITE
     @pytest.mark.parametrize("price", [nan, inf])
     def test_a_price_that_is_no_number_costs_no_other_event(self, price):
         board = [market("a", "outrights", ("X", price)), market("b", "outrights", ("X", 3.0))]
@@ -81,7 +79,7 @@ class TestNamesAndNotPlaces:
 
     def test_a_name_that_is_no_answer_makes_no_leg(self):
         assert found(market("a", "h2h", ("Homer", 9.0), ("Away", 1.9)), h2h("b", 1.8, 1.9)) == []
-        assert ignored(market("a", "h2h", ("Homer", 9.0), ("Away", 1.9))) == {"unknown_outcome": 1}
+        assert ignored(market("a", "h2h", ("Homer", 9.0), ("Away", 1.9))) == {"unknown_outcome": 2}
 
     def test_a_draw_is_a_whole_word(self):
         for name in ("Drawn FC", "a", "Tied", "No Draw"):
@@ -147,7 +145,6 @@ class TestHeadToHead:
     def test_one_team_alone_is_an_incomplete_market(self):
         assert ignored(market("a", "h2h", ("Home", 2.9))) == {"incomplete_market": 1}
 
-    @pytest.mark.xfail(strict=True, reason="a third answer of an unknown name leaves the market two-way")
     def test_a_third_answer_of_an_unknown_name_spoils_a_two_way_market(self):
         board = [market("a", "h2h", ("Home", 2.9), ("X", 3.6), ("Away", 2.8)), h2h("b", 1.4, 2.9)]
         assert found(*board, sport=HOCKEY) == []
@@ -217,7 +214,6 @@ class TestTotals:
         ]
 
     @pytest.mark.parametrize("key", ["team_totals", "player_points", "batter_hits", "pitcher_outs"])
-    @pytest.mark.xfail(strict=True, reason="totals that name nobody are pooled as if they meant the same one")
     def test_a_total_that_does_not_say_whose_makes_no_line(self, key):
         assert found(total("a", 5.5, 2.1, 1.7, key=key), total("b", 5.5, 1.7, 2.1, key=key)) == []
 
@@ -446,7 +442,6 @@ class TestWhoNeverMakesALeg:
         assert withheld(pseudo, *real) == []
         assert ignored(pseudo, *real) == {"daily_fantasy": 2}
 
-    @pytest.mark.xfail(strict=True, reason="daily fantasy prices share the layout of a bookmaker that answers alike")
     def test_daily_fantasy_prices_are_never_legs_whoever_answers_before(self):
         board = [h2h("fanduel", 1.9, 1.9), h2h("betmgm", 1.9, 1.9), h2h("underdog", 2.2, 2.2)]
         assert found(*board) == []
@@ -511,7 +506,6 @@ class TestRepeats:
         for board in ([newer, older], [older, newer]):
             assert found(*board, h2h("b", 1.6, 2.0)) == []
 
-    @pytest.mark.xfail(strict=True, reason="a market repeated with the same reading: the last in order counts")
     def test_a_market_twice_in_one_answer_of_one_time_counts_at_its_lower_price(self):
         lower, higher = h2h("a", 1.9, 1.7), h2h("a", 2.4, 1.6)
         for board in ([lower, higher], [higher, lower]):

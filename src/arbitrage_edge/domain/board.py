@@ -8,89 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from fractions import Fraction
-from operator import attrgetter
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from arbitrage_edge.domain.bookmakers import DAILY_FANTASY
+from arbitrage_edge.domain.layout import Held, Layout, MarketLayouts, Signature, signature_of, unusable
 from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection, Snapshot
-from arbitrage_edge.domain.odds import AMERICAN_MEANING_OFF, SMALLEST_AMERICAN
-from arbitrage_edge.domain.rulebook import Placed, Rule, lists_a_draw, outcomes_of, place, rule_for
+from arbitrage_edge.domain.rulebook import Placed, lists_a_draw, outcomes_of, place, rule_for
 
 # Floats may be wrong in the last digits: let the exact arithmetic decide about sums this near to 1.
 SCREEN = 1.0 + 1e-9
-SMALLEST_LAY = 1.01
 UNUSED_LAYOUTS_KEPT = 64
-
-_price_of: Callable[[Selection], float] = attrgetter("price")
-
-
-class Held(Struct, eq=False, gc=False):
-    """One bookmaker's market as it stands on the board."""
-
-    quotes: MarketQuotes
-    layout: Layout
-    # The answer it was last part of, so that what an answer leaves out can be told.
-    seen_in: int = 0
-
-
-class Layout(Struct, eq=False):
-    """Bookmakers that answer a market with just these answers in just this order. There are few orders, so that the way
-    from an answer to its line is found once and not for every price; and the best of a column is found in one go."""
-
-    answers: list[tuple[str, float | None, str | None]]
-    lines: frozenset[RawKey]
-    ignored: dict[str, int]
-    rule: Rule
-    commission: float = 0.0
-    # Where the way to the line hangs on who quotes, nobody else shares the layout.
-    only_for: str | None = None
-    own_draw: bool = False
-    holders: dict[Held, None] = field(default_factory=dict)
-    # The best effective price of each answer, 0 where nobody offers one that can be taken.
-    best: list[float] = field(default_factory=list)
-    unusable: dict[str, int] = field(default_factory=dict)
-
-    def review(self) -> None:
-        """Finds the best prices anew."""
-        self.unusable = {}
-        if self.holders:
-            columns = zip(*[held.quotes.selections for held in self.holders], strict=True)
-            self.best = [self._best_of(column) for column in columns]
-        else:
-            self.best = [0.0] * len(self.answers)
-
-    def _best_of(self, column: tuple[Selection, ...]) -> float:
-        prices = list(map(_price_of, column))
-        lay = self.rule.lay
-        if lay or min(prices) <= 1.0 or max(prices) > self.rule.largest_price:
-            prices = self._usable(column)
-            if not prices:
-                return 0.0
-        price, commission = (min if lay else max)(prices), self.commission
-        if lay:
-            return 1.0 + (1.0 - commission) / (price - 1.0)
-        return 1.0 + (price - 1.0) * (1.0 - commission) if commission else price
-
-    def _usable(self, column: tuple[Selection, ...]) -> list[float]:
-        prices = []
-        for selection in column:
-            if reason := unusable(selection, self.rule):
-                self.unusable[reason] = self.unusable.get(reason, 0) + 1
-            else:
-                prices.append(selection.price)
-        return prices
-
-
-def unusable(selection: Selection, rule: Rule) -> str:
-    """Why a price cannot be bet on, or nothing."""
-    price, american = selection.price, selection.american
-    if american is not None and not SMALLEST_AMERICAN <= abs(american) < AMERICAN_MEANING_OFF:
-        return "placeholder_price"
-    if not price > 1.0:
-        return "price_not_above_one"
-    return "placeholder_price" if price > rule.largest_price or (rule.lay and price < SMALLEST_LAY) else ""
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 class Book(Struct, eq=False):
@@ -128,80 +59,113 @@ class EventBoard:
 
     def __init__(self, event: Event, commissions: Mapping[str, float]) -> None:
         self.event = event
-        self.held: dict[tuple[str, str], Held] = {}
+        self.told_at = BEGINNING
+        # In the order of the last answer: the next one mostly has the same, so that nothing need be looked up.
+        self.held: list[Held] = []
         self.books: dict[RawKey, Book] = {}
         self.candidates: dict[RawKey, Book] = {}
-        self.layouts: dict[str, list[Layout]] = {}
-        self._touched: set[Layout] = set()
+        self.layouts: dict[str, MarketLayouts] = {}
+        # In the order they were touched, so that the same quotes are judged in the same order.
+        self._touched: dict[Layout, None] = {}
         self._commissions = commissions
 
-    def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> int:
-        """Takes what answer `number` says of this event; says how many of the markets held it speaks of."""
-        held_by_name, event, seen = self.held, self.event, 0
-        for quotes in markets:
-            name = (quotes.bookmaker, quotes.market)
-            held = held_by_name.get(name)
-            if held is None:
-                held = self._add(name, quotes)
-                changes.append((event, None, quotes))
-            elif quotes.last_update >= held.quotes.last_update:
-                if quotes.selections == held.quotes.selections:
-                    held.quotes = quotes
-                else:
-                    changes.append((event, held.quotes, quotes))
-                    held = self._replace(name, held, quotes)
-            if held.seen_in != number:
-                held.seen_in = number
-                seen += 1
+    def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> bool:
+        """Takes what answer `number` says of this event; whether it speaks of all that is held."""
+        if self.held:
+            seen = self._take(markets, number, changes)
+            rest = [held for held in self.held if held.seen_in != number]
+        else:
+            seen, rest = self._add(markets, number, changes), []
+        self.held = seen + rest
         if "h2h_lay" in self.layouts:
             self._place_lays_again()
+        return not rest
+
+    def withdraw(self, gone: Callable[[Held], bool], changes: list[Change]) -> None:
+        """Takes off the board what is gone."""
+        for held in [one for one in self.held if gone(one)]:
+            changes.append((self.event, held.quotes, None))
+            self._leave(held)
+            self.held.remove(held)
+        if "h2h_lay" in self.layouts:
+            self._place_lays_again()
+
+    def _take(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
+        before, event, seen = self.held, self.event, list[Held]()
+        by_name: dict[tuple[str, str], Held] = {}
+        for place_, quotes in enumerate(markets):
+            held = before[place_] if place_ < len(before) else None
+            if held is None or held.quotes.bookmaker != quotes.bookmaker or held.quotes.market != quotes.market:
+                by_name = by_name or {(one.quotes.bookmaker, one.quotes.market): one for one in before}
+                held = by_name.get((quotes.bookmaker, quotes.market))
+            if held is None:
+                seen += self._add((quotes,), number, changes)
+                continue
+            old = held.quotes
+            if quotes.last_update >= old.last_update:
+                if quotes.selections != old.selections:
+                    changes.append((event, old, quotes))
+                    self._move(held, quotes)
+                held.quotes = quotes
+            if held.seen_in != number:
+                held.seen_in = number
+                seen.append(held)
         return seen
 
-    def remove(self, name: tuple[str, str]) -> None:
-        """Takes a bookmaker's market off the board."""
-        held = self.held.pop(name)
-        del held.layout.holders[held]
-        self._touched.add(held.layout)
+    def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
+        event, layouts, commissions, added = self.event, self.layouts, self._commissions, list[Held]()
+        for quotes in markets:
+            bookmaker = quotes.bookmaker
+            known = layouts.get(quotes.market) or self._open_market(quotes.market)
+            alone = known.alone or bookmaker in commissions or bookmaker in DAILY_FANTASY
+            signature = signature_of(quotes.selections, bookmaker if alone else None)
+            layout = known.known.get(signature) or self._new_layout(quotes, signature)
+            if not layout.stale:
+                layout.stale = True
+                self._touched[layout] = None
+            held = Held(quotes, layout, number)
+            layout.holders.append(held)
+            added.append(held)
+            changes.append((event, None, quotes))
+        return added
 
-    def _add(self, name: tuple[str, str], quotes: MarketQuotes) -> Held:
-        """Every quote comes by here once: written out, since a call a price would double what it costs."""
-        selections, bookmaker = quotes.selections, quotes.bookmaker
-        for layout in self.layouts.get(quotes.market, ()):
-            answers = layout.answers
-            if len(answers) != len(selections) or layout.only_for not in (None, bookmaker):
-                continue
-            for (answer, point, description), one in zip(answers, selections):  # noqa: B905 - strict doubles the cost
-                if one.name != answer or one.point != point or one.description != description:
-                    break
-            else:
-                break
-        else:
-            layout = self._new_layout(quotes)
-        held = self.held[name] = Held(quotes, layout)
-        layout.holders[held] = None
-        self._touched.add(layout)
-        return held
+    def _move(self, held: Held, quotes: MarketQuotes) -> None:
+        """Other prices, or other answers."""
+        layout = held.layout
+        if layout.signature == signature_of(quotes.selections, layout.whose):
+            if layout.moved(held.quotes.selections, quotes.selections):
+                self._touched[layout] = None
+            return
+        self._leave(held)
+        self._stand(held, quotes)
 
-    def _replace(self, name: tuple[str, str], held: Held, quotes: MarketQuotes) -> Held:
-        if [(one.name, one.point, one.description) for one in quotes.selections] == held.layout.answers:
-            held.quotes = quotes
-            self._touched.add(held.layout)
-            return held
-        self.remove(name)
-        return self._add(name, quotes)
+    def _leave(self, held: Held) -> None:
+        held.layout.holders.remove(held)
+        self._doubt(held.layout)
+
+    def _stand(self, held: Held, quotes: MarketQuotes) -> None:
+        known = self.layouts[quotes.market]
+        signature = signature_of(quotes.selections, held.layout.whose)
+        held.layout = known.known.get(signature) or self._new_layout(quotes, signature)
+        held.layout.holders.append(held)
+        self._doubt(held.layout)
+
+    def _doubt(self, layout: Layout) -> None:
+        layout.stale = True
+        self._touched[layout] = None
 
     def _place_lays_again(self) -> None:
         """The basis of a lay market that lists no draw hangs on the same bookmaker's h2h, which may have come later."""
-        for name, held in list(self.held.items()):
-            if name[1] == "h2h_lay" and held.layout.own_draw != self._own_draw(name[0]):
-                seen_in, lay = held.seen_in, held.quotes
-                self.remove(name)
+        for held in self.held:
+            quotes = held.quotes
+            if quotes.market == "h2h_lay" and held.layout.own_draw != self._own_draw(quotes.bookmaker):
+                self._leave(held)
                 self._forget_unused(self.layouts["h2h_lay"])
-                self._add(name, lay).seen_in = seen_in
+                self._stand(held, quotes)
 
     def screen(self) -> None:
         """Keeps `candidates` true after prices moved."""
-        moved: set[RawKey] = set()
+        moved: dict[RawKey, None] = {}
         for layout in self._touched:
             layout.review()
             moved.update(layout.lines)
@@ -223,39 +187,43 @@ class EventBoard:
         """The lines "this answer, or not" whose backs are the backs of a three-way line."""
         return [other for other in self.books if other[1] == "runner" and other[0] == key[0]]
 
-    def _new_layout(self, quotes: MarketQuotes) -> Layout:
-        bookmaker, selections = quotes.bookmaker, quotes.selections
-        rule = rule_for(self.event.sport, quotes.market)
+    def _open_market(self, market: str) -> MarketLayouts:
+        rule = rule_for(self.event.sport, market)
+        layouts = self.layouts[market] = MarketLayouts(rule, rule.lay or rule.split_by_bookmaker)
+        return layouts
+
+    def _new_layout(self, quotes: MarketQuotes, signature: Signature) -> Layout:
+        bookmaker, selections, layouts = quotes.bookmaker, quotes.selections, self.layouts[quotes.market]
+        rule = layouts.rule
         own_draw = rule.lay and self._own_draw(bookmaker)
-        fantasy = bookmaker in DAILY_FANTASY
         nothing: Placed = ([], {"daily_fantasy": len(selections)})
-        placements, ignored = nothing if fantasy else place(rule, self.event, quotes, own_draw)
-        alone = fantasy or rule.lay or rule.split_by_bookmaker or bookmaker in self._commissions
+        placements, ignored = nothing if bookmaker in DAILY_FANTASY else place(rule, self.event, quotes, own_draw)
         layout = Layout(
-            answers=[(one.name, one.point, one.description) for one in selections],
-            lines=frozenset(key for key, _, _ in placements),
+            signature=signature,
+            whose=bookmaker if signature[0] is not None else None,
+            lines=dict.fromkeys(key for key, _, _ in placements),
             ignored=ignored,
             rule=rule,
             commission=self._commissions.get(bookmaker, 0.0),
-            only_for=bookmaker if alone else None,
             own_draw=own_draw,
+            best=[0.0] * len(selections),
         )
         where = {id(selection): (key, outcome) for key, outcome, selection in placements}
         for column, selection in enumerate(selections):
             if to := where.get(id(selection)):
                 book = self.books.get(to[0]) or self._open(LineKey(*to[0]))
                 book.columns[to[1]].append((layout, column))
-        layouts = self.layouts.setdefault(quotes.market, [])
-        if len(layouts) > UNUSED_LAYOUTS_KEPT:
+        if len(layouts.known) > UNUSED_LAYOUTS_KEPT:
             self._forget_unused(layouts)
-        layouts.append(layout)
+        layouts.known[signature] = layout
+        self._touched[layout] = None
         return layout
 
-    def _forget_unused(self, layouts: list[Layout]) -> None:
+    def _forget_unused(self, layouts: MarketLayouts) -> None:
         """In play the points move all the time, and what nobody quotes any more is of no use."""
-        unused = {layout for layout in layouts if not layout.holders}
-        self._touched -= unused
-        layouts[:] = [layout for layout in layouts if layout not in unused]
+        unused = {layout for layout in layouts.known.values() if not layout.holders}
+        self._touched = {layout: None for layout in self._touched if layout not in unused}
+        layouts.known = {signature: layout for signature, layout in layouts.known.items() if layout not in unused}
         for book in self.books.values():
             for columns in book.columns:
                 columns[:] = [one for one in columns if one[0] not in unused]
@@ -274,8 +242,12 @@ class EventBoard:
         return 0 if runner == self.event.home_team else 2 if runner == self.event.away_team else 1
 
     def _own_draw(self, bookmaker: str) -> bool:
-        own = self.held.get((bookmaker, "h2h"))
-        return own is not None and lists_a_draw(own.quotes.selections)
+        return any(
+            lists_a_draw(held.quotes.selections)
+            for layout in (self.layouts["h2h"].known.values() if "h2h" in self.layouts else ())
+            for held in layout.holders
+            if held.quotes.bookmaker == bookmaker
+        )
 
 
 class Board:
@@ -311,7 +283,7 @@ class Board:
         total: Counter[str] = Counter()
         for board in self.events.values():
             for layouts in board.layouts.values():
-                for layout in layouts:
+                for layout in layouts.known.values():
                     for reason, count in layout.ignored.items():
                         total[reason] += count * len(layout.holders)
                     if layout.unusable:
@@ -321,35 +293,40 @@ class Board:
     def quotes(self) -> Iterator[tuple[Event, MarketQuotes]]:
         """All that stands on the board."""
         for board in self.events.values():
-            for held in board.held.values():
+            for held in board.held:
                 yield board.event, held.quotes
 
     def _absorb_event(self, answer: EventQuotes, snapshot: Snapshot, changes: list[Change]) -> None:
-        board = self._board_of(answer.event)
-        if board.absorb(answer.markets, self._answers, changes) < len(board.held):
+        board = self._board_of(answer.event, snapshot.taken_at)
+        if not board.absorb(answer.markets, self._answers, changes):
             self._withdraw(board, snapshot, changes)
         board.screen()
 
-    def _board_of(self, event: Event) -> EventBoard:
+    def _board_of(self, event: Event, told_at: datetime) -> EventBoard:
         board = self.events.get(event.id)
         if board is None:
             board = self.events[event.id] = EventBoard(event, self._commissions)
-        elif board.event != event:
-            teams = (event.home_team, event.away_team)
-            if teams == (board.event.home_team, board.event.away_team):
-                board.event = event
-            else:
-                board = self.events[event.id] = _renamed(board, event, self._commissions)
+            board.told_at = told_at
+            return board
+        if told_at < board.told_at or board.event == event:
+            return board
+        if (event.home_team, event.away_team) == (board.event.home_team, board.event.away_team):
+            board.event = event
+        else:
+            board = self.events[event.id] = _renamed(board, event, self._commissions)
+        board.told_at = told_at
         return board
 
     def _withdraw(self, board: EventBoard, snapshot: Snapshot, changes: list[Change]) -> None:
         """Takes off what the answer would have held and does not."""
-        for name, held in list(board.held.items()):
-            if held.seen_in == self._answers or not snapshot.coverage.includes(*name):
-                continue
-            if held.quotes.last_update <= snapshot.taken_at:
-                changes.append((board.event, held.quotes, None))
-                board.remove(name)
+        number, coverage, taken_at = self._answers, snapshot.coverage, snapshot.taken_at
+
+        def gone(held: Held) -> bool:
+            quotes = held.quotes
+            unseen = held.seen_in != number and quotes.last_update <= taken_at
+            return unseen and coverage.includes(quotes.bookmaker, quotes.market)
+
+        board.withdraw(gone, changes)
         board.screen()
         if not board.held:
             del self.events[board.event.id]
@@ -358,6 +335,6 @@ class Board:
 def _renamed(old: EventBoard, event: Event, commissions: Mapping[str, float]) -> EventBoard:
     """A board of the same quotes under other team names: every answer has to find its line anew."""
     board = EventBoard(event, commissions)
-    board.absorb([held.quotes for held in old.held.values()], 0, [])
+    board.absorb([held.quotes for held in old.held], 0, [])
     board.screen()
     return board

@@ -57,6 +57,7 @@ TEAM_MARKETS: dict[str, Basis] = {
     "draw_no_bet": "two_way_regulation",
     "to_qualify": "two_way_including_overtime",
 }
+PERSONAL_MARKETS = ("team_totals", "player_", "batter_", "pitcher_")
 OVERLAPPING = ("double_chance",)
 WORDS_OF_ONE_SIDED_MARKETS = frozenset({"scorer", "1st", "first", "last", "most"})
 ONE_SIDED_ENDINGS = ("_over", "_most", "_anytime_td", "_scorer_anytime")
@@ -78,6 +79,8 @@ class Rule(Struct, frozen=True):
     three_way: LineKey | None = None
     draw_needed: bool = False
     split_by_bookmaker: bool = False
+    # Whose total it is has to be told: a team's or a player's.
+    description_needed: bool = False
     reason: str = ""
 
 
@@ -137,6 +140,7 @@ def _numbers(sport: str, family: str) -> Rule:
         basis="regulation" if sport.startswith(REGULATION_SPORTS) or PERIOD.search(family) else "including_overtime",
         largest_price=LARGEST_FEATURED_PRICE if featured else inf,
         split_by_bookmaker=split,
+        description_needed=family.startswith(PERSONAL_MARKETS),
     )
 
 
@@ -172,7 +176,9 @@ def _place_head_to_head(rule: Rule, event: Event, selections: list[Selection], o
         return ([], {"no_draw_offered": len(selections)})
     if len(selections) < 2 and not rule.lay:
         return ([], {"incomplete_market": len(selections)})
-    return _place_two_way(rule, event, selections)
+    placed = _place_two_way(rule, event, selections)
+    # An answer nobody knows may be a third result: then two are not all there are.
+    return ([], {"unknown_outcome": len(selections)}) if placed[1] else placed
 
 
 def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Placed:
@@ -269,6 +275,9 @@ def _place_answers(rule: Rule, quotes: MarketQuotes) -> Placed:
         answer = ANSWERS.get(selection.name) or ANSWERS.get(selection.name.capitalize())
         if answer is None:
             _count(ignored, "unknown_outcome")
+            continue
+        if rule.description_needed and not selection.description:
+            _count(ignored, "missing_description")
             continue
         (kind, index), point = answer, selection.point
         if kind == "total":
