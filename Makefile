@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 UV ?= $(shell command -v uv || echo $(BIN)/uv)
-BOARD ?= examples/board.json
+BOARD ?=
 # Processes the tests run in: a number, or auto for one a core.
 WORKERS ?= auto
 PYTEST_ARGS ?=
@@ -24,8 +24,8 @@ install: $(VENV)/.runtime ## install the program into .venv
 
 install-dev: $(VENV)/.dev ## install also what tests and checks need
 
-run: $(VENV)/.runtime ## scan a board for arbitrage: make run [BOARD=path]
-	@$(BIN)/arbitrage-edge scan "$(BOARD)"
+run: $(VENV)/.runtime ## poll, find, remember, announce; or scan a recorded answer: make run [BOARD=path]
+	@$(BIN)/arbitrage-edge $(if $(BOARD),scan "$(BOARD)",up)
 
 test: $(VENV)/.dev ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report= $(PYTEST_ARGS)
