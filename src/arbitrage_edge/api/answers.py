@@ -1,0 +1,130 @@
+"""Answers as bytes: encoded once, given to everyone who asks the same until something is announced or a second passed.
+
+An answer is made anew as soon as this process was told of a newer notice, so that none is staler than what the stream
+has said. Who asks while it is being made waits for the same making. An entity tag leaves out what the clock alone
+changes: `304` says that the facts stand, not that their ages do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import time
+from collections.abc import Awaitable, Callable
+from hashlib import blake2b
+
+import msgspec
+from fastapi import Request, Response
+from msgspec import Struct
+from starlette.datastructures import Headers
+
+JSON, CSV = "application/json", "text/csv; charset=utf-8"
+FRESH_SECONDS = 1.0
+KEPT, KEPT_BYTES = 256, 32 * 2**20
+WORTH_PACKING, MUCH = 1024, 2**16
+PACKING = 5
+
+Key = tuple[str, bytes]
+Make = Callable[[], Awaitable["Answer"]]
+
+
+class Answer(Struct):
+    """A body, its tag, and once somebody asked for it, its packed form. `route` is the path it was asked under."""
+
+    body: bytes
+    etag: str
+    media_type: str = JSON
+    route: str = ""
+    headers: dict[str, str] = {}
+    packed: bytes | None = None
+
+
+def answer(document: object, facts: object = None, media_type: str = JSON) -> Answer:
+    """The answer; `facts` is what its tag goes by, the whole body unless given."""
+    body = document if isinstance(document, bytes) else msgspec.json.encode(document)
+    tagged = body if facts is None else msgspec.json.encode(facts)
+    return Answer(body, f'W/"{blake2b(tagged, digest_size=12).hexdigest()}"', media_type)
+
+
+async def respond(headers: Headers, one: Answer) -> Response:
+    """The answer as this client wants it: packed, or not at all where it holds the same already."""
+    told = {"etag": one.etag, "cache-control": "no-cache", "vary": "Accept, Accept-Encoding, X-API-Key", **one.headers}
+    if _held(headers.get("if-none-match"), one.etag):
+        return Response(status_code=304, headers=told)
+    body = one.body
+    if len(body) >= WORTH_PACKING and "gzip" in headers.get("accept-encoding", ""):
+        if one.packed is None:
+            one.packed = await asyncio.to_thread(_packed, body) if len(body) > MUCH else _packed(body)
+        body, told["content-encoding"] = one.packed, "gzip"
+    return Response(body, 200, told, one.media_type)
+
+
+class _Kept(Struct):
+    answer: Answer
+    seq: int | None
+    until: float
+
+
+class Answers:
+    """What was answered lately. `seq` gives the newest notice this process has told of."""
+
+    def __init__(self, seq: Callable[[], int | None], ticks: Callable[[], float] = time.monotonic) -> None:
+        self._seq, self._ticks = seq, ticks
+        self._kept: dict[Key, _Kept] = {}
+        self._making: dict[tuple[Key, int | None], asyncio.Task[Answer]] = {}
+        self._bytes = 0
+
+    def peek(self, path: str, query: bytes) -> Answer | None:
+        """The answer, where it may still be given."""
+        kept = self._kept.get((path, query))
+        if kept is None or kept.seq != self._seq() or kept.until < self._ticks():
+            return None
+        return kept.answer
+
+    async def get(self, request: Request, make: Make) -> Response:
+        """The kept answer, or else the one that `make` makes."""
+        key = (request.url.path, request.scope["query_string"])
+        one = self.peek(*key) or await self._made(key, make, request.scope["route"].path)
+        return await respond(request.headers, one)
+
+    async def close(self) -> None:
+        """Waits for what is being made."""
+        await asyncio.gather(*self._making.values(), return_exceptions=True)
+
+    async def _made(self, key: Key, make: Make, route: str) -> Answer:
+        seq = self._seq()
+        making = self._making.get((key, seq))
+        if making is None:
+            making = self._making[key, seq] = asyncio.create_task(self._make(key, seq, make, route))
+            making.add_done_callback(lambda _: self._making.pop((key, seq), None))
+        # Whoever goes away leaves it running for the others.
+        return await asyncio.shield(making)
+
+    async def _make(self, key: Key, seq: int | None, make: Make, route: str) -> Answer:
+        until = self._ticks() + FRESH_SECONDS
+        one = await make()
+        one.route = route
+        self._forget(key)
+        if len(one.body) <= KEPT_BYTES:
+            self._kept[key] = _Kept(one, seq, until)
+            self._bytes += len(one.body)
+        while len(self._kept) > KEPT or self._bytes > KEPT_BYTES:
+            self._forget(next(iter(self._kept)))
+        return one
+
+    def _forget(self, key: Key) -> None:
+        kept = self._kept.pop(key, None)
+        if kept is not None:
+            self._bytes -= len(kept.answer.body)
+
+
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, PACKING, mtime=0)
+
+
+def _held(asked: str | None, etag: str) -> bool:
+    if asked is None:
+        return False
+    return asked.strip() == "*" or etag.removeprefix("W/") in {
+        one.strip().removeprefix("W/") for one in asked.split(",")
+    }

@@ -1,0 +1,116 @@
+"""The outermost room: every request gets an id and bounds, every answer its headers; nothing inside shows itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from secrets import token_hex
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import bind_contextvars, reset_contextvars
+
+from arbitrage_edge.api.errors import INTERNAL, TOO_LARGE, TOO_LONG, Problem
+from arbitrage_edge.api.figures import Figures
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 2**16
+LONGEST_QUERY = 2**13
+_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+# A page may say otherwise: what it sets itself stays.
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+}
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+
+class Doorway:
+    """Lets requests in and answers out."""
+
+    def __init__(self, app: ASGIApp, *, figures: Figures) -> None:
+        self._app, self._figures = app, figures
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        visit = _Visit(scope, send, _identity(headers.get("x-request-id", "")))
+        bound = bind_contextvars(request_id=visit.id)
+        try:
+            _check_size(scope, headers)
+            await self._app(scope, _bounded(receive), visit.send)
+        except Problem as problem:
+            await visit.refuse(problem)
+        except Exception:
+            log.exception("a request failed", extra={"path": scope["path"]})
+            await visit.refuse(Problem(INTERNAL))
+        finally:
+            self._figures.answered(scope, visit.status, time.perf_counter() - visit.began)
+            reset_contextvars(**bound)
+
+
+class _Visit:
+    """One request while it is answered."""
+
+    def __init__(self, scope: Scope, send: Send, id: str) -> None:
+        self._scope, self._send = scope, send
+        self.id, self.status, self.began = id, 0, time.perf_counter()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["x-request-id"] = self.id
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            if not headers.get("content-type", "").startswith("text/html"):
+                headers.setdefault("content-security-policy", DATA_POLICY)
+        await self._send(message)
+
+    async def refuse(self, problem: Problem) -> None:
+        if self.status:
+            # Half an answer is out: only the end of the connection can say that the rest is missing.
+            raise ConnectionAbortedError(f"request {self.id} failed after its answer began")
+        await problem.response()(self._scope, _nothing, self.send)
+
+
+def _identity(given: str) -> str:
+    return given if _ID.fullmatch(given) else token_hex(8)
+
+
+def _check_size(scope: Scope, headers: Headers) -> None:
+    if len(scope["query_string"]) > LONGEST_QUERY:
+        raise Problem(TOO_LONG, f"a query may have {LONGEST_QUERY} bytes", {"most_bytes": LONGEST_QUERY})
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length[:20]) > LARGEST_BODY:
+        raise _too_large()
+
+
+def _bounded(receive: Receive) -> Receive:
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > LARGEST_BODY:
+            raise _too_large()
+        return message
+
+    return bounded
+
+
+def _too_large() -> Problem:
+    return Problem(TOO_LARGE, f"a body may have {LARGEST_BODY} bytes", {"most_bytes": LARGEST_BODY})
+
+
+async def _nothing() -> Any:
+    return {"type": "http.disconnect"}

@@ -1,0 +1,147 @@
+"""Examples for the documentation. They are computed, not written: what they say is what the program would say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from arbitrage_edge.api import schemas
+from arbitrage_edge.api.boards import event_document
+from arbitrage_edge.api.calculating import calculated, read_body
+from arbitrage_edge.api.errors import (
+    BAD_BODY,
+    BAD_PARAMETER,
+    NAMES,
+    NOT_FOUND,
+    TOO_MANY,
+    Problem,
+)
+from arbitrage_edge.api.standing import bounds_document
+from arbitrage_edge.documents import OpportunityDocument, of_episode
+from arbitrage_edge.domain.desk import Desk
+from arbitrage_edge.domain.lifecycle import CloseReason, Episode, closed
+from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.domain.policy import Policy
+
+NOW = datetime(2025, 2, 6, 12, 34, 56, tzinfo=UTC)
+SPORT = "basketball_nba"
+HOME, AWAY = "Los Angeles Lakers", "Boston Celtics"
+BODY = {
+    "odds": [
+        {"outcome": "Team A", "decimal_odds": 2.1, "bookmaker": "Bookmaker1"},
+        {"outcome": "Team B", "decimal_odds": 2.2, "bookmaker": "Bookmaker2"},
+    ],
+    "total_stake": 1000,
+}
+BODY_IN_OTHER_NOTATIONS = {
+    "odds": [
+        {"outcome": "Team A", "odds": "+110", "bookmaker": "Bookmaker1"},
+        {"outcome": "Team B", "odds": "6/5", "bookmaker": "Exchange", "commission": 2, "cap": 400},
+    ],
+    "total_stake": 500,
+    "rounding": 5,
+}
+
+
+@cache
+def by_shape() -> dict[str, Any]:
+    """An example of each answer, by the name of its shape, as JSON values."""
+    return {type(one).__name__: msgspec.to_builtins(one) for one in (*_about_opportunities(), *_about_odds())}
+
+
+def error(status: int) -> dict[str, Any]:
+    """An example of a refusal."""
+    said: dict[int, Problem] = {
+        BAD_PARAMETER: _wrong("limit", "Input should be less than or equal to 500"),
+        NOT_FOUND: Problem(NOT_FOUND, "there is no sport 'basketball_xyz'; /odds/sports lists them"),
+        BAD_BODY: _body_error(),
+        TOO_MANY: Problem(
+            TOO_MANY, "100 requests in 60 seconds are allowed", {"limit": 100, "period_seconds": 60, "retry_after": 12}
+        ),
+    }
+    example: dict[str, Any] = msgspec.to_builtins((said.get(status) or Problem(status)).document)
+    return example
+
+
+def errors() -> dict[int, str]:
+    """The statuses, with what each says."""
+    return {status: said for status, (_, said) in NAMES.items()}
+
+
+def _wrong(place: str, said: str) -> Problem:
+    return Problem(BAD_PARAMETER, f"{place}: {said}", {place: said})
+
+
+def _body_error() -> Problem:
+    try:
+        read_body(b'{"odds": [{"outcome": "Team A", "bookmaker": "Bookmaker1", "decimal_odds": 0.9}]}')
+    except Problem as problem:
+        return problem
+    return Problem(BAD_BODY)
+
+
+def _quotes() -> EventQuotes:
+    event = Event(
+        "a512a48a58c4329048174217b2cc7ce0",
+        SPORT,
+        "NBA",
+        datetime(2025, 2, 7, 1, tzinfo=UTC),
+        home_team=HOME,
+        away_team=AWAY,
+    )
+    read = NOW - timedelta(seconds=21)
+    return EventQuotes(
+        event,
+        [
+            MarketQuotes("draftkings", "DraftKings", "h2h", read, [Selection(HOME, 2.15), Selection(AWAY, 1.8)]),
+            MarketQuotes(
+                "fanduel", "FanDuel", "h2h", read + timedelta(seconds=9), [Selection(HOME, 1.85), Selection(AWAY, 2.05)]
+            ),
+        ],
+    )
+
+
+def _episode() -> Episode:
+    return Desk(SPORT, Policy()).take(Snapshot(SPORT, NOW, [_quotes()]), NOW).found[0]
+
+
+def _about_opportunities() -> list[object]:
+    episode, policy = _episode(), Policy()
+    ended = closed(episode, CloseReason.ODDS_MOVED, NOW + timedelta(minutes=4))
+    counted = schemas.SportStatistics(SPORT, 1, 1, 4.94, 4.94, None)
+    found: OpportunityDocument = of_episode(episode, NOW)
+    listed = schemas.OpportunityList(
+        1, 50, 0, [found], {"stale_leg": 2}, None, bounds_document(policy, policy.bounds), False, NOW
+    )
+    return [
+        found,
+        listed,
+        schemas.OpportunityHistory(1, 100, 0, [of_episode(ended, NOW)], NOW),
+        calculated(read_body(msgspec.json.encode(BODY))),
+        schemas.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),
+        schemas.SportStatisticsDocument(
+            SPORT, "NBA", NOW - timedelta(days=7), 1, 4.94, 2, counted, counted, simulated=False, as_of=NOW
+        ),
+    ]
+
+
+def _about_odds() -> list[object]:
+    event = event_document(_quotes(), NOW)
+    sport = schemas.SportDocument(SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW)
+    move = schemas.MoveDocument(NOW, "draftkings", "h2h", HOME, None, None, 2.15, NOW - timedelta(seconds=21))
+    bookmaker = schemas.BookmakerDocument("draftkings", "DraftKings", "draftkings", False, 0.0, 1, 1, NOW)
+    plan = [
+        "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
+        "basketball_nba every 12 min (games soon): 16 credits, 16 polls of 1",
+    ]
+    return [
+        schemas.SportList([sport]),
+        schemas.OddsBoard(SPORT, [event], False, NOW),
+        schemas.EventBoard(SPORT, event, [move], False, NOW),
+        schemas.BookmakerList([bookmaker]),
+        schemas.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, plan, NOW),
+        schemas.HealthDocument("ready", "1.0.0", "the-odds-api", False),
+    ]

@@ -1,0 +1,79 @@
+"""Before any route: keys and rates. Behind it whoever asks is known and has asked within bounds."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from arbitrage_edge.api.access import KEY_HEADER, Addresses, Keys, digest
+from arbitrage_edge.api.answers import Answers, respond
+from arbitrage_edge.api.errors import TOO_MANY, Problem
+from arbitrage_edge.api.rates import Rates, Spent
+
+METRICS = "/metrics"
+
+
+class Gate:
+    """Guards what lies under `prefix`, and the figures. Answers that are still fresh are given from here."""
+
+    def __init__(
+        self, app: ASGIApp, *, prefix: str, keys: Keys, addresses: Addresses, rates: Rates, answers: Answers
+    ) -> None:
+        self._app, self._prefix = app, prefix + "/"
+        self._keys, self._addresses, self._rates, self._answers = keys, addresses, rates, answers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        path = scope.get("path", "")
+        guarded = path.startswith(self._prefix)
+        if scope["type"] != "http" or not (guarded or path == METRICS):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        key = headers.get(KEY_HEADER)
+        if not guarded:
+            self._keys.check(key)
+            await self._app(scope, receive, send)
+            return
+        spent = await self._rates.spend(self._client(scope, headers, key))
+        told = _telling(send, spent)
+        try:
+            self._check(spent, key, scope["method"])
+        except Problem as problem:
+            await problem.response()(scope, receive, told)
+            return
+        await self._pass(scope, receive, told)
+
+    def _client(self, scope: Scope, headers: Headers, key: str | None) -> str:
+        if key is not None and self._keys.accepts(key):
+            return f"key {digest(key)}"
+        return self._addresses.client(scope, headers)
+
+    def _check(self, spent: Spent, key: str | None, method: str) -> None:
+        if not spent.allowed:
+            limit, period, wait = spent.limit, self._rates.period, spent.resets_in
+            raise Problem(
+                TOO_MANY,
+                f"{limit} requests in {period} seconds are allowed",
+                {"limit": limit, "period_seconds": period, "retry_after": wait},
+                {"retry-after": str(wait)},
+            )
+        self._keys.check(key, method)
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kept = self._answers.peek(scope["path"], scope["query_string"]) if scope["method"] == "GET" else None
+        if kept is None:
+            await self._app(scope, receive, send)
+            return
+        scope["route_path"] = kept.route
+        response = await respond(Headers(scope=scope), kept)
+        await response(scope, receive, send)
+
+
+def _telling(send: Send, spent: Spent) -> Send:
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(spent.headers)
+        await send(message)
+
+    return told

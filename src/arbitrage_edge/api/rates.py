@@ -1,0 +1,83 @@
+"""How often a client may ask: so many requests in a period, counted here, or in Redis for all processes together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from math import ceil
+
+from limits import RateLimitItem, RateLimitItemPerSecond
+from limits.aio.storage import MemoryStorage, RedisStorage, Storage
+from msgspec import Struct
+
+log = logging.getLogger(__name__)
+
+# A counter that is down must not hold up those it counts.
+PATIENCE = 0.25
+# And is left alone for so long.
+REST = 5.0
+
+
+class Spent(Struct, frozen=True):
+    """What a client has left. `resets_in`: seconds until the period begins anew."""
+
+    limit: int
+    remaining: int
+    resets_in: int
+    allowed: bool
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """As it is told."""
+        told = (("limit", self.limit), ("remaining", self.remaining), ("reset", self.resets_in))
+        return {f"x-ratelimit-{name}": str(value) for name, value in told}
+
+
+class Rates:
+    """Counts requests. Where Redis does not answer, each process counts for itself."""
+
+    def __init__(self, requests: int, period: int, redis: str | None = None) -> None:
+        self._item: RateLimitItem = RateLimitItemPerSecond(requests, period, "arbitrage-edge")
+        self._here = MemoryStorage()
+        self._shared = _redis(redis) if redis else None
+        self._down_until = 0.0
+
+    @property
+    def requests(self) -> int:
+        """How many are allowed."""
+        return self._item.amount
+
+    @property
+    def period(self) -> int:
+        """In how many seconds."""
+        return self._item.get_expiry()
+
+    async def spend(self, client: str) -> Spent:
+        """Counts one request of a client."""
+        if self._shared is not None and time.monotonic() >= self._down_until:
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    return await self._count(self._shared, client)
+            except Exception as error:
+                log.warning("Redis does not count requests; this process does: %s", type(error).__name__)
+                self._down_until = time.monotonic() + REST
+        return await self._count(self._here, client)
+
+    async def close(self) -> None:
+        """Lets connections go."""
+        if self._shared is not None:
+            close = getattr(getattr(self._shared.bridge, "storage", None), "aclose", None)
+            if close is not None:
+                await close()
+
+    async def _count(self, storage: Storage, client: str) -> Spent:
+        key = self._item.key_for(client)
+        count = await storage.incr(key, self.period)
+        left = ceil(await storage.get_expiry(key) - time.time())
+        resets_in = min(max(left, 1), self.period)
+        return Spent(self.requests, max(self.requests - count, 0), resets_in, count <= self.requests)
+
+
+def _redis(url: str) -> RedisStorage:
+    return RedisStorage(f"async+{url}", implementation="redispy")

@@ -1,0 +1,114 @@
+"""What stands now, and what would come of odds of one's own."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from msgspec.structs import replace
+
+from arbitrage_edge.api import parameters as p
+from arbitrage_edge.api.answers import Answer, answer, respond
+from arbitrage_edge.api.calculating import calculated, read_body
+from arbitrage_edge.api.described import answers, body
+from arbitrage_edge.api.face import face_of
+from arbitrage_edge.api.schemas import CalculateBody, CalculationDocument, OpportunityList
+from arbitrage_edge.api.standing import Question, episode_document, opportunity_list
+from arbitrage_edge.documents import OpportunityDocument
+
+router = APIRouter(
+    prefix="/arbitrage", tags=["arbitrage"], default_response_class=Response, dependencies=[Depends(p.only_known)]
+)
+
+
+async def filters(
+    *,
+    min_profit: p.MinProfit = None,
+    max_profit: p.MaxProfit = None,
+    limit: p.Limit = 50,
+    offset: p.Offset = 0,
+    market: p.MarketsQuery = None,
+    bookmakers: p.LegBookmakers = None,
+    live: p.Live = None,
+    sort: p.SortQuery = "profit",
+    max_age: p.MaxAge = None,
+    total_stake: p.TotalStake = None,
+    include_withheld: p.IncludeWithheld = False,
+) -> Question:
+    """What is asked for, in whichever sport."""
+    return Question(
+        min_profit=p.exact(min_profit),
+        max_profit=p.exact(max_profit),
+        limit=limit,
+        offset=offset,
+        markets=p.keys(market),
+        bookmakers=p.keys(bookmakers),
+        live=live,
+        sort=sort,
+        max_age=None if max_age is None else timedelta(seconds=max_age),
+        total_stake=p.exact(total_stake),
+        include_withheld=include_withheld,
+    )
+
+
+Filters = Annotated[Question, Depends(filters)]
+
+
+@router.get(
+    "/opportunities", summary="What stands now", responses=answers(OpportunityList, 400, 404), response_model=None
+)
+async def opportunities(request: Request, asked: Filters, sport: p.SportQuery = None) -> Response:
+    """Every opportunity that holds at this moment, the most profitable first; how many more were found and held back,
+    with the reasons; and the bounds that applied."""
+    return await _listed(request, replace(asked, sport=sport))
+
+
+@router.get(
+    "/opportunities/by-id/{arbitrage_id}",
+    summary="One opportunity",
+    responses=answers(OpportunityDocument, 400, 404),
+    response_model=None,
+)
+async def opportunity(request: Request, arbitrage_id: p.IdPath, total_stake: p.TotalStake = None) -> Response:
+    """One opportunity by its id, whether it still stands or not; once found, it is never forgotten."""
+    services = face_of(request).services
+    episode = await services.readers.opportunity(arbitrage_id)
+    document = episode_document(episode, services.clock.now(), services.policy, p.exact(total_stake))
+    return await respond(request.headers, answer(document, (episode, total_stake)))
+
+
+@router.get(
+    "/opportunities/{sport}",
+    summary="What stands now in one sport",
+    responses=answers(OpportunityList, 400, 404),
+    response_model=None,
+)
+async def opportunities_of(request: Request, sport: p.SportPath, asked: Filters) -> Response:
+    """The same list for one sport."""
+    return await _listed(request, replace(asked, sport=sport))
+
+
+@router.post(
+    "/calculate",
+    summary="Stakes for odds of your own",
+    responses=answers(CalculationDocument, 400, 413, 422),
+    openapi_extra=body(CalculateBody),
+    response_model=None,
+)
+async def calculate(request: Request) -> Response:
+    """The stakes of equal return, and what is left in each result. The outcomes named are taken to be all there are; of
+    several prices for one outcome the best counts."""
+    asked = read_body(await request.body())
+    return await respond(request.headers, answer(await asyncio.to_thread(calculated, asked)))
+
+
+async def _listed(request: Request, asked: Question) -> Response:
+    face = face_of(request)
+
+    async def make() -> Answer:
+        listed, facts = await opportunity_list(face.services, face.sports, asked)
+        return answer(listed, facts)
+
+    return await face.answers.get(request, make)

@@ -1,0 +1,297 @@
+"""The API as an application, put together from what runs, and served in the loop it runs in."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import datetime
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from msgspec import Struct
+from starlette.middleware.cors import CORSMiddleware
+from starlette.websockets import WebSocket
+
+from arbitrage_edge.api import errors, openapi, routes
+from arbitrage_edge.api.access import KEY_HEADER, Addresses, Keys
+from arbitrage_edge.api.answers import Answers
+from arbitrage_edge.api.doorway import Doorway
+from arbitrage_edge.api.face import Face
+from arbitrage_edge.api.figures import Figures
+from arbitrage_edge.api.gate import Gate
+from arbitrage_edge.api.rates import Rates
+from arbitrage_edge.api.services import Services, Status, Wanted
+from arbitrage_edge.api.sockets import WEBSOCKET_SETTINGS
+from arbitrage_edge.api.sports import Sports
+from arbitrage_edge.api.stream import Stream, stream_route
+from arbitrage_edge.assembly import Runtime, Shelf
+from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.market import EventQuotes
+from arbitrage_edge.pipeline.plan_words import words
+from arbitrage_edge.ports import Clock, Quota
+from arbitrage_edge.settings import Settings, policy_of
+from arbitrage_edge.storage.archive import (
+    Archive,
+    BookmakerSeen,
+    History,
+    HistoryFilter,
+    PriceMove,
+    SportStatistics,
+)
+from arbitrage_edge.telemetry import Metrics
+
+log = logging.getLogger(__name__)
+
+# Seconds for answers under way when the server stops.
+PATIENCE = 3
+TOLD = ("ETag", "Retry-After", "X-Request-ID", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+
+
+class ArchiveReaders:
+    """An archive as the routes ask it."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    async def opportunity(self, arbitrage_id: str) -> Episode:
+        """The episode of that id."""
+        return await self._archive.opportunity(arbitrage_id)
+
+    async def history(self, wanted: Wanted, limit: int, offset: int) -> History:
+        """What was found, newest first."""
+        asked = HistoryFilter(wanted.sport, wanted.start, wanted.end, wanted.min_profit)
+        return await self._archive.history(asked, limit, offset)
+
+    async def odds(
+        self, sport: str, event_id: str | None, markets: Collection[str] | None, bookmakers: Collection[str] | None
+    ) -> Sequence[EventQuotes]:
+        """The newest quotes."""
+        return await self._archive.odds(sport, event_id, markets, bookmakers)
+
+    async def moves(self, event_id: str, market: str | None, bookmaker: str | None, limit: int) -> Sequence[PriceMove]:
+        """How prices moved."""
+        return await self._archive.moves(event_id, market, bookmaker, limit)
+
+    async def statistics(self, sport: str | None = None, start: datetime | None = None) -> Sequence[SportStatistics]:
+        """By sport."""
+        return await self._archive.statistics(sport, start)
+
+    async def bookmakers(self, sport: str | None = None) -> Sequence[BookmakerSeen]:
+        """Who quotes now."""
+        return await self._archive.bookmakers(sport)
+
+
+class Quiet(Struct, frozen=True):
+    """The status of a process that only reads, or replays: no credits, no plan."""
+
+    provider: str
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the odds are nobody's."""
+        return self.provider == "sandbox"
+
+    def quota(self) -> Quota | None:
+        """Nobody counts here."""
+        return None
+
+    def plan(self) -> list[str]:
+        """Nobody polls here."""
+        return []
+
+    def polled(self) -> Mapping[str, datetime]:
+        """Nobody polls here."""
+        return {}
+
+
+class Polling:
+    """The status of a process that polls."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    @property
+    def provider(self) -> str:
+        """Where odds come from."""
+        return self._runtime.settings.provider
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the odds are nobody's."""
+        return self.provider == "sandbox"
+
+    def quota(self) -> Quota | None:
+        """The credits as the provider last told them."""
+        return self._runtime.provider.quota
+
+    def plan(self) -> list[str]:
+        """The plan in words."""
+        plan = self._runtime.road.poller.plan
+        return [] if plan is None else words(plan)
+
+    def polled(self) -> Mapping[str, datetime]:
+        """When each sport was last asked for."""
+        return self._runtime.road.poller.polled.at
+
+
+def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:
+    """What the API stands on where the whole road runs. `metrics`: those that watch the road, if any do."""
+    return services_on(runtime.shelf, runtime.settings, runtime.clock, Polling(runtime), metrics)
+
+
+def services_on(
+    shelf: Shelf, settings: Settings, clock: Clock, status: Status | None = None, metrics: Metrics | None = None
+) -> Services:
+    """The same for a process that only reads what others keep, or replays."""
+    return Services(
+        readers=ArchiveReaders(shelf.archive),
+        store=shelf.store,
+        cache=shelf.cache,
+        bus=shelf.bus,
+        clock=clock,
+        status=status or Quiet(settings.provider),
+        policy=policy_of(settings),
+        metrics=metrics or Metrics(),
+        ping=shelf.database.ping,
+    )
+
+
+def create_app(services: Services, settings: Settings) -> FastAPI:
+    """The application. Its lifespan relays news to WebSocket clients and to what is kept of answers."""
+    keys = Keys(settings.keys, settings.api_keys_required)
+    sports = Sports(services.store, services.readers)
+    stream = Stream(services.store, services.bus, sports.keys, services.clock, admit=_admission(settings, keys))
+    answers = Answers(lambda: stream.seq)
+    rates = Rates(settings.rate_limit_requests, settings.rate_limit_period, settings.redis)
+    app = FastAPI(
+        title=settings.project_name,
+        version=settings.version,
+        lifespan=_lifespan(stream, answers, rates),
+        redirect_slashes=False,
+    )
+    app.state.face = Face(services, settings, sports, answers)
+    app.state.stream = stream
+    errors.install(app)
+    for router in routes.VERSIONED:
+        app.include_router(router, prefix=settings.api_v1_prefix)
+    for router in routes.AT_THE_ROOT:
+        app.include_router(router)
+    app.router.routes.append(stream_route(lambda _: stream))
+    addresses = Addresses(settings.trusted_proxies)
+    # The last one added stands outermost.
+    app.add_middleware(
+        Gate, prefix=settings.api_v1_prefix, keys=keys, addresses=addresses, rates=rates, answers=answers
+    )
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type", "If-None-Match", "X-API-Key", "X-Request-ID"],
+        expose_headers=list(TOLD),
+        max_age=600,
+    )
+    app.add_middleware(Doorway, figures=Figures(services.metrics.registry))
+    _describe(app, settings)
+    return app
+
+
+async def serve(app: FastAPI, host: str, port: int, stop: asyncio.Event) -> None:
+    """Serves in this loop until `stop` is set; then gives answers under way a moment. Signals stay with who has them.
+
+    Raises OSError where the address cannot be had.
+    """
+    async with serving(app, host, port):
+        await stop.wait()
+
+
+@asynccontextmanager
+async def serving(app: FastAPI, host: str, port: int = 0) -> AsyncIterator[str]:
+    """Serves in this loop while the block lasts; gives the address. Port 0: any that is free."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, port), family=family, backlog=1024) as listening:
+        # Inherited by the accepted ones: without it each answer waits 40 ms for the client to confirm its headers.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        server = _Server(uvicorn.Config(app, host=host, port=port, **SETTINGS))
+        running = asyncio.create_task(server.serve(sockets=[listening]), name="server")
+        try:
+            await _started(server, running)
+            shown = f"[{host}]" if ":" in host else host
+            yield f"http://{shown}:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await running
+
+
+SETTINGS: dict[str, Any] = {
+    "lifespan": "on",
+    "log_config": None,
+    "access_log": False,
+    # Whose word counts on the client's address is settled by TRUSTED_PROXIES.
+    "proxy_headers": False,
+    "server_header": False,
+    "timeout_graceful_shutdown": PATIENCE,
+    **WEBSOCKET_SETTINGS,
+}
+
+
+class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def _started(server: uvicorn.Server, running: asyncio.Task[None]) -> None:
+    while not server.started:
+        if running.done():
+            await running
+            raise OSError("the server could not begin to serve")
+        await asyncio.sleep(0.005)
+
+
+def _lifespan(stream: Stream, answers: Answers, rates: Rates) -> Any:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        relaying = asyncio.create_task(stream.run(), name="stream")
+        try:
+            yield
+        finally:
+            relaying.cancel()
+            with suppress(asyncio.CancelledError):
+                await relaying
+            await answers.close()
+            await rates.close()
+
+    return lifespan
+
+
+def _admission(settings: Settings, keys: Keys) -> Any:
+    """Why a WebSocket is not let in: its page's origin, or its key; None lets it in. A browser can set no headers: from
+    there the key comes as `api_key` in the query."""
+
+    def admit(websocket: WebSocket) -> str | None:
+        origin = websocket.headers.get("origin")
+        own = {f"{scheme}://{websocket.headers.get('host', '')}" for scheme in ("http", "https")}
+        if origin is not None and not {origin, "*"} & {*settings.cors_origins, *(own & {origin})}:
+            return "this page's origin is not among CORS_ORIGINS"
+        try:
+            keys.check(websocket.headers.get(KEY_HEADER) or websocket.query_params.get("api_key"))
+        except errors.Problem as problem:
+            return problem.document.message
+        return None
+
+    return admit
+
+
+def _describe(app: FastAPI, settings: Settings) -> None:
+    made: dict[str, Any] = {}
+
+    def document() -> dict[str, Any]:
+        if not made:
+            made.update(openapi.describe(app, settings))
+        return made
+
+    app.openapi = document  # type: ignore[method-assign]
