@@ -23,13 +23,15 @@ def up(
         float | None, typer.Option(help="How many times faster than life: sandbox 1, replay as fast as can be.")
     ] = None,
     data_dir: Annotated[Path | None, typer.Option(help="Where the state is kept, instead of DATA_DIR.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to serve on, instead of HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to serve on, instead of PORT; 0: any that is free.")] = None,
     seed: Annotated[int, typer.Option(help="Which simulated market, with the sandbox.")] = 1,
     fault: Annotated[list[str] | None, typer.Option(help="A fault of the sandbox, such as 500=0.1.")] = None,
 ) -> int:
-    """Polls, finds, remembers and announces, until interrupted."""
+    """Polls, finds, remembers, announces and serves, until interrupted."""
     from arbitrage_edge.cli.up import UpRequest, show
 
-    return show(UpRequest(provider, replay or [], speed, data_dir, seed, fault or []))
+    return show(UpRequest(provider, replay or [], speed, data_dir, seed, fault or [], host, port))
 
 
 def opportunities(

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextma
 from pathlib import Path
 from typing import TextIO
 
+from fastapi import FastAPI
 from msgspec import Struct
 
 from arbitrage_edge.assembly import (
@@ -27,10 +28,11 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.plan_words import words
 from arbitrage_edge.pipeline.poll import Poller
 from arbitrage_edge.pipeline.replaying import replay
-from arbitrage_edge.pipeline.telling import LogWatcher
+from arbitrage_edge.pipeline.telling import LogWatcher, Several
 from arbitrage_edge.providers.sandbox import SandboxOptions, read_faults
+from arbitrage_edge.server import create_app, services_of, serving
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import configure_logging
+from arbitrage_edge.telemetry import Metrics, configure_logging
 
 BAD_INPUT = 2
 LOG_FILE = "arbitrage-edge.log"
@@ -49,6 +51,8 @@ class UpRequest(Struct, frozen=True):
     data_dir: Path | None
     seed: int
     faults: list[str]
+    host: str | None = None
+    port: int | None = None
 
 
 def show(request: UpRequest) -> int:
@@ -64,17 +68,34 @@ def show(request: UpRequest) -> int:
 
 
 async def _run(settings: Settings, request: UpRequest) -> int:
-    async with open_runtime(settings, _sandbox(settings, request), LogWatcher()) as runtime:
+    metrics = Metrics()
+    watcher = Several(LogWatcher(), metrics)
+    async with open_runtime(settings, _sandbox(settings, request), watcher) as runtime:
         stop = asyncio.Event()
         _stop_at_signals(stop)
         for line in _introduction(runtime):
             print(line, flush=True)
         about = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
         board = Board(runtime.shelf, runtime.clock, about, lambda: _footer(runtime))
-        async with _shown(board), _plan_told(runtime.road.poller):
+        app = create_app(services_of(runtime, metrics), settings)
+        port = settings.port if request.port is None else request.port
+        served = _served(app, request.host or settings.host, port)
+        async with served, _shown(board), _plan_told(runtime.road.poller):
             await runtime.road.run(stop)
     print("stopped", flush=True)
     return 0
+
+
+@asynccontextmanager
+async def _served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
+    async with AsyncExitStack() as stack:
+        try:
+            address = await stack.enter_async_context(serving(app, host, port))
+        except OSError as error:
+            raise InvalidValueError(f"cannot serve at {host}:{port}: {error.strerror or error}", "--port") from None
+        stream = address.replace("http", "ws", 1)
+        print(f"API at {address}/docs, WebSocket at {stream}/ws/arbitrage", flush=True)
+        yield
 
 
 async def _replay(settings: Settings, request: UpRequest) -> int:
