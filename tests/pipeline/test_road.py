@@ -238,3 +238,17 @@ def test_every_work_is_on_the_timetable_once():
     assert sorted(entry.work for entry in entries) == sorted(Work)
     assert next(entry.every for entry in entries if entry.work is Work.SWEEP) == timedelta(seconds=7)
     assert all(entry.meaning for entry in entries)
+
+
+async def test_a_record_that_hangs_for_one_sport_keeps_no_other_from_ageing():
+    trip = Trip(NBA, NHL)
+    trip.provider.boards = {NBA: an_answer(), NHL: an_answer(sport=NHL)}
+    async with trip.under_way():
+        trip.provider.boards = {NBA: nothing(60), NHL: TemporaryError("unwell")}
+        gate = trip.shop.store.hold(NBA)
+        try:
+            await trip.pass_(330)
+            await until(lambda: ("closed", NHL) in trip.news)
+            assert ("closed", NBA) not in trip.news
+        finally:
+            gate.set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline.poll import Poller
@@ -14,6 +15,8 @@ from arbitrage_edge.pipeline.watcher import Ground
 # What is asked when it is told to stop gets this long; the rest of five seconds is for recording and closing.
 LAST_MOMENT = timedelta(seconds=2)
 SHORTEST_WAIT = timedelta(milliseconds=100)
+# Seconds in which a sweep is over, as a rule.
+A_MOMENT = 0.5
 
 
 class Road:
@@ -27,6 +30,7 @@ class Road:
         self._pace = pace
         self._watcher = ground.watcher
         self._awake = False
+        self._sweeping: dict[str, asyncio.Task[None]] = {}
         self._steps: dict[Work, Callable[[], Awaitable[None]]] = {
             Work.POLL: poller.look,
             Work.SWEEP: self._sweep,
@@ -41,9 +45,10 @@ class Road:
             for entry in timetable(self._pace)
         ]
         await stop.wait()
-        for loop in loops:
-            loop.cancel()
-        await asyncio.gather(*loops, return_exceptions=True)
+        begun = [*loops, *self._sweeping.values()]
+        for task in begun:
+            task.cancel()
+        await asyncio.gather(*begun, return_exceptions=True)
         await self.poller.finish(LAST_MOMENT)
         await self._engine.drain()
 
@@ -61,7 +66,8 @@ class Road:
 
     def _until_sweep(self, every: timedelta) -> timedelta:
         """The interval, or less where something open ages out or starts before."""
-        hours = [hour for sport in self._engine.sports() if (hour := self._engine.due(sport)) is not None]
+        idle = [sport for sport in self._engine.sports() if sport not in self._sweeping]
+        hours = [hour for sport in idle if (hour := self._engine.due(sport)) is not None]
         if not hours:
             return every
         return max(min(every, min(hours) - self._clock.now()), SHORTEST_WAIT)
@@ -70,8 +76,17 @@ class Road:
         if not self._awake:
             await self._engine.wake()
             self._awake = True
-        # Each by itself: where one fails or hangs, the others age all the same.
-        await asyncio.gather(*(self._sweep_one(sport) for sport in self._engine.sports()))
+        for sport in self._engine.sports():
+            if sport not in self._sweeping:
+                task = asyncio.create_task(self._sweep_one(sport), name=f"sweep {sport}")
+                self._sweeping[sport] = task
+                task.add_done_callback(partial(self._swept, sport))
+        if self._sweeping:
+            # Where one hangs, the others age all the same.
+            await asyncio.wait(self._sweeping.values(), timeout=A_MOMENT)
+
+    def _swept(self, sport: str, _: asyncio.Task[None]) -> None:
+        del self._sweeping[sport]
 
     async def _sweep_one(self, sport: str) -> None:
         try:

@@ -1,0 +1,60 @@
+"""Clocks: the real hour, one that runs faster, and one that is set by hand."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from arbitrage_edge.pipeline.clocks import HandClock, ScaledClock, WallClock
+from builders import NOW, later
+
+
+class Ticks:
+    def __init__(self):
+        self.seconds = 1000.0
+
+    def __call__(self):
+        return self.seconds
+
+
+def test_a_scaled_clock_runs_so_many_times_as_fast():
+    ticks = Ticks()
+    clock = ScaledClock(60, NOW, ticks)
+    assert clock.now() == NOW
+    ticks.seconds += 2
+    assert clock.now() == later(120)
+
+
+def test_a_scaled_clock_begins_now_unless_told():
+    before = datetime.now(UTC)
+    assert before <= ScaledClock().now() <= datetime.now(UTC)
+
+
+def test_a_wall_clock_tells_the_hour_with_its_zone():
+    before = datetime.now(UTC)
+    hour = WallClock().now()
+    assert before <= hour <= datetime.now(UTC)
+    assert hour.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize("clock", [ScaledClock(1000.0, NOW), WallClock()])
+@pytest.mark.parametrize("seconds", [-5.0, 0.0, 0.01])
+async def test_a_sleep_ends_after_its_time_and_one_that_is_over_at_once(clock, seconds):
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    async with asyncio.timeout(5):
+        await clock.sleep(timedelta(seconds=seconds))
+    speed = 1000.0 if isinstance(clock, ScaledClock) else 1.0
+    assert loop.time() - began >= seconds / speed - 0.001
+
+
+async def test_a_clock_set_by_hand_never_goes_back_and_lets_others_run():
+    clock = HandClock(NOW)
+    clock.set(later(10))
+    clock.set(later(5))
+    assert clock.now() == later(10)
+    others = []
+    asyncio.get_running_loop().call_soon(others.append, 1)
+    await clock.sleep(timedelta(hours=1))
+    assert others == [1]
+    assert clock.now() == later(10)

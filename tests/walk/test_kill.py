@@ -1,0 +1,123 @@
+"""Killed at random moments and started again: nothing that was open is lost, and nothing is there twice."""
+
+import asyncio
+import json
+import os
+import random
+import signal
+import sys
+from collections import Counter
+from contextlib import asynccontextmanager, suppress
+
+from arbitrage_edge.storage.database import open_database
+from arbitrage_edge.storage.sql import SqlStore
+from walk.ledger import check, lives, standing
+
+ROUNDS = 20
+# Most of a life is its start: two at a time make good use of two processors.
+DIRECTORIES = 2
+# From the moment on at which it tells its plan, and so begins to poll.
+LONGEST_LIFE = 1.2
+SETTINGS = {
+    "ODDS_SPORTS": "soccer_epl,baseball_mlb",
+    "ODDS_REGIONS": "us,uk",
+    "ODDS_MARKETS": "h2h,totals",
+    "MIN_PROFIT_THRESHOLD": "0",
+    # A start under load takes minutes of the world: what is open shall live that long.
+    "MAX_LEG_AGE": "3600",
+    "MAX_LEG_GAP": "none",
+    "ARBITRAGE_SCAN_INTERVAL": "10",
+    "ODDS_UPDATE_INTERVAL": "30",
+    "LOG_FORMAT": "json",
+}
+
+
+class Life:
+    """One run of the program, from its start to its end. `announced` are the notices its log tells of: (seq, id)."""
+
+    def __init__(self, process):
+        self.process = process
+        self.announced = []
+        self._polling = asyncio.Event()
+        self._readers = [asyncio.create_task(self._read_log()), asyncio.create_task(self._read_news())]
+
+    async def polls(self):
+        """Waits until it has its plan."""
+        async with asyncio.timeout(60):
+            await self._polling.wait()
+
+    async def end(self, how):
+        """Sends the signal and waits for the end; gives the exit status."""
+        with suppress(ProcessLookupError):
+            self.process.send_signal(how)
+        async with asyncio.timeout(30):
+            await asyncio.gather(*self._readers)
+            return await self.process.wait()
+
+    async def _read_log(self):
+        async for line in self.process.stderr:
+            # The last line may be cut off where the life was.
+            with suppress(json.JSONDecodeError):
+                told = json.loads(line)
+                if told["event"].startswith("opportunity "):
+                    self.announced.append((told["seq"], told["arbitrage_id"]))
+
+    async def _read_news(self):
+        async for line in self.process.stdout:
+            if line.startswith(b"plan:"):
+                self._polling.set()
+        self._polling.set()
+
+
+async def begin(data_dir):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "arbitrage_edge", "up", "--provider", "sandbox", "--speed", "60", "--port", "0"),
+        *("--data-dir", str(data_dir)),
+        cwd=data_dir,
+        env=kept | SETTINGS,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    return Life(process)
+
+
+@asynccontextmanager
+async def store_in(data_dir):
+    async with open_database(str(data_dir / "arbitrage-edge.db")) as database:
+        yield SqlStore(database)
+
+
+async def killed(data_dir, dice):
+    """A data directory whose owner is killed again and again, and at last stopped; gives what it came to."""
+    announced, open_at_a_kill, known = [], 0, []
+    for _ in range(ROUNDS // DIRECTORIES):
+        life = await begin(data_dir)
+        await life.polls()
+        await asyncio.sleep(dice.uniform(0.0, LONGEST_LIFE))
+        assert await life.end(signal.SIGKILL) == -signal.SIGKILL
+        announced += life.announced
+        async with store_in(data_dir) as store:
+            notices = await check(store)
+        # What was known at the kill before is known still, unchanged and in the same place.
+        assert notices[: len(known)] == known
+        known = notices
+        open_at_a_kill += bool(standing(notices))
+    life = await begin(data_dir)
+    await life.polls()
+    assert await life.end(signal.SIGINT) == 0
+    async with store_in(data_dir) as store:
+        notices = await check(store)
+    assert len(announced) == len(set(announced))
+    assert set(announced) <= {(notice.seq, notice.episode.arbitrage_id) for notice in notices}
+    return open_at_a_kill, Counter(status for told in lives(notices).values() for status in told)
+
+
+async def test_twenty_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path):
+    places = [tmp_path / str(number) for number in range(DIRECTORIES)]
+    for place in places:
+        place.mkdir()
+    ends = await asyncio.gather(*(killed(place, random.Random(place.name)) for place in places))
+    assert sum(open_at_a_kill for open_at_a_kill, _ in ends) >= ROUNDS // 2
+    told = sum((counts for _, counts in ends), Counter())
+    assert min(told["found"], told["closed"]) > ROUNDS // 4
