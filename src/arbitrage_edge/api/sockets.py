@@ -9,15 +9,6 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 EXTENSION = "arbitrage_edge.abort"
 
-# For `uvicorn.Config`. A peer that answers no ping is gone after 25 seconds at most. Frames above the greatest size end
-# the connection, below it the application answers. Frames are not compressed: that would be done anew for each client.
-WEBSOCKET_SETTINGS: dict[str, Any] = {
-    "ws_max_size": 2**20,
-    "ws_ping_interval": 10.0,
-    "ws_ping_timeout": 15.0,
-    "ws_per_message_deflate": False,
-}
-
 
 class AbortableSocket(WebSocketsSansIOProtocol):
     """Lets the application end a connection at once: closing waits until everything was sent, which may be never."""
@@ -35,4 +26,12 @@ def abort(websocket: WebSocket) -> None:
         extension["abort"]()
 
 
-WEBSOCKET_SETTINGS["ws"] = AbortableSocket
+# For `uvicorn.Config`. A peer that answers no ping is gone after 25 seconds at most. Frames above the greatest size end
+# the connection, below it the application answers. Frames are not compressed: that would be done anew for each client.
+WEBSOCKET_SETTINGS: dict[str, Any] = {
+    "ws": AbortableSocket,
+    "ws_max_size": 2**20,
+    "ws_ping_interval": 10.0,
+    "ws_ping_timeout": 15.0,
+    "ws_per_message_deflate": False,
+}

@@ -115,7 +115,7 @@ class QuietServer(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serving(market=None, limits=None, settings=None, **parts):
+async def serving(market=None, limits=None, settings=None, ready=lambda stream: stream.seq is not None, **parts):
     """A service for as long as the block lasts; `settings` are uvicorn's."""
     market = market or Market()
     clock = HandClock(NOW + timedelta(seconds=60))
@@ -134,7 +134,7 @@ async def serving(market=None, limits=None, settings=None, **parts):
     server = QuietServer(config)
     running = asyncio.create_task(server.serve())
     relaying = asyncio.create_task(stream.run())
-    await until(lambda: (server.started and stream.seq is not None) or running.done() or relaying.done())
+    await until(lambda: (server.started and ready(stream)) or running.done() or relaying.done())
     service = Service(stream, market, server.servers[0].sockets[0].getsockname()[1], server)
     try:
         yield service

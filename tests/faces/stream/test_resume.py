@@ -42,7 +42,7 @@ async def test_a_client_cut_off_at_random_200_times_ends_with_exactly_what_the_s
 
         async def be_cut_off():
             for number in range(200):
-                enough = len(listener.seqs) + (chance.randrange(6) if number else 5)
+                enough = len(listener.seqs) + (chance.randrange(4) if number else 5)
                 visiting = asyncio.create_task(listener.visit(lambda one: False))
                 await until(lambda enough=enough: service.clients and len(listener.seqs) >= enough)
                 service.cut()

@@ -72,10 +72,10 @@ async def test_a_stalled_client_may_also_resume_from_where_its_backlog_was_dropp
 async def test_a_slow_listener_ends_with_what_the_store_holds():
     async with serving(limits=StreamLimits(backlog=3, part=1)) as service:
         listener = Listener(service)
-        visiting = asyncio.create_task(listener.visit(lambda one: one.since == 300 and one.settled))
+        visiting = asyncio.create_task(listener.visit(lambda one: one.since == 150 and one.settled))
         await until(lambda: listener.settled)
         (client,) = service.clients
-        for number in range(300):
+        for number in range(150):
             await service.market.move(**{f"game{number % 10}": 2.1 + number / 1000})
             if number % 7 == 0:
                 # A backlog that grew while the loop was busy elsewhere.

@@ -4,7 +4,7 @@ import asyncio
 
 from arbitrage_edge.api.stream import StreamLimits
 from drivers.bus.notices import until
-from faces.stream.service import NBA, NFL, ask, ended, hear, say, serving
+from faces.stream.service import NBA, NFL, HandPulse, ask, ended, hear, say, serving
 
 
 async def test_a_client_connects_and_subscribes_to_a_sport(service):
@@ -213,3 +213,13 @@ async def test_many_clients_come_and_go_while_one_stays_and_misses_nothing(servi
                 await service.market.move(lakers=2.1 + number / 100)
         assert [(await hear(staying))["seq"] for _ in range(60)] == list(range(1, 61))
         await until(lambda: len(service.clients) == 1)
+
+
+async def test_a_heartbeat_tells_how_far_everything_was_sent():
+    pulse = HandPulse()
+    async with serving(pulse=pulse) as service, service.connect() as socket:
+        await service.market.move(lakers=2.15)
+        await until(lambda: service.stream.seq == 1)
+        pulse.pass_on(10)
+        beat = await ask(socket, "heartbeat", action="ping")
+        assert beat == {"type": "heartbeat", "at": "2026-04-16T19:01:00Z", "simulated": False, "seq": 1}

@@ -1,0 +1,235 @@
+"""One frame to many WebSocket clients, one of which never reads; the clients live in a process of their own.
+
+Beside it the least that this machine can do in the same run: the same bytes, ready made, written to as many sockets.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import resource
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from statistics import median
+from time import monotonic
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from arbitrage_edge.api.sockets import WEBSOCKET_SETTINGS
+from arbitrage_edge.api.stream import Stream, stream_route
+from arbitrage_edge.bus.memory import MemoryBus
+from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.lifecycle import Episode, opened
+from arbitrage_edge.pipeline.clocks import WallClock
+from arbitrage_edge.storage.memory import MemoryStore
+
+CLIENTS = (100, 1000)
+FRAMES = 15
+# So many questions whose answers it never reads fill every buffer between us and the stalled client.
+QUESTIONS, OPEN = 150, 200
+SPORT = "basketball_nba"
+HANDSHAKE = (
+    b"GET /ws/arbitrage HTTP/1.1\r\nHost: bench\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+
+
+def main() -> None:
+    """Prints the table."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    print(f"stream: {FRAMES} frames, one at a time, announced -> read by the last client; milliseconds")
+    print(f"{'clients':>8} {'':<20} {'frame':>8} {'median':>8} {'worst':>8}")
+    for clients in CLIENTS:
+        _show(clients, "all read", *asyncio.run(measured(clients, stalled=False)))
+        size, seconds = asyncio.run(measured(clients, stalled=True))
+        _show(clients, "one more is stalled", size, seconds)
+        _show(clients, "bare sockets", *asyncio.run(bare(clients, size)))
+
+
+def _show(clients: int, how: str, size: int, seconds: list[float]) -> None:
+    print(f"{clients:>8,} {how:<20} {size:>6} B {median(seconds) * 1000:>8.1f} {max(seconds) * 1000:>8.1f}")
+
+
+async def bare(clients: int, size: int) -> tuple[int, list[float]]:
+    """The same without us: nothing is encoded, queued or framed."""
+    writers: list[asyncio.StreamWriter] = []
+
+    async def admit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 101 Switching Protocols\r\n\r\n")
+        writers.append(writer)
+
+    frame = b"\x81\x7e" + size.to_bytes(2, "big") + b"x" * size
+    async with await asyncio.start_server(admit, "127.0.0.1", 0, backlog=2048) as server:
+        async with _audience_of(clients, server.sockets[0].getsockname()[1]) as ours:
+            seconds = []
+            for _ in range(FRAMES):
+                began = monotonic()
+                for writer in writers:
+                    writer.write(frame)
+                seconds.append((await _answer(ours))[1] - began)
+        for writer in writers:
+            writer.close()
+    return size, seconds
+
+
+async def measured(clients: int, stalled: bool) -> tuple[int, list[float]]:
+    """The size of a frame, and how long each took to reach the last of so many clients."""
+    store = MemoryStore()
+    await store.record(_found(*(f"open{number}" for number in range(OPEN))))
+    bus = MemoryBus(store.notices_after)
+    stream = Stream(store, bus, _sports, WallClock())
+    seconds, size = [], 0
+    async with _served(stream) as port, _audience_of(clients, port) as ours:
+        stuck = await _stall(port) if stalled else None
+        for number in range(FRAMES):
+            (notice,) = await store.record(_found(f"bench{number}"))
+            began = monotonic()
+            await bus.publish([notice])
+            size, last = await _answer(ours)
+            seconds.append(last - began)
+        if stuck is not None:
+            stuck.close()
+    return size, seconds
+
+
+@asynccontextmanager
+async def _audience_of(clients: int, port: int) -> AsyncIterator[Connection]:
+    """So many clients in a process of their own, all connected; what they tell comes out of the pipe."""
+    spawning = multiprocessing.get_context("spawn")
+    ours, theirs = spawning.Pipe()
+    audience = spawning.Process(target=_audience, args=(port, clients, theirs))
+    audience.start()
+    await _answer(ours)
+    yield ours
+    ours.send("enough")
+    await asyncio.to_thread(audience.join)
+
+
+@asynccontextmanager
+async def _served(stream: Stream) -> AsyncIterator[int]:
+    settings: dict[str, Any] = {"lifespan": "off", "log_config": None, "timeout_graceful_shutdown": 1}
+    with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        app = Starlette(routes=[stream_route(lambda _: stream)])
+        server = uvicorn.Server(uvicorn.Config(app, **settings, **WEBSOCKET_SETTINGS))
+        tasks = [asyncio.create_task(one) for one in (server.serve(sockets=[listening]), stream.run())]
+        while not server.started or stream.seq is None:  # noqa: ASYNC110 - uvicorn tells nobody
+            await asyncio.sleep(0.01)
+        yield listening.getsockname()[1]
+        server.should_exit = True
+        await tasks[0]
+        tasks[1].cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _stall(port: int) -> socket.socket:
+    """A client that asks for much and reads nothing."""
+    client = socket.create_connection(("127.0.0.1", port))
+    client.setblocking(False)
+    question = json.dumps({"action": "snapshot"}).encode()
+    masked = bytes([0x81, 0x80 | len(question), 0, 0, 0, 0]) + question
+    await asyncio.get_running_loop().sock_sendall(client, HANDSHAKE + masked * QUESTIONS)
+    await asyncio.sleep(3)
+    return client
+
+
+async def _answer(pipe: Connection) -> Any:
+    return await asyncio.to_thread(pipe.recv)
+
+
+async def _sports() -> set[str]:
+    return {SPORT}
+
+
+def _found(*names: str) -> Findings:
+    from builders import found, h2h, later  # type: ignore[import-not-found] # noqa: PLC0415 - the tests' boards
+
+    episodes: list[Episode] = []
+    for name in names:
+        (opportunity,) = found(h2h("draftkings", 2.15, 1.7), h2h("fanduel", 1.7, 2.05), id=name, sport=SPORT)
+        episodes.append(opened(opportunity))
+    return Findings(SPORT, later(0), tuple(episodes), (), (), tuple(episodes), (), {})
+
+
+def _audience(port: int, clients: int, pipe: Connection) -> None:
+    """The other process: tells the size of each frame, and when the last client had read it whole."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    asyncio.run(_listening(port, clients, pipe))
+
+
+async def _listening(port: int, clients: int, pipe: Connection) -> None:
+    loop = asyncio.get_running_loop()
+    hall = Hall(clients, pipe)
+    for _ in range(clients):
+        await loop.create_connection(lambda: Listener(hall), "127.0.0.1", port)
+    await hall.full.wait()
+    pipe.send("listening")
+    await asyncio.to_thread(pipe.recv)
+
+
+class Hall:
+    """Counts who has read the frame under way."""
+
+    def __init__(self, clients: int, pipe: Connection) -> None:
+        self.clients, self.pipe = clients, pipe
+        self.full = asyncio.Event()
+        self._present = self._read = 0
+
+    def entered(self) -> None:
+        """Another one is connected."""
+        self._present += 1
+        if self._present == self.clients:
+            self.full.set()
+
+    def read(self, size: int) -> None:
+        """Another one has it."""
+        self._read += 1
+        if self._read == self.clients:
+            self._read = 0
+            with suppress(OSError):
+                self.pipe.send((size, monotonic()))
+
+
+class Listener(asyncio.Protocol):
+    """A client that only tells when a frame is there: heartbeats (under 126 bytes) and pings do not count."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall, self._buffer, self._open = hall, b"", False
+
+    def connection_made(self, transport: Any) -> None:
+        """Asks to be let in."""
+        transport.write(HANDSHAKE)
+
+    def data_received(self, data: bytes) -> None:
+        """Takes frames off as they are complete."""
+        self._buffer += data
+        if not self._open:
+            if b"\r\n\r\n" not in self._buffer:
+                return
+            self._buffer = self._buffer.split(b"\r\n\r\n", 1)[1]
+            self._open = True
+            self._hall.entered()
+        while len(self._buffer) >= 4:
+            short = self._buffer[1] < 126
+            size = self._buffer[1] if short else int.from_bytes(self._buffer[2:4], "big")
+            end = size + (2 if short else 4)
+            if len(self._buffer) < end:
+                return
+            self._buffer = self._buffer[end:]
+            if not short:
+                self._hall.read(size)
+
+
+if __name__ == "__main__":
+    main()
