@@ -95,16 +95,20 @@ def _kept(place, *, filled):
 
 @pytest.fixture
 async def visiting(tmp_path, migrated, seeded):
-    """Opens an API: `await visiting(filled=True, **settings)`."""
+    """Opens an API: `await visiting(filled=True, **settings)`; not `begun`, it is left to who serves it."""
     async with AsyncExitStack() as stack:
 
-        async def visit(*, filled=False, status=None, change=None, peer="127.0.0.1", **settings):
+        async def visit(*, filled=False, status=None, change=None, peer="127.0.0.1", begun=True, **settings):
             place = tmp_path / str(len(list(tmp_path.iterdir())))
             place.mkdir()
             shutil.copy(seeded if filled else migrated, place / "arbitrage-edge.db")
             chosen = {"rate_limit_requests": PLENTY, "min_profit_threshold": 0, **settings}
             opened = opening(Settings(data_dir=place, **chosen), status, change, peer)
-            return await stack.enter_async_context(opened)
+            visit = await stack.enter_async_context(opened)
+            if begun:
+                await stack.enter_async_context(visit.app.router.lifespan_context(visit.app))
+                await visit.heard(0)
+            return visit
 
         yield visit
 
@@ -117,10 +121,8 @@ async def opening(settings, status=None, change=None, peer="127.0.0.1"):
         app = create_app(change(services) if change else services, settings)
         transport = httpx2.ASGITransport(app, client=(peer, 50_000))
         client = httpx2.AsyncClient(transport=transport, base_url="http://test")
-        async with app.router.lifespan_context(app), client:
-            visit = Visit(app, shelf, settings, clock, client)
-            await visit.heard(0)
-            yield visit
+        async with client:
+            yield Visit(app, shelf, settings, clock, client)
 
 
 @pytest.fixture
