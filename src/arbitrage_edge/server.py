@@ -164,7 +164,14 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
     """The application. Its lifespan relays news to WebSocket clients and to what is kept of answers."""
     keys = Keys(settings.keys, settings.api_keys_required)
     sports = Sports(services.store, services.readers)
-    stream = Stream(services.store, services.bus, sports.keys, services.clock, admit=_admission(settings, keys))
+    stream = Stream(
+        services.store,
+        services.bus,
+        sports.keys,
+        services.clock,
+        simulated=services.status.simulated,
+        admit=_admission(settings, keys),
+    )
     answers = Answers(lambda: stream.seq)
     rates = Rates(settings.rate_limit_requests, settings.rate_limit_period, settings.redis)
     app = FastAPI(

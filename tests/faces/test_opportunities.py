@@ -138,9 +138,12 @@ async def test_what_the_desk_held_back_is_counted(visiting):
     parts = Parts(visit.shelf.store, visit.shelf.bus, visit.shelf.cache, Silent())
     engine = Engine(parts, policy_of(visit.settings), timedelta(seconds=30))
     await engine.absorb(a_snapshot(a_board(3.0, 3.0)), visit.clock.now())
+    visit.clock.set(later(100))
     document = (await visit.get(LIST, sport=SPORT, include_withheld="true")).json()
     assert document["withheld"]["profit_too_high"] == 1
-    assert "profit_too_high" in {one["withheld_reason"] for one in document["withheld_opportunities"]}
+    told = next(one for one in document["withheld_opportunities"] if one["withheld_reason"] == "profit_too_high")
+    assert (told["arbitrage_id"], told["oldest_leg_age_seconds"]) == (None, 120.0)
+    assert [bet["age_seconds"] for bet in told["bets"]] == [120.0, 110.0]
 
 
 async def test_stakes_for_my_bankroll_are_those_the_desk_would_have_given(visiting):

@@ -251,6 +251,7 @@ async def test_the_cache_holds_what_is_open_best_first_and_what_was_withheld():
     assert [one["event_id"] for one in kept["opportunities"]] == ["e2", "e1"]
     assert kept["withheld"] == {"stale_leg": 1}
     assert [one["event_id"] for one in kept["withheld_opportunities"]] == ["e3"]
+    assert await shop.cache.get(f"withheld:{NBA}") == {name: kept[name] for name in kept if name != "opportunities"}
     await shop.engine.sweep(NBA, later(301))
     assert (await shop.cache.get(f"arbitrage:{NBA}"))["opportunities"] == []
 

@@ -28,7 +28,7 @@ from arbitrage_edge.domain.opportunity import Opportunity, Reason, Withheld
 from arbitrage_edge.domain.policy import Bounds, Policy
 
 # Written by the engine at every look at a sport.
-CACHE_KEY = "arbitrage:{sport}"
+CACHE_KEY = "withheld:{sport}"
 # Staking more than this many anew would hold up the event loop.
 FEW = 20
 
@@ -93,7 +93,7 @@ async def opportunity_list(services: Services, sports: Sports, asked: Question) 
         offset=asked.offset,
         opportunities=[of_episode(one, now) for one in page],
         withheld=dict(sorted(held.counts.items())),
-        withheld_opportunities=_most_profitable(held, asked) if asked.include_withheld else None,
+        withheld_opportunities=_most_profitable(held, asked, now) if asked.include_withheld else None,
         bounds=bounds_document(services.policy, bounds, asked.total_stake),
         simulated=services.status.simulated,
         as_of=utc(now),
@@ -206,8 +206,22 @@ def _staked(
     return kept, lost
 
 
-def _most_profitable(held: _HeldBack, asked: Question) -> list[OpportunityDocument]:
-    return sorted(held.documents, key=lambda one: -one.profit_percentage)[: asked.limit]
+def _most_profitable(held: _HeldBack, asked: Question, now: datetime) -> list[OpportunityDocument]:
+    return [_aged(one, now) for one in sorted(held.documents, key=_least_profit_last)[: asked.limit]]
+
+
+def _least_profit_last(one: OpportunityDocument) -> float:
+    return -one.profit_percentage
+
+
+def _aged(document: OpportunityDocument, now: datetime) -> OpportunityDocument:
+    """With the ages of now: it was written when the desk looked."""
+    bets = [replace(bet, age_seconds=_age(bet.last_update, now)) for bet in document.bets]
+    return replace(document, bets=bets, oldest_leg_age_seconds=max(bet.age_seconds for bet in bets))
+
+
+def _age(read: datetime, now: datetime) -> float:
+    return round(max((now - read).total_seconds(), 0.0), 3)
 
 
 def _least(bound: Any, asked: Any) -> Any:

@@ -20,6 +20,9 @@ from arbitrage_edge.ports import Bus, Cache, Store
 # Work of more than some 20 ms leaves the event loop.
 BIG_ANSWER = 4_000
 CACHE_KEY = "arbitrage:{sport}"
+# What is held back stands in no store: it is remembered until the next look, or for so long.
+WITHHELD_KEY = "withheld:{sport}"
+WITHHELD_TTL = timedelta(hours=1)
 
 
 class Parts(Struct, frozen=True):
@@ -139,10 +142,11 @@ class Engine:
     async def _refresh_cache(self, findings: Findings) -> None:
         key = CACHE_KEY.format(sport=findings.sport)
         best_first = sorted(findings.open, key=lambda one: -one.opportunity.profit_percentage)
-        value = {
+        withheld = {
             "at": findings.at,
-            "opportunities": [of_episode(episode, findings.at) for episode in best_first],
             "withheld": findings.withheld_counts,
             "withheld_opportunities": [of_withheld(one) for one in findings.withheld],
         }
-        await self._parts.cache.set(key, value, self._cache_ttl)
+        standing = {"opportunities": [of_episode(episode, findings.at) for episode in best_first]}
+        await self._parts.cache.set(key, withheld | standing, self._cache_ttl)
+        await self._parts.cache.set(WITHHELD_KEY.format(sport=findings.sport), withheld, WITHHELD_TTL)
