@@ -109,7 +109,7 @@ def without_hockey_totals(board):
 
 
 @given(boards(), st.sampled_from([{}, COMMISSIONS]))
-@settings(max_examples=200)
+@settings(max_examples=120)
 def test_whatever_is_quoted_the_naive_finder_finds_the_same(board, commissions):
     body = as_json(without_hockey_totals(board))
     theirs = oracle.find(json.loads(body, parse_float=Decimal), NOW, commissions=commissions, live=True)
@@ -132,7 +132,7 @@ def rows_of(opportunity):
 
 
 @given(boards(), st.sampled_from([10, 100, 1000, 12345]), st.sampled_from(["0.01", "1", "5"]))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_every_row_of_what_is_shown_is_what_placing_its_bets_gives(board, bankroll, step):
     policy = replace(staking(bankroll, step), commissions=COMMISSIONS)
     for one in scan_all_events([board], policy, NOW):
@@ -167,6 +167,7 @@ def told(verdicts):
     }
 
 
+@settings(max_examples=60)
 @given(boards(), st.randoms(use_true_random=False), st.sampled_from([OPEN, USUAL, Policy(bounds=Bounds(live=True))]))
 def test_the_order_of_bookmakers_markets_and_outcomes_means_nothing(board, random, policy):
     markets = [
@@ -177,6 +178,7 @@ def test_the_order_of_bookmakers_markets_and_outcomes_means_nothing(board, rando
     assert told(shuffled) == told(scan_all_events([board], policy, NOW))
 
 
+@settings(max_examples=60)
 @given(boards(), st.data())
 def test_a_worse_quote_never_changes_the_answer(board, data):
     copied = data.draw(st.sampled_from(board.markets))
@@ -238,7 +240,7 @@ def remembered(held, events, snapshot):
 
 
 @given(stories(), st.sampled_from([OPEN, USUAL]))
-@settings(max_examples=120)
+@settings(max_examples=70)
 def test_a_desk_fed_step_by_step_equals_a_fresh_one_fed_the_final_board(story, policy):
     desk, held, events, open_before = Desk(story[0].sport, policy), {}, {}, {}
     for snapshot in story:

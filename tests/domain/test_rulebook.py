@@ -4,7 +4,7 @@ from math import inf, nan
 
 import pytest
 
-from arbitrage_edge.domain.market import LineKey
+from arbitrage_edge.domain.market import LineKey, Selection
 from arbitrage_edge.domain.rulebook import rule_for
 from builders import american, found, h2h, ignored, legs, market, spread, total, withheld
 
@@ -47,6 +47,11 @@ class TestPricesThatAreNone:
         board = [market("a", "h2h", american("Home", off), american("Away", 120)), h2h("b", 1.8, 1.9)]
         assert found(*board) == []
         assert sum(ignored(*board).values()) == 1
+
+    @pytest.mark.parametrize("off", [99, -99, 100_000])
+    def test_an_american_placeholder_makes_no_leg_whatever_decimal_came_of_it(self, off):
+        board = [market("a", "h2h", Selection("Home", 2.5, american=off), ("Away", 1.9)), h2h("b", 1.8, 1.9)]
+        assert found(*board) == []
 
     @pytest.mark.parametrize("price", [nan, inf])
     def test_a_price_that_is_no_number_costs_no_other_event(self, price):
@@ -118,6 +123,11 @@ class TestHeadToHead:
         assert found(h2h("a", 2.9, 2.0), h2h("b", 2.0, 2.9), sport=SOCCER) == []
         assert ignored(h2h("a", 2.9, 2.0), sport=SOCCER) == {"no_draw_offered": 2}
         assert found(h2h("a", 2.9, 2.0), h2h("b", 2.0, 2.9), sport=MMA)
+
+    def test_a_draw_that_nobody_prices_is_no_arbitrage(self):
+        board = [h2h("a", 3.2, 2.0, 1.0), h2h("b", 2.0, 3.2, 1.0)]
+        assert found(*board, sport=SOCCER) == []
+        assert len(found(*board, h2h("c", 2.0, 2.0, 3.2), sport=SOCCER)) == 1
 
     @pytest.mark.parametrize("sport", ["soccer_epl", "handball_germany_bundesliga", "cricket_test_match"])
     def test_where_a_draw_is_bet_a_market_without_it_is_incomplete(self, sport):
@@ -223,7 +233,9 @@ class TestTotals:
         assert ignored(*board) == {"missing_point": 4}
 
     def test_a_missing_under_is_not_free_money(self):
-        assert found(market("a", "totals", ("Over", 9.0, 2.5)), market("b", "totals", ("Over", 8.0, 2.5))) == []
+        board = [market("a", "totals", ("Over", 9.0, 2.5)), market("b", "totals", ("Over", 8.0, 2.5))]
+        assert found(*board) == []
+        assert withheld(*board) == []
 
 
 class TestYesAndNo:
