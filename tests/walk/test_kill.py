@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import signal
 import sys
 from collections import Counter
@@ -13,15 +14,15 @@ from arbitrage_edge.storage.database import open_database
 from arbitrage_edge.storage.sql import SqlStore
 from walk.ledger import check, lives, standing
 
+NEWS = re.compile(rb"^\d\d:\d\d:\d\d (found|updated|closed) ")
 ROUNDS = 20
 # Most of a life is its start: two at a time make good use of two processors.
 DIRECTORIES = 2
-# From the moment on at which it tells its plan, and so begins to poll.
-LONGEST_LIFE = 1.2
+# A life lasts so long after its plan, or after its first news: in seconds, at most.
+AFTER_THE_PLAN, AFTER_THE_NEWS, WITHOUT_NEWS = 0.8, 0.3, 4.0
 SETTINGS = {
     "ODDS_SPORTS": "soccer_epl,baseball_mlb",
-    "ODDS_REGIONS": "us,uk",
-    "ODDS_MARKETS": "h2h,totals",
+    "ODDS_REGIONS": "us,uk,eu",
     "MIN_PROFIT_THRESHOLD": "0",
     # A start under load takes minutes of the world: what is open shall live that long.
     "MAX_LEG_AGE": "3600",
@@ -38,13 +39,19 @@ class Life:
     def __init__(self, process):
         self.process = process
         self.announced = []
-        self._polling = asyncio.Event()
+        self._polling, self._heard = asyncio.Event(), asyncio.Event()
         self._readers = [asyncio.create_task(self._read_log()), asyncio.create_task(self._read_news())]
 
     async def polls(self):
         """Waits until it has its plan."""
         async with asyncio.timeout(60):
             await self._polling.wait()
+
+    async def tells(self):
+        """Waits until it tells of an opportunity, but not for long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(WITHOUT_NEWS):
+                await self._heard.wait()
 
     async def end(self, how):
         """Sends the signal and waits for the end; gives the exit status."""
@@ -66,7 +73,10 @@ class Life:
         async for line in self.process.stdout:
             if line.startswith(b"plan:"):
                 self._polling.set()
+            elif NEWS.search(line):
+                self._heard.set()
         self._polling.set()
+        self._heard.set()
 
 
 async def begin(data_dir):
@@ -94,7 +104,11 @@ async def killed(data_dir, dice):
     for _ in range(ROUNDS // DIRECTORIES):
         life = await begin(data_dir)
         await life.polls()
-        await asyncio.sleep(dice.uniform(0.0, LONGEST_LIFE))
+        if dice.random() < 0.7:
+            await life.tells()
+            await asyncio.sleep(dice.uniform(0.0, AFTER_THE_NEWS))
+        else:
+            await asyncio.sleep(dice.uniform(0.0, AFTER_THE_PLAN))
         assert await life.end(signal.SIGKILL) == -signal.SIGKILL
         announced += life.announced
         async with store_in(data_dir) as store:
@@ -120,4 +134,4 @@ async def test_twenty_kills_at_random_moments_lose_nothing_and_double_nothing(tm
     ends = await asyncio.gather(*(killed(place, random.Random(place.name)) for place in places))
     assert sum(open_at_a_kill for open_at_a_kill, _ in ends) >= ROUNDS // 2
     told = sum((counts for _, counts in ends), Counter())
-    assert min(told["found"], told["closed"]) > ROUNDS // 4
+    assert min(told["found"], told["closed"]) >= ROUNDS // 4
