@@ -14,6 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 from msgspec import Struct
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from arbitrage_edge.api import errors, openapi, routes
@@ -194,7 +195,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         Gate, prefix=settings.api_v1_prefix, keys=keys, addresses=addresses, rates=rates, answers=answers
     )
     app.add_middleware(
-        CORSMiddleware,
+        _Cors,
         allow_origins=list(settings.cors_origins),
         allow_methods=["GET", "POST"],
         allow_headers=["Content-Type", "If-None-Match", "X-API-Key", "X-Request-ID"],
@@ -245,6 +246,16 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+class _Cors(CORSMiddleware):
+    """Steps in only where a page of some origin asks; every answer that may be kept varies by it anyway."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if any(name == b"origin" for name, _ in scope.get("headers", ())):
+            await super().__call__(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
 class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -285,7 +296,7 @@ def _admission(settings: Settings, keys: Keys) -> Any:
         if origin is not None and not {origin, "*"} & {*settings.cors_origins, *(own & {origin})}:
             return "this page's origin is not among CORS_ORIGINS"
         try:
-            keys.check(websocket.headers.get(KEY_HEADER) or websocket.query_params.get("api_key"))
+            keys.check(websocket.headers.get(KEY_HEADER.decode()) or websocket.query_params.get("api_key"))
         except errors.Problem as problem:
             return problem.document.message
         return None

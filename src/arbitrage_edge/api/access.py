@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
-from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from arbitrage_edge.api.errors import NO_KEY, WRONG_KEY, Problem
 
-KEY_HEADER = "x-api-key"
+KEY_HEADER = b"x-api-key"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 UNKNOWN = "unknown"
 # One household or host has a whole network of this size.
@@ -28,7 +28,7 @@ class Keys:
 
     def accepts(self, key: str) -> bool:
         """Whether it is one of them; takes as long whichever it is."""
-        given = key.encode("utf-8", "surrogateescape")
+        given = key.encode("latin-1", "replace")
         return sum([hmac.compare_digest(given, one) for one in self._accepted]) > 0
 
     def check(self, key: str | None, method: str = "GET") -> None:
@@ -50,14 +50,15 @@ class Addresses:
     def __init__(self, trusted: Iterable[str] = ()) -> None:
         self._trusted = [ip_network(one, strict=False) for one in trusted]
 
-    def client(self, scope: Scope, headers: Headers) -> str:
+    def client(self, scope: Scope) -> str:
         """The address that a client is known by: from behind trusted proxies the last one none of them has."""
         peer = scope.get("client")
         address = _parsed(peer[0]) if peer else None
         if address is None:
             return UNKNOWN
         if self._trusted and self._is_trusted(address):
-            for told in reversed(",".join(headers.getlist("x-forwarded-for")).split(",")):
+            told_by_all = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
+            for told in reversed(told_by_all.decode("latin-1").split(",")):
                 before = _parsed(told.strip())
                 if before is None:
                     break
@@ -75,6 +76,7 @@ def digest(key: str) -> str:
     return blake2b(key.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
+@lru_cache(maxsize=4096)
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     host = text[1:].partition("]")[0] if text.startswith("[") else text
     if host.count(":") == 1:
@@ -86,6 +88,7 @@ def _parsed(text: str) -> IPv4Address | IPv6Address | None:
     return (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address
 
 
+@lru_cache(maxsize=4096)
 def _name(address: IPv4Address | IPv6Address) -> str:
     if isinstance(address, IPv6Address):
         return str(IPv6Network((address, IPV6_CLIENT), strict=False))

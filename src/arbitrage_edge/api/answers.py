@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import gzip
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from hashlib import blake2b
 
 import msgspec
 from fastapi import Request, Response
 from msgspec import Struct
 from starlette.datastructures import Headers
+from starlette.types import Send
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
 FRESH_SECONDS = 1.0
@@ -25,6 +26,7 @@ WORTH_PACKING, MUCH = 1024, 2**16
 PACKING = 5
 
 Key = tuple[str, bytes]
+RawHeaders = list[tuple[bytes, bytes]]
 Make = Callable[[], Awaitable["Answer"]]
 
 
@@ -37,6 +39,8 @@ class Answer(Struct):
     route: str = ""
     headers: dict[str, str] = {}
     packed: bytes | None = None
+    # The headers of the answer in full and packed, as they are sent.
+    raw: dict[bool, RawHeaders] = {}
 
 
 def answer(document: object, facts: object = None, media_type: str = JSON) -> Answer:
@@ -48,15 +52,50 @@ def answer(document: object, facts: object = None, media_type: str = JSON) -> An
 
 async def respond(headers: Headers, one: Answer) -> Response:
     """The answer as this client wants it: packed, or not at all where it holds the same already."""
-    told = {"etag": one.etag, "cache-control": "no-cache", "vary": "Accept, Accept-Encoding, X-API-Key", **one.headers}
     if _held(headers.get("if-none-match"), one.etag):
-        return Response(status_code=304, headers=told)
-    body = one.body
-    if len(body) >= WORTH_PACKING and "gzip" in headers.get("accept-encoding", ""):
-        if one.packed is None:
-            one.packed = await asyncio.to_thread(_packed, body) if len(body) > MUCH else _packed(body)
-        body, told["content-encoding"] = one.packed, "gzip"
-    return Response(body, 200, told, one.media_type)
+        return Response(status_code=304, headers=_told(one))
+    packed = _wants_packed(one, headers.get("accept-encoding", ""))
+    response = Response(await _body(one, packed))
+    response.raw_headers = list(_raw(one, packed))
+    return response
+
+
+async def give(one: Answer, asked: Mapping[bytes, bytes], send: Send) -> bool:
+    """Sends a whole answer, the short way; False where it is to go the long one, by `respond`."""
+    if b"if-none-match" in asked:
+        return False
+    packed = _wants_packed(one, asked.get(b"accept-encoding", b"").decode("latin-1"))
+    body = await _body(one, packed)
+    await send({"type": "http.response.start", "status": 200, "headers": list(_raw(one, packed))})
+    await send({"type": "http.response.body", "body": body})
+    return True
+
+
+def _told(one: Answer) -> dict[str, str]:
+    vary = "Accept, Accept-Encoding, Origin, X-API-Key"
+    return {"etag": one.etag, "cache-control": "no-cache", "vary": vary, **one.headers}
+
+
+def _raw(one: Answer, packed: bool) -> RawHeaders:
+    if packed not in one.raw:
+        body = one.packed if packed and one.packed is not None else one.body
+        told = _told(one) | {"content-type": one.media_type, "content-length": str(len(body))}
+        if packed:
+            told["content-encoding"] = "gzip"
+        one.raw[packed] = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told.items()]
+    return one.raw[packed]
+
+
+def _wants_packed(one: Answer, accepted: str) -> bool:
+    return len(one.body) >= WORTH_PACKING and "gzip" in accepted
+
+
+async def _body(one: Answer, packed: bool) -> bytes:
+    if not packed:
+        return one.body
+    if one.packed is None:
+        one.packed = await asyncio.to_thread(_pack, one.body) if len(one.body) > MUCH else _pack(one.body)
+    return one.packed
 
 
 class _Kept(Struct):
@@ -118,7 +157,7 @@ class Answers:
             self._bytes -= len(kept.answer.body)
 
 
-def _packed(body: bytes) -> bytes:
+def _pack(body: bytes) -> bytes:
     return gzip.compress(body, PACKING, mtime=0)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import re
 import time
+from collections.abc import Iterable, Iterator
 from secrets import token_hex
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
@@ -20,14 +20,14 @@ log = logging.getLogger(__name__)
 LARGEST_BODY = 2**16
 LONGEST_QUERY = 2**13
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-# A page may say otherwise: what it sets itself stays.
-HEADERS = {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-}
-DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+# What an answer sets itself stays.
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+DATA_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 
 
 class Doorway:
@@ -41,11 +41,11 @@ class Doorway:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        visit = _Visit(scope, send, _identity(headers.get("x-request-id", "")))
+        asked = dict(scope["headers"])
+        visit = _Visit(scope, send, _identity(asked.get(b"x-request-id", b"").decode("latin-1")))
         bound = bind_contextvars(request_id=visit.id)
         try:
-            _check_size(scope, headers)
+            _check_size(scope, asked.get(b"content-length", b""))
             await self._app(scope, _bounded(receive), visit.send)
         except Problem as problem:
             await visit.refuse(problem)
@@ -67,12 +67,11 @@ class _Visit:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            headers["x-request-id"] = self.id
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-            if not headers.get("content-type", "").startswith("text/html"):
-                headers.setdefault("content-security-policy", DATA_POLICY)
+            message["headers"] = [
+                *message["headers"],
+                *_missing(message["headers"]),
+                (b"x-request-id", self.id.encode()),
+            ]
         await self._send(message)
 
     async def refuse(self, problem: Problem) -> None:
@@ -86,11 +85,18 @@ def _identity(given: str) -> str:
     return given if _ID.fullmatch(given) else token_hex(8)
 
 
-def _check_size(scope: Scope, headers: Headers) -> None:
+def _missing(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """The headers of caution that an answer has not. Pages need more than data does."""
+    there = dict(headers)
+    yield from (one for one in HEADERS if one[0] not in there)
+    if DATA_POLICY[0] not in there and not there.get(b"content-type", b"").startswith(b"text/html"):
+        yield DATA_POLICY
+
+
+def _check_size(scope: Scope, length: bytes) -> None:
     if len(scope["query_string"]) > LONGEST_QUERY:
         raise Problem(TOO_LONG, f"a query may have {LONGEST_QUERY} bytes", {"most_bytes": LONGEST_QUERY})
-    length = headers.get("content-length", "")
-    if length.isdecimal() and int(length[:20]) > LARGEST_BODY:
+    if length.isdigit() and int(length[:20]) > LARGEST_BODY:
         raise _too_large()
 
 

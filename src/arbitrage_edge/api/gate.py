@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from arbitrage_edge.api.access import KEY_HEADER, Addresses, Keys, digest
-from arbitrage_edge.api.answers import Answers, respond
+from arbitrage_edge.api.answers import Answers, give
 from arbitrage_edge.api.errors import TOO_MANY, Problem
 from arbitrage_edge.api.rates import Rates, Spent
 
@@ -29,25 +28,30 @@ class Gate:
         if scope["type"] != "http" or not (guarded or path == METRICS):
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        key = headers.get(KEY_HEADER)
+        asked = dict(scope["headers"])
+        key = asked[KEY_HEADER].decode("latin-1") if KEY_HEADER in asked else None
         if not guarded:
             self._keys.check(key)
             await self._app(scope, receive, send)
             return
-        spent = await self._rates.spend(self._client(scope, headers, key))
+        spent = await self._rates.spend(self._client(scope, key))
         told = _telling(send, spent)
         try:
             self._check(spent, key, scope["method"])
         except Problem as problem:
             await problem.response()(scope, receive, told)
             return
-        await self._pass(scope, receive, told)
+        kept = self._answers.peek(scope["path"], scope["query_string"]) if scope["method"] == "GET" else None
+        if kept is not None:
+            scope["route_path"] = kept.route
+            if await give(kept, asked, told):
+                return
+        await self._app(scope, receive, told)
 
-    def _client(self, scope: Scope, headers: Headers, key: str | None) -> str:
+    def _client(self, scope: Scope, key: str | None) -> str:
         if key is not None and self._keys.accepts(key):
             return f"key {digest(key)}"
-        return self._addresses.client(scope, headers)
+        return self._addresses.client(scope)
 
     def _check(self, spent: Spent, key: str | None, method: str) -> None:
         if not spent.allowed:
@@ -60,20 +64,11 @@ class Gate:
             )
         self._keys.check(key, method)
 
-    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
-        kept = self._answers.peek(scope["path"], scope["query_string"]) if scope["method"] == "GET" else None
-        if kept is None:
-            await self._app(scope, receive, send)
-            return
-        scope["route_path"] = kept.route
-        response = await respond(Headers(scope=scope), kept)
-        await response(scope, receive, send)
-
 
 def _telling(send: Send, spent: Spent) -> Send:
     async def told(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(spent.headers)
+            message["headers"] = [*message["headers"], *spent.headers]
         await send(message)
 
     return told

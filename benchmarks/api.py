@@ -1,0 +1,117 @@
+"""Requests a second of the cached list, and beside it those of a bare route that gives the same bytes.
+
+Both through uvicorn in one process, asked in turns from another one. The list passes the doorway, the rate limit and
+the headers, as any request does; the bare route is Starlette and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import tempfile
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from arbitrage_edge.assembly import open_shelf
+from arbitrage_edge.pipeline.clocks import WallClock
+from arbitrage_edge.server import create_app, services_on, serving
+from arbitrage_edge.settings import Settings
+from arbitrage_edge.storage.seed import seed
+
+PATH = "/api/v1/arbitrage/opportunities"
+CONNECTIONS, ROUNDS, SECONDS = 16, 7, 1.0
+AIM = 0.7
+
+
+def main() -> None:
+    """Prints both and their ratio."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    served = context.Process(target=_serve, args=(there,), daemon=True)
+    served.start()
+    try:
+        asyncio.run(_compare(*here.recv()))
+    finally:
+        here.send(None)
+        served.join()
+
+
+async def _compare(listed: int, bare: int, size: int) -> None:
+    found: dict[int, list[float]] = {listed: [], bare: []}
+    for port in found:
+        await _asked(port, SECONDS)
+    for _ in range(ROUNDS):
+        for port, rates in found.items():
+            rates.append(await _asked(port, SECONDS))
+    ratio = median(one / other for one, other in zip(found[listed], found[bare], strict=True))
+    print(f"api: {size:,} B, {CONNECTIONS} connections, median of {ROUNDS} rounds of {SECONDS:g} s")
+    print(f"cached list {median(found[listed]):>8,.0f} requests/s")
+    print(f"bare route  {median(found[bare]):>8,.0f} requests/s")
+    print(f"ratio       {ratio:>8.2f} (aim: {AIM} or more)")
+
+
+async def _asked(port: int, seconds: float) -> float:
+    """Requests a second that were answered."""
+    began = perf_counter()
+    counts = await asyncio.gather(*(_ask(port, began + seconds) for _ in range(CONNECTIONS)))
+    return sum(counts) / (perf_counter() - began)
+
+
+async def _ask(port: int, until: float) -> int:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    question = f"GET {PATH} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    count = 0
+    while perf_counter() < until:
+        writer.write(question)
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        if not head.startswith(b"http/1.1 200"):
+            raise RuntimeError(head.decode())
+        await reader.readexactly(int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0]))
+        count += 1
+    writer.close()
+    await writer.wait_closed()
+    return count
+
+
+def _serve(told: Connection) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(_served(Path(folder), told))
+
+
+async def _served(folder: Path, told: Connection) -> None:
+    settings = Settings(data_dir=folder, min_profit_threshold=0, max_leg_age=None, rate_limit_requests=10**9)
+    async with open_shelf(settings) as shelf:
+        await seed(shelf.store, datetime.now(UTC), hours=12)
+        app = create_app(services_on(shelf, settings, WallClock()), settings)
+        async with serving(app, "127.0.0.1") as listed:
+            body = await _body(_port(listed))
+            async with serving(_bare(body), "127.0.0.1") as bare:
+                told.send((_port(listed), _port(bare), len(body)))
+                await asyncio.to_thread(told.recv)
+
+
+def _bare(body: bytes) -> FastAPI:
+    async def give(_: Request) -> Response:
+        return Response(body, media_type="application/json")
+
+    return FastAPI(openapi_url=None, routes=[Route(PATH, give)])
+
+
+async def _body(port: int) -> bytes:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"GET {PATH} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+    body = (await reader.read()).partition(b"\r\n\r\n")[2]
+    writer.close()
+    return body
+
+
+def _port(url: str) -> int:
+    return int(url.rpartition(":")[2])
