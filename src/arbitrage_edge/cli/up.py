@@ -29,6 +29,7 @@ from arbitrage_edge.pipeline.plan_words import words
 from arbitrage_edge.pipeline.poll import Poller
 from arbitrage_edge.pipeline.replaying import replay
 from arbitrage_edge.pipeline.telling import LogWatcher, Several
+from arbitrage_edge.providers.replay import files_of
 from arbitrage_edge.providers.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.server import create_app, services_of, serving
 from arbitrage_edge.settings import Settings
@@ -63,14 +64,17 @@ def show(request: UpRequest) -> int:
         raise InvalidValueError(f"expected a number above 0, got {request.speed:g}", "--speed")
     if settings.provider == "replay" and not request.replay:
         raise InvalidValueError("a replay needs recordings: --replay PATH", "--replay")
+    if request.replay:
+        files_of(request.replay)
+    sandbox = _sandbox(settings, request)
     with _logging(settings):
-        return asyncio.run(_replay(settings, request) if request.replay else _run(settings, request))
+        return asyncio.run(_replay(settings, request) if request.replay else _run(settings, request, sandbox))
 
 
-async def _run(settings: Settings, request: UpRequest) -> int:
+async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) -> int:
     metrics = Metrics()
     watcher = Several(LogWatcher(), metrics)
-    async with open_runtime(settings, _sandbox(settings, request), watcher) as runtime:
+    async with open_runtime(settings, sandbox, watcher) as runtime:
         stop = asyncio.Event()
         _stop_at_signals(stop)
         for line in _introduction(runtime):

@@ -1,0 +1,159 @@
+"""Who plugs what in: by the settings, opened and closed again; the simulated world goes on where it was."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from arbitrage_edge.assembly import (
+    SANDBOX_MARKETS,
+    SANDBOX_REGIONS,
+    WORLDS_END,
+    WorldHour,
+    open_replay,
+    open_runtime,
+    open_shelf,
+    pace_of,
+    recorded_snapshots,
+    wishes_of,
+)
+from arbitrage_edge.bus.memory import MemoryBus
+from arbitrage_edge.bus.redis import RedisBus
+from arbitrage_edge.cache.memory import MemoryCache
+from arbitrage_edge.cache.redis import CacheService
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
+from arbitrage_edge.ports import OddsRequest
+from arbitrage_edge.providers.sandbox import SandboxOptions
+from arbitrage_edge.settings import load_settings
+from builders import NOW, as_json, h2h, later, quotes
+from drivers.bus.valkey import Valkey
+
+KEY = "f00dfacecafe4a11b0b5c0dedeadbeef"
+FAST = SandboxOptions(speed=600.0, credits=None, sports=("soccer_epl",))
+
+
+@pytest.fixture
+def settings(tmp_path):
+    def made(**given):
+        return load_settings({"DATA_DIR": str(tmp_path / "data"), **given}, None)
+
+    return made
+
+
+async def hour_of(settings, options=FAST):
+    async with open_runtime(settings, options) as runtime:
+        return runtime.clock.now()
+
+
+async def test_without_a_key_a_sandbox_answers_over_real_http(settings):
+    async with open_runtime(settings(), FAST) as runtime:
+        assert isinstance(runtime.clock, ScaledClock)
+        assert "soccer_epl" in {sport.key for sport in await runtime.provider.sports()}
+        snapshot = await runtime.provider.odds(OddsRequest("soccer_epl", ("h2h",), ("uk",)))
+        assert snapshot.events
+        assert snapshot.taken_at <= runtime.clock.now()
+
+
+async def test_with_a_key_the_odds_api_is_asked_at_the_real_hour(settings):
+    async with open_runtime(settings(ODDS_API_KEY=KEY)) as runtime:
+        assert isinstance(runtime.clock, WallClock)
+        assert runtime.provider.name == "the-odds-api"
+        assert runtime.wishes.markets == ("h2h",)
+
+
+async def test_a_replay_without_recordings_is_refused(settings):
+    with pytest.raises(InvalidValueError, match="--replay PATH"):
+        async with open_runtime(settings(ODDS_PROVIDER="replay")):
+            raise AssertionError("it was opened")
+
+
+async def test_the_simulated_world_goes_on_at_its_speed_while_nobody_runs_it(settings):
+    first = await hour_of(settings())
+    second = await hour_of(settings())
+    third = await hour_of(settings(), SandboxOptions(speed=1.0, sports=("soccer_epl",)))
+    assert first < second < third
+    assert third > datetime.now(UTC)
+
+
+async def test_a_world_looked_at_is_not_set(settings):
+    await hour_of(settings())
+    async with open_shelf(settings()) as shelf:
+        before = await shelf.store.recall("sandbox")
+    await hour_of(settings(), None)
+    async with open_shelf(settings()) as shelf:
+        assert await shelf.store.recall("sandbox") == before
+
+
+async def test_a_world_begins_at_the_hour_it_is_told(settings):
+    start = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
+    hour = await hour_of(settings(), SandboxOptions(start=start, sports=("soccer_epl",)))
+    assert start <= hour < start + timedelta(minutes=5)
+
+
+async def test_a_worlds_hour_kept_in_a_shape_that_is_not_known_is_begun_anew(settings):
+    async with open_shelf(settings()) as shelf:
+        await shelf.store.remember("sandbox", {"hour": "noon"})
+    before = datetime.now(UTC)
+    assert await hour_of(settings()) >= before
+
+
+def test_the_hour_of_a_world_neither_goes_back_nor_beyond_its_end():
+    world = WorldHour(NOW, later(3600), 60)
+    assert world.at(NOW) == world.at(later(-100)) == later(3600)
+    assert world.at(later(10)) == later(3600 + 600)
+    assert WorldHour(NOW, NOW, 100_000).at(later(10**9)) == WORLDS_END
+
+
+async def test_bus_and_cache_stay_in_memory_where_no_redis_is_named(settings):
+    async with open_shelf(settings()) as shelf:
+        assert (type(shelf.bus), type(shelf.cache)) == (MemoryBus, MemoryCache)
+
+
+async def test_bus_and_cache_are_on_the_redis_that_is_named(settings):
+    with Valkey() as valkey:
+        async with open_shelf(settings(REDIS_URL=valkey.url)) as shelf:
+            assert (type(shelf.bus), type(shelf.cache)) == (RedisBus, CacheService)
+            await shelf.cache.set("key", {"a": 1}, timedelta(seconds=30))
+            assert await shelf.cache.get("key") == {"a": 1}
+
+
+async def test_a_directory_that_cannot_be_made_is_a_wrong_setting(settings, tmp_path):
+    (tmp_path / "data").write_text("not a directory")
+    with pytest.raises(InvalidValueError, match=r"DATA_DIR: .* cannot be made"):
+        async with open_shelf(settings()):
+            raise AssertionError("it was opened")
+
+
+def test_simulated_odds_are_asked_for_widely_unless_somebody_chose(settings):
+    assert (wishes_of(settings()).regions, wishes_of(settings()).markets) == (SANDBOX_REGIONS, SANDBOX_MARKETS)
+    chosen = wishes_of(settings(ODDS_REGIONS="au", ODDS_MARKETS="h2h,player_points"))
+    assert (chosen.regions, chosen.markets) == (("au",), ("h2h", "player_points"))
+    real = wishes_of(settings(ODDS_API_KEY=KEY, ODDS_SPORTS="soccer_*", ODDS_CREDIT_RESERVE="25", INCLUDE_LIVE="true"))
+    assert (real.regions, real.markets, real.sports, real.reserve, real.live) == (
+        ("us",),
+        ("h2h",),
+        ("soccer_*",),
+        25,
+        True,
+    )
+
+
+def test_the_pace_is_the_settings(settings):
+    pace = pace_of(settings(ARBITRAGE_SCAN_INTERVAL="7", RETENTION_HOURS="3"))
+    assert (pace.scan, pace.retention) == (timedelta(seconds=7), timedelta(hours=3))
+
+
+async def test_a_replays_clock_begins_before_every_recording(settings):
+    async with open_replay(settings(ODDS_PROVIDER="replay")) as runtime:
+        assert runtime.clock.now() < datetime(1970, 1, 1, tzinfo=UTC)
+        assert runtime.engine.sports() == []
+
+
+def test_a_recording_without_a_time_is_told_and_the_next_one_read(tmp_path):
+    (tmp_path / "a.json").write_bytes(b'[{"id": "1", "sport_key": "x", "commence_time": "2026-04-16T19:00:00Z"}]')
+    (tmp_path / "b.json").write_text("no answer")
+    (tmp_path / "c.json").write_bytes(as_json(quotes(h2h("draftkings", 1.9, 1.9))))
+    refused = []
+    (snapshot,) = recorded_snapshots([str(tmp_path)], refused.append)
+    assert snapshot.taken_at == NOW
+    assert [error.place.rpartition("/")[2] for error in refused] == ["a.json:1", "b.json"]
