@@ -24,6 +24,7 @@ from arbitrage_edge.api.doorway import Doorway
 from arbitrage_edge.api.face import Face
 from arbitrage_edge.api.figures import Figures
 from arbitrage_edge.api.gate import Gate
+from arbitrage_edge.api.pages import add_pages
 from arbitrage_edge.api.rates import Rates
 from arbitrage_edge.api.services import Services, Status, Wanted
 from arbitrage_edge.api.sockets import WEBSOCKET_SETTINGS
@@ -180,6 +181,8 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         version=settings.version,
         lifespan=_lifespan(stream, answers, rates),
         redirect_slashes=False,
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.face = Face(services, settings, sports, answers)
     app.state.stream = stream
@@ -189,6 +192,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
     for router in routes.AT_THE_ROOT:
         app.include_router(router)
     app.router.routes.append(stream_route(lambda _: stream))
+    add_pages(app)
     addresses = Addresses(settings.trusted_proxies)
     # The last one added stands outermost.
     app.add_middleware(

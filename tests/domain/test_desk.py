@@ -1,5 +1,6 @@
 """The one door into the core: an answer goes in, findings come out."""
 
+import gc
 from datetime import timedelta
 
 from arbitrage_edge.domain.desk import Desk
@@ -340,3 +341,18 @@ class TestWhenToSweep:
         live = Story(staking(1000))
         live.take(0, HOME, AWAY, starts_in=-60)
         assert live.desk.due() is None
+
+
+def test_a_desk_that_is_dropped_leaves_nothing_behind():
+    def objects_after_a_desk():
+        desk = Desk("basketball_nba", Policy())
+        desk.take(
+            a_snapshot(*[quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), id=f"e{n}") for n in range(50)]), later(0)
+        )
+        del desk
+        gc.collect()
+        return len(gc.get_objects())
+
+    objects_after_a_desk()
+    first = objects_after_a_desk()
+    assert objects_after_a_desk() - first < 50

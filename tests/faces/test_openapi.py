@@ -1,5 +1,7 @@
 """The OpenAPI document: in step with the shapes, every field in words, every example true."""
 
+import re
+
 import msgspec
 import pytest
 
@@ -116,6 +118,12 @@ async def test_the_documentation_is_a_page(empty, path):
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/html")
     assert "/openapi.json" in answer.text
+    needed = re.findall(r'(?:src|href)="([^"]+)"', answer.text)
+    assert len(needed) >= 2
+    for address in needed:
+        assert address.startswith("/"), "it would ask a stranger"
+        asset = await empty.client.get(address)
+        assert asset.status_code == 200, address
 
 
 async def test_keys_are_declared_as_they_are_needed(visiting):

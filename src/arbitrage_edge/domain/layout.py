@@ -29,8 +29,8 @@ def signature_of(selections: Sequence[Selection], whose: str | None) -> Signatur
     return (whose, *[(one.name, one.point, one.description) for one in selections])
 
 
-class Held(Struct, eq=False, gc=False):
-    """One bookmaker's market as it stands on the board."""
+class Held(Struct, eq=False):
+    """One bookmaker's market as it stands on the board. It and its layout name each other: the collector must see it."""
 
     quotes: MarketQuotes
     layout: Layout
