@@ -30,7 +30,9 @@ def signature_of(selections: Sequence[Selection], whose: str | None) -> Signatur
 
 
 class Held(Struct, eq=False):
-    """One bookmaker's market as it stands on the board. It and its layout name each other: the collector must see it."""
+    """One bookmaker's market as it stands on the board."""
+
+    # Not `gc=False`: it and its layout name each other, and only the collector frees a circle.
 
     quotes: MarketQuotes
     layout: Layout
