@@ -90,6 +90,13 @@ def test_backs_and_lays_of_three_way_markets_move_together():
         assert len(desk.take(a_snapshot(event, seconds=number), later(number)).open) == open_now
 
 
+def test_a_lay_at_short_odds_that_grows_shorter_is_noticed():
+    desk = Desk("basketball_nba", OPEN)
+    for number, (laid, open_now) in enumerate([(1.3, 0), (1.2, 1), (1.3, 0)]):
+        event = quotes(h2h("a", 1.25, 3.0), market("x", "h2h_lay", ("Home", laid), ("Away", 9.0)))
+        assert len(desk.take(a_snapshot(event, seconds=number), later(number)).open) == open_now
+
+
 def test_an_event_twice_in_one_answer_is_one_event():
     desk = Desk("basketball_nba", OPEN)
     both = a_snapshot(quotes(h2h("a", 2.1, 1.7)), quotes(h2h("b", 1.7, 2.1)))
