@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import socket
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI
 from msgspec import Struct
-from starlette.middleware.cors import CORSMiddleware
-from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket
 
 from arbitrage_edge.api import errors, openapi, routes
-from arbitrage_edge.api.access import KEY_HEADER, Addresses, Keys
+from arbitrage_edge.api.access import Addresses, Keys
 from arbitrage_edge.api.answers import Answers
 from arbitrage_edge.api.doorway import Doorway
 from arbitrage_edge.api.face import Face
 from arbitrage_edge.api.figures import Figures
 from arbitrage_edge.api.gate import Gate
+from arbitrage_edge.api.origins import Cors, admission
 from arbitrage_edge.api.pages import add_pages
 from arbitrage_edge.api.rates import Rates
 from arbitrage_edge.api.services import Services, Status, Wanted
-from arbitrage_edge.api.sockets import WEBSOCKET_SETTINGS
+from arbitrage_edge.api.serving import serve, serving
 from arbitrage_edge.api.sports import Sports
 from arbitrage_edge.api.stream import Stream, stream_route
 from arbitrage_edge.assembly import Runtime, Shelf
@@ -46,10 +41,8 @@ from arbitrage_edge.storage.archive import (
 )
 from arbitrage_edge.telemetry import Metrics
 
-log = logging.getLogger(__name__)
+__all__ = ["Polling", "Quiet", "create_app", "serve", "services_of", "services_on", "serving"]
 
-# Seconds for answers under way when the server stops.
-PATIENCE = 3
 TOLD = ("ETag", "Retry-After", "X-Request-ID", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
@@ -172,7 +165,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         sports.keys,
         services.clock,
         simulated=services.status.simulated,
-        admit=_admission(settings, keys),
+        admit=admission(settings.cors_origins, keys),
     )
     answers = Answers(lambda: stream.seq)
     rates = Rates(settings.rate_limit_requests, settings.rate_limit_period, settings.redis)
@@ -199,7 +192,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         Gate, prefix=settings.api_v1_prefix, keys=keys, addresses=addresses, rates=rates, answers=answers
     )
     app.add_middleware(
-        _Cors,
+        Cors,
         allow_origins=list(settings.cors_origins),
         allow_methods=["GET", "POST"],
         allow_headers=["Content-Type", "If-None-Match", "X-API-Key", "X-Request-ID"],
@@ -209,69 +202,6 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
     app.add_middleware(Doorway, figures=Figures(services.metrics.registry))
     _describe(app, settings)
     return app
-
-
-async def serve(app: FastAPI, host: str, port: int, stop: asyncio.Event) -> None:
-    """Serves in this loop until `stop` is set; then gives answers under way a moment. Signals stay with who has them.
-
-    Raises OSError where the address cannot be had.
-    """
-    async with serving(app, host, port):
-        await stop.wait()
-
-
-@asynccontextmanager
-async def serving(app: FastAPI, host: str, port: int = 0) -> AsyncIterator[str]:
-    """Serves in this loop while the block lasts; gives the address. Port 0: any that is free."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, port), family=family, backlog=1024) as listening:
-        # Inherited by the accepted ones: without it each answer waits 40 ms for the client to confirm its headers.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        server = _Server(uvicorn.Config(app, host=host, port=port, **SETTINGS))
-        running = asyncio.create_task(server.serve(sockets=[listening]), name="server")
-        try:
-            await _started(server, running)
-            shown = f"[{host}]" if ":" in host else host
-            yield f"http://{shown}:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            await running
-
-
-SETTINGS: dict[str, Any] = {
-    "lifespan": "on",
-    "log_config": None,
-    "access_log": False,
-    # Whose word counts on the client's address is settled by TRUSTED_PROXIES.
-    "proxy_headers": False,
-    "server_header": False,
-    "timeout_graceful_shutdown": PATIENCE,
-    **WEBSOCKET_SETTINGS,
-}
-
-
-class _Cors(CORSMiddleware):
-    """Steps in only where a page of some origin asks; every answer that may be kept varies by it anyway."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if any(name == b"origin" for name, _ in scope.get("headers", ())):
-            await super().__call__(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
-
-
-class _Server(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-async def _started(server: uvicorn.Server, running: asyncio.Task[None]) -> None:
-    while not server.started:
-        if running.done():
-            await running
-            raise OSError("the server could not begin to serve")
-        await asyncio.sleep(0.005)
 
 
 def _lifespan(stream: Stream, answers: Answers, rates: Rates) -> Any:
@@ -288,24 +218,6 @@ def _lifespan(stream: Stream, answers: Answers, rates: Rates) -> Any:
             await rates.close()
 
     return lifespan
-
-
-def _admission(settings: Settings, keys: Keys) -> Any:
-    """Why a WebSocket is not let in: its page's origin, or its key; None lets it in. A browser can set no headers: from
-    there the key comes as `api_key` in the query."""
-
-    def admit(websocket: WebSocket) -> str | None:
-        origin = websocket.headers.get("origin")
-        own = {f"{scheme}://{websocket.headers.get('host', '')}" for scheme in ("http", "https")}
-        if origin is not None and not {origin, "*"} & {*settings.cors_origins, *(own & {origin})}:
-            return "this page's origin is not among CORS_ORIGINS"
-        try:
-            keys.check(websocket.headers.get(KEY_HEADER.decode()) or websocket.query_params.get("api_key"))
-        except errors.Problem as problem:
-            return problem.document.message
-        return None
-
-    return admit
 
 
 def _describe(app: FastAPI, settings: Settings) -> None:

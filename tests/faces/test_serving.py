@@ -16,7 +16,7 @@ LIST = f"{API}/arbitrage/opportunities"
 
 
 async def served_at(url, path=LIST, **more):
-    async with httpx2.AsyncClient(base_url=url) as client:
+    async with httpx2.AsyncClient(base_url=url, timeout=60) as client:
         return await client.get(path, **more)
 
 
@@ -57,7 +57,7 @@ async def test_many_clients_at_once_are_all_answered(visiting):
         f"{API}/history/arbitrage",
         "/health/ready",
     ]
-    async with serving(visit.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url) as client:
+    async with serving(visit.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
         answers = await asyncio.gather(*(client.get(path, params={}) for path in paths * 20))
     assert {answer.status_code for answer in answers} == {200}
 
