@@ -19,7 +19,7 @@ ROUNDS = 20
 # Most of a life is its start: two at a time make good use of two processors.
 DIRECTORIES = 2
 # A life lasts so long after its plan, or after its first news: in seconds, at most.
-AFTER_THE_PLAN, AFTER_THE_NEWS, WITHOUT_NEWS = 0.8, 0.3, 4.0
+AFTER_THE_PLAN, AFTER_THE_NEWS, WITHOUT_NEWS = 0.8, 0.3, 2.0
 SETTINGS = {
     "ODDS_SPORTS": "soccer_epl,baseball_mlb",
     "ODDS_REGIONS": "us,uk,eu",
