@@ -25,7 +25,7 @@ SPEED = 60
 LASTS = timedelta(minutes=10)
 # In real seconds; a delay of two would be two minutes of the world.
 FAULTS = ["all=0.3", "latency=0.05:0.2"]
-POLLS, LONGEST_GAP = 5, timedelta(minutes=4)
+POLLS, LONGEST_GAP = 3, timedelta(minutes=6)
 
 
 class Noting(Silent):
