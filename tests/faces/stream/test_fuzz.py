@@ -111,7 +111,13 @@ async def test_garbage_instead_of_frames_ends_that_connection_only(service):
         assert (await ask(bystander, "pong", action="ping"))["type"] == "pong"
 
 
-@pytest.mark.skip(reason="its notices may be told before they are awaited on a busy machine")
+async def seq_told(socket):
+    """The number of the next news; on a busy machine heartbeats, which tell the newest one, come between."""
+    while (frame := await hear(socket))["type"] == "heartbeat":
+        pass
+    return frame["seq"]
+
+
 async def test_who_floods_without_reading_is_held_back_and_disturbs_nobody(service):
     async with service.connect() as quick, service.connect(max_queue=(1, 0), ping_interval=None) as flooding:
 
@@ -121,11 +127,11 @@ async def test_who_floods_without_reading_is_held_back_and_disturbs_nobody(servi
 
         await service.market.move(**{f"game{number}": 2.15 for number in range(15)})
         for seq in range(1, 16):
-            assert (await hear(quick))["seq"] == seq
+            assert await seq_told(quick) == seq
         flood_task = asyncio.create_task(flood())
         for number in range(20):
             await service.market.move(game0=2.2 + number / 100)
-            assert (await hear(quick))["seq"] == 16 + number
+            assert await seq_told(quick) == 16 + number
         flood_task.cancel()
         await asyncio.gather(flood_task, return_exceptions=True)
         flooding.transport.abort()
