@@ -55,7 +55,7 @@ async def test_many_clients_at_once_are_all_answered(visiting):
         f"{API}/odds/{SPORT}",
         f"{API}/bookmakers",
         f"{API}/history/arbitrage",
-        "/health/ready",
+        "/health/live",
     ]
     async with serving(visit.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
         answers = await asyncio.gather(*(client.get(path, params={}) for path in paths * 20))

@@ -69,6 +69,8 @@ class Conversation:
             error = await self._answer(client, message)
             if error is not None:
                 await client.outbox.put(frames.text_of(error))
+            # Messages that wait already are heard without a pause: whoever sends many lets others have their turn.
+            await asyncio.sleep(0)
 
     async def _answer(self, client: Client, message: Message) -> ErrorFrame | None:
         try:
