@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test coverage lint check bench format lock clean
+.PHONY: help install install-dev run test thorough coverage lint check bench format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,9 +28,14 @@ run: $(VENV)/.runtime ## poll, find, remember, announce; or scan a recorded answ
 	@$(BIN)/arbitrage-edge $(if $(BOARD),scan "$(BOARD)",up)
 
 test: $(VENV)/.dev ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --cov --cov-report= $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
-coverage: $(VENV)/.dev ## judge the coverage of the last `make test`: domain 100 %, all 90 %
+thorough: export THOROUGH := 20
+thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases: an hour or two
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
+
+coverage: $(VENV)/.dev ## run the short tests and judge what lines they reach: domain 100 %, all 90 %
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not slow and not long" --cov --cov-report=
 	@$(BIN)/python -m coverage report --include='*/arbitrage_edge/domain/*' --fail-under=100
 	@$(BIN)/python -m coverage report --fail-under=90
 

@@ -1,16 +1,39 @@
 """What every room's tests share."""
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
+
+from thorough import TIMES
 
 PROJECT = Path(__file__).resolve().parents[1]
 
 # A busy machine is slow, not wrong.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", max_examples=40 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+# The longest begin first, so that at the end no process is left alone with one. Lines are counted without them: each
+# takes several times as long when they are.
+LONGEST = ("walk", "test_calibration", "test_schemathesis", "golden", "test_resume", "test_properties", "test_run_up")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the longest and puts them first, and leaves the order of the others."""
+
+    def rank(item: pytest.Item) -> int:
+        names = (item.path.parent.name, item.path.stem)
+        return min((LONGEST.index(name) for name in names if name in LONGEST), default=len(LONGEST))
+
+    for item in items:
+        if rank(item) < len(LONGEST):
+            item.add_marker("long")
+    items.sort(key=rank)
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +45,17 @@ def recordings() -> Path:
             "no recordings: put them in ../shared/recordings or name their directory in ARBITRAGE_EDGE_RECORDINGS"
         )
     return place
+
+
+@pytest.fixture
+def logging_restored() -> Iterator[None]:
+    """Leaves logging as it was."""
+    root = logging.getLogger()
+    names = ["httpx2", "httpcore2", *root.manager.loggerDict]
+    before = [(one, one.handlers[:], one.level, one.propagate) for one in (root, *map(logging.getLogger, names))]
+    yield
+    logging.captureWarnings(False)
+    structlog.reset_defaults()
+    for logger, handlers, level, propagate in before:
+        logger.handlers[:], logger.propagate = handlers, propagate
+        logger.setLevel(level)

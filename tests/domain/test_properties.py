@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ from arbitrage_edge.providers.the_odds_api.wire import decode
 from builders import NOW, OPEN, USUAL, a_snapshot, an_event, as_json, h2h, later, market, quotes, spread, staking, total
 from oracle_match import opportunity_of, said_by_them, said_by_us, total_of
 from oracle_rows import Bet, profits, settle_rows
+from thorough import examples
 
 SPORTS = ["basketball_nba", "soccer_epl", "icehockey_nhl", "americanfootball_nfl", "mma_mixed_martial_arts"]
 BOOKMAKERS = ["fanduel", "betmgm", "unibet", "leovegas_se", "pinnacle", "betfair_ex_uk", "smarkets", "newcomer"]
@@ -109,7 +110,7 @@ def without_hockey_totals(board):
 
 
 @given(boards(), st.sampled_from([{}, COMMISSIONS]))
-@settings(max_examples=120)
+@examples(60)
 def test_whatever_is_quoted_the_naive_finder_finds_the_same(board, commissions):
     body = as_json(without_hockey_totals(board))
     theirs = oracle.find(json.loads(body, parse_float=Decimal), NOW, commissions=commissions, live=True)
@@ -132,7 +133,7 @@ def rows_of(opportunity):
 
 
 @given(boards(), st.sampled_from([10, 100, 1000, 12345]), st.sampled_from(["0.01", "1", "5"]))
-@settings(max_examples=100)
+@examples(50)
 def test_every_row_of_what_is_shown_is_what_placing_its_bets_gives(board, bankroll, step):
     policy = replace(staking(bankroll, step), commissions=COMMISSIONS)
     for one in scan_all_events([board], policy, NOW):
@@ -167,7 +168,7 @@ def told(verdicts):
     }
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(boards(), st.randoms(use_true_random=False), st.sampled_from([OPEN, USUAL, Policy(bounds=Bounds(live=True))]))
 def test_the_order_of_bookmakers_markets_and_outcomes_means_nothing(board, random, policy):
     markets = [
@@ -178,7 +179,7 @@ def test_the_order_of_bookmakers_markets_and_outcomes_means_nothing(board, rando
     assert told(shuffled) == told(scan_all_events([board], policy, NOW))
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(boards(), st.data())
 def test_a_worse_quote_never_changes_the_answer(board, data):
     copied = data.draw(st.sampled_from(board.markets))
@@ -240,7 +241,7 @@ def remembered(held, events, snapshot):
 
 
 @given(stories(), st.sampled_from([OPEN, USUAL]))
-@settings(max_examples=70)
+@examples(35)
 def test_a_desk_fed_step_by_step_equals_a_fresh_one_fed_the_final_board(story, policy):
     desk, held, events, open_before = Desk(story[0].sport, policy), {}, {}, {}
     for snapshot in story:

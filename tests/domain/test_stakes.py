@@ -5,11 +5,12 @@ from itertools import product
 from math import floor
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.stakes import Leg, at_risk, calculate_stakes, ideal_stakes, round_stakes
+from thorough import examples
 
 CENT = Fraction(1, 100)
 
@@ -137,7 +138,7 @@ def test_stakes_stay_on_the_grid_and_within_total_and_caps(total, legs, step):
     assert all(leg.cap is None or x <= leg.cap for x, leg in zip(stakes, legs, strict=True))
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(st.integers(3, 20), coarse, st.lists(st.integers(105, 500), min_size=2, max_size=3))
 def test_coarse_stakes_are_the_best_there_are(total, step, odds):
     legs = backs(*(Fraction(one, 100) for one in odds))
@@ -147,7 +148,7 @@ def test_coarse_stakes_are_the_best_there_are(total, step, odds):
         assert worst(stakes, legs) == best
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(st.integers(3, 30), coarse, prices, st.integers(110, 400))
 def test_coarse_stakes_with_a_lay_are_the_best_there_are(total, step, back, laid):
     legs = [Leg(back), lay(Fraction(laid, 100))]

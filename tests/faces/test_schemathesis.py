@@ -4,9 +4,10 @@ import asyncio
 import sys
 
 from arbitrage_edge.server import serving
+from thorough import TIMES
 
 # Beside these for each operation come the cases at every bound of every parameter, some seven hundred.
-EXAMPLES = 25
+EXAMPLES = 12 * TIMES
 
 
 async def test_what_the_document_promises_is_kept(visiting, tmp_path):

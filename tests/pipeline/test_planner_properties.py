@@ -3,13 +3,14 @@
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arbitrage_edge.pipeline.planner import plan
 from arbitrage_edge.pipeline.wishes import Wishes
 from pipeline.seasons import HOUR, START, Followed, fixtures, quota
+from thorough import examples
 
 HOURS = st.lists(st.floats(-3, 200).map(lambda hours: round(hours * 12) / 12), max_size=6, unique=True)
 SEASONS = st.lists(HOURS, max_size=5).map(
@@ -28,7 +29,7 @@ CREDITS = st.integers(-20, 60) | st.integers(0, 3000) | st.sampled_from([20_000,
 
 
 @given(SEASONS, CREDITS, WISHES, st.sampled_from([None, 7.3, 1.0]))
-@settings(max_examples=150)
+@examples(50)
 def test_a_followed_day_keeps_the_reserve_the_share_and_the_interval(season, credits, wishes, replan):
     day = Followed(season, credits, wishes, replan=replan)
     first = day.plans[0].day
@@ -41,7 +42,7 @@ def test_a_followed_day_keeps_the_reserve_the_share_and_the_interval(season, cre
 
 
 @given(SEASONS, CREDITS, WISHES)
-@settings(max_examples=150)
+@examples(50)
 def test_a_plan_alone_spends_what_it_says_and_no_more_than_it_may(season, credits, wishes):
     day = Followed(season, credits, wishes, replan=None, guarded=False, hours=24)
     (made,) = day.plans

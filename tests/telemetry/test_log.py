@@ -20,20 +20,6 @@ SECRETS = (KEY, PASSWORD)
 FORMS = [*SECRETS, quote(PASSWORD, safe=""), quote_plus(PASSWORD), "p'ä", "s w/&rd%", "rd%25"]
 
 
-@pytest.fixture
-def logging_restored():
-    """Leaves logging as it was."""
-    root = logging.getLogger()
-    names = ["httpx2", "httpcore2", *root.manager.loggerDict]
-    before = [(one, one.handlers[:], one.level, one.propagate) for one in (root, *map(logging.getLogger, names))]
-    yield
-    logging.captureWarnings(False)
-    structlog.reset_defaults()
-    for logger, handlers, level, propagate in before:
-        logger.handlers[:], logger.propagate = handlers, propagate
-        logger.setLevel(level)
-
-
 class Log(io.StringIO):
     @property
     def lines(self):

@@ -52,13 +52,12 @@ class Noting(Silent):
 
 
 @pytest.fixture(params=["json", "console"])
-def log(request):
+def log(request, logging_restored):
     stream = io.StringIO()
     configure_logging("DEBUG", request.param, [KEY], stream)
+    # It tells of every statement, and would drown what is looked for.
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
-    yield request.param, stream
-    logging.getLogger("aiosqlite").setLevel(logging.NOTSET)
-    configure_logging("WARNING", "json", [], io.StringIO())
+    return request.param, stream
 
 
 async def test_nothing_breaks_and_nothing_announced_is_missing_while_three_in_ten_answers_fail(tmp_path, log):

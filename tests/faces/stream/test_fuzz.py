@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrage_edge.api.conversation import ACTIONS
@@ -12,6 +12,7 @@ from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.storage.memory import MemoryStore
 from drivers.bus.notices import until
 from faces.stream.service import NBA, HandPulse, Market, ask, ended, hear, say, serving
+from thorough import examples
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from([NBA, "curling"]),
@@ -32,7 +33,7 @@ MESSAGES = st.one_of(
 )
 
 
-@settings(max_examples=25)
+@examples(12)
 @given(messages=st.lists(MESSAGES, min_size=20, max_size=60))
 async def test_no_message_breaks_a_connection_nor_disturbs_another(messages):
     async with serving() as service, service.connect() as bystander, service.connect(max_size=None) as fuzzer:
