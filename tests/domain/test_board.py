@@ -4,8 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from arbitrage_edge.domain.board import Board
 from arbitrage_edge.domain.desk import Desk
 from builders import OPEN, a_snapshot, an_event, found, h2h, later, market, quotes, spread, total
@@ -101,15 +99,6 @@ def test_an_event_twice_in_one_answer_is_one_event():
     desk = Desk("basketball_nba", OPEN)
     both = a_snapshot(quotes(h2h("a", 2.1, 1.7)), quotes(h2h("b", 1.7, 2.1)))
     assert len(desk.take(both, later(0)).open) == 1
-
-
-@pytest.mark.xfail(strict=True, reason="a market repeated in one answer is held twice")
-def test_a_market_twice_in_one_answer_stands_on_the_board_once():
-    board = Board("basketball_nba", {})
-    twice = quotes(h2h("a", 1.9, 1.9, age=5), h2h("b", 1.9, 1.9), h2h("a", 1.8, 1.9))
-    for seconds in (0, 10):
-        board.absorb(a_snapshot(twice, seconds=seconds))
-        assert sorted((one.bookmaker, one.selections[0].price) for _, one in board.quotes()) == [("a", 1.8), ("b", 1.9)]
 
 
 def test_handicaps_quoted_by_one_team_only_are_no_line():

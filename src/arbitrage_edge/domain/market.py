@@ -59,7 +59,7 @@ class MarketQuotes(Struct, frozen=True, gc=False):
 
 
 class EventQuotes(Struct, frozen=True):
-    """One event with all that was quoted on it."""
+    """One event with all that was quoted on it: each market of each bookmaker once."""
 
     event: Event
     markets: list[MarketQuotes]

@@ -175,3 +175,38 @@ def test_an_american_arbitrage_is_exact_to_the_last_digit():
     assert verdict.total_implied_probability == to_decimal(total, 6)
     assert [bet.american_odds for bet in verdict.bets] == [110, -105]
     assert verdict.profit_percentage == to_decimal((1 / total - 1) * 100, 4)
+
+
+def test_a_market_in_two_places_is_put_together():
+    once, again = (
+        json.loads(as_json(quotes(*each)))[0]
+        for each in [(h2h("a", 1.9, 1.9, age=5), h2h("b", 1.9, 1.9)), (h2h("a", 1.8, 1.9),)]
+    )
+    once["bookmakers"] += again["bookmakers"]
+    (event,) = mapped(once)[0].events
+    told = {(one.bookmaker, one.last_update): [each.price for each in one.selections] for one in event.markets}
+    assert told == {("a", NOW): [1.8, 1.9], ("b", NOW): [1.9, 1.9]}
+
+
+def test_of_equally_new_answers_the_lower_counts_and_other_points_are_kept():
+    twice = [("spreads", "Home", -3.5, price) for price in (1.95, 1.9)] + [("spreads", "Home", -4.5, 2.1)]
+    markets = [
+        {"key": key, "last_update": NOW.isoformat(), "outcomes": [{"name": name, "point": point, "price": price}]}
+        for key, name, point, price in twice
+    ]
+    read = only_market(an_event(outcome(1.5)) | {"bookmakers": [{"key": "a", "title": "A", "markets": markets}]})
+    assert [(one.point, one.price) for one in read.selections] == [(-3.5, 1.9), (-4.5, 2.1)]
+
+
+def test_what_only_the_older_place_says_makes_the_whole_as_old():
+    markets = [
+        {
+            "key": "totals",
+            "last_update": later(-age).isoformat(),
+            "outcomes": [{"name": "Over", "point": point, "price": 2}],
+        }
+        for age, point in ((60, 2.5), (10, 3.5))
+    ]
+    read = only_market(an_event(outcome(1.5)) | {"bookmakers": [{"key": "a", "title": "A", "markets": markets}]})
+    assert read.last_update == later(-60)
+    assert {one.point for one in read.selections} == {2.5, 3.5}

@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from math import inf
 
+from msgspec.structs import replace
+
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot
 from arbitrage_edge.domain.odds import AMERICAN_MEANING_OFF, SMALLEST_AMERICAN
 from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds
@@ -95,9 +97,35 @@ def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool) -> EventQ
         odds.away_team,
     )
     markets: list[MarketQuotes] = []
+    repeated = len({bookmaker.key for bookmaker in odds.bookmakers}) < len(odds.bookmakers)
     for bookmaker in odds.bookmakers:
         _add_markets(bookmaker, taken_at, american, markets)
-    return EventQuotes(event, markets)
+        repeated = repeated or len({market.key for market in bookmaker.markets}) < len(bookmaker.markets)
+    return EventQuotes(event, _each_once(markets) if repeated else markets)
+
+
+def _each_once(markets: Iterable[MarketQuotes]) -> list[MarketQuotes]:
+    """What a bookmaker says of one market in several places, put together."""
+    found: dict[tuple[str, str], MarketQuotes] = {}
+    # Of the same answer given twice the newest counts, of equally new ones the lower: it comes last, and overwrites.
+    for quotes in sorted(markets, key=lambda one: one.last_update):
+        name = (quotes.bookmaker, quotes.market)
+        found[name] = _together(found[name], quotes) if name in found else quotes
+    return list(found.values())
+
+
+def _together(older: MarketQuotes, newer: MarketQuotes) -> MarketQuotes:
+    answers: dict[tuple[str, float | None, str | None], Selection] = {}
+    tied = older.last_update == newer.last_update
+    for selection in (*older.selections, *newer.selections):
+        name = (selection.name, selection.point, selection.description)
+        known = answers.get(name)
+        if known is None or not tied or selection.price < known.price:
+            answers[name] = selection
+    # What only the older says is as old as that, and the whole is no younger than its oldest part.
+    overruled = {(one.name, one.point, one.description) for one in newer.selections}
+    kept = any((one.name, one.point, one.description) not in overruled for one in older.selections)
+    return replace(newer, selections=list(answers.values()), last_update=(older if kept else newer).last_update)
 
 
 def _add_markets(bookmaker: Bookmaker, taken_at: datetime, american: bool, markets: list[MarketQuotes]) -> None:
