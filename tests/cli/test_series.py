@@ -2,6 +2,7 @@
 
 import lzma
 import os
+from contextlib import suppress
 
 from arbitrage_edge.cli.progress import progress_over
 from builders import as_json, h2h, quotes
@@ -116,8 +117,12 @@ def test_a_terminal_is_shown_how_far_a_long_replay_is(monkeypatch):
             told.reached(1_000_000)
             told.done(2_500_000)
             told.reached(2_500_000)
-    shown = os.read(reader, 65536).decode()
-    os.close(reader)
+    shown = b""
+    # What was written comes in pieces, and at its end a terminal that is closed is an error.
+    with os.fdopen(reader, "rb", buffering=0) as screen, suppress(OSError):
+        while piece := screen.read(65536):
+            shown += piece
+    shown = shown.decode()
     assert "reading" in shown
     assert "100%" in shown
 

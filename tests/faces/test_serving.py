@@ -62,6 +62,16 @@ async def test_many_clients_at_once_are_all_answered(visiting):
     assert {answer.status_code for answer in answers} == {200}
 
 
+@pytest.mark.parametrize("path", [LIST, f"{API}/quota", "/health/live", "/metrics", "/docs", "/nothing"])
+async def test_who_asks_for_the_head_alone_gets_it(visiting, path):
+    visit = await visiting(begun=False)
+    async with serving(visit.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
+        whole, head = await client.get(path), await client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert {"content-type", "x-request-id"} <= head.headers.keys()
+    assert head.headers.get("etag") == whole.headers.get("etag")
+
+
 async def test_the_independent_readings_of_one_request_run_together(visiting):
     """Each waits until all of them have begun: one after the other, none would ever end."""
     together = asyncio.Barrier(3)

@@ -38,7 +38,7 @@ class Life:
 
     def __init__(self, process):
         self.process = process
-        self.announced = []
+        self.announced, self.last_words = [], []
         self._polling, self._heard = asyncio.Event(), asyncio.Event()
         self._readers = [asyncio.create_task(self._read_log()), asyncio.create_task(self._read_news())]
 
@@ -63,11 +63,14 @@ class Life:
 
     async def _read_log(self):
         async for line in self.process.stderr:
-            # The last line may be cut off where the life was.
-            with suppress(json.JSONDecodeError):
+            try:
                 told = json.loads(line)
-                if told["event"].startswith("opportunity "):
-                    self.announced.append((told["seq"], told["arbitrage_id"]))
+            except json.JSONDecodeError:
+                # The last line of a log, cut off where the life was; or what brought its end about.
+                self.last_words.append(line.decode())
+                continue
+            if told["event"].startswith("opportunity "):
+                self.announced.append((told["seq"], told["arbitrage_id"]))
 
     async def _read_news(self):
         async for line in self.process.stdout:
@@ -119,7 +122,7 @@ async def killed(data_dir, dice):
         open_at_a_kill += bool(standing(notices))
     life = await begin(data_dir)
     await life.polls()
-    assert await life.end(signal.SIGINT) == 0
+    assert (await life.end(signal.SIGINT), life.last_words) == (0, [])
     async with store_in(data_dir) as store:
         notices = await check(store)
     assert len(announced) == len(set(announced))

@@ -42,18 +42,20 @@ class Doorway:
             await self._app(scope, receive, send)
             return
         asked = dict(scope["headers"])
+        # Whoever asks for the head alone is answered as if it were for the whole.
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         visit = _Visit(scope, send, _identity(asked.get(b"x-request-id", b"").decode("latin-1")))
         bound = bind_contextvars(request_id=visit.id)
         try:
             _check_size(scope, asked.get(b"content-length", b""))
-            await self._app(scope, _bounded(receive), visit.send)
+            await self._app(inner, _bounded(receive), visit.send)
         except Problem as problem:
             await visit.refuse(problem)
         except Exception:
             log.exception("a request failed", extra={"path": scope["path"]})
             await visit.refuse(Problem(INTERNAL))
         finally:
-            self._figures.answered(scope, visit.status, time.perf_counter() - visit.began)
+            self._figures.answered(inner, visit.status, time.perf_counter() - visit.began)
             reset_contextvars(**bound)
 
 
@@ -72,6 +74,8 @@ class _Visit:
                 *_missing(message["headers"]),
                 (b"x-request-id", self.id.encode()),
             ]
+        elif self._scope["method"] == "HEAD":
+            message = {**message, "body": b""}
         await self._send(message)
 
     async def refuse(self, problem: Problem) -> None:
