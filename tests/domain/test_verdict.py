@@ -182,6 +182,15 @@ def test_what_is_withheld_is_told_as_it_would_have_been():
     assert verdict.opportunity.profit_percentage == 350
 
 
+def test_a_profit_too_high_hides_no_true_one_behind_it():
+    one = only(h2h("error", 9.0, 1.01), h2h("b", 2.1, 1.7), h2h("c", 1.7, 2.05), policy=USUAL)
+    assert legs(one) == ["b Home 2.1", "c Away 2.05"]
+
+
+def test_a_profit_too_high_with_nothing_behind_it_is_withheld():
+    assert withheld(h2h("a", 9.0, 1.5), h2h("b", 1.5, 2.05), policy=USUAL) == ["profit_too_high"]
+
+
 def test_the_first_failure_is_told_when_nothing_else_stands():
     peers = [h2h(one, 1.9, 1.9) for one in "bcd"]
     assert withheld(h2h("error", 9.0, 1.01), *peers, policy=USUAL) == ["suspicious_price"]

@@ -72,6 +72,16 @@ def out_of_bounds(legs: Legs, bounds: Bounds) -> Reason | None:
     return Reason.BELOW_THRESHOLD if profit < Fraction(bounds.min_profit) else None
 
 
+def most_above_the_next(legs: Legs, offers: Sequence[Sequence[Offer]]) -> Offer | None:
+    """The leg that pays the most more than the next best of another operator; None where no leg has a rival."""
+    ahead = {}
+    for number, (leg, rivals) in enumerate(zip(legs, offers, strict=True)):
+        next_best = max((one.rank for one in rivals if one.operator != leg.operator), default=None)
+        if next_best is not None:
+            ahead[number] = (leg.rank - 1) / (next_best - 1)
+    return legs[max(ahead, key=lambda number: ahead[number])] if ahead else None
+
+
 def over_limit(legs: Legs, stakes: Sequence[Fraction]) -> Offer | None:
     """The leg whose known limit cannot take its stake (for a lay: the backer's stake)."""
     for leg, stake in zip(legs, stakes, strict=True):

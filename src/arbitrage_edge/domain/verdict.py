@@ -128,7 +128,8 @@ def _gates(placed: _Placed, offers: Offers, policy: Policy, in_play: bool) -> tu
     if leg := gates.too_far_apart(legs, bounds, in_play):
         return Reason.LEG_GAP, leg
     if reason := gates.out_of_bounds(legs, bounds):
-        return reason, None
+        # Too few peers to tell an error by: where one price is wrong, what the others prove may still be true.
+        return reason, gates.most_above_the_next(legs, offers) if reason is Reason.PROFIT_TOO_HIGH else None
     if not referee(placed.rows) or floor_decimal(guaranteed_profit(placed.rows)) <= 0:
         return Reason.LOST_IN_ROUNDING, None
     if leg := gates.over_limit(legs, [wager.stake for wager in placed.wagers]):
