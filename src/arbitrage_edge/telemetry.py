@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from stamina.instrumentation import set_on_retry_hooks
 from structlog.typing import EventDict, Processor
 
 from arbitrage_edge.domain.desk import Findings
@@ -24,6 +25,8 @@ HIDDEN = "***"
 SHORTEST_SECRET = 4
 # They tell every request; what a poll came to, we tell ourselves.
 TALKATIVE = ("httpx2", "httpcore2")
+# It tells every row that is read or written, at whatever level.
+SILENCED = ("aiosqlite",)
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 # Recognised by their shape, whether registered or not.
@@ -195,6 +198,10 @@ def _take_over(handler: logging.Handler, level: str) -> None:
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.NOTSET if root.level <= logging.DEBUG else logging.WARNING)
+    for name in SILENCED:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # Retries are told by whoever makes them, with what was asked.
+    set_on_retry_hooks([])
     logging.captureWarnings(True)
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import json
-import logging
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -55,8 +54,6 @@ class Noting(Silent):
 def log(request, logging_restored):
     stream = io.StringIO()
     configure_logging("DEBUG", request.param, [KEY], stream)
-    # It tells of every statement, and would drown what is looked for.
-    logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     return request.param, stream
 
 
@@ -109,3 +106,5 @@ def read_log(form, text, failures):
         assert all(what in text for what, _ in failures)
         assert "opportunity found" in text
     assert "asking again in" in text
+    assert "stamina" not in text
+    assert "aiosqlite" not in text
