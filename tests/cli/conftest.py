@@ -24,8 +24,8 @@ class Said(NamedTuple):
 
 
 @pytest.fixture
-def ask(capsys):
-    """Runs a command in this process."""
+def ask(capsys, logging_restored):
+    """Runs a command in this process; what it makes of the log ends with the test."""
 
     def asked(*words):
         capsys.readouterr()
