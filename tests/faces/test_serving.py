@@ -26,7 +26,7 @@ async def test_it_serves_until_it_is_told_to_stop(visiting):
         port = free.getsockname()[1]
     stop = asyncio.Event()
     running = asyncio.create_task(serve(visit.app, "127.0.0.1", port, stop))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             try:
                 answer = await served_at(f"http://127.0.0.1:{port}")
@@ -99,7 +99,7 @@ async def test_the_independent_readings_of_one_request_run_together(visiting):
         )
 
     visit = await visiting(filled=True, change=change)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         assert (await visit.get("/stats")).json()["found"] > 0
 
 

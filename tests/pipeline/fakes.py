@@ -57,7 +57,7 @@ async def others():
         await asyncio.to_thread(int)
 
 
-async def until(condition, seconds=20.0):
+async def until(condition, seconds=60.0):
     """Waits until it holds; fails after so many seconds."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is waited for need not know of it

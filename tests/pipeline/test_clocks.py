@@ -42,7 +42,7 @@ def test_a_wall_clock_tells_the_hour_with_its_zone():
 async def test_a_sleep_ends_after_its_time_and_one_that_is_over_at_once(clock, seconds):
     loop = asyncio.get_running_loop()
     began = loop.time()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await clock.sleep(timedelta(seconds=seconds))
     speed = 1000.0 if isinstance(clock, ScaledClock) else 1.0
     assert loop.time() - began >= seconds / speed - 0.001

@@ -59,7 +59,7 @@ class Life:
         """Sends the signal and waits for the end; gives the exit status."""
         with suppress(ProcessLookupError):
             self.process.send_signal(how)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await asyncio.gather(*self._readers)
             return await self.process.wait()
 

@@ -91,26 +91,43 @@ class EventBoard:
             self._place_lays_again()
 
     def _take(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
-        before, event, seen = self.held, self.event, list[Held]()
-        by_name: dict[tuple[str, str], Held] = {}
-        for place_, quotes in enumerate(markets):
-            held = before[place_] if place_ < len(before) else None
-            if held is None or held.quotes.bookmaker != quotes.bookmaker or held.quotes.market != quotes.market:
-                by_name = by_name or {(one.quotes.bookmaker, one.quotes.market): one for one in before}
-                held = by_name.get((quotes.bookmaker, quotes.market))
+        seen = self._take_in_order(markets, number, changes)
+        if len(seen) == len(markets):
+            return seen
+        by_name = {(one.quotes.bookmaker, one.quotes.market): one for one in self.held}
+        for quotes in markets[len(seen) :]:
+            held = by_name.get((quotes.bookmaker, quotes.market))
             if held is None:
                 seen += self._add((quotes,), number, changes)
-                continue
-            old = held.quotes
-            if quotes.last_update >= old.last_update:
-                if quotes.selections != old.selections:
-                    changes.append((event, old, quotes))
-                    self._move(held, quotes)
-                held.quotes = quotes
-            if held.seen_in != number:
-                held.seen_in = number
-                seen.append(held)
+            else:
+                self._renew(held, quotes, changes)
+                if held.seen_in != number:
+                    held.seen_in = number
+                    seen.append(held)
         return seen
+
+    def _take_in_order(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
+        """As many as stand where they stood in the last answer: mostly all, and every quote comes by here."""
+        before = self.held
+        for place_, (held, quotes) in enumerate(zip(before, markets, strict=False)):
+            old = held.quotes
+            if old.market != quotes.market or old.bookmaker != quotes.bookmaker:
+                return before[:place_]
+            if quotes.selections != old.selections:
+                self._renew(held, quotes, changes)
+            elif quotes.last_update >= old.last_update:
+                held.quotes = quotes
+            held.seen_in = number
+        return before[: len(markets)]
+
+    def _renew(self, held: Held, quotes: MarketQuotes, changes: list[Change]) -> None:
+        """Takes a reading, unless it is older than what stands."""
+        old = held.quotes
+        if quotes.last_update >= old.last_update:
+            if quotes.selections != old.selections:
+                changes.append((self.event, old, quotes))
+                self._move(held, quotes)
+            held.quotes = quotes
 
     def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
         event, layouts, commissions, added = self.event, self.layouts, self._commissions, list[Held]()

@@ -48,7 +48,7 @@ class Committed:
         return [one for one in self.notices if one.seq > seq][:limit]
 
 
-async def until(condition, seconds=20.0):
+async def until(condition, seconds=60.0):
     """Waits until it holds; a coroutine function is asked, too."""
     async with asyncio.timeout(seconds):
         while True:

@@ -20,7 +20,7 @@ from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
 from drivers.bus.notices import until
 
 NBA, NFL = "basketball_nba", "americanfootball_nfl"
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Market:

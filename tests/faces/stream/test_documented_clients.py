@@ -17,7 +17,7 @@ from drivers.bus.notices import until
 from faces.stream.service import serving
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "stream.md"
-SECONDS = 30
+SECONDS = 60
 
 
 def shown(language):

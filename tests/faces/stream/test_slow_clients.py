@@ -81,7 +81,7 @@ async def test_a_slow_listener_ends_with_what_the_store_holds():
                 # A backlog that grew while the loop was busy elsewhere.
                 for notice in service.market.told[-1:] * 4:
                     client.hear(Frame(json.dumps({"type": "filler"}), notice.seq))
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await visiting
         assert listener.snapshots > 1
         assert listener.open == await service.market.standing()
@@ -136,7 +136,7 @@ def frame(seq):
 
 
 async def taken(outbox, count):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         return [await outbox.take() for _ in range(count)]
 
 

@@ -129,20 +129,15 @@ def _together(older: MarketQuotes, newer: MarketQuotes) -> MarketQuotes:
 
 
 def _add_markets(bookmaker: Bookmaker, taken_at: datetime, american: bool, markets: list[MarketQuotes]) -> None:
-    key, title, read_at = bookmaker.key, bookmaker.title or bookmaker.key, bookmaker.last_update
+    key, title, link = bookmaker.key, bookmaker.title or bookmaker.key, bookmaker.link
+    read_at = _instant(bookmaker.last_update) if bookmaker.last_update is not None else taken_at
     for market in bookmaker.markets:
-        stamp = market.last_update or read_at or taken_at
-        selections = market.outcomes
-        markets.append(
-            MarketQuotes(
-                key,
-                title,
-                market.key,
-                stamp if isinstance(stamp, datetime) else _instant(stamp),
-                [_from_american(one) for one in selections] if american else selections,
-                market.link or bookmaker.link,
-            )
-        )
+        stamp, selections = market.last_update or read_at, market.outcomes
+        if stamp.__class__ is int:
+            stamp = _instant(stamp)
+        if american:
+            selections = [_from_american(one) for one in selections]
+        markets.append(MarketQuotes(key, title, market.key, stamp, selections, market.link or link))  # type: ignore[arg-type]
 
 
 def _from_american(quoted: Selection) -> Selection:
