@@ -37,6 +37,20 @@ def test_it_stops_in_time_while_its_provider_keeps_it_waiting(tmp_path):
         assert took < STOPS_WITHIN
 
 
+def test_two_at_once_do_not_share_a_place(tmp_path):
+    with started(tmp_path, "up") as first:
+        first.says("API at")
+        with started(tmp_path, "up") as second:
+            assert second.ended() == 2
+            assert second.said == []
+            assert second.complained == [
+                "error: --data-dir: another `arbitrage-edge up` is at work in data: stop it, or name another place"
+            ]
+        first.stop(signal.SIGKILL)
+        with started(tmp_path, "up") as third:
+            third.says("API at")
+
+
 def test_what_it_found_can_be_seen_while_it_runs(tmp_path):
     with started(tmp_path, "up", "--speed", 20, MAX_LEG_AGE="none", MAX_LEG_GAP="none") as up:
         up.says(" found ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import logging
 import signal
 import sys
@@ -36,7 +37,7 @@ from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry import Metrics, configure_logging
 
 BAD_INPUT = 2
-LOG_FILE = "arbitrage-edge.log"
+LOG_FILE, LOCK_FILE = "arbitrage-edge.log", "arbitrage-edge.lock"
 REFUSED_SHOWN = 10
 SQLITE_FILE = "sqlite+aiosqlite:///"
 # What they tell of every start and stop is no news here.
@@ -67,7 +68,7 @@ def show(request: UpRequest) -> int:
     if request.replay:
         files_of(request.replay)
     sandbox = _sandbox(settings, request)
-    with _logging(settings):
+    with _alone(settings.data_dir), _logging(settings):
         return asyncio.run(_replay(settings, request) if request.replay else _run(settings, request, sandbox))
 
 
@@ -201,6 +202,21 @@ def _stop_at_signals(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for one in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(one, stop.set)
+
+
+@contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """Two that keep their state in one place would each record what the other never saw. The system frees the place
+    when we end, however we end."""
+    prepare_place(place)
+    with (place / LOCK_FILE).open("a", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InvalidValueError(
+                f"another `arbitrage-edge up` is at work in {place}: stop it, or name another place", "--data-dir"
+            ) from None
+        yield
 
 
 @contextmanager
