@@ -136,16 +136,16 @@ class EventRow(Struct):
 
 
 def event_rows(changes: Iterable[Change], read: Sequence[EventQuotes]) -> list[EventRow]:
-    """One row for every event that changed or was read."""
+    """One row for every event that changed or was read. What changed of an event that was read was read with it."""
     rows: dict[str, EventRow] = {}
-    for event, _, new in changes:
-        row = rows.setdefault(event.id, EventRow(event, {}))
-        if new is not None:
-            row.readings[reading_of(new)] = microseconds(new.last_update)
     for quotes in read:
         row = rows.setdefault(quotes.event.id, EventRow(quotes.event, {}))
         row.event = quotes.event
-        row.readings.update({reading_of(one): microseconds(one.last_update) for one in quotes.markets})
+        row.readings.update({f"{one.bookmaker} {one.market}": microseconds(one.last_update) for one in quotes.markets})
+    for event, _, new in changes:
+        row = rows.setdefault(event.id, EventRow(event, {}))
+        if new is not None:
+            row.readings.setdefault(reading_of(new), microseconds(new.last_update))
     return list(rows.values())
 
 
