@@ -132,6 +132,11 @@ class Settings(BaseSettings):
         return self.odds_provider or ("sandbox" if self.odds_api_key is None else "the-odds-api")
 
     @property
+    def has_remote_sandbox(self) -> bool:
+        """Whether ODDS_API_BASE_URL names another address than the provider's: that of a sandbox, perhaps."""
+        return bool(self.odds_api_base_url != type(self).model_fields["odds_api_base_url"].default)
+
+    @property
     def database(self) -> str:
         """The database's URL, with its password; `sqlite:///...` where nobody asked for PostgreSQL."""
         if self.database_url is not None:

@@ -118,6 +118,11 @@ class MemoryStore:
         """The value kept by that name; None where there is none."""
         return msgspec.json.decode(self._state[name]) if name in self._state else None
 
+    async def own(self, name: str) -> int:
+        """The next token."""
+        self._tokens[name] = self._tokens.get(name, 0) + 1
+        return self._tokens[name]
+
     def _after(self, findings: Findings) -> dict[tuple[str, str], Episode]:
         """What is open as the findings leave it; raises before anything was changed."""
         ended = {episode.arbitrage_id for episode in findings.closed}

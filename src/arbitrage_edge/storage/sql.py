@@ -133,6 +133,14 @@ class SqlStore:
         async with self._database.reading() as connection:
             return (await connection.execute(select(state.c.value).where(state.c.name == name))).scalar()
 
+    async def own(self, name: str) -> int:
+        """The next token; waits for whoever is recording by an older one."""
+        claim = insert_into(owners, self._dialect).values(sport=name, token=1)
+        claim = claim.on_conflict_do_update(index_elements=["sport"], set_={"token": owners.c.token + 1})
+        async with self._database.transaction() as connection:
+            token: int = (await connection.execute(claim.returning(owners.c.token))).scalar_one()
+        return token
+
     def _rows(self, findings: Findings, read: Sequence[EventQuotes]) -> tuple[QuoteRows, list[EventRow]]:
         stamp = sqlite_moment if self._on_sqlite else _itself
         return quote_rows(findings.changes, stamp), event_rows(findings.changes, read)
