@@ -34,8 +34,8 @@ def run_worker(concurrency: int, queues: str) -> int:
         raise InvalidValueError("workers need it, for leases and to be heard", "REDIS_URL")
     chosen = [one_of(name, "--queues", QUEUES) for name in queues.split(",") if name]
     signals.setup_logging.connect(_leave_alone)
+    signals.worker_ready.connect(_tell_ready)
     worker = make_worker(settings, concurrency, chosen)
-    print(f"worker: {concurrency} processes", flush=True)
     worker.start()
     return worker.exitcode or 0
 
@@ -48,7 +48,7 @@ def run_beat() -> int:
 
     app = make_app(_settings())
     signals.setup_logging.connect(_leave_alone)
-    print("beat", flush=True)
+    print("beat ready", flush=True)
     try:
         app.Beat(quiet=True).run()
     except SystemExit:
@@ -93,6 +93,10 @@ def _settings() -> Settings:
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING)
     return settings
+
+
+def _tell_ready(**_: object) -> None:
+    print("worker ready", flush=True)
 
 
 def _leave_alone(**_: object) -> None:
