@@ -1,4 +1,4 @@
-"""Workers, beat and API replicas as real processes over a real PostgreSQL and Valkey, polling a sandbox of the test's."""
+"""Workers, beat and API replicas as real processes over a real PostgreSQL and Valkey; the test serves the sandbox."""
 
 import asyncio
 import os
@@ -14,7 +14,7 @@ from arbitrage_edge.storage.errands import SqlErrands
 from arbitrage_edge.storage.sql import SqlStore
 from pipeline.fakes import until
 
-SPORTS = ("baseball_mlb", "soccer_epl")
+SPORTS = ("baseball_mlb", "basketball_nba", "icehockey_nhl", "soccer_epl")
 SPEED = 60.0
 # A busy machine takes its time.
 STARTING, ENDING = 120.0, 40.0

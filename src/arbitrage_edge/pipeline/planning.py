@@ -12,6 +12,7 @@ import msgspec
 from arbitrage_edge.pipeline.calendar import Calendar, KeptCalendar
 from arbitrage_edge.pipeline.planner import Plan, plan
 from arbitrage_edge.pipeline.poll import PLAN_AFRESH
+from arbitrage_edge.pipeline.questions import SKEW
 from arbitrage_edge.pipeline.watcher import Ground
 from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import Errand, Errands, OddsProvider, Quota, Store
@@ -85,5 +86,6 @@ def newest_quota(errands: list[Errand], now: datetime, *told: Quota | None) -> Q
 
 
 def polled_by(errands: list[Errand], now: datetime) -> dict[str, datetime]:
-    """When each question was asked last. No hour is later than now."""
-    return {name: min(at, now) for errand in errands for name, at in errand.outcome.asked.items()}
+    """When each question was asked last, as far as it was asked before now."""
+    asked = ((name, at) for errand in errands for name, at in errand.outcome.asked.items())
+    return {name: at for name, at in asked if at <= now + SKEW}

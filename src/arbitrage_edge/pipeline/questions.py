@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from arbitrage_edge.pipeline.planner import Plan, SportPlan
 from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import OddsRequest
+
+# The clocks of two machines differ by less.
+SKEW = timedelta(minutes=1)
 
 
 class Question(NamedTuple):
@@ -31,6 +34,8 @@ def questions_of(sport_plan: SportPlan, wishes: Wishes) -> Iterator[Question]:
 def due_at(plan: Plan, question: Question, polled: Mapping[str, datetime], now: datetime) -> datetime | None:
     """Since when a question is due by the plan; None: it is not yet."""
     last = polled.get(question.name)
-    # An hour that was set back must not keep anything from being polled.
-    due = plan.next_due(question.request.sport, last and min(last, now), now, question.request.event)
+    if last is not None and last > now + SKEW:
+        # An hour that was set back must not keep anything from being polled.
+        last = None
+    due = plan.next_due(question.request.sport, last, now, question.request.event)
     return due if due is not None and due <= now else None

@@ -10,7 +10,7 @@ LONG, SHORT = timedelta(minutes=5), timedelta(milliseconds=20)
 
 async def taken_at_last(leases, name):
     async with asyncio.timeout(20):
-        while (word := await leases.take(name, LONG)) is None:
+        while (word := await leases.take(name, LONG)) is None:  # noqa: ASYNC110 - nobody tells when it runs out
             await asyncio.sleep(0.005)
     return word
 
