@@ -179,7 +179,7 @@ async def open_share(settings: Settings, watcher: Watcher | None = None) -> Asyn
             clock,
             engine,
             Owner(leases, shelf.store),
-            Dispatcher(errands, ground, wishes),
+            Dispatcher(errands, leases, ground, wishes),
             Planning(provider, errands, ground, wishes),
             Runner(provider, engine, errands, ground),
         )

@@ -159,6 +159,10 @@ class Leases(Protocol):
         """Lets others have it. One that is another's by now stays so."""
         ...
 
+    async def held(self, names: Sequence[str]) -> set[str]:
+        """Which of these anyone holds now."""
+        ...
+
 
 class Outcome(Struct, frozen=True):
     """What came of a sport's polls. `asked`: when each question was asked last, by name; `failures` in a row, after

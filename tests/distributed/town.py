@@ -23,8 +23,8 @@ SETTINGS = {
     "ODDS_SPORTS": ",".join(SPORTS),
     "ODDS_REGIONS": "us,uk,eu",
     "MIN_PROFIT_THRESHOLD": "0",
-    # Ten seconds of ours: what is open ends by itself when nobody polls.
-    "MAX_LEG_AGE": "600",
+    # Six seconds of ours: what is open ends by itself when nobody polls.
+    "MAX_LEG_AGE": "360",
     "MAX_LEG_GAP": "none",
     "ARBITRAGE_SCAN_INTERVAL": "1",
     "ODDS_UPDATE_INTERVAL": "60",

@@ -43,7 +43,7 @@ class Worker:
         self.hour, self.engine = self.shop.hour, self.shop.engine
         ground = self.shop.ground
         self.owner = Owner(town.leases, town.store)
-        self.dispatcher = Dispatcher(town.errands, ground, town.wishes)
+        self.dispatcher = Dispatcher(town.errands, town.leases, ground, town.wishes)
         self.planning = Planning(town.provider, town.errands, ground, town.wishes)
         self.runner = Runner(town.provider, self.engine, town.errands, ground)
 
@@ -113,19 +113,34 @@ async def test_a_poll_whose_worker_died_is_not_made_again_by_its_second_delivery
     worker, heir = town.worker(), town.worker()
     await worker.plan()
     (sent,) = await worker.look()
-    asked = town.provider.hold(NBA)
-    dying = asyncio.create_task(worker.runner.run(sent.errand, sent.questions, NOW, await town.store.own(NBA)))
+    town.provider.hold(NBA)
+    dying = asyncio.create_task(worker.run(sent))
     await until(lambda: town.provider.asked)
+    left = dict(town.leases._held)
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
-    asked.set()
+    # A process that dies gives nothing back: its lease runs out.
+    town.leases._held = left
+    heir.hour._now = later(61)
+    assert await heir.look(61) == []
+    town.leases._held.clear()
     assert not await heir.run(sent, 1)
     # It may have been paid for: it counts as polled.
     heir.hour._now = later(59)
-    assert await heir.look(LOST_AFTER.total_seconds() + 1) == []
+    assert await heir.look(59) == []
     heir.hour._now = later(61)
-    assert await heir.look(LOST_AFTER.total_seconds() - 1) == []
-    assert sports_of(await heir.look(LOST_AFTER.total_seconds() + 1)) == [NBA]
+    assert sports_of(await heir.look(61)) == [NBA]
+
+
+async def test_an_errand_that_somebody_keeps_for_ever_is_lost_at_last():
+    town = Town(NBA)
+    worker = town.worker()
+    await worker.plan()
+    (sent,) = await worker.look()
+    await town.leases.take(NBA, timedelta(hours=1))
+    await town.errands.begin(replace(sent.errand, begun_at=NOW))
+    assert await worker.look(LOST_AFTER.total_seconds() - 1) == []
+    assert sports_of(await worker.look(LOST_AFTER.total_seconds() + 1)) == [NBA]
 
 
 async def test_the_credits_of_polls_under_way_count_for_all_who_send():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from secrets import token_hex
 
@@ -34,6 +34,10 @@ class MemoryLeases:
         """Lets others have it."""
         if self._word(name) == word:
             del self._held[name]
+
+    async def held(self, names: Sequence[str]) -> set[str]:
+        """Which of these anyone holds now."""
+        return {name for name in names if self._word(name) is not None}
 
     def _word(self, name: str) -> str | None:
         word, ends_at = self._held.get(name, (None, 0.0))

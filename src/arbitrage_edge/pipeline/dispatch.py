@@ -11,11 +11,11 @@ from arbitrage_edge.pipeline.planning import PLAN, is_old, newest_quota, polled_
 from arbitrage_edge.pipeline.questions import Question, due_at, questions_of
 from arbitrage_edge.pipeline.watcher import Ground
 from arbitrage_edge.pipeline.wishes import Wishes
-from arbitrage_edge.ports import Errand, Errands, Outcome, Quota
+from arbitrage_edge.ports import Errand, Errands, Leases, Outcome, Quota
 
 # Who is not polled by then is sent for anew, if it is still due.
 LIFETIME = timedelta(seconds=30)
-# An errand that was begun and not ended for so long is lost: whoever ran it died.
+# An errand that was begun and not ended for so long is lost, whoever holds the sport.
 LOST_AFTER = timedelta(seconds=90)
 # No failing sport is left alone for longer than this, or its hour was set back.
 LONGEST_REST = timedelta(hours=1)
@@ -45,8 +45,8 @@ class Dispatcher:
     the share by what they send for at that moment.
     """
 
-    def __init__(self, errands: Errands, ground: Ground, wishes: Wishes) -> None:
-        self._errands, self._ground, self._wishes = errands, ground, wishes
+    def __init__(self, errands: Errands, leases: Leases, ground: Ground, wishes: Wishes) -> None:
+        self._errands, self._leases, self._ground, self._wishes = errands, leases, ground, wishes
 
     async def look(self, moment: datetime) -> Look:
         """At this moment of our world, whatever the hour of the odds."""
@@ -57,11 +57,14 @@ class Dispatcher:
         errands = await self._errands.newest()
         before = {one.sport: one for one in errands}
         quota, polled = newest_quota(errands, now, plan.quota), polled_by(errands, now)
-        in_flight = sum(sum(one.costs.values()) for one in errands if is_under_way(one, moment))
+        begun = [one.sport for one in errands if one.begun_at is not None and not one.ended]
+        held = await self._leases.held(begun)
+        under_way = {one.sport: one for one in errands if is_under_way(one, moment, one.sport in held)}
+        in_flight = sum(sum(one.costs.values()) for one in under_way.values())
         sent: list[Sent] = []
         for sport_plan in plan.sports:
             last = before.get(sport_plan.sport.key)
-            if last is not None and (is_under_way(last, moment) or _rests(last.outcome, now)):
+            if last is not None and (last.sport in under_way or _rests(last.outcome, now)):
                 continue
             due = self._due(plan, sport_plan, polled, now)
             affordable = _affordable(plan, quota, due, in_flight)
@@ -91,12 +94,13 @@ class Dispatcher:
         return Sent(errand, [question for question, _ in due], sport_plan.near, min(since for _, since in due))
 
 
-def is_under_way(errand: Errand, moment: datetime) -> bool:
-    """Whether somebody may still begin or end it. One of an hour that was set back is none."""
+def is_under_way(errand: Errand, moment: datetime, is_held: bool) -> bool:
+    """Whether somebody may still begin or end it; `is_held`: somebody has the sport's lease. One of an hour that was
+    set back is none, and one that was begun by a process that died is none as soon as its lease has run out."""
     if errand.ended:
         return False
     if errand.begun_at is not None:
-        return abs(moment - errand.begun_at) < LOST_AFTER
+        return is_held and abs(moment - errand.begun_at) < LOST_AFTER
     return moment <= errand.until <= moment + 2 * LIFETIME
 
 

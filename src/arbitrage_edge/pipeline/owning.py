@@ -11,7 +11,7 @@ from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.ports import Leases, Ownership
 
 # The sport of a process that died is free again after so long.
-LASTS = timedelta(seconds=10)
+LASTS = timedelta(seconds=6)
 KEPT_TIMES = 4
 
 

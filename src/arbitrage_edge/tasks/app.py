@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from celery import Celery, signals
+from celery import Celery, Task, signals
 from kombu import Exchange, Queue
 
 from arbitrage_edge.assembly import Share, open_share, pace_of
-from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
 from arbitrage_edge.pipeline.timetable import Pace, Work, timetable
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.tasks.workplace import Workplace
+
+log = logging.getLogger(__name__)
 
 # Workers take from the first that holds anything, by the order of the names.
 CLOCKWORK, NEAR, FAR, UPKEEP = "1-clockwork", "2-near", "3-far", "4-upkeep"
@@ -38,6 +41,17 @@ SHORTEST_LIFE = timedelta(seconds=5)
 Opening = Callable[[], AbstractAsyncContextManager[Share]]
 
 
+class EdgeTask(Task):
+    """A task that fails for a reason of the world is told in a line, and called again when its time comes."""
+
+    throws = (EdgeError,)
+
+    def on_failure(self, exc: Exception, task_id: str, args: Any, kwargs: Any, einfo: Any) -> None:  # noqa: ARG002
+        """Celery tells faults of our own, with their traceback."""
+        if isinstance(exc, EdgeError):
+            log.warning("failed", extra={"what": self.name, "error": f"{type(exc).__name__}: {exc}"})
+
+
 class EdgeCelery(Celery):
     """The application, with the workplace of this process."""
 
@@ -56,6 +70,7 @@ def make_app(settings: Settings, opening: Opening | None = None) -> EdgeCelery:
         "arbitrage_edge",
         broker=settings.celery_broker_url.get_secret_value(),
         backend=None if backend is None else backend.get_secret_value(),
+        task_cls=EdgeTask,
         include=[f"arbitrage_edge.tasks.{room}" for room in ROOMS],
     )
     app.workplace = Workplace(opening or partial(open_share, settings))

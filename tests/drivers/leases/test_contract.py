@@ -50,3 +50,12 @@ async def test_who_lost_it_takes_it_from_nobody(leases):
     await leases.give_back("nba", lost)
     assert await leases.take("nba", LONG) is None
     assert await leases.keep("nba", word, LONG)
+
+
+async def test_it_is_known_which_are_held(leases):
+    word = await leases.take("nba", LONG)
+    await leases.take("nhl", LONG)
+    assert await leases.held(["nba", "nhl", "mlb"]) == {"nba", "nhl"}
+    await leases.give_back("nba", word)
+    assert await leases.held(["nba", "nhl"]) == {"nhl"}
+    assert await leases.held([]) == set()
