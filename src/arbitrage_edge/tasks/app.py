@@ -16,6 +16,7 @@ from arbitrage_edge.assembly import Share, open_share, pace_of
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
 from arbitrage_edge.pipeline.timetable import Pace, Work, timetable
 from arbitrage_edge.settings import Settings
+from arbitrage_edge.tasks.broker import SteadfastAMQP
 from arbitrage_edge.tasks.workplace import Workplace
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ def make_app(settings: Settings, opening: Opening | None = None) -> EdgeCelery:
         broker=settings.celery_broker_url.get_secret_value(),
         backend=None if backend is None else backend.get_secret_value(),
         task_cls=EdgeTask,
+        amqp=SteadfastAMQP,
         include=[f"arbitrage_edge.tasks.{room}" for room in ROOMS],
     )
     app.workplace = Workplace(opening or partial(open_share, settings))
@@ -108,7 +110,9 @@ CONFIGURATION: dict[str, Any] = {
     "worker_cancel_long_running_tasks_on_connection_loss": False,
     "worker_hijack_root_logger": False,
     "worker_redirect_stdouts": False,
-    "worker_enable_remote_control": False,
+    # Its subscription is what notices that the broker went while every process was busy: without it a worker whose last
+    # acknowledgement failed would wait for ever.
+    "worker_enable_remote_control": True,
     "worker_send_task_events": False,
     "beat_scheduler": "arbitrage_edge.tasks.beat:SteadyScheduler",
     "beat_max_loop_interval": 1.0,

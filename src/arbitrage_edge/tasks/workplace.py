@@ -27,6 +27,7 @@ class Workplace:
         self._lock = Lock()
         self._process: int | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: Thread | None = None
         self._context: AbstractAsyncContextManager[Share] | None = None
         self._share: Share | None = None
 
@@ -43,22 +44,27 @@ class Workplace:
     def close(self) -> None:
         """Finishes what was begun and closes what was opened, in this process."""
         with self._lock:
-            if self._loop is None or self._process != os.getpid():
+            loop, thread, context = self._loop, self._thread, self._context
+            if loop is None or thread is None or self._process != os.getpid():
                 return
-            loop, context = self._loop, self._context
-            self._loop = self._context = self._share = None
-            if context is not None:
-                asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result(LAST_MOMENT)
-            loop.call_soon_threadsafe(loop.stop)
+            self._loop = self._thread = self._context = self._share = None
+            try:
+                if context is not None:
+                    asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result(LAST_MOMENT)
+            finally:
+                loop.call_soon_threadsafe(loop.stop)
+                thread.join()
+                loop.close()
 
     def _opened(self) -> tuple[asyncio.AbstractEventLoop, Share]:
         with self._lock:
             if self._process != os.getpid():
                 self._process = os.getpid()
-                self._loop = self._context = self._share = None
+                self._loop = self._thread = self._context = self._share = None
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                Thread(target=self._loop.run_forever, name="loop", daemon=True).start()
+                self._thread = Thread(target=self._loop.run_forever, name="loop", daemon=True)
+                self._thread.start()
             if self._share is None:
                 # One that cannot be opened now, is tried again by the next task.
                 context = self._opening()
