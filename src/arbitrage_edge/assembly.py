@@ -99,6 +99,7 @@ class Share(Struct):
     dispatcher: Dispatcher
     planning: Planning
     runner: Runner
+    watcher: Watcher
 
 
 class Reading(Struct):
@@ -182,6 +183,7 @@ async def open_share(settings: Settings, watcher: Watcher | None = None) -> Asyn
             Dispatcher(errands, leases, ground, wishes),
             Planning(provider, errands, ground, wishes),
             Runner(provider, engine, errands, ground),
+            ground.watcher,
         )
 
 

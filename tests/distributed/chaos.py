@@ -14,6 +14,7 @@ import msgspec
 
 from arbitrage_edge.assembly import wishes_of
 from arbitrage_edge.domain.desk import ends_by_itself
+from arbitrage_edge.pipeline.dispatch import Sent
 from arbitrage_edge.pipeline.owning import LASTS
 from arbitrage_edge.pipeline.questions import Question
 from arbitrage_edge.settings import load_settings, policy_of
@@ -117,8 +118,8 @@ class Chaos:
                     app.send_task(name, queue=UPKEEP)
                 for one in newest:
                     asked = [Question(one.sport, one.costs[one.sport], wishes.question(sports[one.sport]))]
-                    told = [msgspec.to_builtins(one), msgspec.to_builtins(asked)]
-                    app.send_task("odds.update", args=told, queue=NEAR)
+                    sent = Sent(one, asked, near=True, due_at=self.town.sandbox.clock.now())
+                    app.send_task("odds.update", args=[msgspec.to_builtins(sent)], queue=NEAR)
                     app.send_task("arbitrage.sweep_sport", args=[one.sport], queue=CLOCKWORK)
             app.close()
 

@@ -56,7 +56,7 @@ class Worker:
 
     async def run(self, sent, seconds=0.0):
         async with self.owner.owning(sent.errand.sport) as fence:
-            return await self.runner.run(sent.errand, sent.questions, later(seconds), fence)
+            return await self.runner.run(sent, later(seconds), fence)
 
 
 def sports_of(sent):

@@ -18,9 +18,15 @@ def worker(
     queues: Annotated[str, typer.Option(help="Only these queues, comma-separated; by default all.")] = "",
 ) -> int:
     """Polls, judges, records and announces what beat calls for; needs CELERY_BROKER_URL, REDIS_URL, DATABASE_URL."""
-    from arbitrage_edge.cli.parts import run_worker
+    import os
+    from tempfile import TemporaryDirectory
 
-    return run_worker(concurrency, queues)
+    with TemporaryDirectory(prefix="arbitrage-edge-figures-") as figures:
+        # Where its processes put their figures together; it must be known before anything counts.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
+        from arbitrage_edge.cli.parts import run_worker
+
+        return run_worker(concurrency, queues)
 
 
 def beat() -> int:

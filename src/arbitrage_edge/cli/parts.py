@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from arbitrage_edge.assembly import check_is_shared, open_reading
 from arbitrage_edge.cli.given import settings_with
@@ -15,7 +16,7 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.telling import LogWatcher, Several
 from arbitrage_edge.server import create_app, services_on, serving
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import Metrics, configure_logging
+from arbitrage_edge.telemetry import Metrics, configure_logging, serve_together
 
 TALKATIVE = ("alembic", "uvicorn", "celery", "kombu")
 
@@ -34,7 +35,8 @@ def run_worker(concurrency: int, queues: str) -> int:
         raise InvalidValueError("workers need it, for leases and to be heard", "REDIS_URL")
     chosen = [one_of(name, "--queues", QUEUES) for name in queues.split(",") if name]
     signals.setup_logging.connect(_leave_alone)
-    signals.worker_ready.connect(_tell_ready)
+    figures = partial(_serve_figures, settings)
+    signals.worker_ready.connect(figures)
     worker = make_worker(settings, concurrency, chosen)
     worker.start()
     return worker.exitcode or 0
@@ -95,8 +97,15 @@ def _settings() -> Settings:
     return settings
 
 
-def _tell_ready(**_: object) -> None:
-    print("worker ready", flush=True)
+def _serve_figures(settings: Settings, **_: object) -> None:
+    where = "not served: METRICS_PORT is not set"
+    if settings.metrics_port is not None:
+        try:
+            port = serve_together(settings.metrics_host, settings.metrics_port)
+            where = f"at http://{settings.metrics_host}:{port}/metrics"
+        except OSError as error:
+            where = f"not served: {error.strerror or error}"
+    print(f"worker ready; figures {where}", flush=True)
 
 
 def _leave_alone(**_: object) -> None:

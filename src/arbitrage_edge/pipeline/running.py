@@ -9,6 +9,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import LostOwnershipError
+from arbitrage_edge.pipeline.dispatch import Sent
 from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline.patience import pause_after, told_to_wait
 from arbitrage_edge.pipeline.planning import newest_quota
@@ -28,8 +29,9 @@ class Runner:
         self._provider, self._engine, self._errands = provider, engine, errands
         self._clock, self._watcher = ground.clock, ground.watcher
 
-    async def run(self, errand: Errand, questions: Sequence[Question], moment: datetime, fence: int) -> bool:
+    async def run(self, sent: Sent, moment: datetime, fence: int) -> bool:
         """Whether it was ours to run. `moment` of our world; `fence`: the token of who owns the sport."""
+        errand, questions = sent.errand, sent.questions
         if moment > errand.until:
             return False
         now = self._clock.now()
@@ -39,6 +41,7 @@ class Runner:
         errand = replace(errand, begun_at=moment, outcome=begun)
         if not await self._errands.begin(errand):
             return False
+        self._watcher.lagged(errand.sport, max((now - sent.due_at).total_seconds(), 0.0))
         outcome = await self._ask(errand, questions, asked, fence)
         await self._errands.end(replace(errand, outcome=outcome))
         return True

@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     cache_ttl_odds: v.Seconds = meaning("How long odds are cached", 60)
     cache_ttl_arbitrage: v.Seconds = meaning("How long arbitrages are cached", 30)
 
+    metrics_host: v.Host = meaning("Address to serve the figures of a worker on", "127.0.0.1")
+    metrics_port: v.Port | None = meaning("Port of them, for Prometheus; without it they are not served")
+
     log_level: v.LogLevel = meaning("Least weighty log to show: DEBUG, INFO, WARNING, ERROR or CRITICAL", "INFO")
     log_format: v.LogFormat = meaning("Form of the log: json or console", "json")
     debug: v.Flag = meaning("Show developers more", False)

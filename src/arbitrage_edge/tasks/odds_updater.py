@@ -9,20 +9,26 @@ import msgspec
 from celery import shared_task
 
 from arbitrage_edge.assembly import Share
-from arbitrage_edge.pipeline.dispatch import LIFETIME, Look
-from arbitrage_edge.pipeline.questions import Question
-from arbitrage_edge.ports import Errand
-from arbitrage_edge.tasks.app import FAR, NEAR, SHORTEST_LIFE, UPKEEP, EdgeCelery
+from arbitrage_edge.pipeline.dispatch import LIFETIME, Look, Sent
+from arbitrage_edge.tasks.app import FAR, NEAR, QUEUES, SHORTEST_LIFE, UPKEEP, EdgeCelery
 
 
 @shared_task(bind=True, name="odds.send_for_due")
 def send_for_due(self: Any) -> int:
     """Sends for the polls that are due, and for a plan where it is old; says how many polls. One process at a time."""
     app: EdgeCelery = self.app
-    look = app.workplace.run(_look)
+    waiting = depths(app)
+
+    async def send(share: Share) -> Look:
+        async with share.owner.alone("send for due") as is_ours:
+            for queue, tasks in waiting.items() if is_ours else ():
+                share.watcher.waiting(queue, tasks)
+            return await share.dispatcher.look(datetime.now(UTC)) if is_ours else Look([], False)
+
+    look = app.workplace.run(send)
     for one in look.sent:
         update_odds.apply_async(
-            args=[msgspec.to_builtins(one.errand), msgspec.to_builtins(one.questions)],
+            args=[msgspec.to_builtins(one)],
             queue=NEAR if one.near else FAR,
             expires=LIFETIME.total_seconds(),
         )
@@ -32,14 +38,14 @@ def send_for_due(self: Any) -> int:
 
 
 @shared_task(bind=True, name="odds.update")
-def update_odds(self: Any, errand: dict[str, Any], questions: list[Any]) -> bool:
+def update_odds(self: Any, errand: dict[str, Any]) -> bool:
     """Polls a sport, judges and records the answer, announces what is new; says whether it was ours to do."""
     app: EdgeCelery = self.app
-    told, asked = msgspec.convert(errand, Errand), msgspec.convert(questions, list[Question])
+    sent = msgspec.convert(errand, Sent)
 
     async def poll(share: Share) -> bool:
-        async with share.owner.owning(told.sport) as fence:
-            return fence is not None and await share.runner.run(told, asked, datetime.now(UTC), fence)
+        async with share.owner.owning(sent.errand.sport) as fence:
+            return fence is not None and await share.runner.run(sent, datetime.now(UTC), fence)
 
     return app.workplace.run(poll)
 
@@ -58,6 +64,8 @@ def make_plan(self: Any) -> bool:
     return app.workplace.run(refresh)
 
 
-async def _look(share: Share) -> Look:
-    async with share.owner.alone("send for due") as is_ours:
-        return await share.dispatcher.look(datetime.now(UTC)) if is_ours else Look([], False)
+def depths(app: EdgeCelery) -> dict[str, int]:
+    """How many tasks wait in each queue."""
+    with app.connection_or_acquire() as connection:
+        client = connection.default_channel.client
+        return {queue: int(client.llen(queue)) for queue in QUEUES}
