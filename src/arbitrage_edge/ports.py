@@ -109,6 +109,10 @@ class Store(Protocol):
         """What was committed after `seq`, in order."""
         ...
 
+    async def newest_seq(self) -> int:
+        """The number of the newest notice that was committed, kept or not; 0 before the first."""
+        ...
+
     async def save_sports(self, sports: Sequence[Sport], now: datetime) -> None:
         """Takes the provider's list of sports instead of the last one."""
         ...

@@ -85,6 +85,10 @@ class MemoryStore:
         start = bisect_right(self._notices, seq, key=_seq_of)
         return self._notices[start : start + limit]
 
+    async def newest_seq(self) -> int:
+        """The number that was given last."""
+        return self._last_seq
+
     async def save_sports(self, sports: Sequence[Sport], now: datetime) -> None:  # noqa: ARG002 - as the port has it
         """Takes the list instead of the last one."""
         self._sports = list(sports)

@@ -86,6 +86,12 @@ class SqlStore:
             rows = (await connection.execute(query.order_by(columns.seq).limit(limit))).all()
         return [Notice(number, at, from_document(document)) for number, at, document in rows]
 
+    async def newest_seq(self) -> int:
+        """The number that was given last."""
+        query = select(counters.c.value).where(counters.c.name == NOTICES)
+        async with self._database.reading() as connection:
+            return (await connection.execute(query)).scalar() or 0
+
     async def save_sports(self, sports_: Sequence[Sport], now: datetime) -> None:
         """Takes the list instead of the last one."""
         rows = [
