@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test thorough coverage lint check bench format lock clean
+.PHONY: help install install-dev run test thorough chaos coverage lint check bench format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,8 @@ BOARD ?=
 # Processes the tests run in: a number, or auto for one a core.
 WORKERS ?= auto
 PYTEST_ARGS ?=
+CHAOS_ROUNDS ?= 50
+CHAOS_SEED ?= 1
 CODE := src tests $(wildcard benchmarks)
 
 help: ## show this list
@@ -33,6 +35,10 @@ test: $(VENV)/.dev ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKER
 thorough: export THOROUGH := 20
 thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases: an hour or two
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
+
+chaos: $(VENV)/.dev ## kill, stop and mislead everything at random: make chaos [CHAOS_ROUNDS=50] [CHAOS_SEED=1]
+	@CHAOS_ROUNDS=$(CHAOS_ROUNDS) CHAOS_SEED=$(CHAOS_SEED) $(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=3600 \
+		tests/distributed/test_chaos.py
 
 coverage: $(VENV)/.dev ## run the short tests and judge what lines they reach: domain 100 %, all 90 %
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not slow and not long" --cov --cov-report=

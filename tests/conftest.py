@@ -21,7 +21,16 @@ settings.load_profile("house")
 
 # The longest begin first, so that at the end no process is left alone with one. Lines are counted without them: each
 # takes several times as long when they are.
-LONGEST = ("walk", "test_calibration", "test_schemathesis", "golden", "test_resume", "test_properties", "test_run_up")
+LONGEST = (
+    "distributed",
+    "walk",
+    "test_calibration",
+    "test_schemathesis",
+    "golden",
+    "test_resume",
+    "test_properties",
+    "test_run_up",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -15,24 +16,31 @@ from arbitrage_edge.bus.memory import MemoryBus
 from arbitrage_edge.bus.redis import RedisBus
 from arbitrage_edge.cache.memory import MemoryCache
 from arbitrage_edge.cache.redis import CacheService
-from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.domain.market import Snapshot
+from arbitrage_edge.leases.redis import RedisLeases
 from arbitrage_edge.pipeline.clocks import HandClock, ScaledClock, WallClock
+from arbitrage_edge.pipeline.dispatch import Dispatcher
 from arbitrage_edge.pipeline.engine import Engine, Parts
+from arbitrage_edge.pipeline.overheard import Overheard
+from arbitrage_edge.pipeline.owning import Owner
+from arbitrage_edge.pipeline.planning import Planning, recalled
 from arbitrage_edge.pipeline.poll import Poller
 from arbitrage_edge.pipeline.road import Road
+from arbitrage_edge.pipeline.running import Runner
 from arbitrage_edge.pipeline.timetable import Pace
 from arbitrage_edge.pipeline.watcher import Ground, Silent, Watcher
 from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, Store
 from arbitrage_edge.providers.replay import Recorded, files_of, read
-from arbitrage_edge.providers.sandbox import Sandbox, SandboxOptions, serve_sandbox
+from arbitrage_edge.providers.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode
 from arbitrage_edge.settings import Settings, policy_of
 from arbitrage_edge.storage.archive import Archive
 from arbitrage_edge.storage.database import Database, Pool, open_database
+from arbitrage_edge.storage.errands import SqlErrands
 from arbitrage_edge.storage.migrate import upgrade
 from arbitrage_edge.storage.sql import SqlStore
 
@@ -49,7 +57,7 @@ class Shelf(Struct):
     """What remembers and announces: the store and its readers, bus and cache."""
 
     database: Database
-    store: Store
+    store: SqlStore
     archive: Archive
     bus: Bus
     cache: Cache
@@ -78,6 +86,29 @@ class Runtime(Struct):
     engine: Engine
     road: Road
     wishes: Wishes
+
+
+class Share(Struct):
+    """What one worker of many works with."""
+
+    settings: Settings
+    shelf: Shelf
+    clock: Clock
+    engine: Engine
+    owner: Owner
+    dispatcher: Dispatcher
+    planning: Planning
+    runner: Runner
+    watcher: Watcher
+
+
+class Reading(Struct):
+    """What is read and served where others poll."""
+
+    settings: Settings
+    shelf: Shelf
+    clock: Clock
+    status: Overheard
 
 
 class ReplayRuntime(Struct):
@@ -123,6 +154,77 @@ async def open_runtime(
         engine = engine_of(settings, shelf, watcher)
         road = Road(Poller(provider, engine, ground, wishes), engine, ground, pace_of(settings))
         yield Runtime(settings, shelf, clock, provider, engine, road, wishes)
+
+
+@asynccontextmanager
+async def open_share(settings: Settings, watcher: Watcher | None = None) -> AsyncIterator[Share]:
+    """The part of the road that one worker of many has. Raises InvalidValueError where it could not share it."""
+    if settings.redis is None:
+        raise InvalidValueError("many processes need it, for leases and to hear of each other", "REDIS_URL")
+    check_is_shared(settings)
+    async with AsyncExitStack() as stack:
+        shelf = await stack.enter_async_context(open_shelf(settings))
+        wishes = wishes_of(settings)
+        clock = await shared_clock(settings, shelf.store)
+        key = settings.odds_api_key.get_secret_value() if settings.odds_api_key else SANDBOX_KEY
+        provider = await stack.enter_async_context(_fetcher(settings, wishes, key, settings.odds_api_base_url, clock))
+        leases = RedisLeases(settings.redis)
+        stack.push_async_callback(leases.close)
+        ground = Ground(shelf.store, clock, watcher or Silent())
+        engine = engine_of(settings, shelf, ground.watcher)
+        stack.push_async_callback(engine.drain)
+        errands = SqlErrands(shelf.database)
+        yield Share(
+            settings,
+            shelf,
+            clock,
+            engine,
+            Owner(leases, shelf.store),
+            Dispatcher(errands, leases, ground, wishes),
+            Planning(provider, errands, ground, wishes),
+            Runner(provider, engine, errands, ground),
+            ground.watcher,
+        )
+
+
+@asynccontextmanager
+async def open_reading(settings: Settings, watcher: Watcher | None = None) -> AsyncIterator[Reading]:
+    """What a process serves from that others poll for."""
+    async with open_shelf(settings) as shelf:
+        clock = await shared_clock(settings, shelf.store)
+        ground = Ground(shelf.store, clock, watcher or Silent())
+        overheard = Overheard(settings.provider, SqlErrands(shelf.database), ground)
+        await overheard.look()
+        looking = asyncio.create_task(overheard.run(), name="overhearing")
+        try:
+            yield Reading(settings, shelf, clock, overheard)
+        finally:
+            looking.cancel()
+            await asyncio.gather(looking, return_exceptions=True)
+
+
+def check_is_shared(settings: Settings) -> None:
+    """Raises InvalidValueError where every process would ask a market of its own."""
+    if settings.provider == "replay":
+        raise InvalidValueError("many processes cannot replay: use `arbitrage-edge up --replay`", "ODDS_PROVIDER")
+    if settings.provider == "sandbox" and not settings.has_remote_sandbox:
+        raise InvalidValueError(
+            "many processes need one market: set ODDS_API_KEY, or name the address of `arbitrage-edge sandbox`",
+            "ODDS_API_BASE_URL",
+        )
+
+
+async def shared_clock(settings: Settings, store: Store) -> Clock:
+    """The hour of the odds: ours, or that of a simulated world that another process serves."""
+    if settings.provider != "sandbox" or not settings.has_remote_sandbox:
+        return WallClock()
+    try:
+        told = await hour_of(settings.odds_api_base_url)
+    except TemporaryError:
+        kept = await recalled(store, WORLD, WorldHour)
+        return WallClock() if kept is None else ScaledClock(kept.speed, kept.at(datetime.now(UTC)))
+    await store.remember(WORLD, msgspec.to_builtins(WorldHour(datetime.now(UTC), told.hour, told.speed)))
+    return WallClock() if told.speed == 1 else ScaledClock(told.speed, told.hour)
 
 
 @asynccontextmanager

@@ -109,6 +109,10 @@ class Store(Protocol):
         """What was committed after `seq`, in order."""
         ...
 
+    async def newest_seq(self) -> int:
+        """The number of the newest notice that was committed, kept or not; 0 before the first."""
+        ...
+
     async def save_sports(self, sports: Sequence[Sport], now: datetime) -> None:
         """Takes the provider's list of sports instead of the last one."""
         ...
@@ -127,6 +131,88 @@ class Store(Protocol):
 
     async def recall(self, name: str) -> Any:
         """The value kept by that name; None where there is none."""
+        ...
+
+
+class Ownership(Protocol):
+    """Who may record: whoever holds the newest token. Raises `UnavailableError` where it does not answer."""
+
+    async def own(self, name: str) -> int:
+        """The next token of a sport, or of any other work: from now on the store refuses lower ones.
+
+        Tokens go up by one. Who is given the next after its own last one knows that nobody came in between.
+        """
+        ...
+
+
+class Leases(Protocol):
+    """Who does what alone. A lease keeps others from vain work; what keeps the store right is the token of `Ownership`.
+
+    Raises `UnavailableError` where it is not known who holds what.
+    """
+
+    async def take(self, name: str, lasts: timedelta) -> str | None:
+        """The lease, for so long, as the word to keep it with; None: another holds it."""
+        ...
+
+    async def keep(self, name: str, word: str, lasts: timedelta) -> bool:
+        """Holds it for so long from now; False: it ran out, and may be another's."""
+        ...
+
+    async def give_back(self, name: str, word: str) -> None:
+        """Lets others have it. One that is another's by now stays so."""
+        ...
+
+    async def held(self, names: Sequence[str]) -> set[str]:
+        """Which of these anyone holds now."""
+        ...
+
+
+class Outcome(Struct, frozen=True):
+    """What came of a sport's polls. `asked`: when each question was asked last, by name; `failures` in a row, after
+    which the sport is left alone until `rests_until`; `quota` as its newest answer told it. By the hour of the odds."""
+
+    asked: dict[str, datetime] = {}
+    failures: int = 0
+    rests_until: datetime | None = None
+    quota: Quota | None = None
+
+
+class Errand(Struct, frozen=True):
+    """A poll of a sport that somebody is sent on, once. `costs`: the most each of its questions costs, by name.
+
+    `until` is the last moment to begin it: then it is superseded. Moments are those of this world, not of the odds.
+    """
+
+    sport: str
+    number: int
+    costs: dict[str, int]
+    until: datetime
+    begun_at: datetime | None = None
+    ended: bool = False
+    outcome: Outcome = Outcome()
+
+
+class Errands(Protocol):
+    """The newest errand of each sport: how who plans polls and who makes them, anywhere, know of each other.
+
+    Each method is one atomic step. Raises `UnavailableError` where it does not answer.
+    """
+
+    async def newest(self) -> list[Errand]:
+        """The newest of every sport, with what came of all until now."""
+        ...
+
+    async def send(self, errand: Errand) -> bool:
+        """Puts it in the place of the one numbered just before it; False: another was sent instead. Keeps `outcome`."""
+        ...
+
+    async def begin(self, errand: Errand) -> bool:
+        """Notes `begun_at` and `outcome`; False: it was begun before, or is not the newest any more."""
+        ...
+
+    async def end(self, errand: Errand) -> bool:
+        """Notes that it is over, and its `outcome`; False: it was over before, or is not the newest any more."""
         ...
 
 

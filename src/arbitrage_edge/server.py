@@ -16,7 +16,7 @@ from arbitrage_edge.api.access import Addresses, Keys
 from arbitrage_edge.api.answers import Answers
 from arbitrage_edge.api.doorway import Doorway
 from arbitrage_edge.api.face import Face
-from arbitrage_edge.api.figures import Figures
+from arbitrage_edge.api.figures import Figures, watch_clients
 from arbitrage_edge.api.gate import Gate
 from arbitrage_edge.api.origins import Cors, admission
 from arbitrage_edge.api.pages import add_pages
@@ -200,6 +200,8 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         max_age=600,
     )
     app.add_middleware(Doorway, figures=Figures(services.metrics.registry))
+    connections = stream.connections
+    watch_clients(services.metrics.registry, lambda: len(connections), lambda: connections.lagging)
     _describe(app, settings)
     return app
 

@@ -12,7 +12,15 @@ from typing import Any, Literal, TextIO
 from urllib.parse import quote, quote_plus
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+    multiprocess,
+    start_http_server,
+)
 from stamina.instrumentation import set_on_retry_hooks
 from structlog.typing import EventDict, Processor
 
@@ -28,6 +36,9 @@ TALKATIVE = ("httpx2", "httpcore2")
 # It tells every row that is read or written, at whatever level.
 SILENCED = ("aiosqlite",)
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+# Of many processes that tell the same, the one that told it last is right.
+NEWEST: dict[str, Any] = {"multiprocess_mode": "mostrecent"}
 
 # Recognised by their shape, whether registered or not.
 _SHAPES = (
@@ -106,19 +117,41 @@ class Metrics:
             "arbitrage_edge_failures", "Steps that failed, by step and error", ["what", "error"], registry=registry
         )
         self._credits = Gauge(
-            "arbitrage_edge_credits_remaining", "Credits the provider says are left", registry=registry
+            "arbitrage_edge_credits_remaining", "Credits the provider says are left", registry=registry, **NEWEST
         )
-        self._spent = Gauge("arbitrage_edge_credits_used", "Credits the provider says are spent", registry=registry)
+        self._spent = Gauge(
+            "arbitrage_edge_credits_used", "Credits the provider says are spent", registry=registry, **NEWEST
+        )
+        self._answered = Gauge(
+            "arbitrage_edge_last_answer_timestamp_seconds",
+            "When odds were last answered, by sport",
+            ["sport"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._lag = Gauge(
+            "arbitrage_edge_poll_lag_seconds",
+            "How late the last poll began, by sport",
+            ["sport"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._queues = Gauge(
+            "arbitrage_edge_queue_tasks", "Tasks that wait, by queue", ["queue"], registry=registry, **NEWEST
+        )
         self._opened = Counter("arbitrage_edge_opportunities_opened", "Found, by sport", ["sport"], registry=registry)
         self._closed = Counter(
             "arbitrage_edge_opportunities_closed", "Ended, by sport and reason", ["sport", "reason"], registry=registry
         )
-        self._open = Gauge("arbitrage_edge_opportunities_open", "Open now, by sport", ["sport"], registry=registry)
+        self._open = Gauge(
+            "arbitrage_edge_opportunities_open", "Open now, by sport", ["sport"], registry=registry, **NEWEST
+        )
         self._withheld = Gauge(
             "arbitrage_edge_opportunities_withheld",
             "Held back now, by sport and reason",
             ["sport", "reason"],
             registry=registry,
+            **NEWEST,
         )
         self._detection = Histogram(
             "arbitrage_edge_detection_seconds", "From the quotes to the findings", registry=registry, buckets=FINE
@@ -135,6 +168,7 @@ class Metrics:
     def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
         """An answer came."""
         self._polls.labels(sport).observe(seconds)
+        self._answered.labels(sport).set_to_current_time()
         if quota is not None:
             self._credits.set(quota.remaining)
             self._spent.set(quota.used)
@@ -163,6 +197,14 @@ class Metrics:
             if notice.episode.status is not Status.CLOSED:
                 self._age.observe((notice.at - notice.episode.opportunity.oldest_reading).total_seconds())
 
+    def lagged(self, sport: str, seconds: float) -> None:
+        """A poll begins so late."""
+        self._lag.labels(sport).set(seconds)
+
+    def waiting(self, queue: str, tasks: int) -> None:
+        """So many tasks wait."""
+        self._queues.labels(queue).set(tasks)
+
     def failed(self, what: str, error: Exception, wait_seconds: float) -> None:  # noqa: ARG002 - logs tell it
         """A step failed and is tried again."""
         self._failures.labels(what, type(error).__name__).inc()
@@ -170,6 +212,17 @@ class Metrics:
     def text(self) -> bytes:
         """Everything, as Prometheus reads it (`CONTENT_TYPE`)."""
         return generate_latest(self.registry)
+
+
+def serve_together(host: str, port: int) -> int:
+    """Serves the figures of all processes that share PROMETHEUS_MULTIPROC_DIR, from a thread; gives the port.
+
+    That variable must be there before this module is imported. Raises OSError where the port cannot be had.
+    """
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    server, _ = start_http_server(port, host, registry)
+    return int(server.server_port)
 
 
 FINE = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)

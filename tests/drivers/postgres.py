@@ -19,7 +19,6 @@ READY = "ready to accept connections"
 SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
-    "synchronous_commit": "off",
     "shared_buffers": "64MB",
     "max_connections": "60",
     "listen_addresses": "127.0.0.1",
@@ -29,10 +28,20 @@ SETTINGS = {
 
 
 class Server:
-    """A running server; `url` names one of its databases."""
+    """A running server; `url` names one of its databases. Stopped or killed, it can be started again at its port."""
 
-    def __init__(self, port):
-        self.port = port
+    def __init__(self, programs, home, account):
+        self._place = programs, home, account
+        self.process, self.port = start(*self._place)
+
+    def end(self, how=signal.SIGINT):
+        """SIGINT ends it in order, SIGQUIT as a crash does."""
+        self.process.send_signal(how)
+        self.process.wait(30)
+        self.process.stderr.close()
+
+    def again(self):
+        self.process, self.port = start(*self._place, self.port)
 
     def url(self, name):
         return f"postgresql://{ROLE}:{QUOTED_PASSWORD}@127.0.0.1:{self.port}/{name}"
@@ -56,13 +65,12 @@ def running_postgres():
             os.chown(home, account.pw_uid, account.pw_gid)
         programs = runnable_programs(home, account)
         make_cluster(programs, home, account)
-        process, port = start(programs, home, account)
+        server = Server(programs, home, account)
         try:
-            yield Server(port)
+            yield server
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(30)
-            process.stderr.close()
+            if server.process.returncode is None:
+                server.end()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -105,9 +113,9 @@ def make_cluster(programs, home, account):
     )
 
 
-def start(programs, home, account):
+def start(programs, home, account, port=None):
     for _ in range(5):
-        port = free_port()
+        port = port or free_port()
         options = [f"-c{name}={value}" for name, value in SETTINGS.items()]
         process = subprocess.Popen(
             [programs / "postgres", "-D", home / "data", "-p", str(port), *options],
@@ -125,6 +133,7 @@ def start(programs, home, account):
             return process, port
         process.stderr.close()
         process.wait()
+        port = None
     raise RuntimeError("the database server does not start")
 
 

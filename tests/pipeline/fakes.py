@@ -141,6 +141,12 @@ class Watching:
         self.told.append("announced")
         self.notices += notices
 
+    def lagged(self, sport, seconds):
+        self.told.append(f"lagged {sport} {seconds:g}")
+
+    def waiting(self, queue, tasks):
+        self.told.append(f"waiting {queue} {tasks}")
+
     def failed(self, what, error, wait_seconds):
         self.failures.append((what, error, wait_seconds))
 

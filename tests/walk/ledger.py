@@ -2,6 +2,12 @@
 
 from collections import Counter
 
+from sqlalchemy import select
+
+from arbitrage_edge.ports import Notice
+from arbitrage_edge.storage import tables
+from arbitrage_edge.storage.episode_rows import from_document
+
 PAGE = 500
 
 
@@ -49,11 +55,25 @@ def doubled(notices):
 
 async def check(store):
     """The notices, after everything that must hold of them and of what is open was seen to hold."""
-    notices = await all_notices(store)
+    return judged(await all_notices(store), await store.open_episodes())
+
+
+def judged(notices, episodes):
+    """The notices, after everything that must hold of them and of what is open at that moment was seen to hold."""
     assert [notice.seq for notice in notices] == list(range(1, len(notices) + 1))
     assert improper(notices) == {}
     assert doubled(notices) == []
-    episodes = await store.open_episodes()
     assert max(Counter(one.place for one in episodes).values(), default=1) == 1
     assert sorted(one.arbitrage_id for one in episodes) == standing(notices)
     return notices
+
+
+async def at_one_moment(database):
+    """Every notice, and what is open, as one transaction sees them while others write."""
+    columns = tables.notices.c
+    opportunities = tables.arbitrage_opportunities.c
+    async with database.reading() as connection:
+        rows = await connection.execute(select(columns.seq, columns.at, columns.document).order_by(columns.seq))
+        notices = [Notice(seq, at, from_document(document)) for seq, at, document in rows]
+        standing_ = await connection.execute(select(opportunities.document).where(~opportunities.expired))
+        return notices, [from_document(document) for document in standing_.scalars()]

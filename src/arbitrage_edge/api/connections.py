@@ -88,6 +88,11 @@ class Outbox:
         """Keeps back what everyone hears, so that an answer of many frames stays in one piece."""
         self._held = True
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether a good part of what may wait does, or was dropped."""
+        return self._dropped is not None or len(self._waiting) * 4 > self._bound
+
     def release(self, covered: int) -> None:
         """Lets it go again, but for what the answer has covered: everything up to that number."""
         self._covered = max(covered, self._covered)
@@ -188,6 +193,11 @@ class ConnectionManager:
     def clients(self) -> list[Client]:
         """The same with what is known of them."""
         return list(self._clients.values())
+
+    @property
+    def lagging(self) -> int:
+        """How many do not read as fast as they are told."""
+        return sum(client.outbox.is_behind for client in self._clients.values())
 
     async def connect(self, websocket: WebSocket) -> Client:
         """Accepts; from now on it hears what is broadcast, as soon as its `write` runs."""

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.types import Scope
 
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 ELSEWHERE = "none"
+
+
+def watch_clients(registry: CollectorRegistry, clients: Callable[[], int], lagging: Callable[[], int]) -> None:
+    """Tells how many WebSocket clients there are whenever the figures are read."""
+    Gauge("arbitrage_edge_websocket_clients", "Clients of the stream", registry=registry).set_function(clients)
+    Gauge("arbitrage_edge_websocket_lagging", "Those that do not keep up", registry=registry).set_function(lagging)
 
 
 class Figures:

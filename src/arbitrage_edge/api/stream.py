@@ -85,7 +85,7 @@ class Stream:
         while True:
             try:
                 if self.seq is None:
-                    self.seq = await newest(self._store)
+                    self.seq = await self._store.newest_seq()
                 async for notice in self._bus.listen(self.seq):
                     self.seq = notice.seq
                     await self.connections.broadcast(frames.told(notice, self._simulated))
@@ -132,19 +132,6 @@ def stream_route(stream_of: Callable[[WebSocket], Stream], path: str = PATH) -> 
         await stream_of(websocket).serve(websocket)
 
     return WebSocketRoute(path, arbitrage)
-
-
-async def newest(store: Store) -> int:
-    """The number of the newest notice that is kept, 0 where none is: by halves, since stores tell only what follows."""
-    low, step = 0, 1
-    while page := await store.notices_after(low + step - 1, 1):
-        low, step = page[0].seq, step * 2
-    high = low + step - 1
-    while low < high:
-        middle = (low + high) // 2
-        page = await store.notices_after(middle, 1)
-        low, high = (page[0].seq, high) if page else (low, middle)
-    return low
 
 
 async def _turn_away(websocket: WebSocket, error: ErrorFrame, code: int) -> None:

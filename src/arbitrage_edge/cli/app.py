@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from arbitrage_edge import __version__
-from arbitrage_edge.cli import inspect, manage, remote
+from arbitrage_edge.cli import inspect, manage, many, remote
 from arbitrage_edge.cli import run as run_commands
 from arbitrage_edge.domain.errors import EdgeError
 
@@ -55,7 +55,7 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-for room in (inspect, run_commands, remote, manage):
+for room in (inspect, run_commands, remote, many, manage):
     room.register(app)
 
 

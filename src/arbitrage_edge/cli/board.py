@@ -35,7 +35,7 @@ class Board:
 
     async def begin(self) -> None:
         """What is announced from here on is news."""
-        self._heard = await self._newest(0)
+        self._heard = await self._shelf.store.newest_seq()
 
     async def live(self) -> None:
         """A table that is drawn anew every second."""
@@ -56,7 +56,7 @@ class Board:
         """Waits a moment until what the store has announced was heard."""
         with suppress(TimeoutError, EdgeError):
             async with asyncio.timeout(LAST_WORDS_SECONDS):
-                newest = await self._newest(self._heard)
+                newest = await self._shelf.store.newest_seq()
                 while self._heard < newest:
                     self._news.clear()
                     await self._news.wait()
@@ -69,11 +69,6 @@ class Board:
                 print(f"{notice.at:%H:%M:%S} {line}", flush=True)
             self._heard = notice.seq
             self._news.set()
-
-    async def _newest(self, seq: int) -> int:
-        while page := await self._shelf.store.notices_after(seq, 500):
-            seq = page[-1].seq
-        return seq
 
     async def _picture(self, height: int) -> Group:
         now = self._clock.now()

@@ -13,7 +13,7 @@ from arbitrage_edge.domain.lifecycle import CLOSED_BY_GATE, CloseReason, Episode
 from arbitrage_edge.domain.market import EventQuotes, Snapshot
 from arbitrage_edge.domain.opportunity import Opportunity, Verdict, Withheld
 from arbitrage_edge.domain.pause import collector_paused
-from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.domain.policy import Bounds, Policy
 from arbitrage_edge.domain.verdict import judge
 
 # A leg is stale when it is older than the bound, not when it is just as old.
@@ -69,16 +69,8 @@ class Desk:
 
     def due(self) -> datetime | None:
         """When something open ages out or starts, if nobody speaks before: the hour of the next worthwhile sweep."""
-        bounds = self.policy.bounds
-        moments = []
-        for episode in self._open.values():
-            one = episode.opportunity
-            age = bounds.age_bound(one.live)
-            if age is not None:
-                moments.append(one.oldest_reading + age + TICK)
-            if not one.live:
-                moments.append(one.event.commence_time)
-        return min(moments, default=None)
+        moments = [ends_by_itself(episode, self.policy.bounds) for episode in self._open.values()]
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def _look(self, now: datetime, changes: Sequence[Change]) -> Findings:
         standing: dict[tuple[str, str], Opportunity] = {}
@@ -142,6 +134,16 @@ class Desk:
             for held, _ in book.offers(outcome)
         }
         return all((bet.bookmaker, bet.side == "lay") in quoting for bet in episode.opportunity.bets)
+
+
+def ends_by_itself(episode: Episode, bounds: Bounds) -> datetime | None:
+    """When an open episode ages out or starts, if nobody speaks before; None: it does neither."""
+    one = episode.opportunity
+    age = bounds.age_bound(one.live)
+    moments = [] if age is None else [one.oldest_reading + age + TICK]
+    if not one.live:
+        moments.append(one.event.commence_time)
+    return min(moments, default=None)
 
 
 def calculate_arbitrage_for_event(event: EventQuotes, policy: Policy, now: datetime) -> list[Verdict]:

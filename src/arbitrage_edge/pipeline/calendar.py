@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 
+from msgspec import Struct
+
 from arbitrage_edge.domain.errors import EdgeError, QuotaSpentError
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.pipeline.patience import Patience, told_to_wait
@@ -15,6 +17,13 @@ from arbitrage_edge.ports import OddsProvider
 
 EVENTS_AFRESH = timedelta(minutes=15)
 SPORTS = "sports"
+
+
+class KeptCalendar(Struct, frozen=True):
+    """The fixtures of every sport, and when they were read."""
+
+    fixtures: list[Fixtures]
+    read_at: dict[str, datetime]
 
 
 class Calendar:
@@ -38,6 +47,16 @@ class Calendar:
     def fixtures(self) -> list[Fixtures]:
         """All sports known, with their events."""
         return list(self._fixtures.values())
+
+    def kept(self) -> KeptCalendar:
+        """What `take_up` gives back, in another process."""
+        return KeptCalendar(self.fixtures(), dict(self._read_at))
+
+    def take_up(self, kept: KeptCalendar, now: datetime) -> None:
+        """Goes on from what was kept. Hours that were set back since are none."""
+        self._fixtures = {one.sport.key: one for one in kept.fixtures}
+        self._read_at = {sport: at for sport, at in kept.read_at.items() if at <= now}
+        self.version += 1
 
     def ask_again(self) -> None:
         """Has the list of sports read at the next opportunity: it costs nothing and tells the credits."""

@@ -11,7 +11,7 @@ from time import perf_counter
 from msgspec import Struct
 
 from arbitrage_edge.documents import of_episode, of_withheld
-from arbitrage_edge.domain.desk import Desk, Findings
+from arbitrage_edge.domain.desk import Desk, Findings, ends_by_itself
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.pipeline.watcher import Watcher
@@ -38,7 +38,8 @@ class Engine:
     """The desks of all sports of this process.
 
     Promises: nothing is announced that is not recorded; of one sport one thing is done at a time; after a failed record
-    the sport's desk is rebuilt from the store before it is used again. A crash between record and announcement loses
+    the sport's desk is rebuilt from the store before it is used again, and also where `fence`, the token of whoever
+    owns the sport, tells that another process owned it in between. A crash between record and announcement loses
     nothing: whoever listens asks the store for what the bus left out.
     """
 
@@ -47,12 +48,13 @@ class Engine:
         self._policy = policy
         self._cache_ttl = cache_ttl
         self._desks: dict[str, Desk] = {}
+        self._fences: dict[str, int] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._settling: dict[str, asyncio.Future[None]] = {}
 
     async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Findings:
         """Takes a provider's answer all the way. Raises UnavailableError where it could not be recorded."""
-        async with self._desk_in_hand(snapshot.sport) as desk:
+        async with self._desk_in_hand(snapshot.sport, fence) as desk:
             started = perf_counter()
             if sum(len(event.markets) for event in snapshot.events) > BIG_ANSWER:
                 findings = await asyncio.to_thread(desk.take, snapshot, now)
@@ -64,7 +66,7 @@ class Engine:
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Findings:
         """Closes what aged out or started, though nobody spoke."""
-        async with self._desk_in_hand(sport) as desk:
+        async with self._desk_in_hand(sport, fence) as desk:
             findings = desk.sweep(now)
             if findings.found or findings.updated or findings.closed:
                 await self._settle(findings, fence)
@@ -74,6 +76,14 @@ class Engine:
         """When the next sweep of a sport is worth while, as far as its desk knows."""
         desk = self._desks.get(sport)
         return desk.due() if desk else None
+
+    async def overdue(self, now: datetime) -> list[str]:
+        """The sports in which something that is open in the store has aged out or started by now."""
+        ends = (
+            (one.opportunity.event.sport, ends_by_itself(one, self._policy.bounds))
+            for one in await self._parts.store.open_episodes()
+        )
+        return sorted({sport for sport, end in ends if end is not None and end <= now})
 
     def sports(self) -> list[str]:
         """The sports taken up here, also those whose desk must be rebuilt."""
@@ -93,18 +103,28 @@ class Engine:
             await asyncio.wait(self._settling.values())
 
     @asynccontextmanager
-    async def _desk_in_hand(self, sport: str) -> AsyncIterator[Desk]:
+    async def _desk_in_hand(self, sport: str, fence: int | None = None) -> AsyncIterator[Desk]:
         """A sport's desk, for one at a time. Whoever fails leaves none behind: it may be ahead of the store."""
         async with self._locks.setdefault(sport, asyncio.Lock()):
             if sport in self._settling:
                 # Whoever began it was cancelled, and has left the lock.
                 await asyncio.wait({self._settling[sport]})
+            self._see_whose(sport, fence)
             desk = await self._desk_of(sport)
             try:
                 yield desk
             except BaseException:
                 self._desks.pop(sport, None)
                 raise
+
+    def _see_whose(self, sport: str, fence: int | None) -> None:
+        """Drops the desk if another process may have owned the sport meanwhile: tokens go up by one."""
+        if fence is None:
+            return
+        before = self._fences.get(sport)
+        if before is None or fence - before not in {0, 1}:
+            self._desks.pop(sport, None)
+        self._fences[sport] = fence
 
     async def _desk_of(self, sport: str) -> Desk:
         desk = self._desks.get(sport)

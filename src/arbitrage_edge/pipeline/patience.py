@@ -23,9 +23,7 @@ class Patience:
         """Notes a failure; gives how long `name` is left alone."""
         count = self._failures.get(name, 0)
         self._failures[name] = count + 1
-        # Past sixteen doublings the longest is reached anyway.
-        doubled: timedelta = self._first * (1 << min(count, 16))
-        wait = max(min(doubled, self._longest), at_least or timedelta(0))
+        wait = max(pause_after(count, self._first, self._longest), at_least or timedelta(0))
         self._until[name] = now + wait
         return wait
 
@@ -41,6 +39,13 @@ class Patience:
     def until(self, name: str) -> datetime | None:
         """When `name` may be tried again; None where nothing stands in the way."""
         return self._until.get(name)
+
+
+def pause_after(failures: int, first: timedelta = FIRST, longest: timedelta = LONGEST) -> timedelta:
+    """How long to leave alone what failed once more after so many failures."""
+    # Past sixteen doublings the longest is reached anyway.
+    doubled: timedelta = first * (1 << min(failures, 16))
+    return min(doubled, longest)
 
 
 def told_to_wait(error: Exception) -> timedelta | None:

@@ -21,6 +21,7 @@ from arbitrage_edge.pipeline.targets import Fixtures, targets_of
 from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import Quota
 
+NEAR = timedelta(hours=2)
 NEVER: Mapping[str, datetime] = MappingProxyType({})
 
 
@@ -35,7 +36,8 @@ class EventPlan(Struct, frozen=True):
 
 class SportPlan(Struct, frozen=True):
     """How a sport is polled. `every` (seconds) is the interval now, None where it is not polled now; `next_at` its next
-    poll; `polls` are those to come before the day ends, `cost` is the price of each; `reason` says what for."""
+    poll; `polls` are those to come before the day ends, `cost` is the price of each; `reason` says what for; `near`:
+    a game is in play, or begins within two hours."""
 
     sport: Sport
     reason: str
@@ -45,6 +47,7 @@ class SportPlan(Struct, frozen=True):
     polls: int = 0
     stretches: tuple[Stretch, ...] = ()
     events: tuple[EventPlan, ...] = ()
+    near: bool = False
 
     @property
     def credits(self) -> int:
@@ -203,6 +206,7 @@ def _sport_plan(
         allotment.polls(stretches, last, now),
         stretches,
         events,
+        bool(to_come(one.events, now, NEAR) or (wishes.live and in_play(one.events, now))),
     )
 
 
@@ -211,7 +215,7 @@ def _why(one: Fixtures, wishes: Wishes, now: datetime) -> str:
     if one.sport.has_outrights:
         return "outrights"
     playing = len(in_play(one.events, now)) if wishes.live else 0
-    near = len(to_come(one.events, now, timedelta(hours=2)))
+    near = len(to_come(one.events, now, NEAR))
     told = [f"{playing} in play"] if playing else []
     told += [f"{_games(near)} within 2 h"] if near else []
     if told:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -19,9 +18,10 @@ from arbitrage_edge.pipeline.credits import Day
 from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline.patience import Patience, told_to_wait
 from arbitrage_edge.pipeline.planner import Plan, SportPlan, plan
+from arbitrage_edge.pipeline.questions import Question, due_at, questions_of
 from arbitrage_edge.pipeline.watcher import Ground
 from arbitrage_edge.pipeline.wishes import Wishes
-from arbitrage_edge.ports import OddsProvider, OddsRequest, Quota
+from arbitrage_edge.ports import OddsProvider, Quota
 
 PLAN_AFRESH = timedelta(minutes=2)
 STATE = "polling"
@@ -32,14 +32,6 @@ class Polled(Struct):
 
     at: dict[str, datetime] = {}
     day: Day | None = None
-
-
-class Question(NamedTuple):
-    """What to ask, under which name its time is kept, and the most it costs."""
-
-    name: str
-    cost: int
-    request: OddsRequest
 
 
 class Poller:
@@ -138,24 +130,14 @@ class Poller:
     def _due(self, sport_plan: SportPlan, now: datetime) -> list[Question]:
         """What to ask now. Its cost counts as on its way from here on, so that what is due at once is paid together."""
         due = []
-        for question in self._questions(sport_plan):
+        for question in questions_of(sport_plan, self._wishes):
             if self._is_due(question, now) and self._may_spend(question.cost):
                 self._in_flight += question.cost
                 due.append(question)
         return due
 
-    def _questions(self, sport_plan: SportPlan) -> Iterator[Question]:
-        sport = sport_plan.sport
-        if sport_plan.cost:
-            yield Question(sport.key, sport_plan.cost, self._wishes.question(sport))
-        for one in sport_plan.events:
-            yield Question(one.event.id, one.cost, self._wishes.question(sport, one.event.id))
-
     def _is_due(self, question: Question, now: datetime) -> bool:
-        request = question.request
-        last = self.polled.at.get(question.name)
-        due = self.plan.next_due(request.sport, last, now, request.event) if self.plan else None
-        return due is not None and due <= now
+        return self.plan is not None and due_at(self.plan, question, self.polled.at, now) is not None
 
     def _may_spend(self, cost: int) -> bool:
         return self.plan is not None and self.plan.allows(self._provider.quota, cost, self._in_flight)
@@ -190,7 +172,7 @@ class Poller:
         try:
             snapshot = await self._provider.odds(question.request)
         except Exception:
-            if not _has_paid(quota, self._provider.quota):
+            if not has_paid(quota, self._provider.quota):
                 self._forget(question.name, before)
             raise
         self._watcher.fetched(question.request.sport, perf_counter() - started, self._provider.quota)
@@ -225,6 +207,6 @@ class Poller:
             self._watcher.failed("remembering what was polled", error, 0)
 
 
-def _has_paid(before: Quota | None, after: Quota | None) -> bool:
+def has_paid(before: Quota | None, after: Quota | None) -> bool:
     """Whether credits went meanwhile, for this question or another one: when in doubt it was paid for."""
     return after is not None and (before is None or after.used > before.used) and after.used > 0

@@ -46,6 +46,13 @@ class LogWatcher:
                 told["close_reason"] = one.close_reason.value
             log.info("opportunity %s", one.status.value, extra=told)
 
+    def lagged(self, sport: str, seconds: float) -> None:
+        """A poll begins so long after it was due."""
+        log.debug("polling", extra={"sport": sport, "late_by_seconds": round(seconds, 1)})
+
+    def waiting(self, queue: str, tasks: int) -> None:
+        """So many tasks wait in a queue; the figures tell it."""
+
     def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
         """A step failed and is tried again; a fault of our own is told with its traceback."""
         ours = isinstance(error, EdgeError)
@@ -81,6 +88,16 @@ class Several:
         """To each."""
         for one in self._watchers:
             one.announced(notices)
+
+    def lagged(self, sport: str, seconds: float) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.lagged(sport, seconds)
+
+    def waiting(self, queue: str, tasks: int) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.waiting(queue, tasks)
 
     def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
         """To each."""

@@ -30,6 +30,14 @@ class Watcher(Protocol):
         """The bus has taken them."""
         ...
 
+    def lagged(self, sport: str, seconds: float) -> None:
+        """A poll begins so long after it was due by the plan, by the hour of the odds."""
+        ...
+
+    def waiting(self, queue: str, tasks: int) -> None:
+        """So many tasks wait in a queue."""
+        ...
+
     def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
         """A step failed and is tried again after so long."""
         ...
@@ -56,6 +64,12 @@ class Silent:
         """Says nothing."""
 
     def announced(self, notices: Sequence[Notice]) -> None:
+        """Says nothing."""
+
+    def lagged(self, sport: str, seconds: float) -> None:
+        """Says nothing."""
+
+    def waiting(self, queue: str, tasks: int) -> None:
         """Says nothing."""
 
     def failed(self, what: str, error: Exception, wait_seconds: float) -> None:

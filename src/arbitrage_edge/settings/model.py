@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     cache_ttl_odds: v.Seconds = meaning("How long odds are cached", 60)
     cache_ttl_arbitrage: v.Seconds = meaning("How long arbitrages are cached", 30)
 
+    metrics_host: v.Host = meaning("Address to serve the figures of a worker on", "127.0.0.1")
+    metrics_port: v.Port | None = meaning("Port of them, for Prometheus; without it they are not served")
+
     log_level: v.LogLevel = meaning("Least weighty log to show: DEBUG, INFO, WARNING, ERROR or CRITICAL", "INFO")
     log_format: v.LogFormat = meaning("Form of the log: json or console", "json")
     debug: v.Flag = meaning("Show developers more", False)
@@ -130,6 +133,11 @@ class Settings(BaseSettings):
     def provider(self) -> str:
         """Where odds come from: `the-odds-api`, `sandbox` or `replay`."""
         return self.odds_provider or ("sandbox" if self.odds_api_key is None else "the-odds-api")
+
+    @property
+    def has_remote_sandbox(self) -> bool:
+        """Whether ODDS_API_BASE_URL names another address than the provider's: that of a sandbox, perhaps."""
+        return bool(self.odds_api_base_url != type(self).model_fields["odds_api_base_url"].default)
 
     @property
     def database(self) -> str:

@@ -23,6 +23,15 @@ from arbitrage_edge.storage.border import translated
 POSTGRESQL, SQLITE = "postgresql", "sqlite"
 FORMS = "postgresql://user:password@host:port/name, sqlite:///path or a path"
 
+SESSION = {
+    "application_name": "arbitrage-edge",
+    "timezone": "UTC",
+    # Compiling a plan takes longer than any of our statements.
+    "jit": "off",
+    # What was announced must be there after a crash, whatever the server's habit is.
+    "synchronous_commit": "on",
+}
+
 _numbers = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -111,8 +120,7 @@ class Database:
             connect_args={
                 "timeout": pool.connect,
                 "command_timeout": pool.command,
-                # Compiling a plan takes longer than any of our statements.
-                "server_settings": {"application_name": "arbitrage-edge", "timezone": "UTC", "jit": "off"},
+                "server_settings": SESSION,
             },
             **_common(),
         )

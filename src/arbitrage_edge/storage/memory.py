@@ -85,6 +85,10 @@ class MemoryStore:
         start = bisect_right(self._notices, seq, key=_seq_of)
         return self._notices[start : start + limit]
 
+    async def newest_seq(self) -> int:
+        """The number that was given last."""
+        return self._last_seq
+
     async def save_sports(self, sports: Sequence[Sport], now: datetime) -> None:  # noqa: ARG002 - as the port has it
         """Takes the list instead of the last one."""
         self._sports = list(sports)
@@ -117,6 +121,11 @@ class MemoryStore:
     async def recall(self, name: str) -> Any:
         """The value kept by that name; None where there is none."""
         return msgspec.json.decode(self._state[name]) if name in self._state else None
+
+    async def own(self, name: str) -> int:
+        """The next token."""
+        self._tokens[name] = self._tokens.get(name, 0) + 1
+        return self._tokens[name]
 
     def _after(self, findings: Findings) -> dict[tuple[str, str], Episode]:
         """What is open as the findings leave it; raises before anything was changed."""

@@ -86,6 +86,12 @@ class SqlStore:
             rows = (await connection.execute(query.order_by(columns.seq).limit(limit))).all()
         return [Notice(number, at, from_document(document)) for number, at, document in rows]
 
+    async def newest_seq(self) -> int:
+        """The number that was given last."""
+        query = select(counters.c.value).where(counters.c.name == NOTICES)
+        async with self._database.reading() as connection:
+            return (await connection.execute(query)).scalar() or 0
+
     async def save_sports(self, sports_: Sequence[Sport], now: datetime) -> None:
         """Takes the list instead of the last one."""
         rows = [
@@ -132,6 +138,14 @@ class SqlStore:
         """The value kept by that name; None where there is none."""
         async with self._database.reading() as connection:
             return (await connection.execute(select(state.c.value).where(state.c.name == name))).scalar()
+
+    async def own(self, name: str) -> int:
+        """The next token; waits for whoever is recording by an older one."""
+        claim = insert_into(owners, self._dialect).values(sport=name, token=1)
+        claim = claim.on_conflict_do_update(index_elements=["sport"], set_={"token": owners.c.token + 1})
+        async with self._database.transaction() as connection:
+            token: int = (await connection.execute(claim.returning(owners.c.token))).scalar_one()
+        return token
 
     def _rows(self, findings: Findings, read: Sequence[EventQuotes]) -> tuple[QuoteRows, list[EventRow]]:
         stamp = sqlite_moment if self._on_sqlite else _itself

@@ -202,3 +202,16 @@ state = Table(
     Column("name", String(), primary_key=True),
     Column("value", Document),
 )
+
+# The newest errand of each sport. `outcome` is written by who runs it, everything else by who sends it.
+errands = Table(
+    "errands",
+    metadata,
+    Column("sport", String(), primary_key=True),
+    Column("number", LongInteger, nullable=False),
+    Column("costs", Document, nullable=False),
+    moment("until"),
+    moment("begun_at", nullable=True),
+    Column("ended", Boolean(), nullable=False),
+    Column("outcome", Document, nullable=False),
+)

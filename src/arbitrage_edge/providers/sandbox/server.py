@@ -22,6 +22,8 @@ from arbitrage_edge.providers.sandbox.refusals import Refusal
 from arbitrage_edge.providers.sandbox.routes import Routes
 from arbitrage_edge.providers.sandbox.world import World
 
+# Not the provider's: it has the real hour. Here whoever asks must know how fast the world runs.
+CLOCK_PATH = "/clock"
 _JSON = {"content-type": "application/json; charset=utf-8"}
 _WORTH_ZIPPING = 500  # bytes
 
@@ -109,6 +111,10 @@ class Sandbox:
         if scope["method"] not in ("GET", "HEAD"):
             body = b'{"message": "The method is not allowed for the requested URL."}\n'
             await Response(body, 405, {**_JSON, "allow": "GET"})(scope, receive, send)
+            return
+        if scope["path"] == CLOCK_PATH:
+            hour = {"hour": self.clock.now(), "speed": self.options.speed}
+            await Response(msgspec.json.encode(hour), 200, _JSON)(scope, receive, send)
             return
         self._asked += 1
         fault = self.options.faults.strike(self.options.seed, self._asked)

@@ -1,0 +1,112 @@
+"""What `worker`, `beat` and `api` do."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from arbitrage_edge.assembly import check_is_shared, open_reading
+from arbitrage_edge.cli.given import settings_with
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.pipeline.telling import LogWatcher, Several
+from arbitrage_edge.server import create_app, services_on, serving
+from arbitrage_edge.settings import Settings
+from arbitrage_edge.telemetry import Metrics, configure_logging, serve_together
+
+TALKATIVE = ("alembic", "uvicorn", "celery", "kombu")
+
+
+def run_worker(concurrency: int, queues: str) -> int:
+    """Runs tasks until it is told to stop; then those under way are finished."""
+    from celery import signals
+
+    from arbitrage_edge.cli.options import one_of
+    from arbitrage_edge.tasks.app import QUEUES
+    from arbitrage_edge.tasks.working import make_worker
+
+    settings = _settings()
+    check_is_shared(settings)
+    if settings.redis is None:
+        raise InvalidValueError("workers need it, for leases and to be heard", "REDIS_URL")
+    chosen = [one_of(name, "--queues", QUEUES) for name in queues.split(",") if name]
+    signals.setup_logging.connect(_leave_alone)
+    figures = partial(_serve_figures, settings)
+    signals.worker_ready.connect(figures)
+    worker = make_worker(settings, concurrency, chosen)
+    worker.start()
+    return worker.exitcode or 0
+
+
+def run_beat() -> int:
+    """Calls until it is told to stop."""
+    from celery import signals
+
+    from arbitrage_edge.tasks.app import make_app
+
+    app = make_app(_settings())
+    signals.setup_logging.connect(_leave_alone)
+    print("beat ready", flush=True)
+    try:
+        app.Beat(quiet=True).run()
+    except SystemExit:
+        return 0
+    return 0
+
+
+def run_api(host: str | None, port: int | None) -> int:
+    """Serves until it is told to stop."""
+    settings = _settings()
+    return asyncio.run(_serve(settings, host or settings.host, settings.port if port is None else port))
+
+
+async def _serve(settings: Settings, host: str, port: int) -> int:
+    metrics, stop = Metrics(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, stop.set)
+    async with open_reading(settings, Several(LogWatcher(), metrics)) as reading:
+        services = services_on(reading.shelf, settings, reading.clock, reading.status, metrics)
+        with _port_told(host, port):
+            async with serving(create_app(services, settings), host, port) as address:
+                print(
+                    f"API at {address}/docs, WebSocket at {address.replace('http', 'ws', 1)}/ws/arbitrage", flush=True
+                )
+                await stop.wait()
+    return 0
+
+
+@contextmanager
+def _port_told(host: str, port: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InvalidValueError(f"cannot serve at {host}:{port}: {error.strerror or error}", "--port") from None
+
+
+def _settings() -> Settings:
+    """The settings, with the log set up by them."""
+    settings = settings_with()
+    configure_logging(settings.log_level, settings.log_format, settings.secrets, sys.stderr)
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING)
+    return settings
+
+
+def _serve_figures(settings: Settings, **_: object) -> None:
+    where = "not served: METRICS_PORT is not set"
+    if settings.metrics_port is not None:
+        try:
+            port = serve_together(settings.metrics_host, settings.metrics_port)
+            where = f"at http://{settings.metrics_host}:{port}/metrics"
+        except OSError as error:
+            where = f"not served: {error.strerror or error}"
+    print(f"worker ready; figures {where}", flush=True)
+
+
+def _leave_alone(**_: object) -> None:
+    """Celery sets up no log where this is connected: ours stands, and hides secrets."""

@@ -1,0 +1,1 @@
+"""Who does what alone: in memory, or on Redis."""

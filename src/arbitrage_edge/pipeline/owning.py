@@ -1,0 +1,53 @@
+"""Doing something alone, though many processes would: leases, and tokens where something is recorded."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from arbitrage_edge.domain.errors import UnavailableError
+from arbitrage_edge.ports import Leases, Ownership
+
+# The sport of a process that died is free again after so long.
+LASTS = timedelta(seconds=6)
+KEPT_TIMES = 4
+
+
+class Owner:
+    """Leases are kept while their block runs. One that is lost all the same does not end the block: what it records by
+    its token is refused as soon as another process owns the sport."""
+
+    def __init__(self, leases: Leases, ownership: Ownership, lasts: timedelta = LASTS) -> None:
+        self._leases, self._ownership, self._lasts = leases, ownership, lasts
+
+    @asynccontextmanager
+    async def alone(self, name: str) -> AsyncIterator[bool]:
+        """Whether nobody else does it while the block runs."""
+        word = await self._leases.take(name, self._lasts)
+        if word is None:
+            yield False
+            return
+        keeping = asyncio.create_task(self._keep(name, word), name=f"lease of {name}")
+        try:
+            yield True
+        finally:
+            keeping.cancel()
+            await asyncio.gather(keeping, return_exceptions=True)
+            await self._leases.give_back(name, word)
+
+    @asynccontextmanager
+    async def owning(self, name: str) -> AsyncIterator[int | None]:
+        """The token to record by while the block runs; None: another process owns it."""
+        async with self.alone(name) as is_ours:
+            yield await self._ownership.own(name) if is_ours else None
+
+    async def _keep(self, name: str, word: str) -> None:
+        while True:
+            await asyncio.sleep(self._lasts.total_seconds() / KEPT_TIMES)
+            try:
+                if not await self._leases.keep(name, word, self._lasts):
+                    return
+            except UnavailableError:
+                continue

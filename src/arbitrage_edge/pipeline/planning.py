@@ -1,0 +1,91 @@
+"""The plan that many processes go by: made by one at a time, kept in the store."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from arbitrage_edge.pipeline.calendar import Calendar, KeptCalendar
+from arbitrage_edge.pipeline.planner import Plan, plan
+from arbitrage_edge.pipeline.poll import PLAN_AFRESH
+from arbitrage_edge.pipeline.questions import SKEW
+from arbitrage_edge.pipeline.watcher import Ground
+from arbitrage_edge.pipeline.wishes import Wishes
+from arbitrage_edge.ports import Errand, Errands, OddsProvider, Quota, Store
+
+PLAN, CALENDAR = "plan", "calendar"
+
+
+class Planning:
+    """Reads what the provider tells for free, makes the plan and keeps it for whoever sends polls.
+
+    For one process at a time: `fence`, the token of who plans, tells whether another one did in between.
+    """
+
+    def __init__(self, provider: OddsProvider, errands: Errands, ground: Ground, wishes: Wishes) -> None:
+        self._provider, self._errands, self._ground, self._wishes = provider, errands, ground, wishes
+        self._calendar = Calendar(provider, ground, wishes)
+        self._fence: int | None = None
+
+    async def refresh(self, fence: int) -> Plan:
+        """Reads the list of sports, which also tells the credits, and the events that were not read for a while."""
+        store, now = self._ground.store, self._ground.clock.now()
+        if self._fence is None or fence != self._fence + 1:
+            kept = await recalled(store, CALENDAR, KeptCalendar)
+            if kept is not None:
+                self._calendar.take_up(kept, now)
+        self._fence = fence
+        version = self._calendar.version
+        self._calendar.ask_again()
+        await self._calendar.read(now)
+        if self._calendar.version != version:
+            await store.remember(CALENDAR, msgspec.to_builtins(self._calendar.kept()))
+        made = await self._make(now)
+        await store.remember(PLAN, msgspec.to_builtins(made))
+        return made
+
+    async def _make(self, now: datetime) -> Plan:
+        errands = await self._errands.newest()
+        before = await recalled(self._ground.store, PLAN, Plan)
+        told = [self._provider.quota, None if before is None else before.quota]
+        return await asyncio.to_thread(
+            plan,
+            self._calendar.fixtures(),
+            newest_quota(errands, now, *told),
+            self._wishes,
+            now,
+            day=None if before is None else before.day,
+            polled=polled_by(errands, now),
+        )
+
+
+def is_old(made: Plan | None, wishes: Wishes, now: datetime) -> bool:
+    """Whether a plan is to be made anew: also one from an hour that was set back, or of other wishes."""
+    if made is None or made.wishes != wishes:
+        return True
+    return not timedelta(0) <= now - made.made_at < PLAN_AFRESH
+
+
+async def recalled(store: Store, name: str, kind: type[Any]) -> Any:
+    """What was kept by that name; None where there is nothing, or something that another version wrote."""
+    value = await store.recall(name)
+    if value is not None:
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(value, kind)
+    return None
+
+
+def newest_quota(errands: list[Errand], now: datetime, *told: Quota | None) -> Quota | None:
+    """The credits as they were told last, to whichever process. No hour is later than now."""
+    quotas = [one for one in (*told, *(errand.outcome.quota for errand in errands)) if one is not None]
+    return max(quotas, key=lambda one: (min(one.at, now), one.used), default=None)
+
+
+def polled_by(errands: list[Errand], now: datetime) -> dict[str, datetime]:
+    """When each question was asked last, as far as it was asked before now."""
+    asked = ((name, at) for errand in errands for name, at in errand.outcome.asked.items())
+    return {name: at for name, at in asked if at <= now + SKEW}

@@ -1,0 +1,1 @@
+"""The road in many processes: Celery's tasks, thin calls into the pipeline."""

@@ -1,0 +1,77 @@
+"""What a worker process works with: one event loop in a thread of its own, and everything that was opened in it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from threading import Lock, Thread
+from typing import TypeVar
+
+from arbitrage_edge.assembly import Share
+
+T = TypeVar("T")
+# Seconds for what was begun to be recorded and closed.
+LAST_MOMENT = 8.0
+
+
+class Workplace:
+    """Opens by `opening` when the first task needs it: in the process that runs tasks, never in the one that forks it.
+
+    A connection belongs to its loop and its process, so nothing that was opened before a fork is ever used after it.
+    """
+
+    def __init__(self, opening: Callable[[], AbstractAsyncContextManager[Share]]) -> None:
+        self._opening = opening
+        self._lock = Lock()
+        self._process: int | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: Thread | None = None
+        self._context: AbstractAsyncContextManager[Share] | None = None
+        self._share: Share | None = None
+
+    def run(self, work: Callable[[Share], Awaitable[T]]) -> T:
+        """Does it in the loop, and waits. Where the wait is broken off, by a limit or the end, so is the work."""
+        loop, share = self._opened()
+        doing = asyncio.run_coroutine_threadsafe(_awaited(work, share), loop)
+        try:
+            return doing.result()
+        except BaseException:
+            doing.cancel()
+            raise
+
+    def close(self) -> None:
+        """Finishes what was begun and closes what was opened, in this process."""
+        with self._lock:
+            loop, thread, context = self._loop, self._thread, self._context
+            if loop is None or thread is None or self._process != os.getpid():
+                return
+            self._loop = self._thread = self._context = self._share = None
+            try:
+                if context is not None:
+                    asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result(LAST_MOMENT)
+            finally:
+                loop.call_soon_threadsafe(loop.stop)
+                thread.join()
+                loop.close()
+
+    def _opened(self) -> tuple[asyncio.AbstractEventLoop, Share]:
+        with self._lock:
+            if self._process != os.getpid():
+                self._process = os.getpid()
+                self._loop = self._thread = self._context = self._share = None
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                self._thread = Thread(target=self._loop.run_forever, name="loop", daemon=True)
+                self._thread.start()
+            if self._share is None:
+                # One that cannot be opened now, is tried again by the next task.
+                context = self._opening()
+                self._share = asyncio.run_coroutine_threadsafe(context.__aenter__(), self._loop).result()
+                self._context = context
+            return self._loop, self._share
+
+
+async def _awaited(work: Callable[[Share], Awaitable[T]], share: Share) -> T:
+    return await work(share)

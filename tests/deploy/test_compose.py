@@ -1,0 +1,227 @@
+"""The very commands and environments of compose.yaml, as processes, against a real PostgreSQL and Valkey."""
+
+import asyncio
+import json
+import os
+import re
+import signal
+import subprocess
+import urllib.error
+import urllib.request
+from contextlib import AsyncExitStack, suppress
+
+import asyncpg
+import pytest
+from websockets.asyncio.client import connect
+
+from arbitrage_edge.storage import migrate
+from arbitrage_edge.storage.database import open_database
+from arbitrage_edge.storage.sql import SqlStore
+from deploy.composition import DEPLOY, command_of, composition, env_file, environ_of, health_of, interpolated, replaced
+from distributed.chaos import holds
+from drivers.bus.valkey import Valkey
+from drivers.postgres import PASSWORD, ROLE, free_port, runnable_programs, unprivileged_account
+from drivers.storage.boards import NOON, arbitrage, new_desk
+from drivers.storage.conftest import empty_postgres_url, postgres, postgres_url
+from settings.test_loading import NAMES
+
+__all__ = ["empty_postgres_url", "postgres", "postgres_url"]
+
+EXAMPLE = env_file(DEPLOY / ".env.example")
+PROGRAM = ["api-1", "api-2", "beat", "migrate", "sandbox", "worker"]
+LATEST = 120
+
+
+@pytest.fixture(scope="module")
+def compose():
+    return composition(EXAMPLE)
+
+
+def test_everything_that_is_needed_is_composed(compose):
+    services = compose["services"]
+    assert sorted(set(services) - set(PROGRAM)) == ["backup", "grafana", "nginx", "postgres", "prometheus", "redis"]
+    assert set(PROGRAM) <= set(services)
+    for name, service in services.items():
+        assert service["networks"], name
+        assert set(service.get("depends_on", ())) <= set(services), name
+        used = [one.split(":")[0] for one in service.get("volumes", ())]
+        assert all(one.startswith("./") or one in compose["volumes"] for one in used), name
+        assert all((DEPLOY / one).exists() for one in used if one.startswith("./") and one != "./certificates"), name
+    # Only nginx is reached from outside, and the dashboard from this machine.
+    assert {name for name, one in services.items() if "ports" in one} == {"nginx", "grafana"}
+    assert all(port.startswith("127.0.0.1:") for port in services["grafana"]["ports"])
+
+
+def test_the_program_runs_without_privileges_and_by_known_settings(compose):
+    for name in PROGRAM:
+        service = compose["services"][name]
+        assert set(service["environment"]) <= NAMES.keys(), name
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+    text = (DEPLOY / "Dockerfile").read_text()
+    assert re.search(r"^USER 10001$", text, re.MULTILINE)
+    assert len(re.findall(r"^FROM ", text, re.MULTILINE)) == 2
+    assert "--require-hashes" in text
+    assert "HEALTHCHECK" in text
+
+
+def test_a_password_that_nobody_set_stops_the_start():
+    with pytest.raises(AssertionError, match="set it in"):
+        composition({})
+    assert interpolated("$${x} ${a} ${b:-c} ${d:-}", {"a": "1"}) == "${x} 1 c "
+
+
+class Running:
+    """A service as a process; its health is asked as compose would."""
+
+    def __init__(self, name, service, instead, place):
+        self.name, self.service = name, service
+        self.words = [replaced(word, instead) for word in command_of(service)]
+        self.health = [replaced(word, instead) for word in health_of(service)] if "test" in self.checks else None
+        self.environ = environ_of(service, instead)
+        self.log = place / f"{name}.log"
+        self.process = None
+
+    @property
+    def checks(self):
+        return self.service.get("healthcheck", {})
+
+    async def start(self):
+        with self.log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                *self.words, env=self.environ, cwd=self.log.parent, stdout=log, stderr=log, start_new_session=True
+            )
+
+    async def is_healthy(self):
+        asked = await asyncio.create_subprocess_exec(
+            *self.health, env=self.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        return await asked.wait() == 0
+
+    async def become_healthy(self):
+        async with asyncio.timeout(LATEST):
+            while not await self.is_healthy():
+                assert self.process.returncode is None, self.log.read_text()[-3000:]
+                await asyncio.sleep(0.2)
+
+    async def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        seconds = float(self.service.get("stop_grace_period", "30s").removesuffix("s"))
+        async with asyncio.timeout(seconds):
+            return await self.process.wait()
+
+    def end(self):
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
+def read(url):
+    with urllib.request.urlopen(url, timeout=20) as answer:
+        return answer.read().decode()
+
+
+async def test_the_composition_runs(empty_postgres_url, postgres, tmp_path):
+    database = empty_postgres_url.rsplit("/", 1)[1]
+    given = EXAMPLE | {"POSTGRES_USER": ROLE, "POSTGRES_PASSWORD": PASSWORD, "POSTGRES_DB": database}
+    services = composition(given)["services"]
+    redis_port, sandbox_port, metrics_port = free_port(), free_port(), free_port()
+    everywhere = {
+        "redis://redis:6379": f"redis://127.0.0.1:{redis_port}",
+        "sandbox:8100": f"127.0.0.1:{sandbox_port}",
+        "127.0.0.1:8100": f"127.0.0.1:{sandbox_port}",
+        "8100": str(sandbox_port),
+        "9464": str(metrics_port),
+        "5432": str(postgres.port),
+        "0.0.0.0": "127.0.0.1",
+        "/tmp/arbitrage-edge": str(tmp_path / "state"),
+    }
+    ports = {"api-1": free_port(), "api-2": free_port()}
+    with Valkey(redis_port):
+        parts = {}
+        for name in PROGRAM:
+            instead = everywhere | ({"8000": str(ports[name])} if name in ports else {})
+            part = parts[name] = Running(name, services[name], instead, tmp_path)
+            part.environ |= {"POSTGRES_HOST": "127.0.0.1", "ODDS_SPORTS": "soccer_epl,baseball_mlb"}
+        async with AsyncExitStack() as stack:
+            await parts["migrate"].start()
+            assert await parts["migrate"].process.wait() == 0, parts["migrate"].log.read_text()
+            for name in ("sandbox", "worker", "beat", "api-1", "api-2"):
+                await parts[name].start()
+                stack.callback(parts[name].end)
+            await asyncio.gather(*(parts[name].become_healthy() for name in ("sandbox", "worker")))
+            image_s = "import urllib.request as u; u.urlopen('http://127.0.0.1:{}/health/ready', timeout=4)"
+            for name, port in ports.items():
+                parts[name].health = [parts["worker"].health[0], "-c", image_s.format(port)]
+                await parts[name].become_healthy()
+            await polls_are_served(ports.values(), metrics_port)
+            assert {name: await parts[name].stop() for name in ("worker", "beat", "api-1", "api-2")} == dict.fromkeys(
+                ("worker", "beat", "api-1", "api-2"), 0
+            )
+        for part in parts.values():
+            assert PASSWORD not in part.log.read_text()
+
+
+async def polls_are_served(ports, metrics_port):
+    def used():
+        with suppress(urllib.error.URLError, KeyError, TypeError):
+            return all(json.loads(read(f"http://127.0.0.1:{port}/api/v1/quota"))["used"] > 0 for port in ports)
+        return False
+
+    async def is_used():
+        return await asyncio.to_thread(used)
+
+    await holds(is_used, LATEST)
+    figures = await asyncio.to_thread(read, f"http://127.0.0.1:{metrics_port}/metrics")
+    polled = re.findall(r'^arbitrage_edge_poll_seconds_count\{sport="(\w+)"\} ([\d.]+)', figures, re.MULTILINE)
+    assert sum(float(count) for _, count in polled) > 0
+    assert 'arbitrage_edge_queue_tasks{queue="2-near"}' in figures
+    for port in ports:
+        async with connect(f"ws://127.0.0.1:{port}/ws/arbitrage", proxy=None) as socket:
+            await socket.send('{"action": "snapshot"}')
+            frame = json.loads(await asyncio.wait_for(socket.recv(), LATEST))
+            assert (frame["type"], frame["simulated"]) == ("snapshot", True)
+            figures = await asyncio.to_thread(read, f"http://127.0.0.1:{port}/metrics")
+            assert "arbitrage_edge_websocket_clients 1.0" in figures
+
+
+@pytest.fixture
+def programs(tmp_path):
+    """PostgreSQL's own programs, as far as the wheel has them."""
+    place = tmp_path / "programs"
+    place.mkdir(mode=0o755)
+    account = unprivileged_account()
+    found = runnable_programs(place, account)
+    if not (found / "pg_dump").exists() or not (found / "pg_restore").exists():
+        pytest.skip("the wheel has no pg_dump")
+    return found
+
+
+async def test_a_backup_restores_what_was_there(postgres, postgres_url, programs, tmp_path):
+    async with open_database(postgres_url) as database:
+        await SqlStore(database).record(new_desk().take(arbitrage(NOON), NOON))
+    name = postgres_url.rsplit("/", 1)[1]
+    environ = {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "PGHOST": "127.0.0.1",
+        "PGPORT": str(postgres.port),
+        "PGUSER": ROLE,
+        "PGPASSWORD": PASSWORD,
+        "PGDATABASE": name,
+        "BACKUP_PLACE": str(tmp_path / "backups"),
+    }
+    (tmp_path / "backups").mkdir()
+    words = ["/bin/sh", str(DEPLOY / "backup" / "backup.sh"), "once"]
+    await asyncio.to_thread(subprocess.run, words, env=environ, check=True, capture_output=True)
+    (dump,) = (tmp_path / "backups").glob("*.dump")
+    again = f"{name}_again"
+    connection = await asyncpg.connect(**postgres.address("postgres"))
+    await connection.execute(f"CREATE DATABASE {again}")
+    restore = [programs / "pg_restore", "--no-owner", "--dbname", again, dump]
+    await asyncio.to_thread(subprocess.run, restore, env=environ, check=True, capture_output=True)
+    try:
+        assert await migrate.current(postgres.url(again)) == migrate.newest()
+        async with open_database(postgres.url(again)) as database, open_database(postgres_url) as before:
+            assert await SqlStore(database).open_episodes() == await SqlStore(before).open_episodes() != []
+    finally:
+        await connection.execute(f"DROP DATABASE {again} WITH (FORCE)")
+        await connection.close()

@@ -1,0 +1,138 @@
+"""How Celery is set up: queues, limits, and the one timetable."""
+
+from datetime import timedelta
+
+import pytest
+from celery import Celery
+
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.pipeline.dispatch import LOST_AFTER
+from arbitrage_edge.pipeline.timetable import Pace, Work, timetable
+from arbitrage_edge.settings import load_settings
+from arbitrage_edge.tasks.app import CALLS, DELIVERED_AGAIN, ENDED, PREFIX, QUEUES, TOLD_TO_STOP, make_app, schedule
+from arbitrage_edge.tasks.beat import SteadyEntry, SteadyScheduler
+
+BROKER = {"CELERY_BROKER_URL": "memory://"}
+
+
+@pytest.fixture
+def app():
+    app = make_app(load_settings(BROKER | {"ARBITRAGE_SCAN_INTERVAL": "20"}, None))
+    yield app
+    app.close()
+
+
+def test_without_a_broker_there_is_no_application():
+    with pytest.raises(InvalidValueError, match="CELERY_BROKER_URL"):
+        make_app(load_settings({}, None))
+
+
+def test_every_line_of_the_timetable_calls_a_task_that_there_is(app):
+    app.loader.import_default_modules()
+    assert set(Work) == set(CALLS)
+    for name, queue in CALLS.values():
+        assert name in app.tasks
+        assert queue in QUEUES
+    assert {entry["schedule"] for entry in app.conf.beat_schedule.values()} == {
+        entry.every for entry in timetable(Pace(scan=timedelta(seconds=20)))
+    }
+
+
+def test_a_task_is_delivered_again_only_when_it_can_run_no_more(app):
+    assert TOLD_TO_STOP < ENDED < DELIVERED_AGAIN
+    # Nor is the sport sent for again while it may still be polled.
+    assert timedelta(seconds=ENDED) < LOST_AFTER
+    options = app.conf.broker_transport_options
+    assert options["visibility_timeout"] == DELIVERED_AGAIN
+    assert options["global_keyprefix"] == PREFIX
+    assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost) == (True, True)
+    assert app.conf.worker_prefetch_multiplier == 1
+    assert (app.conf.task_soft_time_limit, app.conf.task_time_limit) == (TOLD_TO_STOP, ENDED)
+
+
+def test_near_games_are_taken_before_far_ones(app):
+    names = [queue.name for queue in app.conf.task_queues]
+    assert app.conf.broker_transport_options["queue_order_strategy"] == "sorted"
+    assert [name.split("-")[1] for name in sorted(names)] == ["clockwork", "near", "far", "upkeep"]
+
+
+def test_calls_that_waited_until_the_next_one_came_are_dropped():
+    for entry in schedule(Pace(scan=timedelta(seconds=20))).values():
+        assert (
+            entry["schedule"].total_seconds()
+            <= entry["options"]["expires"]
+            <= max(entry["schedule"].total_seconds(), 5)
+        )
+
+
+def test_nothing_but_json_is_accepted(app):
+    assert app.conf.accept_content == ["json"]
+    assert app.conf.task_serializer == "json"
+
+
+class Ticks:
+    seconds = 1000.0
+
+
+class HandEntry(SteadyEntry):
+    ticks = staticmethod(lambda: Ticks.seconds)
+
+
+class Scheduler(SteadyScheduler):
+    """Notes what is called, in a world whose seconds the test holds and whose hour nobody may look at."""
+
+    Entry = HandEntry
+
+    def __init__(self, *args, **kwargs):
+        self.called = []
+        super().__init__(*args, **kwargs)
+
+    def apply_entry(self, entry, producer=None):
+        self.called.append(entry.name)
+
+    @property
+    def producer(self):
+        return None
+
+
+def a_scheduler(**every):
+    app = Celery("test", broker="memory://", set_as_current=False)
+    app.conf.beat_schedule = {
+        name: {"task": name, "schedule": timedelta(seconds=seconds)} for name, seconds in every.items()
+    }
+    return Scheduler(app=app)
+
+
+def run_for(scheduler, seconds):
+    """Lets so much time pass; gives how often it looked."""
+    end, looks = Ticks.seconds + seconds, 0
+    while Ticks.seconds < end:
+        looks += 1
+        assert looks < 1000
+        Ticks.seconds = min(Ticks.seconds + scheduler.tick(), end)
+
+
+def test_beat_calls_everything_at_its_start_and_then_at_its_interval():
+    scheduler = a_scheduler(poll=1, sweep=20, cleanup=3600)
+    scheduler.tick()
+    scheduler.tick()
+    scheduler.tick()
+    assert sorted(scheduler.called) == ["cleanup", "poll", "sweep"]
+    run_for(scheduler, 100)
+    assert scheduler.called.count("cleanup") == 1
+    assert scheduler.called.count("sweep") in {5, 6}
+    assert 95 <= scheduler.called.count("poll") <= 105
+
+
+def test_beat_goes_by_seconds_not_by_the_hour():
+    """Its hour may be set back by a year: no entry has looked at it."""
+    import time_machine
+
+    scheduler = a_scheduler(poll=1, sweep=20)
+    with time_machine.travel("2026-06-01T00:00:00Z"):
+        run_for(scheduler, 40)
+    before = len(scheduler.called)
+    with time_machine.travel("2025-06-01T00:00:00Z"):
+        run_for(scheduler, 40)
+    assert scheduler.called[before:].count("sweep") == 2
+    assert scheduler.called[before:].count("poll") >= 35
