@@ -40,6 +40,7 @@ from arbitrage_edge.storage.archive import (
     SportStatistics,
 )
 from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.web.serving import add_page
 
 __all__ = ["Polling", "Quiet", "create_app", "serve", "services_of", "services_on", "serving"]
 
@@ -186,6 +187,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         app.include_router(router)
     app.router.routes.append(stream_route(lambda _: stream))
     add_pages(app)
+    add_page(app, settings.api_v1_prefix)
     addresses = Addresses(settings.trusted_proxies)
     # The last one added stands outermost.
     app.add_middleware(

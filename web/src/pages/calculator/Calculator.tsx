@@ -1,0 +1,3 @@
+export default function Calculator() {
+  return <h1>Calculator</h1>;
+}

@@ -1,0 +1,3 @@
+export default function Odds() {
+  return <h1>Odds</h1>;
+}

@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { EMPTY, type List, looked, ordering } from "../../live/list";
+import { useHour, useStream } from "../../live/use";
+import type { Filter } from "../../settings/settings";
+import { useSettings } from "../../settings/store";
+import { isWanted } from "../../settings/wanted";
+
+/** The rows to show: what is open and wanted, in an order that stays while `frozen`. */
+export function useList(filter: Filter, frozen: boolean): List {
+  const { known } = useStream();
+  const settings = useSettings();
+  const hour = useHour();
+  const [list, setList] = useState(EMPTY);
+  const { bookmakers, minProfit, maxProfit, maxAge, sort } = settings;
+  const next = looked(list, {
+    open: known.open,
+    ended: known.ended,
+    wanted: (one) => isWanted(one, settings, filter, hour),
+    order: ordering(sort, hour),
+    choice: JSON.stringify([filter, bookmakers, minProfit, maxProfit, maxAge, sort]),
+    frozen,
+    now: Date.now(),
+  });
+  if (next !== list) setList(next);
+  return next;
+}
