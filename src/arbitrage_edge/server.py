@@ -103,6 +103,10 @@ class Quiet(Struct, frozen=True):
         """Nobody polls here."""
         return {}
 
+    def next_polls(self) -> Mapping[str, datetime]:
+        """Nobody polls here."""
+        return {}
+
 
 class Polling:
     """The status of a process that polls."""
@@ -132,6 +136,14 @@ class Polling:
     def polled(self) -> Mapping[str, datetime]:
         """When each sport was last asked for."""
         return self._runtime.road.poller.polled.at
+
+    def next_polls(self) -> Mapping[str, datetime]:
+        """By the plan."""
+        plan, now = self._runtime.road.poller.plan, self._runtime.clock.now()
+        polled = self.polled()
+        keys = [one.sport.key for one in plan.sports] if plan else []
+        due = {key: plan.next_due(key, polled.get(key), now) for key in keys} if plan else {}
+        return {key: at for key, at in due.items() if at is not None}
 
 
 def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:

@@ -19,6 +19,9 @@ from arbitrage_edge.api.errors import (
     TOO_MANY,
     Problem,
 )
+from arbitrage_edge.api.lines import line_document
+from arbitrage_edge.api.placing import placed
+from arbitrage_edge.api.placing_schemas import PlaceBody
 from arbitrage_edge.api.standing import bounds_document
 from arbitrage_edge.documents import OpportunityDocument, of_episode
 from arbitrage_edge.domain.desk import Desk
@@ -43,6 +46,21 @@ BODY_IN_OTHER_NOTATIONS = {
     ],
     "total_stake": 500,
     "rounding": 5,
+}
+
+
+PLACE_BODY = {"total_stake": 500, "rounding": 5, "bets": [{"odds": "+112"}, {"cap": 300}]}
+BODY_OF_A_BET_THAT_IS_ON = {"rounding": 1, "bets": [{"stake": 240}, {"odds": "1.98"}]}
+# By the name of the body's shape.
+BODIES: dict[str, Any] = {
+    "CalculateBody": {
+        "decimal": {"summary": "Decimal odds", "value": BODY},
+        "other": {"summary": "American and fractional odds, commission, a cap", "value": BODY_IN_OTHER_NOTATIONS},
+    },
+    "PlaceBody": {
+        "other": {"summary": "Other odds, a cap, stakes in fives", "value": PLACE_BODY},
+        "on": {"summary": "One bet is on, the other pays less by now", "value": BODY_OF_A_BET_THAT_IS_ON},
+    },
 }
 
 
@@ -119,6 +137,8 @@ def _about_opportunities() -> list[object]:
     return [
         found,
         listed,
+        placed(episode, PlaceBody(total_stake=500), policy, NOW),
+        line_document(episode, [_quotes()], [], policy, NOW),
         schemas.OpportunityHistory(1, 100, 0, [of_episode(ended, NOW)], NOW),
         calculated(read_body(msgspec.json.encode(BODY))),
         schemas.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),
@@ -130,7 +150,9 @@ def _about_opportunities() -> list[object]:
 
 def _about_odds() -> list[object]:
     event = event_document(_quotes(), NOW)
-    sport = schemas.SportDocument(SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW)
+    sport = schemas.SportDocument(
+        SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW, NOW + timedelta(minutes=12)
+    )
     move = schemas.MoveDocument(NOW, "draftkings", "h2h", HOME, None, None, 2.15, NOW - timedelta(seconds=21))
     bookmaker = schemas.BookmakerDocument("draftkings", "DraftKings", "draftkings", False, 0.0, 1, 1, NOW)
     plan = [

@@ -110,11 +110,63 @@ FIELDS: dict[str, dict[str, str]] = {
         "decimal_odds",
         "commission": "Commission on net winnings, percent",
         "cap": "Most this bookmaker takes, in your currency; null: no cap",
+        "stake": "What is staked on it in any case, in your currency: total_stake then counts for nothing, and the "
+        "other stakes follow what this one returns; null: computed",
     },
     "CalculateBody": {
         "odds": "One price an outcome or more; the outcomes named are taken to be all there are",
         "total_stake": "All stakes together, in your currency",
         "rounding": "Stakes are multiples of this, in your currency",
+    },
+    "LegBody": {
+        "odds": "Odds as you can have them: 2.15, +115, -110 (american: always signed), 5/2 or evens; null: as found",
+        "commission": "Commission on net winnings, percent; null: as found",
+        "cap": "Most that can be typed in there, in your currency; null: no cap",
+        "stake": "What is typed in there in any case, in your currency, such as a bet that is on already; of a lay the "
+        "backer's stake; null: computed",
+    },
+    "PlaceBody": {
+        "total_stake": "All money at risk, in your currency; null: MAX_STAKE. With a stake on any bet it counts for "
+        "nothing: the others follow what that one returns",
+        "rounding": "Stakes are multiples of this, in your currency; null: STAKE_ROUNDING",
+        "bets": "One for each bet of the opportunity in their order; those left out at the end are as found",
+    },
+    "PlacementDocument": {
+        "arbitrage_id": "Its id",
+        "is_arbitrage": "Whether these odds alone make one, before stakes are rounded or chosen",
+        "profit_percentage": _PROFIT,
+        "profit_margin": "What the implied probabilities lack of 100 %: percent; below 0 they sum to more",
+        "total_implied_probability": "Sum of the implied probabilities after commission: a fraction",
+        "total_stake": "All money at risk, liabilities of lays included, in your currency",
+        "guaranteed_profit": "Least profit in any result in which a bet is decided, in your currency, rounded down; "
+        "below 0 a loss",
+        "worst_case_profit": "Least profit in any result, refunds of all bets included, in your currency",
+        "bets": "The bets to place, all of them",
+        "payouts": "Every result there can be, and the profit in it",
+        "as_of": _AS_OF,
+    },
+    "OfferDocument": {
+        "bookmaker": "Bookmaker's title",
+        "bookmaker_key": "Bookmaker's key",
+        "operator": "Who trades behind it",
+        "market_type": "Key of the market it is quoted in: alternate lines and lays have their own",
+        "side": "back, or lay at an exchange: a lay is a price on the outcomes it is not laid on",
+        "odds": "Decimal odds as quoted, the stake included",
+        "american_odds": "The same as an american price",
+        "effective_odds": "What a unit at risk returns after commission: decimal odds",
+        "point": "Handicap or total as quoted, in points or goals; null where the market has none",
+        "last_update": "When the bookmaker's price was last read, UTC",
+        "age_seconds": "Age of that reading, seconds",
+        "link": "Where to place it; null where the provider gives none",
+        "limit": "Most the bookmaker takes, in your currency; null where unknown",
+        "in_opportunity": "Whether the opportunity takes a price of this bookmaker",
+    },
+    "LineOutcome": {"outcome": "The answer", "offers": "The prices for it, the best first"},
+    "LineDocument": {
+        "arbitrage_id": "Id of the opportunity",
+        "outcomes": "Every answer the line can have; without prices where the event is quoted no more",
+        "moves": "How the prices of its bets moved, oldest first",
+        "as_of": _AS_OF,
     },
     "CalculatedBet": {
         "outcome": "What the bet is on",
@@ -147,6 +199,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "active": "Whether it is in season",
         "has_outrights": "Whether its odds are on the winner of a competition",
         "polled_at": "When its odds were last asked for, UTC; null: not yet, or by another process",
+        "next_poll_at": "When they are asked for next by the plan, UTC; null: not planned, or by another process",
     },
     "SportList": {"sports": "The sports, in the provider's order"},
     "OutcomeDocument": {

@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 0bceafadb0f2c8d9: do not edit.
+// Made by `make page-types` from the OpenAPI document 8ccb3d761bf7a970: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -56,6 +56,49 @@ export interface paths {
         get: operations["opportunity_api_v1_arbitrage_opportunities_by_id__arbitrage_id__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arbitrage/opportunities/by-id/{arbitrage_id}/line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The line of an opportunity
+         * @description Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
+         *     prices of its bets moved, as far as that is still kept.
+         */
+        get: operations["line_api_v1_arbitrage_opportunities_by_id__arbitrage_id__line_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arbitrage/opportunities/by-id/{arbitrage_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stakes for one opportunity, as you place it
+         * @description What to stake on each bet and what is left in every result of the line, pushes and half wins included: for other
+         *     odds than were found, for bets that are on already (`stake`), with caps and commission of your own. It places and
+         *     keeps nothing.
+         */
+        post: operations["place_api_v1_arbitrage_opportunities_by_id__arbitrage_id__place_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -550,6 +593,56 @@ export interface components {
             version: string;
         };
         /**
+         * LegBody
+         * @description One bet as it can be had: what is left out is as it was found.
+         */
+        LegBody: {
+            /**
+             * @description Most that can be typed in there, in your currency; null: no cap
+             * @default null
+             */
+            cap: number | null;
+            /**
+             * @description Commission on net winnings, percent; null: as found
+             * @default null
+             */
+            commission: number | null;
+            /**
+             * @description Odds as you can have them: 2.15, +115, -110 (american: always signed), 5/2 or evens; null: as found
+             * @default null
+             */
+            odds: string | null;
+            /**
+             * @description What is typed in there in any case, in your currency, such as a bet that is on already; of a lay the backer's stake; null: computed
+             * @default null
+             */
+            stake: number | null;
+        };
+        /**
+         * LineDocument
+         * @description The line of an opportunity: all prices on it now, and how those of its bets moved, oldest first.
+         */
+        LineDocument: {
+            /** @description Id of the opportunity */
+            arbitrage_id: string;
+            /** @description The hour of this answer, UTC; ages are as of it */
+            as_of: string;
+            /** @description How the prices of its bets moved, oldest first */
+            moves: components["schemas"]["MoveDocument"][];
+            /** @description Every answer the line can have; without prices where the event is quoted no more */
+            outcomes: components["schemas"]["LineOutcome"][];
+        };
+        /**
+         * LineOutcome
+         * @description One answer of the line, and everyone's price for it, the best first.
+         */
+        LineOutcome: {
+            /** @description The prices for it, the best first */
+            offers: components["schemas"]["OfferDocument"][];
+            /** @description The answer */
+            outcome: string;
+        };
+        /**
          * MarketDocument
          * @description What a bookmaker says in one market.
          */
@@ -600,6 +693,40 @@ export interface components {
             simulated: boolean;
             /** @description Key of the sport */
             sport: string;
+        };
+        /**
+         * OfferDocument
+         * @description One price on an outcome of the line.
+         */
+        OfferDocument: {
+            /** @description Age of that reading, seconds */
+            age_seconds: number;
+            /** @description The same as an american price */
+            american_odds: number;
+            /** @description Bookmaker's title */
+            bookmaker: string;
+            /** @description Bookmaker's key */
+            bookmaker_key: string;
+            /** @description What a unit at risk returns after commission: decimal odds */
+            effective_odds: number;
+            /** @description Whether the opportunity takes a price of this bookmaker */
+            in_opportunity: boolean;
+            /** @description When the bookmaker's price was last read, UTC */
+            last_update: string;
+            /** @description Most the bookmaker takes, in your currency; null where unknown */
+            limit: number | null;
+            /** @description Where to place it; null where the provider gives none */
+            link: string | null;
+            /** @description Key of the market it is quoted in: alternate lines and lays have their own */
+            market_type: string;
+            /** @description Decimal odds as quoted, the stake included */
+            odds: number;
+            /** @description Who trades behind it */
+            operator: string;
+            /** @description Handicap or total as quoted, in points or goals; null where the market has none */
+            point: number | null;
+            /** @description back, or lay at an exchange: a lay is a price on the outcomes it is not laid on */
+            side: string;
         };
         /**
          * OpportunityDocument
@@ -763,6 +890,11 @@ export interface components {
             odds?: string;
             /** @description What the bet is on */
             outcome: string;
+            /**
+             * @description What is staked on it in any case, in your currency: total_stake then counts for nothing, and the other stakes follow what this one returns; null: computed
+             * @default null
+             */
+            stake: number | null;
         } & (unknown | unknown);
         /**
          * PayoutDocument
@@ -775,6 +907,55 @@ export interface components {
             profit: number;
             /** @description A result of the event, in words */
             result: string;
+        };
+        /**
+         * PlaceBody
+         * @description How an opportunity is to be placed; empty: as the service would.
+         */
+        PlaceBody: {
+            /**
+             * @description One for each bet of the opportunity in their order; those left out at the end are as found
+             * @default []
+             */
+            bets: components["schemas"]["LegBody"][];
+            /**
+             * @description Stakes are multiples of this, in your currency; null: STAKE_ROUNDING
+             * @default null
+             */
+            rounding: (0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100) | null;
+            /**
+             * @description All money at risk, in your currency; null: MAX_STAKE. With a stake on any bet it counts for nothing: the others follow what that one returns
+             * @default null
+             */
+            total_stake: number | null;
+        };
+        /**
+         * PlacementDocument
+         * @description The bets with their stakes, and what is left in every result of the line.
+         */
+        PlacementDocument: {
+            /** @description Its id */
+            arbitrage_id: string;
+            /** @description The hour of this answer, UTC; ages are as of it */
+            as_of: string;
+            /** @description The bets to place, all of them */
+            bets: components["schemas"]["BetDocument"][];
+            /** @description Least profit in any result in which a bet is decided, in your currency, rounded down; below 0 a loss */
+            guaranteed_profit: number;
+            /** @description Whether these odds alone make one, before stakes are rounded or chosen */
+            is_arbitrage: boolean;
+            /** @description Every result there can be, and the profit in it */
+            payouts: components["schemas"]["PayoutDocument"][];
+            /** @description What the implied probabilities lack of 100 %: percent; below 0 they sum to more */
+            profit_margin: number;
+            /** @description Profit per 100 staked at equal return, percent: 100 × (1 / total_implied_probability − 1) */
+            profit_percentage: number;
+            /** @description Sum of the implied probabilities after commission: a fraction */
+            total_implied_probability: number;
+            /** @description All money at risk, liabilities of lays included, in your currency */
+            total_stake: number;
+            /** @description Least profit in any result, refunds of all bets included, in your currency */
+            worst_case_profit: number;
         };
         /**
          * QuotaDocument
@@ -823,6 +1004,8 @@ export interface components {
             key: string;
             /** @description Its short name */
             name: string;
+            /** @description When they are asked for next by the plan, UTC; null: not planned, or by another process */
+            next_poll_at: string | null;
             /** @description When its odds were last asked for, UTC; null: not yet, or by another process */
             polled_at: string | null;
         };
@@ -1150,6 +1333,8 @@ export interface operations {
                 max_age?: number | null;
                 /** @description Your bankroll for one opportunity, in your currency: stakes and profits are computed for it */
                 total_stake?: number | null;
+                /** @description Stakes in multiples of this, in your currency; by default STAKE_ROUNDING */
+                rounding?: 0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100;
                 /** @description List also what was held back, with its reason */
                 include_withheld?: boolean;
             };
@@ -1414,6 +1599,8 @@ export interface operations {
             query?: {
                 /** @description Your bankroll for one opportunity, in your currency: stakes and profits are computed for it */
                 total_stake?: number | null;
+                /** @description Stakes in multiples of this, in your currency; by default STAKE_ROUNDING */
+                rounding?: 0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100;
             };
             header?: never;
             path: {
@@ -1650,6 +1837,505 @@ export interface operations {
             };
         };
     };
+    line_api_v1_arbitrage_opportunities_by_id__arbitrage_id__line_get: {
+        parameters: {
+            query?: {
+                /** @description How many price moves at most, the newest */
+                moves?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of an opportunity */
+                arbitrage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The line of an opportunity: all prices on it now, and how those of its bets moved, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "arbitrage_id": "arb_20250206_123456_52c2b6a83d",
+                     *       "as_of": "2025-02-06T12:34:56Z",
+                     *       "moves": [],
+                     *       "outcomes": [
+                     *         {
+                     *           "offers": [
+                     *             {
+                     *               "age_seconds": 21,
+                     *               "american_odds": 115,
+                     *               "bookmaker": "DraftKings",
+                     *               "bookmaker_key": "draftkings",
+                     *               "effective_odds": 2.15,
+                     *               "in_opportunity": true,
+                     *               "last_update": "2025-02-06T12:34:35Z",
+                     *               "limit": null,
+                     *               "link": null,
+                     *               "market_type": "h2h",
+                     *               "odds": 2.15,
+                     *               "operator": "draftkings",
+                     *               "point": null,
+                     *               "side": "back"
+                     *             },
+                     *             {
+                     *               "age_seconds": 12,
+                     *               "american_odds": -118,
+                     *               "bookmaker": "FanDuel",
+                     *               "bookmaker_key": "fanduel",
+                     *               "effective_odds": 1.85,
+                     *               "in_opportunity": true,
+                     *               "last_update": "2025-02-06T12:34:44Z",
+                     *               "limit": null,
+                     *               "link": null,
+                     *               "market_type": "h2h",
+                     *               "odds": 1.85,
+                     *               "operator": "fanduel",
+                     *               "point": null,
+                     *               "side": "back"
+                     *             }
+                     *           ],
+                     *           "outcome": "Los Angeles Lakers"
+                     *         },
+                     *         {
+                     *           "offers": [
+                     *             {
+                     *               "age_seconds": 12,
+                     *               "american_odds": 105,
+                     *               "bookmaker": "FanDuel",
+                     *               "bookmaker_key": "fanduel",
+                     *               "effective_odds": 2.05,
+                     *               "in_opportunity": true,
+                     *               "last_update": "2025-02-06T12:34:44Z",
+                     *               "limit": null,
+                     *               "link": null,
+                     *               "market_type": "h2h",
+                     *               "odds": 2.05,
+                     *               "operator": "fanduel",
+                     *               "point": null,
+                     *               "side": "back"
+                     *             },
+                     *             {
+                     *               "age_seconds": 21,
+                     *               "american_odds": -125,
+                     *               "bookmaker": "DraftKings",
+                     *               "bookmaker_key": "draftkings",
+                     *               "effective_odds": 1.8,
+                     *               "in_opportunity": true,
+                     *               "last_update": "2025-02-06T12:34:35Z",
+                     *               "limit": null,
+                     *               "link": null,
+                     *               "market_type": "h2h",
+                     *               "odds": 1.8,
+                     *               "operator": "draftkings",
+                     *               "point": null,
+                     *               "side": "back"
+                     *             }
+                     *           ],
+                     *           "outcome": "Boston Celtics"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LineDocument"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": "Input should be less than or equal to 500"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "limit: Input should be less than or equal to 500"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description An API key is needed: send it as X-API-Key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "AuthenticationError",
+                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description This API key is not accepted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "ForbiddenError",
+                     *       "message": "this API key is not accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "NotFoundError",
+                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UriTooLongError",
+                     *       "message": "the address is too long"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": 100,
+                     *         "period_seconds": 60,
+                     *         "retry_after": 12
+                     *       },
+                     *       "error": "RateLimitError",
+                     *       "message": "100 requests in 60 seconds are allowed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Something went wrong here; the log knows more under this request's id */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "InternalError",
+                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description A part of the service does not answer; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UnavailableError",
+                     *       "message": "a part of the service does not answer; try again shortly"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+        };
+    };
+    place_api_v1_arbitrage_opportunities_by_id__arbitrage_id__place_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an opportunity */
+                arbitrage_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBody"];
+            };
+        };
+        responses: {
+            /** @description The bets with their stakes, and what is left in every result of the line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "arbitrage_id": "arb_20250206_123456_52c2b6a83d",
+                     *       "as_of": "2025-02-06T12:34:56Z",
+                     *       "bets": [
+                     *         {
+                     *           "age_seconds": 21,
+                     *           "american_odds": 115,
+                     *           "bookmaker": "DraftKings",
+                     *           "bookmaker_key": "draftkings",
+                     *           "commission_percentage": 0,
+                     *           "last_update": "2025-02-06T12:34:35Z",
+                     *           "lay_stake": null,
+                     *           "limit": null,
+                     *           "link": null,
+                     *           "odds": 2.15,
+                     *           "outcome": "Los Angeles Lakers",
+                     *           "point": null,
+                     *           "potential_return": 524.7,
+                     *           "side": "back",
+                     *           "stake": 244.05
+                     *         },
+                     *         {
+                     *           "age_seconds": 12,
+                     *           "american_odds": 105,
+                     *           "bookmaker": "FanDuel",
+                     *           "bookmaker_key": "fanduel",
+                     *           "commission_percentage": 0,
+                     *           "last_update": "2025-02-06T12:34:44Z",
+                     *           "lay_stake": null,
+                     *           "limit": null,
+                     *           "link": null,
+                     *           "odds": 2.05,
+                     *           "outcome": "Boston Celtics",
+                     *           "point": null,
+                     *           "potential_return": 524.69,
+                     *           "side": "back",
+                     *           "stake": 255.95
+                     *         }
+                     *       ],
+                     *       "guaranteed_profit": 24.69,
+                     *       "is_arbitrage": true,
+                     *       "payouts": [
+                     *         {
+                     *           "decided": true,
+                     *           "profit": 24.7,
+                     *           "result": "Los Angeles Lakers wins"
+                     *         },
+                     *         {
+                     *           "decided": true,
+                     *           "profit": 24.69,
+                     *           "result": "Boston Celtics wins"
+                     *         }
+                     *       ],
+                     *       "profit_margin": 4.71,
+                     *       "profit_percentage": 4.94,
+                     *       "total_implied_probability": 0.952921,
+                     *       "total_stake": 500,
+                     *       "worst_case_profit": 24.69
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlacementDocument"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": "Input should be less than or equal to 500"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "limit: Input should be less than or equal to 500"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description An API key is needed: send it as X-API-Key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "AuthenticationError",
+                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description This API key is not accepted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "ForbiddenError",
+                     *       "message": "this API key is not accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "NotFoundError",
+                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "PayloadTooLargeError",
+                     *       "message": "the body is too large"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UriTooLongError",
+                     *       "message": "the address is too long"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description The body is wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "odds[0].decimal_odds": "Expected `float` > 1.0"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "odds[0].decimal_odds: Expected `float` > 1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": 100,
+                     *         "period_seconds": 60,
+                     *         "retry_after": 12
+                     *       },
+                     *       "error": "RateLimitError",
+                     *       "message": "100 requests in 60 seconds are allowed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Something went wrong here; the log knows more under this request's id */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "InternalError",
+                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description A part of the service does not answer; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UnavailableError",
+                     *       "message": "a part of the service does not answer; try again shortly"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+        };
+    };
     opportunities_of_api_v1_arbitrage_opportunities__sport__get: {
         parameters: {
             query?: {
@@ -1673,6 +2359,8 @@ export interface operations {
                 max_age?: number | null;
                 /** @description Your bankroll for one opportunity, in your currency: stakes and profits are computed for it */
                 total_stake?: number | null;
+                /** @description Stakes in multiples of this, in your currency; by default STAKE_ROUNDING */
+                rounding?: 0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100;
                 /** @description List also what was held back, with its reason */
                 include_withheld?: boolean;
             };
@@ -2395,6 +3083,7 @@ export interface operations {
                      *           "has_outrights": false,
                      *           "key": "basketball_nba",
                      *           "name": "NBA",
+                     *           "next_poll_at": "2025-02-06T12:46:56Z",
                      *           "polled_at": "2025-02-06T12:34:56Z"
                      *         }
                      *       ]
