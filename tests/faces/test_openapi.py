@@ -23,6 +23,7 @@ PATHS = {
     "/arbitrage/opportunities/by-id/{arbitrage_id}": "get",
     "/arbitrage/opportunities/by-id/{arbitrage_id}/line": "get",
     "/arbitrage/opportunities/by-id/{arbitrage_id}/place": "post",
+    "/arbitrage/nearest": "get",
     "/arbitrage/calculate": "post",
     "/odds/sports": "get",
     "/odds/{sport}": "get",

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from arbitrage_edge.api.lines import line_document
-from arbitrage_edge.api.placing_schemas import LineDocument, PlacementDocument
+from arbitrage_edge.api.placing_schemas import LineDocument, NearMissList, PlacementDocument
+from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
 from builders import NOW, h2h, quotes
 from faces.conftest import a_board, a_total, refused
@@ -150,3 +151,15 @@ async def test_a_stake_of_one_s_own_counts_in_a_calculation_too(empty):
     document = (await empty.post("/arbitrage/calculate", {"odds": odds, "total_stake": 7})).json()
     assert [bet["stake"] for bet in document["bets"]] == [100, 125]
     assert document["total_stake"] == 225
+
+
+async def test_the_nearest_miss_is_told_with_how_much_it_lacks(empty):
+    await empty.put(quotes(h2h("draftkings", 2.0, 1.8, age=20), h2h("fanduel", 1.85, 1.98, age=10)))
+    await empty.shelf.store.save_sports([Sport("basketball_nba", "NBA")], NOW)
+    document = (await empty.get("/arbitrage/nearest")).json()
+    msgspec.convert(document, NearMissList, strict=True)
+    [one] = document["misses"]
+    assert (one["profit_percentage"], one["total_implied_probability"]) == (-0.5, 1.005051)
+    assert [(bet["bookmaker"], bet["odds"]) for bet in one["bets"]] == [("Draftkings", 2.0), ("Fanduel", 1.98)]
+    assert (await empty.get("/arbitrage/nearest", sport="basketball_nba")).json()["misses"] == document["misses"]
+    refused(await empty.get("/arbitrage/nearest", sport="nonsense"), 404, "NotFoundError")

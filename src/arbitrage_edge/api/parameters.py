@@ -60,6 +60,7 @@ MaxProfit = Annotated[
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at most")]
 HistoryLimit = Annotated[int, Query(ge=1, le=1000, description="How many at most")]
 MovesLimit = Annotated[int, Query(ge=0, le=10_000, description="How many price moves at most, the newest")]
+MissesLimit = Annotated[int, Query(ge=1, le=50, description="How many at most")]
 Offset = Annotated[int, Query(ge=0, le=LARGEST_OFFSET, description="How many to pass over first")]
 MarketsQuery = Annotated[
     str | None,

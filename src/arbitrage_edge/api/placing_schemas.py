@@ -1,4 +1,4 @@
-"""The shapes of placing one opportunity: as it is to be staked, and the line it is on. Units as in `schemas`."""
+"""The shapes of placing one opportunity, of its line, and of what is none by a little. Units as in `schemas`."""
 
 from __future__ import annotations
 
@@ -78,4 +78,40 @@ class LineDocument(Struct, frozen=True):
     arbitrage_id: str
     outcomes: list[LineOutcome]
     moves: list[MoveDocument]
+    as_of: datetime
+
+
+class NearBet(Struct, frozen=True):
+    """The best price there is for one outcome."""
+
+    bookmaker: str
+    bookmaker_key: str
+    outcome: str
+    side: str
+    odds: float
+    american_odds: int
+    point: float | None
+    age_seconds: float
+
+
+class NearMiss(Struct, frozen=True):
+    """A line that is no arbitrage by a little, or one below the least profit."""
+
+    sport: str
+    event_id: str
+    event: str
+    commence_time: datetime
+    market: str
+    basis: str
+    description: str | None
+    line: float | None
+    profit_percentage: float
+    total_implied_probability: float
+    bets: list[NearBet]
+
+
+class NearMissList(Struct, frozen=True):
+    """What came nearest, the nearest first."""
+
+    misses: list[NearMiss]
     as_of: datetime

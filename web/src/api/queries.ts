@@ -2,8 +2,20 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useSettings } from "../settings/store";
 import { useStream } from "../live/use";
-import { get, getRoot } from "./client";
-import type { Bookmaker, EventBoard, Health, OddsBoard, OpportunityList, Quota, Sport } from "./documents";
+import { get, getRoot, post } from "./client";
+import type {
+  Bookmaker,
+  EventBoard,
+  Health,
+  Line,
+  NearMiss,
+  OddsBoard,
+  OpportunityList,
+  PlaceBody,
+  Placement,
+  Quota,
+  Sport,
+} from "./documents";
 
 const MOST = 500;
 const AFTER_NEWS = 2_500;
@@ -74,6 +86,50 @@ export function useEventBoard(sport: string, event: string, moves = 5000) {
     queryFn: ({ signal }) => get<EventBoard>(`/odds/${sport}/events/${event}`, { moves }, signal),
     refetchInterval: 10_000,
   });
+}
+
+/** What came nearest to being an arbitrage without being listed. */
+export function useNearest() {
+  return useQuery({
+    queryKey: ["nearest"],
+    queryFn: ({ signal }) => get<{ misses: NearMiss[] }>("/arbitrage/nearest", { limit: 1 }, signal),
+    select: (answer) => answer.misses,
+    refetchInterval: 15_000,
+  });
+}
+
+const TYPING = 180;
+
+/** The stakes the service gives for what was typed; the last ones stay until the next are there. */
+export function usePlacement(id: string, body: PlaceBody, version: string) {
+  const settled = useSettled(JSON.stringify(body), TYPING);
+  return useQuery({
+    queryKey: ["place", id, settled, version],
+    queryFn: ({ signal }) => post<Placement>(`/arbitrage/opportunities/by-id/${id}/place`, JSON.parse(settled), signal),
+    placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
+    gcTime: 30_000,
+    staleTime: Infinity,
+  });
+}
+
+/** Everyone's price on the line of an opportunity, and how those of its bets moved. */
+export function useLine(id: string, version: string) {
+  return useQuery({
+    queryKey: ["line", id, version],
+    queryFn: ({ signal }) => get<Line>(`/arbitrage/opportunities/by-id/${id}/line`, {}, signal),
+    placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
+    refetchInterval: 10_000,
+  });
+}
+
+/** The value once it has stood for so long. */
+export function useSettled<T>(value: T, pause: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause);
+    return () => clearTimeout(timer);
+  }, [value, pause]);
+  return settled;
 }
 
 /** The value, but changing at most once in `pause` milliseconds. */

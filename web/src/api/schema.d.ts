@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 8ccb3d761bf7a970: do not edit.
+// Made by `make page-types` from the OpenAPI document f7e79e8741b4a72d: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -15,6 +15,27 @@ export interface paths {
          *     several prices for one outcome the best counts.
          */
         post: operations["calculate_api_v1_arbitrage_calculate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arbitrage/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came nearest to being listed
+         * @description Lines that are no arbitrage by a little, or one below MIN_PROFIT_THRESHOLD: the best prices on them, read
+         *     recently enough, at two operators at least. It looks through every price of the sports that are polled.
+         */
+        get: operations["near_api_v1_arbitrage_nearest_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -681,6 +702,66 @@ export interface components {
             point: number | null;
         };
         /**
+         * NearBet
+         * @description The best price there is for one outcome.
+         */
+        NearBet: {
+            /** @description Age of its reading, seconds */
+            age_seconds: number;
+            /** @description The same as an american price */
+            american_odds: number;
+            /** @description Bookmaker's title */
+            bookmaker: string;
+            /** @description Bookmaker's key */
+            bookmaker_key: string;
+            /** @description Decimal odds as quoted, the stake included */
+            odds: number;
+            /** @description What would be backed, or laid */
+            outcome: string;
+            /** @description Handicap or total of this bet, in points or goals; null where the market has none */
+            point: number | null;
+            /** @description back, or lay at an exchange */
+            side: string;
+        };
+        /**
+         * NearMiss
+         * @description A line that is no arbitrage by a little, or one below the least profit.
+         */
+        NearMiss: {
+            /** @description Which result settles it: regulation, including_overtime, three_way_regulation and the like */
+            basis: string;
+            /** @description The best price for each outcome */
+            bets: components["schemas"]["NearBet"][];
+            /** @description Start of the event, UTC */
+            commence_time: string;
+            /** @description Player, team or runner the market is about; null where it is the event */
+            description: string | null;
+            /** @description Home vs Away, or the competition where there are no teams */
+            event: string;
+            /** @description Id of the event, the provider's */
+            event_id: string;
+            /** @description The home side's handicap, or the total, in points or goals; null where the market has none */
+            line: number | null;
+            /** @description Market's key, such as h2h, spreads or totals */
+            market: string;
+            /** @description Profit per 100 staked at equal return, percent: 100 × (1 / total_implied_probability − 1); below 0 a loss */
+            profit_percentage: number;
+            /** @description Key of the sport */
+            sport: string;
+            /** @description Sum of the implied probabilities after commission: a fraction */
+            total_implied_probability: number;
+        };
+        /**
+         * NearMissList
+         * @description What came nearest, the nearest first.
+         */
+        NearMissList: {
+            /** @description The hour of this answer, UTC; ages are as of it */
+            as_of: string;
+            /** @description What came nearest, the nearest first */
+            misses: components["schemas"]["NearMiss"][];
+        };
+        /**
          * OddsBoard
          * @description The newest odds of a sport.
          */
@@ -1249,6 +1330,206 @@ export interface operations {
                      *       },
                      *       "error": "ValidationError",
                      *       "message": "odds[0].decimal_odds: Expected `float` > 1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": 100,
+                     *         "period_seconds": 60,
+                     *         "retry_after": 12
+                     *       },
+                     *       "error": "RateLimitError",
+                     *       "message": "100 requests in 60 seconds are allowed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Something went wrong here; the log knows more under this request's id */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "InternalError",
+                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description A part of the service does not answer; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UnavailableError",
+                     *       "message": "a part of the service does not answer; try again shortly"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+        };
+    };
+    near_api_v1_arbitrage_nearest_get: {
+        parameters: {
+            query?: {
+                /** @description Only this sport, by its key */
+                sport?: string | null;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came nearest, the nearest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2025-02-06T12:34:56Z",
+                     *       "misses": [
+                     *         {
+                     *           "basis": "two_way_including_overtime",
+                     *           "bets": [
+                     *             {
+                     *               "age_seconds": 21,
+                     *               "american_odds": 100,
+                     *               "bookmaker": "DraftKings",
+                     *               "bookmaker_key": "draftkings",
+                     *               "odds": 2,
+                     *               "outcome": "Los Angeles Lakers",
+                     *               "point": null,
+                     *               "side": "back"
+                     *             },
+                     *             {
+                     *               "age_seconds": 12,
+                     *               "american_odds": -102,
+                     *               "bookmaker": "FanDuel",
+                     *               "bookmaker_key": "fanduel",
+                     *               "odds": 1.98,
+                     *               "outcome": "Boston Celtics",
+                     *               "point": null,
+                     *               "side": "back"
+                     *             }
+                     *           ],
+                     *           "commence_time": "2025-02-07T01:00:00Z",
+                     *           "description": null,
+                     *           "event": "Los Angeles Lakers vs Boston Celtics",
+                     *           "event_id": "a512a48a58c4329048174217b2cc7ce0",
+                     *           "line": null,
+                     *           "market": "h2h",
+                     *           "profit_percentage": -0.5,
+                     *           "sport": "basketball_nba",
+                     *           "total_implied_probability": 1.005051
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NearMissList"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": "Input should be less than or equal to 500"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "limit: Input should be less than or equal to 500"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description An API key is needed: send it as X-API-Key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "AuthenticationError",
+                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description This API key is not accepted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "ForbiddenError",
+                     *       "message": "this API key is not accepted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Nothing is here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "NotFoundError",
+                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UriTooLongError",
+                     *       "message": "the address is too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];

@@ -7,6 +7,7 @@ import { useHour, useStream } from "../live/use";
 import { Opportunities } from "../pages/opportunities/Opportunities";
 import { ROUTES } from "../routes";
 import { Gear, Moon, Sun } from "./icons";
+import { useSaid } from "./saying";
 
 const Calculator = lazy(() => import("../pages/calculator/Calculator"));
 const Odds = lazy(() => import("../pages/odds/Odds"));
@@ -51,7 +52,17 @@ export function Shell() {
           </Switch>
         </Suspense>
       </main>
+      <Said />
     </>
+  );
+}
+
+function Said() {
+  const said = useSaid();
+  return (
+    <div className="said" role="status" aria-label="Last message">
+      {said && <span>{said}</span>}
+    </div>
   );
 }
 

@@ -17,6 +17,9 @@ export interface Preset {
   filter: Filter;
 }
 
+export const ROUNDINGS = [0.01, 1, 5, 10, 50] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
+
 export type Sort = "profit" | "newest" | "soonest" | "freshest";
 
 export interface Settings {
@@ -27,7 +30,7 @@ export interface Settings {
   minProfit: number | null;
   maxProfit: number | null;
   maxAge: number | null;
-  rounding: number | null;
+  rounding: Rounding | null;
   sound: boolean;
   notify: boolean;
   notifyAbove: number;
@@ -36,7 +39,6 @@ export interface Settings {
   presets: Preset[];
 }
 
-export const ROUNDINGS = [0.01, 1, 5, 10, 50] as const;
 
 export const NO_FILTER: Filter = {
   search: "",

@@ -15,8 +15,9 @@ from arbitrage_edge.api.calculating import calculated, read_body
 from arbitrage_edge.api.described import answers, body
 from arbitrage_edge.api.face import face_of
 from arbitrage_edge.api.lines import line_document
+from arbitrage_edge.api.misses import near_misses
 from arbitrage_edge.api.placing import placed, read_placement
-from arbitrage_edge.api.placing_schemas import LineDocument, PlaceBody, PlacementDocument
+from arbitrage_edge.api.placing_schemas import LineDocument, NearMissList, PlaceBody, PlacementDocument
 from arbitrage_edge.api.schemas import CalculateBody, CalculationDocument, OpportunityList
 from arbitrage_edge.api.standing import Question, Sizing, episode_document, opportunity_list
 from arbitrage_edge.api.together import together
@@ -138,6 +139,28 @@ async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
 async def opportunities_of(request: Request, sport: p.SportPath, asked: Filters) -> Response:
     """The same list for one sport."""
     return await _listed(request, replace(asked, sport=sport))
+
+
+@router.get(
+    "/nearest",
+    summary="What came nearest to being listed",
+    responses=answers(NearMissList, 400, 404),
+    response_model=None,
+)
+async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimit = 5) -> Response:
+    """Lines that are no arbitrage by a little, or one below MIN_PROFIT_THRESHOLD: the best prices on them, read
+    recently enough, at two operators at least. It looks through every price of the sports that are polled."""
+    face = face_of(request)
+
+    async def make() -> Answer:
+        if sport is not None:
+            await face.sports.named(sport)
+        keys = await face.sports.keys() if sport is None else {sport}
+        polled = keys & face.services.status.polled().keys()
+        listed = await near_misses(face.services, sorted(polled or keys), limit)
+        return answer(listed, listed.misses)
+
+    return await face.answers.get(request, make)
 
 
 @router.post(

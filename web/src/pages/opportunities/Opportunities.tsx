@@ -1,82 +1,102 @@
-import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import "./opportunities.css";
+import type { Opportunity } from "../../api/documents";
 import { useListed } from "../../api/queries";
-import type { Bounds, Opportunity } from "../../api/documents";
-import type { List } from "../../live/list";
-import { NO_FILTER } from "../../settings/settings";
+import { useStream } from "../../live/use";
+import { plural } from "../../format/words";
+import { type Filter, NO_FILTER } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
-import { Row } from "./Row";
-import { sized } from "./sized";
+import { Bounds, Withheld } from "./Bounds";
+import { Empty } from "./Empty";
+import { Rows, type RowsHandle } from "./Rows";
+import { Toolbar } from "./Toolbar";
+import { copyStakes, openLinks } from "./actions";
+import { OpportunityDrawer } from "./drawer/OpportunityDrawer";
+import { useAlarm } from "./useAlarm";
+import { useKeys } from "./useKeys";
 import { useList } from "./useList";
 
 export function Opportunities() {
+  const settings = useSettings();
+  const { known } = useStream();
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [hovered, setHovered] = useState(false);
+  const [thawed, setThawed] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
-  const list = useList(NO_FILTER, hovered);
-  const listed = useListed(false).data;
+  const [opened, setOpened] = useState<Opportunity | null>(null);
+  const [showWithheld, setShowWithheld] = useState(false);
+  const rowsRef = useRef<RowsHandle>(null);
+  const list = useList(filter, (hovered || opened !== null) && !thawed);
+  const listed = useListed(showWithheld).data;
+  useAlarm();
+
+  useEffect(() => {
+    if (thawed) setThawed(false);
+  }, [thawed]);
+
+  const open = useCallback(
+    (id: string) => {
+      setSelected(id);
+      setOpened(list.rows.find((row) => row.id === id)?.one ?? null);
+    },
+    [list],
+  );
+  const close = useCallback(() => setOpened(null), []);
+  const at = (id: string | null) => list.rows.find((row) => row.id === id)?.one;
+
+  const step = (by: number) => {
+    const place = list.rows.findIndex((row) => row.id === selected);
+    const next = place < 0 ? (by > 0 ? 0 : list.rows.length - 1) : Math.min(Math.max(place + by, 0), list.rows.length - 1);
+    const row = list.rows[next];
+    if (row === undefined) return;
+    setSelected(row.id);
+    rowsRef.current?.focus(next);
+  };
+  const help = useKeys({
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => selected !== null && at(selected) && open(selected),
+    copy: () => {
+      const one = at(selected);
+      if (one) void copyStakes(one, rowsRef.current?.stakes(one) ?? []);
+    },
+    links: () => {
+      const one = at(selected);
+      if (one) openLinks(one);
+    },
+    busy: opened !== null,
+  });
+
+  const shown = opened?.arbitrage_id ? (known.open.get(opened.arbitrage_id) ?? known.ended.get(opened.arbitrage_id) ?? opened) : opened;
+  const over = opened?.arbitrage_id != null && !known.open.has(opened.arbitrage_id);
   return (
     <>
-      <h1>Opportunities</h1>
-      <Rows list={list} bounds={listed?.bounds} bySevice={listed?.opportunities} selected={selected} open={setSelected} hover={setHovered} />
+      <h1 className="visually-hidden">Opportunities</h1>
+      <Toolbar filter={filter} setFilter={setFilter} shown={list.rows.filter((row) => row.died === null).length} help={help.open} />
+      <Bounds listed={listed} shown={showWithheld} show={setShowWithheld} />
+      {showWithheld && <Withheld listed={listed} open={setOpened} />}
+      <div className="news" aria-live="polite">
+        {list.waiting.length > 0 && (
+          <button type="button" onClick={() => setThawed(true)}>
+            {plural(list.waiting.length, "new one", "new ones")}: show
+          </button>
+        )}
+      </div>
+      {list.rows.length > 0 ? (
+        <Rows
+          handle={rowsRef}
+          list={list}
+          bounds={listed?.bounds}
+          byService={settings.stake !== null || settings.rounding !== null ? listed?.opportunities : undefined}
+          selected={selected}
+          open={open}
+          hover={setHovered}
+        />
+      ) : (
+        <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listed={listed} />
+      )}
+      <OpportunityDrawer one={shown} over={over} close={close} />
+      {help.shown}
     </>
-  );
-}
-
-interface RowsProps {
-  list: List;
-  bounds: Bounds | undefined;
-  bySevice: Opportunity[] | undefined;
-  selected: string | null;
-  open: (id: string) => void;
-  hover: (over: boolean) => void;
-}
-
-function Rows({ list, bounds, bySevice, selected, open, hover }: RowsProps) {
-  const settings = useSettings();
-  const place = useRef<HTMLUListElement>(null);
-  const { rows } = list;
-  const known = useMemo(() => new Map(bySevice?.map((one) => [one.arbitrage_id, one])), [bySevice]);
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: (index) => 28 + 24 * (rows[index]?.one.bets.length ?? 2),
-    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
-    overscan: 6,
-    scrollMargin: place.current?.offsetTop ?? 0,
-  });
-  return (
-    <ul
-      ref={place}
-      className="rows"
-      style={{ height: virtual.getTotalSize() }}
-      onPointerEnter={(event) => event.pointerType === "mouse" && hover(true)}
-      onPointerLeave={() => hover(false)}
-      aria-label="Open opportunities"
-    >
-      {virtual.getVirtualItems().map((item) => {
-        const row = rows[item.index];
-        return (
-          row && (
-            <li
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              aria-setsize={rows.length}
-              aria-posinset={item.index + 1}
-              style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
-            >
-              <Row
-                row={row}
-                size={sized(row.one, settings.stake, known.get(row.id))}
-                bounds={bounds}
-                settings={settings}
-                selected={row.id === selected}
-                open={open}
-              />
-            </li>
-          )
-        );
-      })}
-    </ul>
   );
 }
