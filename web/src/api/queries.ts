@@ -5,11 +5,14 @@ import { useStream } from "../live/use";
 import { get, getRoot, post } from "./client";
 import type {
   Bookmaker,
+  CalculateBody,
+  Calculation,
   EventBoard,
   Health,
   Line,
   NearMiss,
   OddsBoard,
+  OpportunityHistory,
   OpportunityList,
   PlaceBody,
   Placement,
@@ -112,6 +115,19 @@ export function usePlacement(id: string, body: PlaceBody, version: string) {
   });
 }
 
+/** Stakes for odds of one's own; null: there is nothing to ask yet. */
+export function useCalculation(question: CalculateBody | null) {
+  const settled = useSettled(JSON.stringify(question), TYPING);
+  return useQuery({
+    queryKey: ["calculate", settled],
+    queryFn: ({ signal }) => post<Calculation>("/arbitrage/calculate", JSON.parse(settled), signal),
+    enabled: settled !== "null",
+    placeholderData: (before) => (settled === "null" ? undefined : before),
+    staleTime: Infinity,
+    gcTime: 30_000,
+  });
+}
+
 /** Everyone's price on the line of an opportunity, and how those of its bets moved. */
 export function useLine(id: string, version: string) {
   return useQuery({
@@ -130,6 +146,23 @@ export function useSettled<T>(value: T, pause: number): T {
     return () => clearTimeout(timer);
   }, [value, pause]);
   return settled;
+}
+
+export interface Past {
+  sport?: string | null;
+  start_date?: string | null;
+  min_profit?: number | null;
+  limit?: number;
+}
+
+/** What was found, the newest first. */
+export function useHistory(asked: Past) {
+  return useQuery({
+    queryKey: ["history", asked],
+    queryFn: ({ signal }) => get<OpportunityHistory>("/history/arbitrage", { ...asked }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: 20_000,
+  });
 }
 
 /** The value, but changing at most once in `pause` milliseconds. */

@@ -5,7 +5,6 @@ import { useListed } from "../../api/queries";
 import { useStream } from "../../live/use";
 import { plural } from "../../format/words";
 import { type Filter, NO_FILTER } from "../../settings/settings";
-import { useSettings } from "../../settings/store";
 import { Bounds, Withheld } from "./Bounds";
 import { Empty } from "./Empty";
 import { Rows, type RowsHandle } from "./Rows";
@@ -17,7 +16,6 @@ import { useKeys } from "./useKeys";
 import { useList } from "./useList";
 
 export function Opportunities() {
-  const settings = useSettings();
   const { known } = useStream();
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [hovered, setHovered] = useState(false);
@@ -26,8 +24,8 @@ export function Opportunities() {
   const [opened, setOpened] = useState<Opportunity | null>(null);
   const [showWithheld, setShowWithheld] = useState(false);
   const rowsRef = useRef<RowsHandle>(null);
-  const list = useList(filter, (hovered || opened !== null) && !thawed);
   const listed = useListed(showWithheld).data;
+  const list = useList(filter, (hovered || opened !== null) && !thawed, listed?.opportunities);
   useAlarm();
 
   useEffect(() => {
@@ -87,7 +85,7 @@ export function Opportunities() {
           handle={rowsRef}
           list={list}
           bounds={listed?.bounds}
-          byService={settings.stake !== null || settings.rounding !== null ? listed?.opportunities : undefined}
+          byService={listed?.opportunities}
           selected={selected}
           open={open}
           hover={setHovered}

@@ -21,6 +21,26 @@ export function sized(one: Opportunity, stake: number | null, byService: Opportu
   };
 }
 
+/** What is open with the newest readings of its prices: a reading that changes nothing is no news of the stream. */
+export function reread(
+  open: ReadonlyMap<string, Opportunity>,
+  listed: readonly Opportunity[],
+): ReadonlyMap<string, Opportunity> {
+  const newer = new Map(open);
+  for (const one of listed) {
+    const id = String(one.arbitrage_id);
+    const old = open.get(id);
+    if (old === undefined || !samePrices(old, one) || readings(one) <= readings(old)) continue;
+    const bets = old.bets.map((bet, place) => ({ ...bet, last_update: one.bets[place]?.last_update ?? bet.last_update }));
+    newer.set(id, { ...old, bets, leg_gap_seconds: one.leg_gap_seconds });
+  }
+  return newer;
+}
+
+function readings(one: Opportunity): number {
+  return one.bets.reduce((sum, bet) => sum + Date.parse(bet.last_update), 0);
+}
+
 function asTold(one: Opportunity, exact: boolean): Sized {
   return {
     stakes: one.bets.map((bet) => bet.stake),
