@@ -22,7 +22,7 @@ export function Bars({ title, bars }: BarsProps) {
   const [place, width] = useWidth<HTMLDivElement>();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
   const step = width / Math.max(1, bars.length);
-  const every = Math.ceil(34 / step);
+  const every = Math.ceil((Math.max(...bars.map((bar) => bar.label.length)) * 6.5 + 6) / step);
   return (
     <figure className="sheet chart" ref={place}>
       <figcaption>{title}</figcaption>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gainText, moneyText, percentText } from "./money";
 import { oddsText, oddsTyped, oddsValue, toAmerican } from "./odds";
 import { spanText, startText } from "./time";
-import { betText, lineText, sportName } from "./words";
+import { betText, distinctTitles, lineText, sportName } from "./words";
 
 describe("money", () => {
   it("has cents where there are any, a sign where it is a profit, and its currency", () => {
@@ -64,6 +64,11 @@ describe("time", () => {
 });
 
 describe("words", () => {
+  it("tell bookmakers of one title apart", () => {
+    const books = ["betfair_ex_uk", "betfair_ex_eu", "coral"].map((key) => ({ bookmaker: key === "coral" ? "Coral" : "Betfair", bookmaker_key: key }));
+    expect([...distinctTitles(books).values()]).toEqual(["Betfair (uk)", "Betfair (eu)", "Coral"]);
+  });
+
   it("names sports, lines and bets", () => {
     expect(sportName("basketball_nba")).toBe("Basketball NBA");
     expect(sportName("icehockey_nhl")).toBe("Ice hockey NHL");

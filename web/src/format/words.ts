@@ -77,6 +77,18 @@ export function betText(bet: Pick<Bet, "side" | "outcome" | "point">, market = "
   return `${bet.side === "lay" ? "Lay " : ""}${bet.outcome}${point}`;
 }
 
+/** Bookmakers by key, with what tells apart those of one title: Betfair (uk), Betfair (eu). */
+export function distinctTitles(bookmakers: readonly { bookmaker: string; bookmaker_key: string }[]): Map<string, string> {
+  const keys = new Map<string, string[]>();
+  for (const one of bookmakers) keys.set(one.bookmaker, [...(keys.get(one.bookmaker) ?? []), one.bookmaker_key]);
+  return new Map(
+    bookmakers.map((one) => {
+      const alone = new Set(keys.get(one.bookmaker)).size === 1;
+      return [one.bookmaker_key, alone ? one.bookmaker : `${one.bookmaker} (${one.bookmaker_key.split("_").at(-1)})`];
+    }),
+  );
+}
+
 export function handicap(point: number): string {
   if (point === 0) return "0";
   return point > 0 ? `+${point}` : `−${-point}`;

@@ -8,7 +8,7 @@ import "../../charts/charts.css";
 import { percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
-import { handicap, marketName, sportName } from "../../format/words";
+import { distinctTitles, handicap, marketName, sportName } from "../../format/words";
 import { useHour } from "../../live/use";
 import { useSettings } from "../../settings/store";
 import { type GridLine, linesOf } from "./grid";
@@ -110,6 +110,7 @@ interface LineProps {
 function Prices({ board, line, market }: LineProps) {
   const { oddsFormat } = useSettings();
   const hour = useHour();
+  const titles = distinctTitles(board.event.bookmakers);
   const quoting = board.event.bookmakers.filter((one) => line.outcomes.some((outcome) => outcome.prices.has(one.bookmaker_key)));
   return (
     <section className="sheet wide" aria-label="Prices">
@@ -131,11 +132,11 @@ function Prices({ board, line, market }: LineProps) {
           </tr>
         </thead>
         <tbody>
-          {quoting.map(({ bookmaker, bookmaker_key: key }) => {
+          {quoting.map(({ bookmaker_key: key }) => {
             const read = line.outcomes.flatMap((outcome) => outcome.prices.get(key)?.lastUpdate ?? [])[0];
             return (
               <tr key={key}>
-                <td>{bookmaker}</td>
+                <td>{titles.get(key)}</td>
                 {line.outcomes.map((outcome) => {
                   const price = outcome.prices.get(key);
                   const text = price ? oddsText(price.odds, oddsFormat, price.american) : "·";
@@ -165,7 +166,7 @@ function Charts({ board, line, market, sport }: LineProps & { sport: string }) {
   const lives = found
     .filter((one) => one.event_id === board.event.event_id && one.market === market && one.line === point)
     .map((one) => ({ from: Date.parse(one.first_seen_at), to: one.closed_at ? Date.parse(one.closed_at) : hour }));
-  const names = new Map(board.event.bookmakers.map((one) => [one.bookmaker_key, one.bookmaker]));
+  const names = distinctTitles(board.event.bookmakers);
   return (
     <div className="event-charts">
       {line.outcomes.map((outcome) => (
@@ -178,7 +179,7 @@ function Charts({ board, line, market, sport }: LineProps & { sport: string }) {
           text={(odds) => oddsText(odds, oddsFormat)}
         />
       ))}
-      <p className="faint small">Blue: the best price; thin: each bookmaker; shaded: while there was an arbitrage on this line.</p>
+      <p className="faint small">Bold: the best price; thin: each bookmaker; shaded green: while there was an arbitrage on this line.</p>
     </div>
   );
 }

@@ -6,11 +6,11 @@ import { useOdds, useSports } from "../../api/queries";
 import { percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
-import { handicap, marketName } from "../../format/words";
+import { distinctTitles, handicap, marketName } from "../../format/words";
 import { useHour } from "../../live/use";
 import { eventPath } from "../../routes";
 import { useSettings } from "../../settings/store";
-import { type GridLine, bestTogether, linesOf } from "./grid";
+import { type GridLine, type Outcome, bestTogether, linesOf } from "./grid";
 import "./odds.css";
 
 const MARKETS = ["h2h", "spreads", "totals"];
@@ -98,8 +98,8 @@ function Event({ event, sport, market }: { event: EventQuotes; sport: string; ma
           />
         )}
         {together !== null && (
-          <span className={together > 0 ? "gain small" : "faint small"}>
-            best prices together {together > 0 ? "win" : "lose"} {percentText(Math.abs(together))}
+          <span className="faint small" title="Before commission, and without a look at ages, limits and operators">
+            best prices together {percentText(together).replace(/^(?!−)/, "+")}
           </span>
         )}
       </header>
@@ -114,6 +114,7 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
   const quoting = event.bookmakers
     .filter((one) => line.outcomes.some((outcome) => outcome.prices.has(one.bookmaker_key)))
     .filter((one) => bookmakers.length === 0 || bookmakers.includes(one.bookmaker_key));
+  const titles = distinctTitles(event.bookmakers);
   if (quoting.length === 0) return <p className="faint small">None of your bookmakers quotes it.</p>;
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={`Prices of ${event.event_name}`}>
@@ -121,9 +122,12 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
         <thead>
           <tr>
             <td />
+            <th scope="col" className="grid-best">
+              Best
+            </th>
             {quoting.map((one) => (
               <th key={one.bookmaker_key} scope="col">
-                <span>{one.bookmaker}</span>
+                <span title={one.bookmaker_key}>{titles.get(one.bookmaker_key)}</span>
               </th>
             ))}
           </tr>
@@ -134,6 +138,9 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
               <th scope="row" className="clip">
                 {outcome.name} {outcome.point !== null && (market.includes("spread") ? handicap(outcome.point) : outcome.point)}
               </th>
+              <td className="grid-best">
+                <b>{oddsText(outcome.best, oddsFormat)}</b> <span className="faint">{bestAt(outcome, event)}</span>
+              </td>
               {quoting.map(({ bookmaker_key: key }) => {
                 const price = outcome.prices.get(key);
                 if (price === undefined) return <td key={key}>·</td>;
@@ -148,6 +155,7 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
           ))}
           <tr className="holds">
             <th scope="row">hold</th>
+            <td />
             {quoting.map(({ bookmaker_key: key }) => (
               <td key={key}>{line.holds.has(key) ? percentText(line.holds.get(key) ?? 0) : ""}</td>
             ))}
@@ -156,4 +164,10 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
       </table>
     </div>
   );
+}
+
+/** Where the best price is: one by name, more by number. */
+function bestAt(outcome: Outcome, event: EventQuotes): string {
+  const names = event.bookmakers.filter((one) => outcome.prices.get(one.bookmaker_key)?.odds === outcome.best).map((one) => one.bookmaker);
+  return names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? "");
 }

@@ -17,7 +17,7 @@ export default function Settings() {
       <h1>Settings</h1>
       <p className="faint">They stay in this browser and count for what it shows. What the service looks for is set where it runs.</p>
       <Part title="Money">
-        <Amount label="My stake on one opportunity" name="stake" hint="Empty: as the service is set" />
+        <Amount label="My stake on one opportunity" name="stake" otherwise="as the service is set" />
         <TextInput
           label="Currency symbol"
           maxLength={4}
@@ -116,7 +116,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 type Amounts = "stake" | "minProfit" | "maxProfit" | "maxAge" | "notifyAbove";
 
-function Amount({ label, name, hint }: { label: string; name: Amounts; hint?: string }) {
+function Amount({ label, name, hint, otherwise = "any" }: { label: string; name: Amounts; hint?: string; otherwise?: string }) {
   const value = useSettings()[name];
   const [text, setText] = useState(value === null ? "" : String(value));
   const understood = text.trim() === "" || amount(text, true) !== null;
@@ -126,7 +126,7 @@ function Amount({ label, name, hint }: { label: string; name: Amounts; hint?: st
       description={hint}
       inputMode="decimal"
       value={text}
-      placeholder="any"
+      placeholder={otherwise}
       error={understood ? undefined : "not a number"}
       onChange={(event) => {
         setText(event.currentTarget.value);

@@ -3,7 +3,7 @@ import { get } from "../../api/client";
 import type { OddsBoard, Sport } from "../../api/documents";
 import { useBookmakers, useHealth, useQuota, useSports } from "../../api/queries";
 import { momentText, spanText } from "../../format/time";
-import { plural } from "../../format/words";
+import { distinctTitles, plural } from "../../format/words";
 import { useHour, useStream } from "../../live/use";
 import { type Feed, feedsOf } from "./feeds";
 import "./status.css";
@@ -67,7 +67,9 @@ function Credits() {
             <b>{data.remaining?.toLocaleString("en")}</b> <span className="soft">of {all.toLocaleString("en")} left</span>
             {data.told_at && <span className="faint small">told {spanText((hour - Date.parse(data.told_at)) / 1000)} ago</span>}
           </p>
-          <meter min={0} max={1} low={0.1} value={share} aria-label="Credits left" />
+          <div className="status-left" role="meter" aria-label="Credits left" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)}>
+            <span style={{ width: `${share * 100}%` }} data-low={share < 0.1 || undefined} />
+          </div>
         </>
       ) : (
         <p className="faint">No credits are counted here, or none were told yet.</p>
@@ -136,6 +138,7 @@ function Feeds({ sports }: { sports: readonly string[] }) {
 }
 
 function FeedTable({ feeds, exchanges }: { feeds: readonly Feed[]; exchanges: ReadonlySet<string> }) {
+  const titles = distinctTitles(feeds.map((feed) => ({ bookmaker: feed.title, bookmaker_key: feed.key })));
   return (
     <table className="plain">
       <thead>
@@ -156,7 +159,7 @@ function FeedTable({ feeds, exchanges }: { feeds: readonly Feed[]; exchanges: Re
         {feeds.map((feed) => (
           <tr key={feed.key}>
             <td>
-              {feed.title}
+              {titles.get(feed.key)}
               {exchanges.has(feed.key) && <span className="faint"> · exchange</span>}
             </td>
             <td className="number">{feed.events}</td>
