@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run test thorough chaos coverage lint check bench format lock clean
+.PHONY: help install install-dev run page page-check page-types test thorough chaos coverage lint check bench format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +17,10 @@ WORKERS ?= auto
 PYTEST_ARGS ?=
 CHAOS_ROUNDS ?= 50
 CHAOS_SEED ?= 1
-CODE := src tests $(wildcard benchmarks)
+CODE := src tests $(wildcard benchmarks) hatch_build.py
+PAGE := $(shell find web -name node_modules -prune -o -type f -print)
+# Node 20.19 or newer with its npm: the machine's, or else one that is installed into .venv.
+WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/hatch_build.py --node):$$PATH"
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,10 +29,20 @@ install: $(VENV)/.runtime ## install the program into .venv
 
 install-dev: $(VENV)/.dev ## install also what tests and checks need
 
-run: $(VENV)/.runtime ## poll, find, remember, announce; or scan a recorded answer: make run [BOARD=path]
+run: $(VENV)/.runtime $(VENV)/.page ## poll, find, remember, announce; or scan a recorded answer: make run [BOARD=path]
 	@$(BIN)/arbitrage-edge $(if $(BOARD),scan "$(BOARD)",up)
 
-test: $(VENV)/.dev ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
+page: $(VENV)/.node ## build the page, whatever came of it before
+	@$(BIN)/python hatch_build.py
+	@touch $(VENV)/.page
+
+page-check: $(VENV)/.node web/node_modules/.dev ## check the page's sources: types, style, unit tests
+	@cd web && $(WITH_NODE) npm run --silent lint && $(WITH_NODE) npm run --silent test
+
+page-types: $(VENV)/.runtime web/node_modules/.dev ## write the page's types anew from the OpenAPI document
+	@$(BIN)/arbitrage-edge openapi | $(WITH_NODE) node web/scripts/types.mjs
+
+test: $(VENV)/.dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
 thorough: export THOROUGH := 20
@@ -52,8 +65,9 @@ lint: $(VENV)/.dev ## check requirements, format, style, types and the floors of
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 
-check: ## everything a change must pass: lint, test, coverage
+check: ## everything a change must pass: lint, the page's checks, test, coverage
 	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory page-check
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory coverage
 
@@ -68,7 +82,7 @@ lock: $(UV) ## pin again the newest releases that install together (needs uv; in
 	@sh requirements/lock.sh "$(UV)"
 
 clean: ## remove .venv and everything generated
-	@rm -rf $(VENV) build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) web/node_modules src/arbitrage_edge/web/dist build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src tests $(wildcard benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.created:
@@ -89,6 +103,22 @@ $(VENV)/.runtime: $(VENV)/.created requirements/runtime.txt pyproject.toml
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	@echo "Installing what the tests and checks need ..." >&2
 	@$(PIP) install --no-deps --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/.node: $(VENV)/.runtime requirements/page.txt
+	@$(BIN)/python hatch_build.py --node >/dev/null || { \
+		echo "Installing node into $(VENV) ..." >&2; \
+		$(PIP) install --no-deps --require-hashes --requirement requirements/page.txt || true; }
+	@touch $@
+
+# Tried once: where the page cannot be built, the service shows what to do, and the next start is as quick as any.
+$(VENV)/.page: $(PAGE) hatch_build.py | $(VENV)/.node
+	@echo "Building the page ..." >&2
+	@$(BIN)/python hatch_build.py || true
+	@touch $@
+
+web/node_modules/.dev: web/package.json web/package-lock.json | $(VENV)/.node
+	@cd web && $(WITH_NODE) npm ci --loglevel=error
 	@touch $@
 
 $(BIN)/uv: $(VENV)/.created

@@ -40,6 +40,7 @@ from arbitrage_edge.storage.archive import (
     SportStatistics,
 )
 from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.web.serving import add_page
 
 __all__ = ["Polling", "Quiet", "create_app", "serve", "services_of", "services_on", "serving"]
 
@@ -102,6 +103,10 @@ class Quiet(Struct, frozen=True):
         """Nobody polls here."""
         return {}
 
+    def next_polls(self) -> Mapping[str, datetime]:
+        """Nobody polls here."""
+        return {}
+
 
 class Polling:
     """The status of a process that polls."""
@@ -131,6 +136,14 @@ class Polling:
     def polled(self) -> Mapping[str, datetime]:
         """When each sport was last asked for."""
         return self._runtime.road.poller.polled.at
+
+    def next_polls(self) -> Mapping[str, datetime]:
+        """By the plan."""
+        plan, now = self._runtime.road.poller.plan, self._runtime.clock.now()
+        polled = self.polled()
+        keys = [one.sport.key for one in plan.sports] if plan else []
+        due = {key: plan.next_due(key, polled.get(key), now) for key in keys} if plan else {}
+        return {key: at for key, at in due.items() if at is not None}
 
 
 def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:
@@ -186,6 +199,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         app.include_router(router)
     app.router.routes.append(stream_route(lambda _: stream))
     add_pages(app)
+    add_page(app, settings.api_v1_prefix)
     addresses = Addresses(settings.trusted_proxies)
     # The last one added stands outermost.
     app.add_middleware(

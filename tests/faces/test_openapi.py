@@ -9,6 +9,7 @@ from arbitrage_edge.api import examples
 from arbitrage_edge.api.calculating import calculated, read_body
 from arbitrage_edge.api.errors import NAMES
 from arbitrage_edge.api.openapi import SHAPES, components_of
+from arbitrage_edge.api.placing import read_placement
 from arbitrage_edge.api.schemas import ErrorDocument
 from arbitrage_edge.api.words import FIELDS
 from faces.conftest import API
@@ -20,6 +21,9 @@ PATHS = {
     "/arbitrage/opportunities": "get",
     "/arbitrage/opportunities/{sport}": "get",
     "/arbitrage/opportunities/by-id/{arbitrage_id}": "get",
+    "/arbitrage/opportunities/by-id/{arbitrage_id}/line": "get",
+    "/arbitrage/opportunities/by-id/{arbitrage_id}/place": "post",
+    "/arbitrage/nearest": "get",
     "/arbitrage/calculate": "post",
     "/odds/sports": "get",
     "/odds/{sport}": "get",
@@ -68,6 +72,12 @@ def test_the_examples_of_a_calculation_are_what_it_answers():
     assert examples.by_shape()["CalculationDocument"]["profit_percentage"] == 7.44
     body = read_body(msgspec.json.encode(examples.BODY_IN_OTHER_NOTATIONS))
     assert calculated(body).is_arbitrage
+
+
+@pytest.mark.parametrize("example", examples.BODIES["PlaceBody"])
+def test_the_examples_of_a_placement_are_understood(example):
+    value = examples.BODIES["PlaceBody"][example]["value"]
+    assert read_placement(msgspec.json.encode(value)).rounding == value["rounding"]
 
 
 def test_the_example_of_an_opportunity_has_right_stakes():

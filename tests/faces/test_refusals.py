@@ -66,7 +66,7 @@ async def test_a_parameter_given_twice_is_refused(empty):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/nothing", "/api/v1", "/api/v1/nothing", "/api/v1/odds/sports/", "/api/v2/quota"]
+    "path", ["/nothing", "/nothing/at/all", "/api/v1", "/api/v1/nothing", "/api/v1/odds/sports/", "/api/v2/quota"]
 )
 async def test_an_unknown_path_is_not_found(empty, path):
     document = refused(await empty.client.get(path), 404, "NotFoundError")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 import msgspec
 from msgspec import UNSET
 
 from arbitrage_edge.api.errors import BAD_BODY, Problem
 from arbitrage_edge.api.schemas import (
+    ROUNDINGS,
     CalculateBody,
     CalculatedBet,
     CalculatedPayout,
@@ -22,27 +24,34 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT, floor_decimal, plain, to_decimal
 from arbitrage_edge.domain.odds import decimal_odds, decimal_to_american, exact, parse_odds
 
-ROUNDINGS = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
 # A search on a coarse grid that would take more steps than this is refused: about a second's work.
 MOST_STEPS = 200_000
+
+Body = TypeVar("Body")
 
 _body = msgspec.json.Decoder(CalculateBody)
 
 
 def read_body(raw: bytes) -> CalculateBody:
     """The body. Raises a 422 that names the place."""
-    try:
-        body = _body.decode(raw)
-    except msgspec.ValidationError as error:
-        said, _, place = str(error).partition(" - at `$")
-        raise _wrong(place.rstrip("`").lstrip(".") or "body", said) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        raise _wrong("body", "this is not JSON") from None
+    body = read(_body, raw, lambda body: body.rounding)
     for number, one in enumerate(body.odds):
         if (one.decimal_odds is UNSET) == (one.odds is UNSET):
-            raise _wrong(f"odds[{number}]", "exactly one of decimal_odds and odds is needed")
-    if body.rounding not in ROUNDINGS:
-        raise _wrong("rounding", f"expected one of {', '.join(f'{one:g}' for one in ROUNDINGS)}")
+            raise wrong(f"odds[{number}]", "exactly one of decimal_odds and odds is needed")
+    return body
+
+
+def read(decoder: msgspec.json.Decoder[Body], raw: bytes, rounding: Callable[[Body], float | None]) -> Body:
+    """A body of a calculation. Raises a 422 that names the place."""
+    try:
+        body = decoder.decode(raw)
+    except msgspec.ValidationError as error:
+        said, _, place = str(error).partition(" - at `$")
+        raise wrong(place.rstrip("`").lstrip(".") or "body", said) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise wrong("body", "this is not JSON") from None
+    if rounding(body) not in {None, *ROUNDINGS}:
+        raise wrong("rounding", f"expected one of {', '.join(f'{one:g}' for one in ROUNDINGS)}")
     return body
 
 
@@ -53,16 +62,18 @@ def calculated(body: CalculateBody) -> CalculationDocument:
         total, step = exact(body.total_stake), exact(body.rounding)
         if len(legs) < LEAST_OUTCOMES:
             return _uncovered(legs[0], total)
-        _check_effort(legs, total, step)
+        if all(leg.pinned is None for leg in legs):
+            check_effort([leg.effective for leg in legs], total, step)
         return _document(legs, calculate(legs, total, step))
     except InvalidValueError as error:
-        raise _wrong(error.place or "body", str(error)) from None
+        raise wrong(error.place or "body", str(error)) from None
 
 
 def _own_odds(one: OwnOddsBody) -> OwnOdds:
     odds = decimal_odds(one.decimal_odds) if one.decimal_odds is not UNSET else parse_odds(str(one.odds))
     cap = None if one.cap is None else exact(one.cap)
-    return OwnOdds(one.outcome, one.bookmaker, odds, exact(one.commission) / 100, cap)
+    pinned = None if one.stake is None else exact(one.stake)
+    return OwnOdds(one.outcome, one.bookmaker, odds, exact(one.commission) / 100, cap, pinned)
 
 
 def _best_of_each(legs: Sequence[OwnOdds]) -> list[OwnOdds]:
@@ -73,18 +84,19 @@ def _best_of_each(legs: Sequence[OwnOdds]) -> list[OwnOdds]:
     return list(best.values())
 
 
-def _check_effort(legs: Sequence[OwnOdds], total: Fraction, step: Fraction) -> None:
-    """The search on a coarse grid goes from the ideal down until it cannot win any more: long only where little can."""
-    margin = 1 - sum((1 / leg.effective for leg in legs), Fraction(0))
+def check_effort(effective: Sequence[Fraction], total: Fraction, step: Fraction) -> None:
+    """Raises InvalidValueError for a search that would not end soon: on a coarse grid it goes from the ideal down until
+    it cannot win any more, which is long only where little can be won."""
+    margin = 1 - sum((1 / one for one in effective), Fraction(0))
     if step == CENT or margin <= 0:
         return
-    steps = min(total / step, len(legs) / margin)
-    if steps * len(legs) ** 2 > MOST_STEPS:
+    steps = min(total / step, len(effective) / margin)
+    if steps * len(effective) ** 2 > MOST_STEPS:
         raise InvalidValueError("the stake has too many units of this rounding: choose a coarser one, or 0.01")
 
 
 def _uncovered(leg: OwnOdds, total: Fraction) -> CalculationDocument:
-    stake = total if leg.cap is None else min(total, leg.cap)
+    stake = leg.pinned or (total if leg.cap is None else min(total, leg.cap))
     back = stake * leg.effective
     bet = _bet(leg, stake, back)
     rows = [
@@ -128,5 +140,6 @@ def _float(value: Fraction) -> float:
     return float(to_decimal(value))
 
 
-def _wrong(place: str, said: str) -> Problem:
+def wrong(place: str, said: str) -> Problem:
+    """The refusal of a body, with its place."""
     return Problem(BAD_BODY, f"{place}: {said}", {place: said})

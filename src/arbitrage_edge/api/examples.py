@@ -19,11 +19,16 @@ from arbitrage_edge.api.errors import (
     TOO_MANY,
     Problem,
 )
+from arbitrage_edge.api.lines import line_document
+from arbitrage_edge.api.misses import miss_document
+from arbitrage_edge.api.placing import placed
+from arbitrage_edge.api.placing_schemas import NearMissList, PlaceBody
 from arbitrage_edge.api.standing import bounds_document
 from arbitrage_edge.documents import OpportunityDocument, of_episode
 from arbitrage_edge.domain.desk import Desk
 from arbitrage_edge.domain.lifecycle import CloseReason, Episode, closed
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.domain.nearest import nearest
 from arbitrage_edge.domain.policy import Policy
 
 NOW = datetime(2025, 2, 6, 12, 34, 56, tzinfo=UTC)
@@ -43,6 +48,21 @@ BODY_IN_OTHER_NOTATIONS = {
     ],
     "total_stake": 500,
     "rounding": 5,
+}
+
+
+PLACE_BODY = {"total_stake": 500, "rounding": 5, "bets": [{"odds": "+112"}, {"cap": 300}]}
+BODY_OF_A_BET_THAT_IS_ON = {"rounding": 1, "bets": [{"stake": 240}, {"odds": "1.98"}]}
+# By the name of the body's shape.
+BODIES: dict[str, Any] = {
+    "CalculateBody": {
+        "decimal": {"summary": "Decimal odds", "value": BODY},
+        "other": {"summary": "American and fractional odds, commission, a cap", "value": BODY_IN_OTHER_NOTATIONS},
+    },
+    "PlaceBody": {
+        "other": {"summary": "Other odds, a cap, stakes in fives", "value": PLACE_BODY},
+        "on": {"summary": "One bet is on, the other pays less by now", "value": BODY_OF_A_BET_THAT_IS_ON},
+    },
 }
 
 
@@ -83,7 +103,7 @@ def _body_error() -> Problem:
     return Problem(BAD_BODY)
 
 
-def _quotes() -> EventQuotes:
+def _quotes(home: float = 2.15, away: float = 2.05) -> EventQuotes:
     event = Event(
         "a512a48a58c4329048174217b2cc7ce0",
         SPORT,
@@ -96,9 +116,9 @@ def _quotes() -> EventQuotes:
     return EventQuotes(
         event,
         [
-            MarketQuotes("draftkings", "DraftKings", "h2h", read, [Selection(HOME, 2.15), Selection(AWAY, 1.8)]),
+            MarketQuotes("draftkings", "DraftKings", "h2h", read, [Selection(HOME, home), Selection(AWAY, 1.8)]),
             MarketQuotes(
-                "fanduel", "FanDuel", "h2h", read + timedelta(seconds=9), [Selection(HOME, 1.85), Selection(AWAY, 2.05)]
+                "fanduel", "FanDuel", "h2h", read + timedelta(seconds=9), [Selection(HOME, 1.85), Selection(AWAY, away)]
             ),
         ],
     )
@@ -119,6 +139,9 @@ def _about_opportunities() -> list[object]:
     return [
         found,
         listed,
+        placed(episode, PlaceBody(total_stake=500), policy, NOW),
+        line_document(episode, [_quotes()], [], policy, NOW),
+        NearMissList([miss_document(one, NOW) for one in nearest([_quotes(2.0, 1.98)], policy, NOW, 1)], NOW),
         schemas.OpportunityHistory(1, 100, 0, [of_episode(ended, NOW)], NOW),
         calculated(read_body(msgspec.json.encode(BODY))),
         schemas.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),
@@ -130,7 +153,9 @@ def _about_opportunities() -> list[object]:
 
 def _about_odds() -> list[object]:
     event = event_document(_quotes(), NOW)
-    sport = schemas.SportDocument(SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW)
+    sport = schemas.SportDocument(
+        SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW, NOW + timedelta(minutes=12)
+    )
     move = schemas.MoveDocument(NOW, "draftkings", "h2h", HOME, None, None, 2.15, NOW - timedelta(seconds=21))
     bookmaker = schemas.BookmakerDocument("draftkings", "DraftKings", "draftkings", False, 0.0, 1, 1, NOW)
     plan = [

@@ -7,8 +7,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from arbitrage_edge.api import examples, schemas
-from arbitrage_edge.api.calculating import ROUNDINGS
+from arbitrage_edge.api import examples, placing_schemas, schemas
 from arbitrage_edge.api.described import REF, reference
 from arbitrage_edge.api.errors import (
     BAD_BODY,
@@ -25,7 +24,12 @@ from arbitrage_edge.settings import Settings
 
 SHAPES: tuple[type, ...] = (
     OpportunityDocument,
-    *(one for one in vars(schemas).values() if isinstance(one, type) and one.__module__ == schemas.__name__),
+    *(
+        one
+        for room in (schemas, placing_schemas)
+        for one in vars(room).values()
+        if isinstance(one, type) and one.__module__ == room.__name__
+    ),
 )
 EVERYWHERE = (TOO_LONG, INTERNAL)
 BEHIND_THE_GATE = (NO_KEY, WRONG_KEY, TOO_MANY, UNAVAILABLE)
@@ -64,13 +68,15 @@ def components_of(shapes: tuple[type, ...]) -> dict[str, Any]:
             schema["properties"][field] = _described(schema["properties"][field], words)
     prices = found["OwnOddsBody"]
     prices["oneOf"] = [{"required": ["decimal_odds"]}, {"required": ["odds"]}]
-    rounding = found["CalculateBody"]["properties"]["rounding"]
-    found["CalculateBody"]["properties"]["rounding"] = {
-        "type": "number",
-        "enum": list(ROUNDINGS),
-        "default": rounding["default"],
-        "description": rounding["description"],
-    }
+    for name in ("CalculateBody", "PlaceBody"):
+        rounding = found[name]["properties"]["rounding"]
+        only = {"type": "number", "enum": list(schemas.ROUNDINGS)}
+        one_of = only if "anyOf" not in rounding else {"anyOf": [only, {"type": "null"}]}
+        found[name]["properties"]["rounding"] = {
+            **one_of,
+            "default": rounding["default"],
+            "description": rounding["description"],
+        }
     return found
 
 
@@ -95,13 +101,8 @@ def _complete(operation: dict[str, Any], *, gated: bool, keyed: bool) -> None:
             name = content["schema"]["$ref"].rpartition("/")[2]
             content["example"] = examples.by_shape()[name]
     if "requestBody" in operation:
-        operation["requestBody"]["content"]["application/json"]["examples"] = {
-            "decimal": {"summary": "Decimal odds", "value": examples.BODY},
-            "other": {
-                "summary": "American and fractional odds, commission, a cap",
-                "value": examples.BODY_IN_OTHER_NOTATIONS,
-            },
-        }
+        content = operation["requestBody"]["content"]["application/json"]
+        content["examples"] = examples.BODIES[content["schema"]["$ref"].rpartition("/")[2]]
 
 
 def _error(status: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from fastapi.dependencies.models import Dependant
 from pydantic import WithJsonSchema
 
 from arbitrage_edge.api.errors import BAD_PARAMETER, Problem
-from arbitrage_edge.api.schemas import LARGEST_STAKE
+from arbitrage_edge.api.schemas import LARGEST_STAKE, ROUNDINGS
 from arbitrage_edge.api.standing import Sort
 
 KEY = r"^[a-z0-9_]{1,100}$"
@@ -60,6 +60,7 @@ MaxProfit = Annotated[
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at most")]
 HistoryLimit = Annotated[int, Query(ge=1, le=1000, description="How many at most")]
 MovesLimit = Annotated[int, Query(ge=0, le=10_000, description="How many price moves at most, the newest")]
+MissesLimit = Annotated[int, Query(ge=1, le=50, description="How many at most")]
 Offset = Annotated[int, Query(ge=0, le=LARGEST_OFFSET, description="How many to pass over first")]
 MarketsQuery = Annotated[
     str | None,
@@ -119,6 +120,14 @@ TotalStake = Annotated[
         examples=[250],
     ),
 ]
+RoundingQuery = Annotated[
+    float | None,
+    Query(
+        json_schema_extra={"enum": list(ROUNDINGS)},
+        description="Stakes in multiples of this, in your currency; by default STAKE_ROUNDING",
+        examples=[5],
+    ),
+]
 IncludeWithheld = Annotated[bool, Query(description="List also what was held back, with its reason")]
 ActiveOnly = Annotated[bool, Query(description="Only sports in season")]
 Days = Annotated[int, Query(ge=1, le=366, description="How many days back")]
@@ -152,6 +161,14 @@ async def only_known(request: Request) -> None:
 def _names(dependant: Dependant) -> set[str]:
     own = {field.alias for field in dependant.query_params}
     return own.union(*(_names(one) for one in dependant.dependencies))
+
+
+def step(number: float | None) -> Decimal | None:
+    """The grid of stakes. Raises a 400 for one that there is not."""
+    if number is not None and number not in ROUNDINGS:
+        said = f"expected one of {', '.join(f'{one:g}' for one in ROUNDINGS)}"
+        raise Problem(BAD_PARAMETER, f"rounding: {said}", {"rounding": said})
+    return exact(number)
 
 
 def keys(text: str | None) -> frozenset[str] | None:

@@ -15,6 +15,7 @@ from arbitrage_edge.documents import OpportunityDocument
 MOST_OUTCOMES = 50
 LARGEST_STAKE = 1_000_000
 LARGEST_ODDS = 100_000
+ROUNDINGS = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
 # Decimal above 1, american with its sign, fractional, or evens.
 ODDS_TEXT = (
     r"^(([2-9]|[1-9][0-9]{1,4})(\.[0-9]{1,6})?|1\.[0-9]{0,5}[1-9]|[+-][1-9][0-9]{2,5}"
@@ -77,6 +78,7 @@ class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
     odds: Annotated[str, Meta(pattern=ODDS_TEXT, max_length=16)] | UnsetType = UNSET
     commission: Annotated[float, Meta(ge=0, lt=100)] = 0
     cap: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] | None = None
+    stake: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] | None = None
 
 
 class CalculateBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,6 +131,7 @@ class SportDocument(Struct, frozen=True):
     active: bool
     has_outrights: bool
     polled_at: datetime | None
+    next_poll_at: datetime | None
 
 
 class SportList(Struct, frozen=True):

@@ -142,6 +142,10 @@ class Status(Protocol):
         """When each sport was last asked for."""
         ...
 
+    def next_polls(self) -> Mapping[str, datetime]:
+        """When each sport is asked for next, as far as that is planned."""
+        ...
+
 
 class Services(Struct, frozen=True):
     """Everything the API stands on. `ping` raises `UnavailableError` where the database does not answer."""

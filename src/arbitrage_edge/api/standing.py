@@ -55,7 +55,22 @@ class Question(Struct, frozen=True):
     sort: Sort = "profit"
     max_age: timedelta | None = None
     total_stake: Decimal | None = None
+    rounding: Decimal | None = None
     include_withheld: bool = False
+
+
+class Sizing(Struct, frozen=True):
+    """Other stakes than the program's own: how much in all, and the grid."""
+
+    total: Decimal
+    step: Decimal
+
+    @classmethod
+    def wanted(cls, policy: Policy, total: Decimal | None, step: Decimal | None) -> Sizing | None:
+        """What was asked for, the rest as the settings say; None where nothing was."""
+        if total is None and step is None:
+            return None
+        return cls(total or policy.total_stake, step or policy.stake_step)
 
 
 class _HeldBack(Struct):
@@ -79,10 +94,10 @@ async def opportunity_list(services: Services, sports: Sports, asked: Question) 
     bounds = tightened(services.policy.bounds, asked)
     living = [one for one in episodes if _still_holds(one, services.policy.bounds, held, now)]
     wanted = [one for one in living if _wanted(one.opportunity, asked, bounds, now)]
-    if asked.total_stake is not None:
-        stake = asked.total_stake, services.policy.stake_step
+    sizing = Sizing.wanted(services.policy, asked.total_stake, asked.rounding)
+    if sizing is not None:
         few = len(wanted) <= FEW
-        wanted, lost = _staked(wanted, *stake) if few else await asyncio.to_thread(_staked, wanted, *stake)
+        wanted, lost = _staked(wanted, sizing) if few else await asyncio.to_thread(_staked, wanted, sizing)
         for episode, reason in lost:
             held.take(episode, reason, now)
     wanted.sort(key=ORDERS[asked.sort])
@@ -94,11 +109,11 @@ async def opportunity_list(services: Services, sports: Sports, asked: Question) 
         opportunities=[of_episode(one, now) for one in page],
         withheld=dict(sorted(held.counts.items())),
         withheld_opportunities=_most_profitable(held, asked, now) if asked.include_withheld else None,
-        bounds=bounds_document(services.policy, bounds, asked.total_stake),
+        bounds=bounds_document(services.policy, bounds, sizing),
         simulated=services.status.simulated,
         as_of=utc(now),
     )
-    return listed, (page, listed.total, listed.withheld, listed.bounds, asked.total_stake, asked.include_withheld)
+    return listed, (page, listed.total, listed.withheld, listed.bounds, asked.include_withheld)
 
 
 def tightened(bounds: Bounds, asked: Question) -> Bounds:
@@ -108,8 +123,9 @@ def tightened(bounds: Bounds, asked: Question) -> Bounds:
     return replace(bounds, min_profit=least, max_profit=_least(bounds.max_profit, asked.max_profit), **ages)
 
 
-def bounds_document(policy: Policy, bounds: Bounds, total_stake: Decimal | None = None) -> BoundsDocument:
+def bounds_document(policy: Policy, bounds: Bounds, sizing: Sizing | None = None) -> BoundsDocument:
     """Bounds as they are answered."""
+    sizing = sizing or Sizing(policy.total_stake, policy.stake_step)
     return BoundsDocument(
         min_profit=float(bounds.min_profit),
         max_profit=None if bounds.max_profit is None else float(bounds.max_profit),
@@ -118,18 +134,16 @@ def bounds_document(policy: Policy, bounds: Bounds, total_stake: Decimal | None 
         max_leg_gap_seconds=_seconds(bounds.max_leg_gap),
         max_leg_gap_live_seconds=_seconds(bounds.max_leg_gap_live),
         include_live=bounds.live,
-        total_stake=float(policy.total_stake if total_stake is None else total_stake),
-        stake_rounding=float(policy.stake_step),
+        total_stake=float(sizing.total),
+        stake_rounding=float(sizing.step),
     )
 
 
-def episode_document(
-    episode: Episode, now: datetime, policy: Policy, total_stake: Decimal | None
-) -> OpportunityDocument:
+def episode_document(episode: Episode, now: datetime, sizing: Sizing | None) -> OpportunityDocument:
     """One opportunity, for another bankroll if one is given; what that leaves nothing of is told as withheld."""
-    if total_stake is None:
+    if sizing is None:
         return of_episode(episode, now)
-    staked = restaked(episode.opportunity, total_stake, policy.stake_step)
+    staked = restaked(episode.opportunity, sizing.total, sizing.step)
     if isinstance(staked, Withheld):
         return _withheld_document(replace(episode, opportunity=staked.opportunity), staked.reason, now)
     return of_episode(replace(episode, opportunity=staked), now)
@@ -192,13 +206,11 @@ def _wanted(one: Opportunity, asked: Question, bounds: Bounds, now: datetime) ->
     )
 
 
-def _staked(
-    episodes: Sequence[Episode], total_stake: Decimal, step: Decimal
-) -> tuple[list[Episode], list[tuple[Episode, Reason]]]:
+def _staked(episodes: Sequence[Episode], sizing: Sizing) -> tuple[list[Episode], list[tuple[Episode, Reason]]]:
     """Those that stand with other stakes, and those that do not."""
     kept, lost = [], []
     for episode in episodes:
-        one = restaked(episode.opportunity, total_stake, step)
+        one = restaked(episode.opportunity, sizing.total, sizing.step)
         if isinstance(one, Withheld):
             lost.append((replace(episode, opportunity=one.opportunity), one.reason))
         else:

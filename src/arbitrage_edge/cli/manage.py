@@ -1,4 +1,4 @@
-"""Commands that look after what is kept and set: `migrate`, `seed`, `config`."""
+"""Commands that look after what is kept, set and promised: `migrate`, `seed`, `openapi`, `config`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ def register(app: typer.Typer) -> None:
     """Adds them to the program."""
     app.command()(migrate)
     app.command()(seed)
+    app.command()(openapi)
     config = typer.Typer(help="Shows the settings.", rich_markup_mode=None)
     config.command()(check)
     config.command()(env)
@@ -34,6 +35,13 @@ def seed(
     from arbitrage_edge.cli.keeping import seed_database
 
     return seed_database(number, hours)
+
+
+def openapi() -> int:
+    """Prints the API's OpenAPI document, as it is with the default settings."""
+    from arbitrage_edge.cli.promising import print_openapi
+
+    return print_openapi()
 
 
 def check() -> int:

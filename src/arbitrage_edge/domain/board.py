@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
+from math import inf
 
 from msgspec import Struct
 
@@ -32,13 +33,17 @@ class Book(Struct, eq=False):
 
     def may_be_arbitrage(self) -> bool:
         """Whether the best prices of all outcomes sum to less than 1, give or take what floats get wrong."""
+        return self.best_sum() < SCREEN
+
+    def best_sum(self) -> float:
+        """The sum of the implied probabilities of the best prices; infinite where an outcome has none."""
         total = 0.0
         for columns in self.columns:
             best = max([layout.best[column] for layout, column in columns], default=0.0)
             if not best:
-                return False
+                return inf
             total += 1.0 / best
-        return total < SCREEN
+        return total
 
     def offers(self, outcome: int) -> Iterator[tuple[Held, Selection]]:
         """Every usable price of one outcome."""

@@ -10,19 +10,22 @@ from msgspec import Struct
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT
 from arbitrage_edge.domain.odds import net_of_commission
+from arbitrage_edge.domain.pinned import stakes_beside
 from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
 
 LEAST_OUTCOMES = 2
 
 
 class OwnOdds(Struct, frozen=True):
-    """A bet somebody thinks of: decimal odds, commission as a fraction of the winnings, `cap` the most it takes."""
+    """A bet somebody thinks of: decimal odds, commission as a fraction of the winnings, `cap` the most it takes,
+    `pinned` the stake that is on it already, or shall be."""
 
     outcome: str
     bookmaker: str
     odds: Fraction
     commission: Fraction = Fraction(0)
     cap: Fraction | None = None
+    pinned: Fraction | None = None
 
     @property
     def effective(self) -> Fraction:
@@ -55,11 +58,16 @@ class Calculation(Struct, frozen=True):
 
 
 def calculate(legs: Sequence[OwnOdds], total_stake: Fraction, step: Fraction = CENT) -> Calculation:
-    """The stakes of equal return on `step`'s grid, and what each returns. Raises InvalidValueError below two."""
+    """The stakes of equal return on `step`'s grid, and what each returns; beside pinned stakes the total is what comes
+    of them. Raises InvalidValueError below two."""
     if len(legs) < LEAST_OUTCOMES:
         raise InvalidValueError(f"an arbitrage has at least two outcomes, got {len(legs)}")
     sized = [Leg(leg.effective, cap=leg.cap) for leg in legs]
-    stakes = round_stakes(total_stake, sized, step)
+    pinned = [leg.pinned for leg in legs]
+    if any(stake is not None for stake in pinned):
+        stakes = stakes_beside(sized, pinned, step)
+    else:
+        stakes = round_stakes(total_stake, sized, step)
     return Calculation(
         total_implied_probability=sum((1 / leg.effective for leg in legs), Fraction(0)),
         stakes=stakes,

@@ -26,12 +26,12 @@ from arbitrage_edge.domain.arbitrage import (
 )
 from arbitrage_edge.domain.board import Book, EventBoard
 from arbitrage_edge.domain.bookmakers import operator_of
-from arbitrage_edge.domain.market import Event, Line
+from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey
 from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
 from arbitrage_edge.domain.odds import decimal_to_american, exact
 from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout, Reason, Verdict, Withheld
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.domain.rulebook import line_of
+from arbitrage_edge.domain.rulebook import line_of, outcomes_of
 from arbitrage_edge.domain.settlement import Result, Wager, guaranteed_profit, payouts, referee, worst_case_profit
 from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
 
@@ -57,6 +57,14 @@ def judge(board: EventBoard, book: Book, policy: Policy, now: datetime) -> Verdi
 def offers_on(book: Book, policy: Policy) -> Offers:
     """The exact offers behind each outcome of a line; of one bookmaker's repeats the newest, then the lower, counts."""
     return [_deduplicated(book, outcome, policy) for outcome in range(len(book.columns))]
+
+
+def offers_of(event: EventQuotes, key: LineKey, policy: Policy) -> Offers:
+    """The offers behind each outcome of one line among the quotes on an event, however old."""
+    board = EventBoard(event.event, {name: float(rate) for name, rate in policy.commissions.items()})
+    board.absorb(event.markets, 1, [])
+    book = board.books.get(key)
+    return [[] for _ in range(outcomes_of(key.kind))] if book is None else offers_on(book, policy)
 
 
 def _deduplicated(book: Book, outcome: int, policy: Policy) -> list[Offer]:

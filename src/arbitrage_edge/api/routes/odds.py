@@ -31,7 +31,7 @@ async def sports(request: Request, active_only: p.ActiveOnly = False) -> Respons
     face = face_of(request)
 
     async def make() -> Answer:
-        polled = face.services.status.polled()
+        polled, coming = face.services.status.polled(), face.services.status.next_polls()
         listed = [
             SportDocument(
                 key=one.key,
@@ -41,6 +41,7 @@ async def sports(request: Request, active_only: p.ActiveOnly = False) -> Respons
                 active=one.active,
                 has_outrights=one.has_outrights,
                 polled_at=utc(polled[one.key]) if one.key in polled else None,
+                next_poll_at=utc(coming[one.key]) if one.key in coming else None,
             )
             for one in await face.sports.all()
             if one.active or not active_only

@@ -1,0 +1,92 @@
+"""A real browser before the real service. Where there is no Chromium, or the page is not built, these are skipped."""
+
+import shutil
+from contextlib import contextmanager
+
+import pytest
+
+from arbitrage_edge.web.place import BUILT
+from page.service import Wire, running
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# A busy machine is slow, not wrong.
+PATIENCE = 60_000
+DESKTOP = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def needs():
+    """Skips what needs a browser where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: install the system's package to have the page tested in a browser")
+    if not (BUILT / "index.html").is_file():
+        pytest.skip("the page is not built: make page")
+
+
+# Not for the session: while it lives no other test of this process can run an event loop.
+@pytest.fixture(scope="module")
+def browser(needs):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def service(needs, tmp_path_factory):
+    """One on a busy market, in which prices never count as too old."""
+    with running(tmp_path_factory.mktemp("service"), MAX_LEG_AGE="none", MAX_LEG_GAP="none") as service:
+        yield service
+
+
+@pytest.fixture
+def opened(browser):
+    """Opens pages: `opened(address, **context)`; afterwards none of them may have complained."""
+    contexts, complaints = [], []
+
+    @contextmanager
+    def expected():
+        """Complaints of the browser itself while the connection is cut are no fault of the page."""
+        before = len(complaints)
+        yield
+        complaints[before:] = [one for one in complaints[before:] if "ERR_" not in one and "WebSocket" not in one]
+
+    def open_(address, storage=None, **about):
+        context = browser.new_context(
+            **{"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", **about}
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        for name, value in (storage or {}).items():
+            context.add_init_script(f"localStorage.getItem({name!r}) ?? localStorage.setItem({name!r}, {value!r})")
+        page = context.new_page()
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    open_.expected = expected
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def wire(service):
+    """The way to the service, which can be cut."""
+    wire = Wire(service.address)
+    yield wire
+    wire.close()

@@ -1,0 +1,40 @@
+import { SegmentedControl, TextInput } from "@mantine/core";
+import { ROUNDINGS, type Rounding } from "../settings/settings";
+import type { Edit, Edits } from "./edits";
+
+interface TotalProps {
+  edits: Edits;
+  edit: (edit: Edit) => void;
+  total: number | undefined;
+  rounding: Rounding | null;
+  wrong: boolean;
+}
+
+/** How much in all, and in which steps. */
+export function Total({ edits, edit, total, rounding, wrong }: TotalProps) {
+  return (
+    <div className="total">
+      <TextInput
+        size="xs"
+        label="Total stake"
+        inputMode="decimal"
+        value={edits.total}
+        placeholder={total?.toFixed(2) ?? ""}
+        error={wrong ? "not an amount" : undefined}
+        onChange={(event) => edit({ do: "total", to: event.currentTarget.value })}
+      />
+      <div>
+        <div className="label" id="rounding">
+          Stakes in steps of
+        </div>
+        <SegmentedControl
+          size="xs"
+          aria-labelledby="rounding"
+          value={String(edits.rounding ?? rounding ?? 0.01)}
+          onChange={(value) => edit({ do: "round", to: ROUNDINGS.find((step) => String(step) === value) ?? null })}
+          data={ROUNDINGS.map((step) => ({ value: String(step), label: step === 0.01 ? "cents" : String(step) }))}
+        />
+      </div>
+    </div>
+  );
+}

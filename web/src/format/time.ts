@@ -1,0 +1,40 @@
+/** How long something took or is ago, in one or two units: 45 s, 3 min, 2 h 5 min, 3 d. */
+export function spanText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 100) return `${whole} s`;
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 24 * 60) return pair(minutes, 60, "h", "min");
+  const hours = Math.round(minutes / 60);
+  return hours < 72 ? pair(hours, 24, "d", "h") : `${Math.round(hours / 24)} d`;
+}
+
+function pair(value: number, base: number, large: string, small: string): string {
+  const rest = value % base;
+  return rest === 0 ? `${Math.floor(value / base)} ${large}` : `${Math.floor(value / base)} ${large} ${rest} ${small}`;
+}
+
+/** When an event starts, as seen from `now` (both in milliseconds). */
+export function startText(start: number, now: number): string {
+  const seconds = (start - now) / 1000;
+  return seconds > 0 ? `in ${spanText(seconds)}` : `began ${spanText(-seconds)} ago`;
+}
+
+const moment = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
+});
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** The whole moment, in the reader's zone. */
+export function momentText(at: number | string): string {
+  return moment.format(new Date(at));
+}
+
+export function clockText(at: number | string): string {
+  return clock.format(new Date(at));
+}

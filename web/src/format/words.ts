@@ -1,0 +1,104 @@
+import type { Bet, Opportunity } from "../api/documents";
+
+const MARKETS: Record<string, string> = {
+  h2h: "Winner",
+  h2h_lay: "Winner, lay",
+  spreads: "Handicap",
+  totals: "Total",
+  outrights: "Outright",
+  btts: "Both teams score",
+  draw_no_bet: "Draw no bet",
+  team_totals: "Team total",
+};
+
+const FLAGS: Record<string, string> = {
+  live: "in play",
+  refund_possible: "may be refunded",
+  half_result_possible: "half win or half loss possible",
+  lay: "one leg is a lay",
+  commission: "commission counted",
+  siblings_among_legs: "two legs share an operator",
+};
+
+const REASONS: Record<string, string> = {
+  event_started: "event began",
+  stale_leg: "a price too old",
+  leg_gap: "prices read too far apart",
+  suspicious_price: "price far from its peers",
+  profit_too_high: "too good to be true",
+  below_threshold: "below least profit",
+  same_bookmaker: "one bookmaker only",
+  sibling_bookmakers: "one operator only",
+  below_limit: "over a bookmaker's limit",
+  lost_in_rounding: "lost in rounding",
+};
+
+const ENDS: Record<string, string> = {
+  odds_moved: "odds moved",
+  stale: "prices grew old",
+  withdrawn: "withdrawn",
+  event_started: "event began",
+};
+
+const BASES: Record<string, string> = {
+  regulation: "regulation time",
+  including_overtime: "with overtime",
+  three_way_regulation: "draw counts, regulation time",
+  two_way_regulation: "regulation time",
+  two_way_including_overtime: "with overtime",
+};
+
+export const marketName = (key: string): string => MARKETS[key] ?? plain(key);
+export const flagText = (flag: string): string => FLAGS[flag] ?? plain(flag);
+export const reasonText = (reason: string): string => REASONS[reason] ?? plain(reason);
+export const endText = (reason: string): string => ENDS[reason] ?? plain(reason);
+export const basisText = (basis: string): string => BASES[basis] ?? plain(basis);
+
+/** basketball_nba is Basketball NBA: a short last word is an abbreviation. */
+export function sportName(key: string): string {
+  return key
+    .replace("icehockey", "ice hockey")
+    .replace("americanfootball", "football")
+    .replace("mma_mixed_martial_arts", "MMA")
+    .split("_")
+    .map((word, place) => (place > 0 && word.length <= 4 ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join(" ");
+}
+
+/** The market with its line: Handicap −3.5, Total 221.5. */
+export function lineText(one: Pick<Opportunity, "market" | "line" | "description">): string {
+  const line = one.line === null ? "" : ` ${one.market.includes("spread") ? handicap(one.line) : one.line}`;
+  return `${one.description && one.market !== "h2h" ? `${one.description}, ` : ""}${marketName(one.market)}${line}`;
+}
+
+/** What a bet is on: Lay Draw, Lakers −3.5, Over 221.5. */
+export function betText(bet: Pick<Bet, "side" | "outcome" | "point">, market = ""): string {
+  const point = bet.point === null ? "" : ` ${market.includes("spread") ? handicap(bet.point) : bet.point}`;
+  return `${bet.side === "lay" ? "Lay " : ""}${bet.outcome}${point}`;
+}
+
+/** Bookmakers by key, with what tells apart those of one title: Betfair (uk), Betfair (eu). */
+export function distinctTitles(bookmakers: readonly { bookmaker: string; bookmaker_key: string }[]): Map<string, string> {
+  const keys = new Map<string, string[]>();
+  for (const one of bookmakers) keys.set(one.bookmaker, [...(keys.get(one.bookmaker) ?? []), one.bookmaker_key]);
+  return new Map(
+    bookmakers.map((one) => {
+      const alone = new Set(keys.get(one.bookmaker)).size === 1;
+      return [one.bookmaker_key, alone ? one.bookmaker : `${one.bookmaker} (${one.bookmaker_key.split("_").at(-1)})`];
+    }),
+  );
+}
+
+export function handicap(point: number): string {
+  if (point === 0) return "0";
+  return point > 0 ? `+${point}` : `−${-point}`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function plain(key: string): string {
+  const words = key.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { type Told, stream } from "./stream";
+
+export function useStream(): Told {
+  return useSyncExternalStore(stream.subscribe, stream.read);
+}
+
+const ticking = new Set<() => void>();
+let timer = 0;
+
+function subscribeToTicks(listener: () => void): () => void {
+  ticking.add(listener);
+  timer ||= window.setInterval(() => {
+    for (const one of ticking) one();
+  }, 1000);
+  return () => {
+    ticking.delete(listener);
+    if (ticking.size === 0) {
+      clearInterval(timer);
+      timer = 0;
+    }
+  };
+}
+
+/** The service's hour in milliseconds, anew every second. */
+export function useHour(): number {
+  const [hour, setHour] = useState(stream.now);
+  useEffect(() => subscribeToTicks(() => setHour(stream.now())), []);
+  return hour;
+}

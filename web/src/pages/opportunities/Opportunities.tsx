@@ -1,0 +1,100 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import "./opportunities.css";
+import type { Opportunity } from "../../api/documents";
+import { useListed } from "../../api/queries";
+import { useStream } from "../../live/use";
+import { plural } from "../../format/words";
+import { type Filter, NO_FILTER } from "../../settings/settings";
+import { Bounds, Withheld } from "./Bounds";
+import { Empty } from "./Empty";
+import { Rows, type RowsHandle } from "./Rows";
+import { Toolbar } from "./Toolbar";
+import { copyStakes, openLinks } from "./actions";
+import { OpportunityDrawer } from "./drawer/OpportunityDrawer";
+import { useAlarm } from "./useAlarm";
+import { useKeys } from "./useKeys";
+import { useList } from "./useList";
+
+export function Opportunities() {
+  const { known } = useStream();
+  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [hovered, setHovered] = useState(false);
+  const [thawed, setThawed] = useState(false);
+  const [selected, setSelected] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opportunity | null>(null);
+  const [showWithheld, setShowWithheld] = useState(false);
+  const rowsRef = useRef<RowsHandle>(null);
+  const listed = useListed(showWithheld).data;
+  const list = useList(filter, (hovered || opened !== null) && !thawed, listed?.opportunities);
+  useAlarm();
+
+  useEffect(() => {
+    if (thawed) setThawed(false);
+  }, [thawed]);
+
+  const open = useCallback(
+    (id: string) => {
+      setSelected(id);
+      setOpened(list.rows.find((row) => row.id === id)?.one ?? null);
+    },
+    [list],
+  );
+  const close = useCallback(() => setOpened(null), []);
+  const at = (id: string | null) => list.rows.find((row) => row.id === id)?.one;
+
+  const step = (by: number) => {
+    const place = list.rows.findIndex((row) => row.id === selected);
+    const next = place < 0 ? (by > 0 ? 0 : list.rows.length - 1) : Math.min(Math.max(place + by, 0), list.rows.length - 1);
+    const row = list.rows[next];
+    if (row === undefined) return;
+    setSelected(row.id);
+    rowsRef.current?.focus(next);
+  };
+  const help = useKeys({
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => selected !== null && at(selected) && open(selected),
+    copy: () => {
+      const one = at(selected);
+      if (one) void copyStakes(one, rowsRef.current?.stakes(one) ?? []);
+    },
+    links: () => {
+      const one = at(selected);
+      if (one) openLinks(one);
+    },
+    busy: opened !== null,
+  });
+
+  const shown = opened?.arbitrage_id ? (known.open.get(opened.arbitrage_id) ?? known.ended.get(opened.arbitrage_id) ?? opened) : opened;
+  const over = opened?.arbitrage_id != null && !known.open.has(opened.arbitrage_id);
+  return (
+    <>
+      <h1 className="visually-hidden">Opportunities</h1>
+      <Toolbar filter={filter} setFilter={setFilter} shown={list.rows.filter((row) => row.died === null).length} help={help.open} />
+      <Bounds listed={listed} shown={showWithheld} show={setShowWithheld} />
+      {showWithheld && <Withheld listed={listed} open={setOpened} />}
+      <div className="news" aria-live="polite">
+        {list.waiting.length > 0 && (
+          <button type="button" onClick={() => setThawed(true)}>
+            {plural(list.waiting.length, "new one", "new ones")}: show
+          </button>
+        )}
+      </div>
+      {list.rows.length > 0 ? (
+        <Rows
+          handle={rowsRef}
+          list={list}
+          bounds={listed?.bounds}
+          byService={listed?.opportunities}
+          selected={selected}
+          open={open}
+          hover={setHovered}
+        />
+      ) : (
+        <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listed={listed} />
+      )}
+      <OpportunityDrawer one={shown} over={over} close={close} />
+      {help.shown}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { ActionIcon, useMantineColorScheme } from "@mantine/core";
+import { Suspense, lazy } from "react";
+import { Link, Route, Switch, useLocation } from "wouter";
+import mark from "../mark.svg";
+import { clockText } from "../format/time";
+import { useHour, useStream } from "../live/use";
+import { Opportunities } from "../pages/opportunities/Opportunities";
+import { ROUTES } from "../routes";
+import { Gear, Moon, Sun } from "./icons";
+import { useSaid } from "./saying";
+
+const Calculator = lazy(() => import("../pages/calculator/Calculator"));
+const Odds = lazy(() => import("../pages/odds/Odds"));
+const Event = lazy(() => import("../pages/odds/Event"));
+const History = lazy(() => import("../pages/history/History"));
+const Status = lazy(() => import("../pages/status/Status"));
+const Settings = lazy(() => import("../pages/settings/Settings"));
+
+const WAYS = [
+  [ROUTES.opportunities, "Opportunities"],
+  [ROUTES.odds, "Odds"],
+  [ROUTES.history, "History"],
+  [ROUTES.calculator, "Calculator"],
+  [ROUTES.status, "Status"],
+] as const;
+
+export function Shell() {
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <Bar />
+      <Notices />
+      <main id="content" className="page" tabIndex={-1}>
+        <Suspense fallback={<p className="faint">Loading …</p>}>
+          <Switch>
+            <Route path={ROUTES.opportunities} component={Opportunities} />
+            <Route path={ROUTES.calculator} component={Calculator} />
+            <Route path={ROUTES.odds} component={Odds} />
+            <Route path={ROUTES.sport} component={Odds} />
+            <Route path={ROUTES.event} component={Event} />
+            <Route path={ROUTES.history} component={History} />
+            <Route path={ROUTES.status} component={Status} />
+            <Route path={ROUTES.settings} component={Settings} />
+            <Route>
+              <h1>There is nothing here</h1>
+              <p>
+                <Link href={ROUTES.opportunities}>To the opportunities</Link>
+              </p>
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+      <Said />
+    </>
+  );
+}
+
+function Said() {
+  const said = useSaid();
+  return (
+    <div className="said" role="status" aria-label="Last message">
+      {said && <span>{said}</span>}
+    </div>
+  );
+}
+
+function Bar() {
+  const [location] = useLocation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const dark = colorScheme !== "light";
+  return (
+    <header className="bar">
+      <Link href={ROUTES.opportunities} className="brand" aria-label="ArbitrageEdge">
+        <img src={mark} alt="" />
+        <span>ArbitrageEdge</span>
+      </Link>
+      <nav className="ways" aria-label="Pages">
+        {WAYS.map(([path, name]) => (
+          <Link key={path} href={path} aria-current={isAt(location, path) ? "page" : undefined}>
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <div className="bar-end">
+        <Connected />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={dark ? "Light colours" : "Dark colours"}
+          onClick={() => setColorScheme(dark ? "light" : "dark")}
+        >
+          {dark ? <Sun /> : <Moon />}
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" component={Link} href={ROUTES.settings} aria-label="Settings">
+          <Gear />
+        </ActionIcon>
+      </div>
+    </header>
+  );
+}
+
+function isAt(location: string, path: string): boolean {
+  return path === "/" ? location === "/" : location === path || location.startsWith(`${path}/`);
+}
+
+const STATES = { live: "Live", connecting: "Connecting", lost: "Reconnecting" } as const;
+
+function Connected() {
+  const { connection } = useStream();
+  const hour = useHour();
+  return (
+    <span className="connection" data-state={connection} role="status" aria-label={`Connection: ${STATES[connection]}`}>
+      {STATES[connection]}
+      {connection === "live" && <span className="when">{clockText(hour)}</span>}
+    </span>
+  );
+}
+
+function Notices() {
+  const { simulated, connection, trouble } = useStream();
+  return (
+    <>
+      {simulated && (
+        <div className="notice" role="note">
+          <b>Simulated odds.</b> No bookmaker takes these bets. Set ODDS_API_KEY and start again for real ones.
+        </div>
+      )}
+      {connection === "lost" && (
+        <div className="notice" role="alert">
+          {trouble ?? "The connection is lost: what you see may be over. Trying again; nothing will be missed."}
+        </div>
+      )}
+    </>
+  );
+}
