@@ -139,11 +139,8 @@ class Polling:
 
     def next_polls(self) -> Mapping[str, datetime]:
         """By the plan."""
-        plan, now = self._runtime.road.poller.plan, self._runtime.clock.now()
-        polled = self.polled()
-        keys = [one.sport.key for one in plan.sports] if plan else []
-        due = {key: plan.next_due(key, polled.get(key), now) for key in keys} if plan else {}
-        return {key: at for key, at in due.items() if at is not None}
+        plan = self._runtime.road.poller.plan
+        return {} if plan is None else plan.next_polls(self.polled(), self._runtime.clock.now())
 
 
 def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:

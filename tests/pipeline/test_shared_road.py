@@ -321,6 +321,8 @@ async def test_whoever_serves_overhears_plan_credits_and_polls():
     assert status.quota().used == 1
     assert status.polled() == {NBA: NOW}
     assert any(NBA in line for line in status.plan())
+    assert status.next_polls().keys() == {NBA}
+    assert status.next_polls()[NBA] > NOW
     town.store.down = True
     await status.look()
     assert status.quota().used == 1

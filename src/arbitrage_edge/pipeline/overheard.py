@@ -43,6 +43,10 @@ class Overheard:
         """When each sport was last asked for."""
         return self._polled
 
+    def next_polls(self) -> Mapping[str, datetime]:
+        """By the plan."""
+        return {} if self._plan is None else self._plan.next_polls(self._polled, self._ground.clock.now())
+
     async def run(self) -> None:
         """Looks again and again, until cancelled."""
         while True:

@@ -105,6 +105,11 @@ class Plan(Struct, frozen=True):
                 return allotment.next_due(stretches, last_polled_at, now)
         return None
 
+    def next_polls(self, polled: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:
+        """When each sport is polled next, as far as that is within this plan."""
+        due = {one.sport.key: self.next_due(one.sport.key, polled.get(one.sport.key), now) for one in self.sports}
+        return {sport: at for sport, at in due.items() if at is not None}
+
     def allows(self, quota: Quota | None, cost: int, in_flight: int = 0) -> bool:
         """Whether a poll may be made now, by the newest quota: neither the reserve nor the day's share is overspent.
 
