@@ -111,8 +111,10 @@ function Connected() {
   const { connection } = useStream();
   const hour = useHour();
   return (
-    <span className="connection" data-state={connection} role="status" aria-label={`Connection: ${STATES[connection]}`}>
-      {STATES[connection]}
+    <span className="connection" data-state={connection}>
+      <span role="status" aria-label={`Connection: ${STATES[connection]}`}>
+        {STATES[connection]}
+      </span>
       {connection === "live" && <span className="when">{clockText(hour)}</span>}
     </span>
   );
