@@ -5,6 +5,7 @@ import mark from "../mark.svg";
 import { clockText } from "../format/time";
 import { useHour, useStream } from "../live/use";
 import { Opportunities } from "../pages/opportunities/Opportunities";
+import { useAlarm } from "../pages/opportunities/useAlarm";
 import { ROUTES } from "../routes";
 import { Gear, Moon, Sun } from "./icons";
 import { useSaid } from "./saying";
@@ -25,6 +26,7 @@ const WAYS = [
 ] as const;
 
 export function Shell() {
+  useAlarm();
   return (
     <>
       <a className="skip" href="#content">
