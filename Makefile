@@ -20,7 +20,7 @@ CHAOS_SEED ?= 1
 CODE := src tests $(wildcard benchmarks) hatch_build.py
 PAGE := $(shell find web -name node_modules -prune -o -type f -print)
 # Node 20.19 or newer with its npm: the machine's, or else one that is installed into .venv.
-WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/hatch_build.py --node):$$PATH"
+WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/hatch_build.py --node):$$PATH" && export PATH
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,13 +36,14 @@ page: $(VENV)/.node ## build the page, whatever came of it before
 	@$(BIN)/python hatch_build.py
 	@touch $(VENV)/.page
 
-page-check: $(VENV)/.node web/node_modules/.dev ## check the page's sources: types, style, unit tests
-	@cd web && $(WITH_NODE) npm run --silent lint && $(WITH_NODE) npm run --silent test
+page-check: $(VENV)/.page-dev ## check the page's sources: types, style, unit tests
+	@if [ -d web/node_modules/vitest ]; then cd web && $(WITH_NODE) && npm run --silent lint && npm run --silent test; \
+		else echo "The page's sources are not checked: npm could not install what that needs" >&2; fi
 
-page-types: $(VENV)/.runtime web/node_modules/.dev ## write the page's types anew from the OpenAPI document
-	@$(BIN)/arbitrage-edge openapi | $(WITH_NODE) node web/scripts/types.mjs
+page-types: $(VENV)/.runtime $(VENV)/.page-dev ## write the page's types anew from the OpenAPI document
+	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs
 
-test: $(VENV)/.dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
+test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
 thorough: export THOROUGH := 20
@@ -117,8 +118,10 @@ $(VENV)/.page: $(PAGE) hatch_build.py | $(VENV)/.node
 	@$(BIN)/python hatch_build.py || true
 	@touch $@
 
-web/node_modules/.dev: web/package.json web/package-lock.json | $(VENV)/.node
-	@cd web && $(WITH_NODE) npm ci --loglevel=error
+$(VENV)/.page-dev: web/package.json web/package-lock.json | $(VENV)/.node
+	@echo "Installing what the page and its tests need ..." >&2
+	@cd web && $(WITH_NODE) && npm ci --loglevel=error || \
+		echo "npm could not: the page is neither built nor tested; \`make page-check page\` tries again" >&2
 	@touch $@
 
 $(BIN)/uv: $(VENV)/.created

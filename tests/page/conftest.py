@@ -51,6 +51,13 @@ def service(needs, tmp_path_factory):
         yield service
 
 
+@pytest.fixture(scope="module")
+def calm(needs, tmp_path_factory):
+    """A service in whose world a minute is a minute, so that hardly anything moves while a test looks."""
+    with running(tmp_path_factory.mktemp("calm"), speed=1, MAX_LEG_AGE="none", MAX_LEG_GAP="none") as service:
+        yield service
+
+
 @pytest.fixture
 def opened(browser):
     """Opens pages: `opened(address, **context)`; afterwards none of them may have complained."""

@@ -7,6 +7,7 @@ from conftest import PROJECT
 from page.conftest import PATIENCE
 
 expect.set_options(timeout=PATIENCE)
+pytestmark = pytest.mark.long
 AXE = PROJECT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
     "/": "Opportunities",
@@ -35,16 +36,16 @@ def findings(page, axe, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
-def test_axe_finds_nothing_serious(service, opened, axe, scheme):
-    page = opened(service.address, storage={"mantine-color-scheme-value": scheme})
+def test_axe_finds_nothing_serious(calm, opened, axe, scheme):
+    page = opened(calm.address, storage={"mantine-color-scheme-value": scheme})
     found = {}
     for path, title in PAGES.items():
-        page.goto(service.address + path)
+        page.goto(calm.address + path)
         expect(page.get_by_role("heading", level=1, name=title)).to_have_count(1)
         expect(page.get_by_text("Loading", exact=False)).to_have_count(0)
         expect(page.get_by_text("Asking for", exact=False)).to_have_count(0)
         found[path] = findings(page, axe, scheme)
-    page.goto(service.address)
+    page.goto(calm.address)
     page.get_by_role("article").first.click()
     expect(page.get_by_role("dialog").get_by_text("worst case").first).to_be_visible()
     expect(page.get_by_role("dialog").get_by_text("The others' prices on this line")).to_be_visible()

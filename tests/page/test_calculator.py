@@ -6,16 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from page.conftest import PATIENCE
-from page.service import running
 
 expect.set_options(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def calm(needs, tmp_path_factory):
-    """A service in whose world a minute is a minute."""
-    with running(tmp_path_factory.mktemp("calm"), speed=1, MAX_LEG_AGE="none", MAX_LEG_GAP="none") as service:
-        yield service
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture

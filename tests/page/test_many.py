@@ -12,6 +12,7 @@ from builders import NOW, OPEN, a_snapshot, h2h, quotes
 from page.conftest import PATIENCE
 
 expect.set_options(timeout=PATIENCE)
+pytestmark = pytest.mark.long
 MANY = 500
 
 
@@ -39,7 +40,7 @@ def rename(event):
 
 
 @pytest.fixture
-def crowd(service, opened):
+def crowd(calm, opened):
     """A page with all of them, and a way to tell it news."""
     all_of_them = opportunities([2.1 + number / 1000 for number in range(MANY)])
     page = opened("about:blank")
@@ -55,7 +56,7 @@ def crowd(service, opened):
         sockets.append(socket)
 
     page.route_web_socket("**/ws/arbitrage", answer)
-    page.goto(service.address)
+    page.goto(calm.address)
     expect(page.get_by_text(f"All {MANY}")).to_be_visible()
 
     def tell(seq, one):

@@ -9,6 +9,7 @@ from page.conftest import PATIENCE
 from page.service import running
 
 expect.set_options(timeout=PATIENCE)
+pytestmark = pytest.mark.long
 STANDING = "article.opportunity:not([data-dead]) [data-id]"
 
 

@@ -99,6 +99,7 @@ async def _served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
         except OSError as error:
             raise InvalidValueError(f"cannot serve at {host}:{port}: {error.strerror or error}", "--port") from None
         stream = address.replace("http", "ws", 1)
+        print(f"page at {address}/", flush=True)
         print(f"API at {address}/docs, WebSocket at {stream}/ws/arbitrage", flush=True)
         yield
 

@@ -21,7 +21,7 @@ import type {
 } from "./documents";
 
 const MOST = 500;
-const AFTER_NEWS = 2_500;
+const AFTER_NEWS = 4_000;
 const ANYWAY = 10_000;
 
 /** What the service lists for the reader's own stake, with the bounds and what they held back; asked again after news. */

@@ -71,6 +71,7 @@ describe("words", () => {
 
   it("names sports, lines and bets", () => {
     expect(sportName("basketball_nba")).toBe("Basketball NBA");
+    expect(sportName("soccer_spain_la_liga")).toBe("Soccer Spain La Liga");
     expect(sportName("icehockey_nhl")).toBe("Ice hockey NHL");
     expect(lineText({ market: "spreads", line: -3.5, description: null })).toBe("Handicap −3.5");
     expect(lineText({ market: "player_points", line: 20.5, description: "A Player" })).toBe("A Player, Player points 20.5");

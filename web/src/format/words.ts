@@ -54,14 +54,18 @@ export const reasonText = (reason: string): string => REASONS[reason] ?? plain(r
 export const endText = (reason: string): string => ENDS[reason] ?? plain(reason);
 export const basisText = (basis: string): string => BASES[basis] ?? plain(basis);
 
-/** basketball_nba is Basketball NBA: a short last word is an abbreviation. */
+const ABBREVIATIONS = new Set(
+  "afl atp cfl efl epl fa fifa ipl khl mlb mls mma nba ncaa ncaab ncaaf nfl nhl nrl odi psl shl uefa ufc wnba wta".split(" "),
+);
+
+/** basketball_nba is Basketball NBA. */
 export function sportName(key: string): string {
   return key
     .replace("icehockey", "ice hockey")
     .replace("americanfootball", "football")
-    .replace("mma_mixed_martial_arts", "MMA")
+    .replace("mma_mixed_martial_arts", "mma")
     .split("_")
-    .map((word, place) => (place > 0 && word.length <= 4 ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+    .map((word) => (ABBREVIATIONS.has(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(" ");
 }
 

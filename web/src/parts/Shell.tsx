@@ -5,6 +5,7 @@ import mark from "../mark.svg";
 import { clockText } from "../format/time";
 import { useHour, useStream } from "../live/use";
 import { Opportunities } from "../pages/opportunities/Opportunities";
+import { useAlarm } from "../pages/opportunities/useAlarm";
 import { ROUTES } from "../routes";
 import { Gear, Moon, Sun } from "./icons";
 import { useSaid } from "./saying";
@@ -25,6 +26,7 @@ const WAYS = [
 ] as const;
 
 export function Shell() {
+  useAlarm();
   return (
     <>
       <a className="skip" href="#content">
@@ -111,8 +113,10 @@ function Connected() {
   const { connection } = useStream();
   const hour = useHour();
   return (
-    <span className="connection" data-state={connection} role="status" aria-label={`Connection: ${STATES[connection]}`}>
-      {STATES[connection]}
+    <span className="connection" data-state={connection}>
+      <span role="status" aria-label={`Connection: ${STATES[connection]}`}>
+        {STATES[connection]}
+      </span>
       {connection === "live" && <span className="when">{clockText(hour)}</span>}
     </span>
   );

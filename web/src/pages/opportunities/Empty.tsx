@@ -53,7 +53,7 @@ function Scans() {
   return (
     <dl className="facts">
       <dt>Last scan</dt>
-      <dd>{last ? `${last.name}, ${spanText((hour - Date.parse(last.polled_at ?? "")) / 1000)} ago` : "none yet"}</dd>
+      <dd>{last ? `${last.name}, ${spanText((hour - Date.parse(last.polled_at ?? "")) / 1000)} ago` : "not known here yet"}</dd>
       <dt>Next scan</dt>
       <dd>{next ? nextText(next, hour) : "not planned"}</dd>
       <dt>Credits left</dt>

@@ -5,13 +5,13 @@ import { useListed } from "../../api/queries";
 import { useStream } from "../../live/use";
 import { plural } from "../../format/words";
 import { type Filter, NO_FILTER } from "../../settings/settings";
+import { useSettings } from "../../settings/store";
 import { Bounds, Withheld } from "./Bounds";
 import { Empty } from "./Empty";
 import { Rows, type RowsHandle } from "./Rows";
 import { Toolbar } from "./Toolbar";
 import { copyStakes, openLinks } from "./actions";
 import { OpportunityDrawer } from "./drawer/OpportunityDrawer";
-import { useAlarm } from "./useAlarm";
 import { useKeys } from "./useKeys";
 import { useList } from "./useList";
 
@@ -24,9 +24,10 @@ export function Opportunities() {
   const [opened, setOpened] = useState<Opportunity | null>(null);
   const [showWithheld, setShowWithheld] = useState(false);
   const rowsRef = useRef<RowsHandle>(null);
-  const listed = useListed(showWithheld).data;
+  const { stake, rounding } = useSettings();
+  // What my own stakes make impossible is told among what is held back.
+  const listed = useListed(showWithheld || stake !== null || rounding !== null).data;
   const list = useList(filter, (hovered || opened !== null) && !thawed, listed?.opportunities);
-  useAlarm();
 
   useEffect(() => {
     if (thawed) setThawed(false);
@@ -86,6 +87,7 @@ export function Opportunities() {
           list={list}
           bounds={listed?.bounds}
           byService={listed?.opportunities}
+          heldBack={listed?.withheld_opportunities}
           selected={selected}
           open={open}
           hover={setHovered}

@@ -3,7 +3,7 @@ import type { Bet, Bounds, Opportunity } from "../../api/documents";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
-import { basisText, betText, endText, flagText, lineText, sportName } from "../../format/words";
+import { basisText, betText, endText, flagText, lineText, reasonText, sportName } from "../../format/words";
 import { type Moved, type Row as RowOf, legKey } from "../../live/list";
 import { useHour } from "../../live/use";
 import { Outward } from "../../parts/icons";
@@ -15,12 +15,14 @@ interface RowProps {
   row: RowOf;
   size: Sized;
   bounds: Bounds | undefined;
+  /** Why it cannot be had at the reader's stake; null: it can, as far as is known. */
+  held: string | null;
   settings: Settings;
   selected: boolean;
   open: (id: string) => void;
 }
 
-export const Row = memo(function Row({ row, size, bounds, settings, selected, open }: RowProps) {
+export const Row = memo(function Row({ row, size, bounds, held, settings, selected, open }: RowProps) {
   const { one, died } = row;
   const { currency } = settings;
   const first = placeFirst(one, size.stakes);
@@ -72,7 +74,7 @@ export const Row = memo(function Row({ row, size, bounds, settings, selected, op
         ))}
       </ol>
       {died === null ? (
-        <Trust one={one} bounds={bounds} />
+        <Trust one={one} bounds={bounds} held={held} />
       ) : (
         <div className="opportunity-trust">
           <b className="loss">Over</b>
@@ -154,7 +156,7 @@ function Age({ at }: { at: string }) {
 
 const FRESH = { fresh: ["●", "fresh", "soft"], ageing: ["◐", "ageing", "care"], old: ["○", "old", "care"] } as const;
 
-function Trust({ one, bounds }: { one: Opportunity; bounds: Bounds | undefined }) {
+function Trust({ one, bounds, held }: { one: Opportunity; bounds: Bounds | undefined; held: string | null }) {
   const hour = useHour();
   const age = Math.max(...one.bets.map((bet) => (hour - Date.parse(bet.last_update)) / 1000), 0);
   const [glyph, word, tone] = FRESH[freshness(age, bounds, one.live)];
@@ -164,6 +166,7 @@ function Trust({ one, bounds }: { one: Opportunity; bounds: Bounds | undefined }
         <span aria-hidden="true">{glyph}</span> {word}, oldest {spanText(age)}
       </span>
       <span className="faint small">read {spanText(one.leg_gap_seconds)} apart</span>
+      {held && <b className="care small">not at your stake: {reasonText(held)}</b>}
       {one.flags.map((flag) => (
         <span key={flag} className="care small">
           {flagText(flag)}

@@ -18,6 +18,8 @@ interface RowsProps {
   bounds: Bounds | undefined;
   /** The same opportunities as the service sized them for the reader. */
   byService: readonly Opportunity[] | undefined;
+  /** Those that the reader's stake or rounding makes impossible are among these. */
+  heldBack: readonly Opportunity[] | null | undefined;
   selected: string | null;
   open: (id: string) => void;
   hover: (over: boolean) => void;
@@ -27,12 +29,13 @@ const BASE = 34;
 const PER_LEG = 22;
 
 /** The list; only what can be seen of it is in the document. */
-export function Rows({ handle, list, bounds, byService, selected, open, hover }: RowsProps) {
+export function Rows({ handle, list, bounds, byService, heldBack, selected, open, hover }: RowsProps) {
   const settings = useSettings();
   const place = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);
   const { rows } = list;
   const known = useMemo(() => new Map(byService?.map((one) => [one.arbitrage_id, one])), [byService]);
+  const held = useMemo(() => new Map(heldBack?.map((one) => [one.arbitrage_id, one.withheld_reason])), [heldBack]);
   const sizeOf = (one: Opportunity) => sized(one, settings.stake, known.get(one.arbitrage_id));
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -80,6 +83,7 @@ export function Rows({ handle, list, bounds, byService, selected, open, hover }:
               row={row}
               size={sizeOf(row.one)}
               bounds={bounds}
+              held={known.has(row.id) ? null : (held.get(row.id) ?? null)}
               settings={settings}
               selected={row.id === selected}
               open={open}

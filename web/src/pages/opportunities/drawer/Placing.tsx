@@ -32,7 +32,8 @@ export function Placing({ one }: { one: Opportunity }) {
   const result = placement.data;
   const bets = result?.bets ?? one.bets;
   const stakes = bets.map((bet) => bet.lay_stake ?? bet.stake);
-  const first = placeFirst({ ...one, bets }, bets.map((bet) => bet.stake), ratiosOf(line, one.bets));
+  const isOn = edits.legs.some((leg) => leg.locked);
+  const first = isOn ? null : placeFirst({ ...one, bets }, bets.map((bet) => bet.stake), ratiosOf(line, one.bets));
   const touched = JSON.stringify(edits) !== JSON.stringify(untouched(one.bets.length));
   return (
     <div className="placing" aria-busy={placement.isFetching}>
@@ -81,7 +82,7 @@ export function Placing({ one }: { one: Opportunity }) {
           <b>First: {bets[first.place]?.bookmaker}</b>, because {first.why}. If it is gone you have lost nothing.
         </p>
       )}
-      {edits.legs.some((leg) => leg.locked) && (
+      {isOn && (
         <p className="first-why">
           <b>Locked bets count as on.</b> The other stakes are what to bet elsewhere now; type the odds you see there.
         </p>
