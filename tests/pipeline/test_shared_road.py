@@ -301,6 +301,16 @@ async def test_a_plan_is_kept_and_its_day_goes_on_with_whoever_plans_next():
     assert second.sports[0].sport.key == NBA
 
 
+async def test_a_sport_whose_events_do_not_come_keeps_nobody_from_being_planned():
+    town = Town(NBA, NHL)
+    town.provider.hold(f"events of {NHL}")
+    worker = town.worker()
+    ground = worker.shop.ground
+    worker.planning = Planning(town.provider, town.errands, ground, town.wishes, timedelta(milliseconds=50))
+    assert [one.sport.key for one in (await worker.plan()).sports] == [NBA]
+    assert sports_of(await town.worker().look()) == [NBA]
+
+
 async def test_a_plan_of_other_wishes_is_not_gone_by_for_long():
     town = Town(NBA)
     await town.worker().plan()
