@@ -18,7 +18,7 @@ from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import Quota
 from arbitrage_edge.storage.errands import MemoryErrands
 from builders import NOW, later
-from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, until
+from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until
 
 WISHES = Wishes(reserve=10)
 
@@ -243,6 +243,23 @@ async def test_while_one_owns_a_sport_another_is_told_no():
             assert other is None
     async with town.worker().owner.owning(NBA) as fence:
         assert fence == 2
+
+
+async def test_who_has_patience_waits_for_another_to_end():
+    town = Town(NBA)
+    one, another = town.worker(), town.worker()
+    waiting = []
+
+    async def wait():
+        async with another.owner.owning(NBA, timedelta(minutes=1)) as fence:
+            waiting.append(fence)
+
+    async with one.owner.owning(NBA):
+        task = asyncio.create_task(wait())
+        await others()
+        assert waiting == []
+    await task
+    assert waiting == [2]
 
 
 async def test_a_lease_is_kept_for_as_long_as_its_block_runs():

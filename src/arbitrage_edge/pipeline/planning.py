@@ -25,8 +25,8 @@ READING = timedelta(seconds=40)
 class Planning:
     """Reads what the provider tells for free, makes the plan and keeps it for whoever sends polls.
 
-    For one process at a time: `fence`, the token of who plans, tells whether another one did in between. A provider that
-    does not answer within `patience` is not waited for: the plan is made of what is known.
+    For one process at a time: `fence`, the token of who plans, tells whether another one did in between. Who does not
+    answer within `patience` is not waited for: the plan is made of what is known.
     """
 
     def __init__(
