@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run page page-check page-types test thorough chaos coverage lint check bench format lock clean
+.PHONY: help install install-dev run page page-check page-types test thorough chaos coverage lint check bench load format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,6 +15,7 @@ BOARD ?=
 # Processes the tests run in: a number, or auto for one a core.
 WORKERS ?= auto
 PYTEST_ARGS ?=
+LOAD ?=
 CHAOS_ROUNDS ?= 50
 CHAOS_SEED ?= 1
 CODE := src tests $(wildcard benchmarks) hatch_build.py
@@ -78,6 +79,9 @@ bench: $(VENV)/.dev ## print the benchmarks
 format: $(VENV)/.dev ## put the code into its format
 	@$(BIN)/ruff check --quiet --fix-only $(CODE)
 	@$(BIN)/ruff format --quiet $(CODE)
+
+load: $(VENV)/.dev ## load a town of real processes and print the tables: make load [LOAD="sockets polling"]
+	@$(BIN)/python -m benchmarks.load $(LOAD)
 
 lock: $(UV) ## pin again the newest releases that install together (needs uv; installs it if absent)
 	@sh requirements/lock.sh "$(UV)"

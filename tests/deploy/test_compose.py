@@ -60,7 +60,13 @@ def test_the_program_runs_without_privileges_and_by_known_settings(compose):
         assert service["cap_drop"] == ["ALL"]
     text = (DEPLOY / "Dockerfile").read_text()
     assert re.search(r"^USER 10001$", text, re.MULTILINE)
-    assert len(re.findall(r"^FROM ", text, re.MULTILINE)) == 2
+    assert len(re.findall(r"^FROM ", text, re.MULTILINE)) == 3
+    # Nothing is copied that is not there, or that is left out of what the image is built from.
+    sources = [word for line in re.findall(r"^COPY (?!--)(.*) \S+$", text, re.MULTILINE) for word in line.split()]
+    assert sources
+    assert all((DEPLOY.parent / one).exists() for one in sources)
+    ignored = (DEPLOY.parent / ".dockerignore").read_text().splitlines()
+    assert all(f"!{one.split('/')[0]}" in ignored for one in sources)
     assert "--require-hashes" in text
     assert "HEALTHCHECK" in text
 

@@ -21,7 +21,7 @@ from arbitrage_edge.settings import load_settings, policy_of
 from arbitrage_edge.tasks.app import CLOCKWORK, NEAR, UPKEEP, make_app
 from walk.ledger import at_one_moment, judged
 
-HEALED = 120.0
+HEALED = 240.0
 WAITING = """
 SELECT client_port FROM pg_stat_activity WHERE application_name = 'arbitrage-edge' AND wait_event_type = 'Lock'
 """
@@ -120,7 +120,6 @@ class Chaos:
                     asked = [Question(one.sport, one.costs[one.sport], wishes.question(sports[one.sport]))]
                     sent = Sent(one, asked, near=True, due_at=self.town.sandbox.clock.now())
                     app.send_task("odds.update", args=[msgspec.to_builtins(sent)], queue=NEAR)
-                    app.send_task("arbitrage.sweep_sport", args=[one.sport], queue=CLOCKWORK)
             app.close()
 
         await asyncio.to_thread(send)

@@ -26,7 +26,7 @@ SETTINGS = {
     # Six seconds of ours: what is open ends by itself when nobody polls.
     "MAX_LEG_AGE": "360",
     "MAX_LEG_GAP": "none",
-    "ARBITRAGE_SCAN_INTERVAL": "1",
+    "ARBITRAGE_SCAN_INTERVAL": "2",
     "ODDS_UPDATE_INTERVAL": "60",
     "RATE_LIMIT_REQUESTS": "100000",
     "LOG_FORMAT": "json",

@@ -18,7 +18,7 @@ from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import Quota
 from arbitrage_edge.storage.errands import MemoryErrands
 from builders import NOW, later
-from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, until
+from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until
 
 WISHES = Wishes(reserve=10)
 
@@ -245,6 +245,23 @@ async def test_while_one_owns_a_sport_another_is_told_no():
         assert fence == 2
 
 
+async def test_who_has_patience_waits_for_another_to_end():
+    town = Town(NBA)
+    one, another = town.worker(), town.worker()
+    waiting = []
+
+    async def wait():
+        async with another.owner.owning(NBA, timedelta(minutes=1)) as fence:
+            waiting.append(fence)
+
+    async with one.owner.owning(NBA):
+        task = asyncio.create_task(wait())
+        await others()
+        assert waiting == []
+    await task
+    assert waiting == [2]
+
+
 async def test_a_lease_is_kept_for_as_long_as_its_block_runs():
     seconds = 0.0
     leases = MemoryLeases(lambda: seconds)
@@ -299,6 +316,16 @@ async def test_a_plan_is_kept_and_its_day_goes_on_with_whoever_plans_next():
     # Events are read every quarter of an hour, whoever read them last.
     assert len(town.provider.asked_events) == asked
     assert second.sports[0].sport.key == NBA
+
+
+async def test_a_sport_whose_events_do_not_come_keeps_nobody_from_being_planned():
+    town = Town(NBA, NHL)
+    town.provider.hold(f"events of {NHL}")
+    worker = town.worker()
+    ground = worker.shop.ground
+    worker.planning = Planning(town.provider, town.errands, ground, town.wishes, timedelta(milliseconds=50))
+    assert [one.sport.key for one in (await worker.plan()).sports] == [NBA]
+    assert sports_of(await town.worker().look()) == [NBA]
 
 
 async def test_a_plan_of_other_wishes_is_not_gone_by_for_long():

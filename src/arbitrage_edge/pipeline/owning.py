@@ -13,6 +13,9 @@ from arbitrage_edge.ports import Leases, Ownership
 # The sport of a process that died is free again after so long.
 LASTS = timedelta(seconds=6)
 KEPT_TIMES = 4
+NONE = timedelta(0)
+# Seconds between two tries.
+AGAIN = 0.05
 
 
 class Owner:
@@ -23,9 +26,9 @@ class Owner:
         self._leases, self._ownership, self._lasts = leases, ownership, lasts
 
     @asynccontextmanager
-    async def alone(self, name: str) -> AsyncIterator[bool]:
-        """Whether nobody else does it while the block runs."""
-        word = await self._leases.take(name, self._lasts)
+    async def alone(self, name: str, patience: timedelta = NONE) -> AsyncIterator[bool]:
+        """Whether nobody else does it while the block runs; who has `patience` waits so long for another to end."""
+        word = await self._taken(name, patience)
         if word is None:
             yield False
             return
@@ -38,10 +41,17 @@ class Owner:
             await self._leases.give_back(name, word)
 
     @asynccontextmanager
-    async def owning(self, name: str) -> AsyncIterator[int | None]:
+    async def owning(self, name: str, patience: timedelta = NONE) -> AsyncIterator[int | None]:
         """The token to record by while the block runs; None: another process owns it."""
-        async with self.alone(name) as is_ours:
+        async with self.alone(name, patience) as is_ours:
             yield await self._ownership.own(name) if is_ours else None
+
+    async def _taken(self, name: str, patience: timedelta) -> str | None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + patience.total_seconds()
+        while (word := await self._leases.take(name, self._lasts)) is None and loop.time() < end:  # noqa: ASYNC110
+            await asyncio.sleep(AGAIN)
+        return word
 
     async def _keep(self, name: str, word: str) -> None:
         while True:

@@ -18,15 +18,21 @@ from arbitrage_edge.pipeline.wishes import Wishes
 from arbitrage_edge.ports import Errand, Errands, OddsProvider, Quota, Store
 
 PLAN, CALENDAR = "plan", "calendar"
+# Well within the time that a task has.
+READING = timedelta(seconds=40)
 
 
 class Planning:
     """Reads what the provider tells for free, makes the plan and keeps it for whoever sends polls.
 
-    For one process at a time: `fence`, the token of who plans, tells whether another one did in between.
+    For one process at a time: `fence`, the token of who plans, tells whether another one did in between. Who does not
+    answer within `patience` is not waited for: the plan is made of what is known.
     """
 
-    def __init__(self, provider: OddsProvider, errands: Errands, ground: Ground, wishes: Wishes) -> None:
+    def __init__(
+        self, provider: OddsProvider, errands: Errands, ground: Ground, wishes: Wishes, patience: timedelta = READING
+    ) -> None:
+        self._patience = patience
         self._provider, self._errands, self._ground, self._wishes = provider, errands, ground, wishes
         self._calendar = Calendar(provider, ground, wishes)
         self._fence: int | None = None
@@ -41,7 +47,9 @@ class Planning:
         self._fence = fence
         version = self._calendar.version
         self._calendar.ask_again()
-        await self._calendar.read(now)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._patience.total_seconds()):
+                await self._calendar.read(now)
         if self._calendar.version != version:
             await store.remember(CALENDAR, msgspec.to_builtins(self._calendar.kept()))
         made = await self._make(now)

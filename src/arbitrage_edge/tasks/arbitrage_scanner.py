@@ -7,28 +7,31 @@ from typing import Any
 from celery import shared_task
 
 from arbitrage_edge.assembly import Share
-from arbitrage_edge.tasks.app import CLOCKWORK, SHORTEST_LIFE, EdgeCelery
+from arbitrage_edge.domain.errors import LostOwnershipError
+from arbitrage_edge.tasks.app import EdgeCelery
 
 
 @shared_task(bind=True, name="arbitrage.sweep")
 def sweep(self: Any) -> int:
-    """Sends for a sweep of each sport in which something open has aged out or started; says how many."""
-    app: EdgeCelery = self.app
-    sports = app.workplace.run(lambda share: share.engine.overdue(share.clock.now()))
-    for sport in sports:
-        sweep_sport.apply_async(args=[sport], queue=CLOCKWORK, expires=SHORTEST_LIFE.total_seconds())
-    return len(sports)
-
-
-@shared_task(bind=True, name="arbitrage.sweep_sport")
-def sweep_sport(self: Any, sport: str) -> bool:
-    """Closes what ended in one sport; says whether it was ours to do."""
+    """Closes what has aged out or started; says in how many sports. One process at a time: however much there is to
+    sweep, others go on polling."""
     app: EdgeCelery = self.app
 
-    async def close(share: Share) -> bool:
-        async with share.owner.owning(sport) as fence:
-            if fence is not None:
-                await share.engine.sweep(sport, share.clock.now(), fence)
-        return fence is not None
+    async def close(share: Share) -> int:
+        async with share.owner.alone("sweep") as is_ours:
+            sports = await share.engine.overdue(share.clock.now()) if is_ours else []
+            return sum([await _swept(share, sport) for sport in sports])
 
     return app.workplace.run(close)
+
+
+async def _swept(share: Share, sport: str) -> bool:
+    """Whether it was ours to sweep: whoever polls a sport judges it anyway."""
+    async with share.owner.owning(sport) as fence:
+        if fence is None:
+            return False
+        try:
+            await share.engine.sweep(sport, share.clock.now(), fence)
+        except LostOwnershipError as error:
+            share.watcher.failed(f"sweep of {sport}", error, 0)
+        return True

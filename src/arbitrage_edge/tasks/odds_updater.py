@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -11,6 +11,9 @@ from celery import shared_task
 from arbitrage_edge.assembly import Share
 from arbitrage_edge.pipeline.dispatch import LIFETIME, Look, Sent
 from arbitrage_edge.tasks.app import FAR, NEAR, QUEUES, SHORTEST_LIFE, UPKEEP, EdgeCelery
+
+# A sweep of the sport is over by then; without it the poll would be lost until it is sent for anew.
+A_MOMENT = timedelta(seconds=3)
 
 
 @shared_task(bind=True, name="odds.send_for_due")
@@ -44,7 +47,7 @@ def update_odds(self: Any, errand: dict[str, Any]) -> bool:
     sent = msgspec.convert(errand, Sent)
 
     async def poll(share: Share) -> bool:
-        async with share.owner.owning(sent.errand.sport) as fence:
+        async with share.owner.owning(sent.errand.sport, A_MOMENT) as fence:
             return fence is not None and await share.runner.run(sent, datetime.now(UTC), fence)
 
     return app.workplace.run(poll)

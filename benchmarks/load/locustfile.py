@@ -1,0 +1,81 @@
+"""Users of the REST API. LOAD_HOSTS: the replicas, with commas between; users are spread over them."""
+
+from __future__ import annotations
+
+import os
+import random
+from itertools import cycle
+from typing import Any
+
+from locust import FastHttpUser, constant_pacing, task
+
+HOSTS = cycle(os.environ.get("LOAD_HOSTS", "http://127.0.0.1:8000").split(","))
+SPORTS = os.environ.get("LOAD_SPORTS", "soccer_epl").split(",")
+API = "/api/v1"
+CALCULATION = {
+    "odds": [
+        {"bookmaker": "A", "outcome": "Home", "decimal_odds": 2.15},
+        {"bookmaker": "B", "outcome": "Away", "decimal_odds": 2.05},
+    ],
+    "total_stake": 1000,
+}
+
+
+class SpreadUser(FastHttpUser):
+    """Stays at one replica."""
+
+    abstract = True
+
+    def __init__(self, *args: Any) -> None:
+        self.host = next(HOSTS)
+        super().__init__(*args)
+
+
+class ListUser(SpreadUser):
+    """Looks at the list once a second."""
+
+    wait_time = constant_pacing(1)
+
+    @task
+    def look(self) -> None:
+        """The list."""
+        self.client.get(f"{API}/arbitrage/opportunities")
+
+
+class MixedUser(SpreadUser):
+    """Asks for everything, twice a second."""
+
+    wait_time = constant_pacing(0.5)
+
+    @task(50)
+    def look(self) -> None:
+        """The list, mostly filtered."""
+        query = random.choice(
+            ["", "?limit=10", "?min_profit=0.5", f"?sport={random.choice(SPORTS)}", "?total_stake=250"]
+        )
+        self.client.get(f"{API}/arbitrage/opportunities{query}", name=f"{API}/arbitrage/opportunities")
+
+    @task(15)
+    def odds(self) -> None:
+        """A sport's board."""
+        self.client.get(f"{API}/odds/{random.choice(SPORTS)}?market=h2h", name=f"{API}/odds/SPORT")
+
+    @task(10)
+    def sports(self) -> None:
+        """The sports."""
+        self.client.get(f"{API}/odds/sports")
+
+    @task(10)
+    def history(self) -> None:
+        """What was found before."""
+        self.client.get(f"{API}/history/arbitrage?limit=20", name=f"{API}/history/arbitrage")
+
+    @task(10)
+    def calculate(self) -> None:
+        """Stakes for odds of one's own."""
+        self.client.post(f"{API}/arbitrage/calculate", json=CALCULATION)
+
+    @task(5)
+    def quota(self) -> None:
+        """The credits."""
+        self.client.get(f"{API}/quota")
