@@ -7,18 +7,16 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from arbitrage_edge.bus.memory import MemoryBus
-from arbitrage_edge.bus.redis import RedisBus
 from arbitrage_edge.cache.memory import MemoryCache
-from arbitrage_edge.cache.redis import CacheService
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.domain.market import Snapshot
-from arbitrage_edge.leases.redis import RedisLeases
 from arbitrage_edge.pipeline.clocks import HandClock, ScaledClock, WallClock
 from arbitrage_edge.pipeline.dispatch import Dispatcher
 from arbitrage_edge.pipeline.engine import Engine, Parts
@@ -43,6 +41,10 @@ from arbitrage_edge.storage.database import Database, Pool, open_database
 from arbitrage_edge.storage.errands import SqlErrands
 from arbitrage_edge.storage.migrate import upgrade
 from arbitrage_edge.storage.sql import SqlStore
+
+if TYPE_CHECKING:
+    from arbitrage_edge.bus.redis import RedisBus
+    from arbitrage_edge.cache.redis import CacheService
 
 # Where nobody chose, simulated odds are asked for widely: they cost nothing, and a board of few books shows little.
 SANDBOX_REGIONS = ("us", "uk", "eu")
@@ -128,13 +130,21 @@ async def open_shelf(settings: Settings) -> AsyncIterator[Shelf]:
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings.database, pool))
         store = SqlStore(database)
-        redis = settings.redis
-        bus = RedisBus(redis, store.notices_after) if redis else MemoryBus(store.notices_after)
+        bus, cache = _announcing(settings.redis, store)
         stack.push_async_callback(bus.close)
-        cache = CacheService(redis) if redis else MemoryCache()
         await cache.connect()
         stack.push_async_callback(cache.close)
         yield Shelf(database, store, Archive(database), bus, cache)
+
+
+def _announcing(redis: str | None, store: Store) -> tuple[MemoryBus | RedisBus, MemoryCache | CacheService]:
+    if redis is None:
+        return MemoryBus(store.notices_after), MemoryCache()
+    # Its library takes a third of a second to load, for which who needs none of it shall not wait.
+    from arbitrage_edge.bus.redis import RedisBus  # noqa: PLC0415
+    from arbitrage_edge.cache.redis import CacheService  # noqa: PLC0415
+
+    return RedisBus(redis, store.notices_after), CacheService(redis)
 
 
 @asynccontextmanager
@@ -168,6 +178,8 @@ async def open_share(settings: Settings, watcher: Watcher | None = None) -> Asyn
         clock = await shared_clock(settings, shelf.store)
         key = settings.odds_api_key.get_secret_value() if settings.odds_api_key else SANDBOX_KEY
         provider = await stack.enter_async_context(_fetcher(settings, wishes, key, settings.odds_api_base_url, clock))
+        from arbitrage_edge.leases.redis import RedisLeases  # noqa: PLC0415 - as above
+
         leases = RedisLeases(settings.redis)
         stack.push_async_callback(leases.close)
         ground = Ground(shelf.store, clock, watcher or Silent())
