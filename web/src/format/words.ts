@@ -77,8 +77,13 @@ export function lineText(one: Pick<Opportunity, "market" | "line" | "description
 
 /** What a bet is on: Lay Draw, Lakers −3.5, Over 221.5. */
 export function betText(bet: Pick<Bet, "side" | "outcome" | "point">, market = ""): string {
-  const point = bet.point === null ? "" : ` ${market.includes("spread") ? handicap(bet.point) : bet.point}`;
+  const point = bet.point === null ? "" : ` ${pointText(bet.point, market)}`;
   return `${bet.side === "lay" ? "Lay " : ""}${bet.outcome}${point}`;
+}
+
+/** A handicap with its sign, a total plain. */
+export function pointText(point: number, market: string): string {
+  return market.includes("spread") ? handicap(point) : String(point);
 }
 
 /** Bookmakers by key, with what tells apart those of one title: Betfair (uk), Betfair (eu). */

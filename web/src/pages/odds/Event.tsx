@@ -1,7 +1,7 @@
 import { NativeSelect, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { Link, useParams } from "wouter";
-import type { EventBoard } from "../../api/documents";
+import type { EventBoard, Opportunity } from "../../api/documents";
 import { useEventBoard, useHistory } from "../../api/queries";
 import { Movement, type Series } from "../../charts/Movement";
 import "../../charts/charts.css";
@@ -164,7 +164,7 @@ function Charts({ board, line, market, sport }: LineProps & { sport: string }) {
   const home = board.event.home_team;
   const point = line.outcomes.find((outcome) => outcome.name === home)?.point ?? line.outcomes[0]?.point ?? null;
   const lives = found
-    .filter((one) => one.event_id === board.event.event_id && one.market === market && one.line === point)
+    .filter((one) => one.event_id === board.event.event_id && one.market === market && one.line === point && isOn(one, line))
     .map((one) => ({ from: Date.parse(one.first_seen_at), to: one.closed_at ? Date.parse(one.closed_at) : hour }));
   const names = distinctTitles(board.event.bookmakers);
   return (
@@ -182,6 +182,12 @@ function Charts({ board, line, market, sport }: LineProps & { sport: string }) {
       <p className="faint small">Bold: the best price; thin: each bookmaker; shaded green: while there was an arbitrage on this line.</p>
     </div>
   );
+}
+
+/** Whether an opportunity was on this very line: about the same player, and with or without the draw as it is. */
+function isOn(one: Opportunity, line: GridLine): boolean {
+  if (one.description !== null) return line.key.startsWith(`${one.description} `);
+  return line.outcomes.length === one.bets.length;
 }
 
 function seriesOf(board: EventBoard, line: GridLine, market: string, name: string, point: number | null, names: ReadonlyMap<string, string>): Series[] {

@@ -3,7 +3,7 @@ import type { Bet, Bounds, Opportunity } from "../../api/documents";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
-import { basisText, betText, endText, flagText, lineText, reasonText, sportName } from "../../format/words";
+import { basisText, betText, endText, flagText, lineText, pointText, reasonText, sportName } from "../../format/words";
 import { type Moved, type Row as RowOf, legKey } from "../../live/list";
 import { useHour } from "../../live/use";
 import { Outward } from "../../parts/icons";
@@ -112,8 +112,9 @@ function Leg({ bet, market, stake, moved, settings, first }: LegProps) {
   const rose = moved && bet.odds > moved.from;
   return (
     <li className="leg">
-      <span className="leg-outcome clip" title={betText(bet, market)}>
-        {betText(bet, market)}
+      <span className="leg-outcome" title={betText(bet, market)}>
+        <span className="clip">{betText({ ...bet, point: null }, market)}</span>
+        {bet.point !== null && <span>{pointText(bet.point, market)}</span>}
         {first && (
           <span className="leg-first" title={`Place this one first: ${first}`}>
             first
