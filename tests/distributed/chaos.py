@@ -114,8 +114,8 @@ class Chaos:
             for _ in range(2):
                 for name, queue in (("odds.send_for_due", CLOCKWORK), ("arbitrage.sweep", CLOCKWORK)):
                     app.send_task(name, queue=queue)
-                for name in ("odds.plan", "cleanup.prune"):
-                    app.send_task(name, queue=UPKEEP)
+                for name, queue in (("odds.plan", NEAR), ("cleanup.prune", UPKEEP)):
+                    app.send_task(name, queue=queue)
                 for one in newest:
                     asked = [Question(one.sport, one.costs[one.sport], wishes.question(sports[one.sport]))]
                     sent = Sent(one, asked, near=True, due_at=self.town.sandbox.clock.now())

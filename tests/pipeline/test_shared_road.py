@@ -245,6 +245,31 @@ async def test_while_one_owns_a_sport_another_is_told_no():
         assert fence == 2
 
 
+class Stubborn(MemoryLeases):
+    """Leases of a library that swallows it when it is cancelled."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = asyncio.Event()
+
+    async def keep(self, name, word, lasts):
+        self.asked.set()
+        try:
+            await asyncio.sleep(0.05)
+        except asyncio.CancelledError:
+            return await super().keep(name, word, lasts)
+        return await super().keep(name, word, lasts)
+
+
+async def test_a_lease_is_given_back_also_where_a_library_hears_of_no_cancellation():
+    leases = Stubborn()
+    owner = Owner(leases, Store(), timedelta(milliseconds=400))
+    async with asyncio.timeout(20):
+        async with owner.alone("plan"):
+            await leases.asked.wait()
+    assert await leases.held(["plan"]) == set()
+
+
 async def test_who_has_patience_waits_for_another_to_end():
     town = Town(NBA)
     one, another = town.worker(), town.worker()

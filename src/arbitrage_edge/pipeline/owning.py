@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 from arbitrage_edge.domain.errors import UnavailableError
@@ -32,11 +32,13 @@ class Owner:
         if word is None:
             yield False
             return
-        keeping = asyncio.create_task(self._keep(name, word), name=f"lease of {name}")
+        over = asyncio.Event()
+        keeping = asyncio.create_task(self._keep(name, word, over), name=f"lease of {name}")
         try:
             yield True
         finally:
-            keeping.cancel()
+            # Not cancelled: a library that swallowed that would keep the lease for ever.
+            over.set()
             await asyncio.gather(keeping, return_exceptions=True)
             await self._leases.give_back(name, word)
 
@@ -53,9 +55,13 @@ class Owner:
             await asyncio.sleep(AGAIN)
         return word
 
-    async def _keep(self, name: str, word: str) -> None:
-        while True:
-            await asyncio.sleep(self._lasts.total_seconds() / KEPT_TIMES)
+    async def _keep(self, name: str, word: str, over: asyncio.Event) -> None:
+        while not over.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._lasts.total_seconds() / KEPT_TIMES):
+                    await over.wait()
+            if over.is_set():
+                return
             try:
                 if not await self._leases.keep(name, word, self._lasts):
                     return

@@ -34,7 +34,8 @@ CALLS = {
     Work.POLL: ("odds.send_for_due", CLOCKWORK),
     Work.SWEEP: ("arbitrage.sweep", CLOCKWORK),
     Work.CLEANUP: ("cleanup.prune", UPKEEP),
-    Work.SPORTS: ("odds.plan", UPKEEP),
+    # Far games may have to wait for near ones; the plan that tells them apart may not.
+    Work.SPORTS: ("odds.plan", NEAR),
 }
 # A call that waited for so long, at least, is not worth making: the next one has come.
 SHORTEST_LIFE = timedelta(seconds=5)

@@ -10,7 +10,7 @@ from celery import shared_task
 
 from arbitrage_edge.assembly import Share
 from arbitrage_edge.pipeline.dispatch import LIFETIME, Look, Sent
-from arbitrage_edge.tasks.app import FAR, NEAR, QUEUES, SHORTEST_LIFE, UPKEEP, EdgeCelery
+from arbitrage_edge.tasks.app import FAR, NEAR, QUEUES, SHORTEST_LIFE, EdgeCelery
 
 # A sweep of the sport is over by then; without it the poll would be lost until it is sent for anew.
 A_MOMENT = timedelta(seconds=3)
@@ -36,7 +36,7 @@ def send_for_due(self: Any) -> int:
             expires=LIFETIME.total_seconds(),
         )
     if look.wants_plan:
-        make_plan.apply_async(queue=UPKEEP, expires=SHORTEST_LIFE.total_seconds())
+        make_plan.apply_async(queue=NEAR, expires=SHORTEST_LIFE.total_seconds())
     return len(look.sent)
 
 
