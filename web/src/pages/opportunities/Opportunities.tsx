@@ -15,6 +15,9 @@ import { OpportunityDrawer } from "./drawer/OpportunityDrawer";
 import { useKeys } from "./useKeys";
 import { useList } from "./useList";
 
+// Milliseconds in which the pointer gets from the rows to what is said above them.
+const LINGER = 600;
+
 export function Opportunities() {
   const { known } = useStream();
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
@@ -24,6 +27,7 @@ export function Opportunities() {
   const [opened, setOpened] = useState<Opportunity | null>(null);
   const [showWithheld, setShowWithheld] = useState(false);
   const rowsRef = useRef<RowsHandle>(null);
+  const leaving = useRef<number | undefined>(undefined);
   const { stake, rounding } = useSettings();
   // What my own stakes make impossible is told among what is held back.
   const listed = useListed(showWithheld || stake !== null || rounding !== null).data;
@@ -32,6 +36,13 @@ export function Opportunities() {
   useEffect(() => {
     if (thawed) setThawed(false);
   }, [thawed]);
+
+  const hover = useCallback((over: boolean) => {
+    window.clearTimeout(leaving.current);
+    if (over) setHovered(true);
+    else leaving.current = window.setTimeout(() => setHovered(false), LINGER);
+  }, []);
+  useEffect(() => () => window.clearTimeout(leaving.current), []);
 
   const open = useCallback(
     (id: string) => {
@@ -76,7 +87,15 @@ export function Opportunities() {
       {showWithheld && <Withheld listed={listed} open={setOpened} />}
       <div className="news" aria-live="polite">
         {list.waiting.length > 0 && (
-          <button type="button" onClick={() => setThawed(true)}>
+          <button
+            type="button"
+            onPointerEnter={() => hover(true)}
+            onPointerLeave={() => hover(false)}
+            onClick={() => {
+              setThawed(true);
+              hover(false);
+            }}
+          >
             {plural(list.waiting.length, "new one", "new ones")}: show
           </button>
         )}
@@ -90,7 +109,7 @@ export function Opportunities() {
           heldBack={listed?.withheld_opportunities}
           selected={selected}
           open={open}
-          hover={setHovered}
+          hover={hover}
         />
       ) : (
         <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listed={listed} />
