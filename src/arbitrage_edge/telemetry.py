@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Any, Literal, TextIO
 from urllib.parse import quote, quote_plus
 
@@ -38,6 +37,8 @@ TALKATIVE = ("httpx2", "httpcore2")
 SILENCED = ("aiosqlite",)
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
+# Of many processes that tell the same, the one that told it last is right.
+NEWEST: dict[str, Any] = {"multiprocess_mode": "mostrecent"}
 
 # Recognised by their shape, whether registered or not.
 _SHAPES = (
@@ -109,30 +110,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        histogram, counter = partial(Histogram, registry=self.registry), partial(Counter, registry=self.registry)
-        # Of many processes that tell the same, the one that told it last is right.
-        gauge = partial(Gauge, registry=self.registry, multiprocess_mode="mostrecent")
-        sport, reasons = ["sport"], ["sport", "reason"]
-        self._polls = histogram("arbitrage_edge_poll_seconds", "Asking for odds, by sport", sport)
-        self._failures = counter("arbitrage_edge_failures", "Steps that failed, by step and error", ["what", "error"])
-        self._credits = gauge("arbitrage_edge_credits_remaining", "Credits the provider says are left")
-        self._spent = gauge("arbitrage_edge_credits_used", "Credits the provider says are spent")
-        self._answered = gauge(
-            "arbitrage_edge_last_answer_timestamp_seconds", "When odds were last answered, by sport", sport
-        )
-        self._lag = gauge("arbitrage_edge_poll_lag_seconds", "How late the last poll began, by sport", sport)
-        self._queues = gauge("arbitrage_edge_queue_tasks", "Tasks that wait, by queue", ["queue"])
-        self._opened = counter("arbitrage_edge_opportunities_opened", "Found, by sport", sport)
-        self._closed = counter("arbitrage_edge_opportunities_closed", "Ended, by sport and reason", reasons)
-        self._open = gauge("arbitrage_edge_opportunities_open", "Open now, by sport", sport)
-        self._withheld = gauge("arbitrage_edge_opportunities_withheld", "Held back now, by sport and reason", reasons)
-        self._detection = histogram("arbitrage_edge_detection_seconds", "From the quotes to the findings", buckets=FINE)
-        self._recording = histogram("arbitrage_edge_recording_seconds", "One commit", buckets=FINE)
-        self._age = histogram(
-            "arbitrage_edge_age_at_announcement_seconds",
-            "Age of the oldest price of what is announced as found or updated",
-            buckets=AGES,
-        )
+        self._count_polls(self.registry)
+        self._count_opportunities(self.registry)
         self._seen_withheld: dict[str, set[str]] = {}
 
     def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
@@ -182,6 +161,63 @@ class Metrics:
     def text(self) -> bytes:
         """Everything, as Prometheus reads it (`CONTENT_TYPE`)."""
         return generate_latest(self.registry)
+
+    def _count_polls(self, registry: CollectorRegistry) -> None:
+        self._polls = Histogram(
+            "arbitrage_edge_poll_seconds", "Asking for odds, by sport", ["sport"], registry=registry
+        )
+        self._failures = Counter(
+            "arbitrage_edge_failures", "Steps that failed, by step and error", ["what", "error"], registry=registry
+        )
+        self._credits = Gauge(
+            "arbitrage_edge_credits_remaining", "Credits the provider says are left", registry=registry, **NEWEST
+        )
+        self._spent = Gauge(
+            "arbitrage_edge_credits_used", "Credits the provider says are spent", registry=registry, **NEWEST
+        )
+        self._answered = Gauge(
+            "arbitrage_edge_last_answer_timestamp_seconds",
+            "When odds were last answered, by sport",
+            ["sport"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._lag = Gauge(
+            "arbitrage_edge_poll_lag_seconds",
+            "How late the last poll began, by sport",
+            ["sport"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._queues = Gauge(
+            "arbitrage_edge_queue_tasks", "Tasks that wait, by queue", ["queue"], registry=registry, **NEWEST
+        )
+
+    def _count_opportunities(self, registry: CollectorRegistry) -> None:
+        self._opened = Counter("arbitrage_edge_opportunities_opened", "Found, by sport", ["sport"], registry=registry)
+        self._closed = Counter(
+            "arbitrage_edge_opportunities_closed", "Ended, by sport and reason", ["sport", "reason"], registry=registry
+        )
+        self._open = Gauge(
+            "arbitrage_edge_opportunities_open", "Open now, by sport", ["sport"], registry=registry, **NEWEST
+        )
+        self._withheld = Gauge(
+            "arbitrage_edge_opportunities_withheld",
+            "Held back now, by sport and reason",
+            ["sport", "reason"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._detection = Histogram(
+            "arbitrage_edge_detection_seconds", "From the quotes to the findings", registry=registry, buckets=FINE
+        )
+        self._recording = Histogram("arbitrage_edge_recording_seconds", "One commit", registry=registry, buckets=FINE)
+        self._age = Histogram(
+            "arbitrage_edge_age_at_announcement_seconds",
+            "Age of the oldest price of what is announced as found or updated",
+            registry=registry,
+            buckets=AGES,
+        )
 
 
 def serve_together(host: str, port: int) -> int:
