@@ -109,60 +109,9 @@ class Metrics:
     """Figures for Prometheus, in a registry of their own. Hears what the pipeline tells its watcher."""
 
     def __init__(self) -> None:
-        self.registry = registry = CollectorRegistry()
-        self._polls = Histogram(
-            "arbitrage_edge_poll_seconds", "Asking for odds, by sport", ["sport"], registry=registry
-        )
-        self._failures = Counter(
-            "arbitrage_edge_failures", "Steps that failed, by step and error", ["what", "error"], registry=registry
-        )
-        self._credits = Gauge(
-            "arbitrage_edge_credits_remaining", "Credits the provider says are left", registry=registry, **NEWEST
-        )
-        self._spent = Gauge(
-            "arbitrage_edge_credits_used", "Credits the provider says are spent", registry=registry, **NEWEST
-        )
-        self._answered = Gauge(
-            "arbitrage_edge_last_answer_timestamp_seconds",
-            "When odds were last answered, by sport",
-            ["sport"],
-            registry=registry,
-            **NEWEST,
-        )
-        self._lag = Gauge(
-            "arbitrage_edge_poll_lag_seconds",
-            "How late the last poll began, by sport",
-            ["sport"],
-            registry=registry,
-            **NEWEST,
-        )
-        self._queues = Gauge(
-            "arbitrage_edge_queue_tasks", "Tasks that wait, by queue", ["queue"], registry=registry, **NEWEST
-        )
-        self._opened = Counter("arbitrage_edge_opportunities_opened", "Found, by sport", ["sport"], registry=registry)
-        self._closed = Counter(
-            "arbitrage_edge_opportunities_closed", "Ended, by sport and reason", ["sport", "reason"], registry=registry
-        )
-        self._open = Gauge(
-            "arbitrage_edge_opportunities_open", "Open now, by sport", ["sport"], registry=registry, **NEWEST
-        )
-        self._withheld = Gauge(
-            "arbitrage_edge_opportunities_withheld",
-            "Held back now, by sport and reason",
-            ["sport", "reason"],
-            registry=registry,
-            **NEWEST,
-        )
-        self._detection = Histogram(
-            "arbitrage_edge_detection_seconds", "From the quotes to the findings", registry=registry, buckets=FINE
-        )
-        self._recording = Histogram("arbitrage_edge_recording_seconds", "One commit", registry=registry, buckets=FINE)
-        self._age = Histogram(
-            "arbitrage_edge_age_at_announcement_seconds",
-            "Age of the oldest price of what is announced as found or updated",
-            registry=registry,
-            buckets=AGES,
-        )
+        self.registry = CollectorRegistry()
+        self._count_polls(self.registry)
+        self._count_opportunities(self.registry)
         self._seen_withheld: dict[str, set[str]] = {}
 
     def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
@@ -212,6 +161,63 @@ class Metrics:
     def text(self) -> bytes:
         """Everything, as Prometheus reads it (`CONTENT_TYPE`)."""
         return generate_latest(self.registry)
+
+    def _count_polls(self, registry: CollectorRegistry) -> None:
+        self._polls = Histogram(
+            "arbitrage_edge_poll_seconds", "Asking for odds, by sport", ["sport"], registry=registry
+        )
+        self._failures = Counter(
+            "arbitrage_edge_failures", "Steps that failed, by step and error", ["what", "error"], registry=registry
+        )
+        self._credits = Gauge(
+            "arbitrage_edge_credits_remaining", "Credits the provider says are left", registry=registry, **NEWEST
+        )
+        self._spent = Gauge(
+            "arbitrage_edge_credits_used", "Credits the provider says are spent", registry=registry, **NEWEST
+        )
+        self._answered = Gauge(
+            "arbitrage_edge_last_answer_timestamp_seconds",
+            "When odds were last answered, by sport",
+            ["sport"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._lag = Gauge(
+            "arbitrage_edge_poll_lag_seconds",
+            "How late the last poll began, by sport",
+            ["sport"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._queues = Gauge(
+            "arbitrage_edge_queue_tasks", "Tasks that wait, by queue", ["queue"], registry=registry, **NEWEST
+        )
+
+    def _count_opportunities(self, registry: CollectorRegistry) -> None:
+        self._opened = Counter("arbitrage_edge_opportunities_opened", "Found, by sport", ["sport"], registry=registry)
+        self._closed = Counter(
+            "arbitrage_edge_opportunities_closed", "Ended, by sport and reason", ["sport", "reason"], registry=registry
+        )
+        self._open = Gauge(
+            "arbitrage_edge_opportunities_open", "Open now, by sport", ["sport"], registry=registry, **NEWEST
+        )
+        self._withheld = Gauge(
+            "arbitrage_edge_opportunities_withheld",
+            "Held back now, by sport and reason",
+            ["sport", "reason"],
+            registry=registry,
+            **NEWEST,
+        )
+        self._detection = Histogram(
+            "arbitrage_edge_detection_seconds", "From the quotes to the findings", registry=registry, buckets=FINE
+        )
+        self._recording = Histogram("arbitrage_edge_recording_seconds", "One commit", registry=registry, buckets=FINE)
+        self._age = Histogram(
+            "arbitrage_edge_age_at_announcement_seconds",
+            "Age of the oldest price of what is announced as found or updated",
+            registry=registry,
+            buckets=AGES,
+        )
 
 
 def serve_together(host: str, port: int) -> int:

@@ -97,7 +97,7 @@ class Chaos:
         """A worker's machine is an hour off, forward or back, for a while."""
         part = self.dice.choice(self.town.of("worker"))
         right = part.words
-        await part.stop()
+        await part.kill()
         part.words = [right[0], SHIFTED, str(self.dice.choice([-3600, 3600])), *right[3:]]
         await part.start()
         await self.a_while()
