@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import LostOwnershipError, UnavailableError
-from arbitrage_edge.pipeline.engine import BIG_ANSWER
+from arbitrage_edge.pipeline.engine import BIG_ANSWER, MANY_CHANGES
 from arbitrage_edge.storage.memory import MemoryStore
 from builders import USUAL, a_snapshot, h2h, later, quotes
 from pipeline.fakes import NBA, NHL, Workshop, an_answer, nothing, others, until
@@ -278,3 +278,45 @@ async def test_an_engine_without_desks_has_nothing_to_wait_for():
     assert shop.engine.sports() == []
     assert shop.engine.due(NBA) is None
     await shop.engine.drain()
+
+
+def a_full_answer(seconds=0.0, home=2.15, others=1.9):
+    """One arbitrage, and many events without."""
+    prices = h2h("draftkings", others, 1.9, age=-seconds), h2h("fanduel", 1.9, 1.9, age=-seconds)
+    quoted = [quotes(*prices, sport=NBA, id=f"o{number}") for number in range(MANY_CHANGES)]
+    return a_snapshot(*an_answer(seconds, home).events, *quoted, seconds=seconds)
+
+
+async def test_what_has_news_is_announced_before_the_rest_is_recorded(shop):
+    recorded = []
+
+    async def record(findings, fence=None, read=()):
+        recorded.append((len(findings.found), {one.event.id for one in read}, len(shop.bus.news)))
+        return await MemoryStore.record(shop.store, findings, fence, read)
+
+    shop.store.record = record
+    await absorb(shop, a_full_answer())
+    (news, its_events, _), (none, others, announced) = recorded
+    assert (news, its_events, none, announced) == (1, {f"{NBA}1"}, 0, 1)
+    assert others == {f"o{n}" for n in range(MANY_CHANGES)}
+    assert shop.bus.missing == []
+    kept = await shop.store.restore(NBA)
+    assert {one.event.id for one in kept.events} == its_events | others
+
+
+async def test_a_rest_that_could_not_be_recorded_takes_nothing_back(shop):
+    await absorb(shop, a_full_answer())
+
+    async def record(findings, fence=None, read=()):
+        if not findings.open:
+            raise UnavailableError("gone in between")
+        return await MemoryStore.record(shop.store, findings, fence, read)
+
+    shop.store.record = record
+    with pytest.raises(UnavailableError):
+        await absorb(shop, a_full_answer(10, home=2.2, others=1.8))
+    del shop.store.record
+    assert shop.bus.news == [("found", NBA), ("updated", NBA)]
+    findings = await absorb(shop, a_full_answer(20, home=2.2, others=1.8))
+    assert (len(findings.open), findings.updated, findings.closed) == (1, (), ())
+    assert len(findings.changes) == MANY_CHANGES

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from time import perf_counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arbitrage_edge.documents import of_episode, of_withheld
 from arbitrage_edge.domain.desk import Desk, Findings, ends_by_itself
@@ -25,6 +26,10 @@ WITHHELD_KEY = "withheld:{sport}"
 WITHHELD_TTL = timedelta(hours=1)
 
 
+# With fewer changes on events without news than this, one transaction is as soon over.
+MANY_CHANGES = 100
+
+
 class Parts(Struct, frozen=True):
     """What an engine works with."""
 
@@ -37,10 +42,10 @@ class Parts(Struct, frozen=True):
 class Engine:
     """The desks of all sports of this process.
 
-    Promises: nothing is announced that is not recorded; of one sport one thing is done at a time; after a failed record
-    the sport's desk is rebuilt from the store before it is used again, and also where `fence`, the token of whoever
-    owns the sport, tells that another process owned it in between. A crash between record and announcement loses
-    nothing: whoever listens asks the store for what the bus left out.
+    Promises: nothing is announced that is not recorded, with all that it stands on; of one sport one thing is done at a
+    time; after a failed record the sport's desk is rebuilt from the store before it is used again, and also where
+    `fence`, the token of whoever owns the sport, tells that another process owned it in between. A crash between record
+    and announcement loses nothing: whoever listens asks the store for what the bus left out.
     """
 
     def __init__(self, parts: Parts, policy: Policy, cache_ttl: timedelta) -> None:
@@ -152,12 +157,15 @@ class Engine:
 
     async def _record_then_announce(self, findings: Findings, fence: int | None, read: Sequence[EventQuotes]) -> None:
         started = perf_counter()
-        notices = await self._parts.store.record(findings, fence, read)
+        (first, its_quotes), *rest = news_first(findings, read)
+        notices = await self._parts.store.record(first, fence, its_quotes)
         self._parts.watcher.recorded(findings, perf_counter() - started)
         await self._refresh_cache(findings)
         if notices:
             await self._parts.bus.publish(notices)
             self._parts.watcher.announced(notices)
+        for other, its_quotes in rest:
+            await self._parts.store.record(other, fence, its_quotes)
 
     async def _refresh_cache(self, findings: Findings) -> None:
         key = CACHE_KEY.format(sport=findings.sport)
@@ -170,3 +178,19 @@ class Engine:
         standing = {"opportunities": [of_episode(episode, findings.at) for episode in best_first]}
         await self._parts.cache.set(key, withheld | standing, self._cache_ttl)
         await self._parts.cache.set(WITHHELD_KEY.format(sport=findings.sport), withheld, WITHHELD_TTL)
+
+
+def news_first(findings: Findings, read: Sequence[EventQuotes]) -> list[tuple[Findings, Sequence[EventQuotes]]]:
+    """What to record, one transaction after the other: the events with something open or ended, whole; then the others,
+    for which nobody waits. All at once where there is no news, or little else."""
+    news = (*findings.found, *findings.updated, *findings.closed)
+    told = {one.opportunity.event.id for one in (*news, *findings.open)}
+    others = [change for change in findings.changes if change[0].id not in told]
+    if not news or len(others) < MANY_CHANGES:
+        return [(findings, read)]
+    first = replace(findings, changes=[change for change in findings.changes if change[0].id in told])
+    rest = replace(findings, found=(), updated=(), closed=(), open=(), changes=others)
+    return [
+        (first, [quotes for quotes in read if quotes.event.id in told]),
+        (rest, [quotes for quotes in read if quotes.event.id not in told]),
+    ]
