@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run page page-check page-types test thorough chaos coverage lint check bench load format lock clean
+.PHONY: help install install-dev run page page-check page-test page-types test thorough chaos coverage lint check bench load format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,6 +41,9 @@ page-check: $(VENV)/.page-dev ## check the page's sources: types, style, unit te
 	@if [ -d web/node_modules/vitest ]; then cd web && $(WITH_NODE) && npm run --silent lint && npm run --silent test; \
 		else echo "The page's sources are not checked: npm could not install what that needs" >&2; fi
 
+page-test: $(VENV)/.dev $(VENV)/.page ## try the page in the system's Chromium, before a service on the sandbox
+	@$(BIN)/python -m pytest -m browser tests/page $(PYTEST_ARGS)
+
 page-types: $(VENV)/.runtime $(VENV)/.page-dev ## write the page's types anew from the OpenAPI document
 	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs
 
@@ -56,7 +59,7 @@ chaos: $(VENV)/.dev ## kill, stop and mislead everything at random: make chaos [
 		tests/distributed/test_chaos.py
 
 coverage: $(VENV)/.dev ## run the short tests and judge what lines they reach: domain 100 %, all 90 %
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not slow and not long" --cov --cov-report=
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not slow and not long and not browser" --cov --cov-report=
 	@$(BIN)/python -m coverage report --include='*/arbitrage_edge/domain/*' --fail-under=100
 	@$(BIN)/python -m coverage report --fail-under=90
 

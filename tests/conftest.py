@@ -41,6 +41,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return min((LONGEST.index(name) for name in names if name in LONGEST), default=len(LONGEST))
 
     for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
         if rank(item) < len(LONGEST):
             item.add_marker("long")
     items.sort(key=rank)

@@ -71,9 +71,8 @@ def opened(browser):
         complaints[before:] = [one for one in complaints[before:] if "ERR_" not in one and "WebSocket" not in one]
 
     def open_(address, storage=None, **about):
-        context = browser.new_context(
-            **{"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", **about}
-        )
+        usual = {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"}
+        context = browser.new_context(**usual | about)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         for name, value in (storage or {}).items():

@@ -70,8 +70,8 @@ def test_a_bet_that_is_on_is_locked_and_the_others_sized_for_the_odds_of_now(cal
     _, inside, id = drawer()
     inside.get_by_label(re.compile("^Lock the stake: ")).first.click()
     locked = stake_fields(inside).first.input_value()
-    inside.get_by_label(re.compile("^Odds: ")).nth(1).fill("1.5")
-    body = {"bets": [{"stake": float(locked)}, {"odds": "1.5"}]}
+    inside.get_by_label(re.compile("^Odds: ")).nth(1).fill("1.02")
+    body = {"bets": [{"stake": float(locked)}, {"odds": "1.02"}]}
     shows(inside, typed_in(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", body)))
     expect(inside.get_by_text("these odds are no arbitrage")).to_be_visible()
     expect(inside.get_by_text("Locked bets count as on.")).to_be_visible()
