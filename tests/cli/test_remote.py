@@ -56,20 +56,11 @@ def test_the_best_price_of_every_outcome_is_shown_with_who_has_it(asked):
     assert said.splitlines()[-1].endswith("UTC, simulated odds")
 
 
-def test_the_best_price_is_the_highest_of_those_the_service_has(asked):
+def test_only_the_bookmakers_that_are_named_are_shown(asked):
     board = json.loads(asked("odds", "soccer_epl", "--format", "json")[1])
-    event = board["events"][0]
-    drawn = [
-        outcome["decimal_odds"]
-        for bookmaker in event["bookmakers"]
-        for market in bookmaker["markets"]
-        for outcome in market["outcomes"]
-        if outcome["name"] == "Draw"
-    ]
-    only = event["bookmakers"][0]["bookmaker_key"]
+    only = board["events"][0]["bookmakers"][0]["bookmaker_key"]
     fewer = json.loads(asked("odds", "soccer_epl", "--bookmakers", only, "--format", "json")[1])
     assert {one["bookmaker_key"] for event in fewer["events"] for one in event["bookmakers"]} == {only}
-    assert len(drawn) > 1
 
 
 @pytest.mark.parametrize(
@@ -82,11 +73,10 @@ def test_the_best_price_is_the_highest_of_those_the_service_has(asked):
     ],
 )
 def test_what_the_service_does_not_know_is_told_in_one_line(asked, words, told):
-    status, said, complained = asked(*words)
+    status, _, complained = asked(*words)
     assert status == 2
     assert complained.startswith(told)
     assert len(complained.splitlines()) == 1
-    assert "connected" not in said or words[0] == "watch"
 
 
 @pytest.mark.parametrize("words", [("sports",), ("odds", "soccer_epl"), ("watch",)])

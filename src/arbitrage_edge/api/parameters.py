@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Path, Query, Request
 from fastapi.dependencies.models import Dependant
@@ -26,6 +26,11 @@ FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 # A space where a plus stood: an offset that was not escaped.
 _LOST_PLUS = re.compile(r"(T\S+) (\d\d:?\d\d)$")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _keys(description: str, example: str) -> Any:
+    return Query(pattern=KEYS, max_length=MOST_KEYS, description=description, examples=[example])
+
 
 SportPath = Annotated[
     str, Path(pattern=KEY, description="Key of a sport, as /odds/sports lists them", examples=["basketball_nba"])
@@ -62,41 +67,19 @@ HistoryLimit = Annotated[int, Query(ge=1, le=1000, description="How many at most
 MovesLimit = Annotated[int, Query(ge=0, le=10_000, description="How many price moves at most, the newest")]
 MissesLimit = Annotated[int, Query(ge=1, le=50, description="How many at most")]
 Offset = Annotated[int, Query(ge=0, le=LARGEST_OFFSET, description="How many to pass over first")]
-MarketsQuery = Annotated[
-    str | None,
-    Query(
-        pattern=KEYS,
-        max_length=MOST_KEYS,
-        description="Only these markets, with commas between",
-        examples=["h2h,totals"],
-    ),
-]
+MarketsQuery = Annotated[str | None, _keys("Only these markets, with commas between", "h2h,totals")]
 OddsMarkets = Annotated[
-    str,
-    Query(
-        pattern=KEYS,
-        max_length=MOST_KEYS,
-        description="Markets, with commas between: h2h, spreads, totals or any other that is polled",
-        examples=["h2h"],
-    ),
+    str, _keys("Markets, with commas between: h2h, spreads, totals or any other that is polled", "h2h")
 ]
 LegBookmakers = Annotated[
     str | None,
-    Query(
-        pattern=KEYS,
-        max_length=MOST_KEYS,
-        description="Only opportunities all of whose bets are at these bookmakers: keys, with commas between",
-        examples=["draftkings,fanduel,betmgm"],
+    _keys(
+        "Only opportunities all of whose bets are at these bookmakers: keys, with commas between",
+        "draftkings,fanduel,betmgm",
     ),
 ]
 BookmakersQuery = Annotated[
-    str | None,
-    Query(
-        pattern=KEYS,
-        max_length=MOST_KEYS,
-        description="Only these bookmakers: keys, with commas between",
-        examples=["draftkings,fanduel,betmgm"],
-    ),
+    str | None, _keys("Only these bookmakers: keys, with commas between", "draftkings,fanduel,betmgm")
 ]
 Live = Annotated[bool | None, Query(description="Only events that have begun (true), or only others (false)")]
 SortQuery = Annotated[

@@ -19,7 +19,7 @@ def picture(
     """As many opportunities as `height` lines have room for, below a heading and above the last words."""
     shown = list(_fitting(documents, height - len(last) - 3))
     hidden = len(documents) - len(shown)
-    more = [Text(f"and {hidden} more, see `arbitrage-edge opportunities`", style="dim")] if hidden else []
+    more = [Text(f"and {hidden} more", style="dim")] if hidden else []
     below = (Text(line, style="dim", no_wrap=True, overflow="ellipsis") for line in last)
     return Group(Text(head, style="bold"), _table(shown, now), *more, *below)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 
 from arbitrage_edge.assembly import check_is_shared, open_reading
 from arbitrage_edge.cli.given import settings_with
+from arbitrage_edge.cli.process import TALKATIVE, log_by, served
+from arbitrage_edge.cli.signals import stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.telling import LogWatcher, Several
-from arbitrage_edge.server import create_app, services_on, serving
+from arbitrage_edge.server import create_app, services_on
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import Metrics, configure_logging, serve_together
-
-TALKATIVE = ("alembic", "uvicorn", "celery", "kombu")
+from arbitrage_edge.telemetry import Metrics, serve_together
 
 
 def run_worker(concurrency: int, queues: str) -> int:
@@ -66,34 +62,18 @@ def run_api(host: str | None, port: int | None) -> int:
 
 async def _serve(settings: Settings, host: str, port: int) -> int:
     metrics, stop = Metrics(), asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, stop.set)
+    stop_at_signals(stop.set)
     async with open_reading(settings, Several(LogWatcher(), metrics)) as reading:
         services = services_on(reading.shelf, settings, reading.clock, reading.status, metrics)
-        with _port_told(host, port):
-            async with serving(create_app(services, settings), host, port) as address:
-                print(
-                    f"API at {address}/docs, WebSocket at {address.replace('http', 'ws', 1)}/ws/arbitrage", flush=True
-                )
-                await stop.wait()
+        async with served(create_app(services, settings), host, port):
+            await stop.wait()
     return 0
-
-
-@contextmanager
-def _port_told(host: str, port: int) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise InvalidValueError(f"cannot serve at {host}:{port}: {error.strerror or error}", "--port") from None
 
 
 def _settings() -> Settings:
     """The settings, with the log set up by them."""
     settings = settings_with()
-    configure_logging(settings.log_level, settings.log_format, settings.secrets, sys.stderr)
-    for name in TALKATIVE:
-        logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING)
+    log_by(settings, sys.stderr, (*TALKATIVE, "celery", "kombu"))
     return settings
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import logging
-import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from fastapi import FastAPI
 from msgspec import Struct
 
 from arbitrage_edge.assembly import (
@@ -25,6 +22,8 @@ from arbitrage_edge.assembly import (
 )
 from arbitrage_edge.cli.board import Board
 from arbitrage_edge.cli.given import settings_with
+from arbitrage_edge.cli.process import log_by, served
+from arbitrage_edge.cli.signals import stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.plan_words import words
 from arbitrage_edge.pipeline.poll import Poller
@@ -32,16 +31,14 @@ from arbitrage_edge.pipeline.replaying import replay
 from arbitrage_edge.pipeline.telling import LogWatcher, Several
 from arbitrage_edge.providers.replay import files_of
 from arbitrage_edge.providers.sandbox import SandboxOptions, read_faults
-from arbitrage_edge.server import create_app, services_of, serving
+from arbitrage_edge.server import create_app, services_of
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import Metrics, configure_logging
+from arbitrage_edge.telemetry import Metrics
 
 BAD_INPUT = 2
 LOG_FILE, LOCK_FILE = "arbitrage-edge.log", "arbitrage-edge.lock"
 REFUSED_SHOWN = 10
 SQLITE_FILE = "sqlite+aiosqlite:///"
-# What they tell of every start and stop is no news here.
-TALKATIVE = ("alembic", "uvicorn")
 
 
 class UpRequest(Struct, frozen=True):
@@ -77,31 +74,17 @@ async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) 
     watcher = Several(LogWatcher(), metrics)
     async with open_runtime(settings, sandbox, watcher) as runtime:
         stop = asyncio.Event()
-        _stop_at_signals(stop)
+        stop_at_signals(stop.set)
         for line in _introduction(runtime):
             print(line, flush=True)
         about = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
         board = Board(runtime.shelf, runtime.clock, about, lambda: _footer(runtime))
         app = create_app(services_of(runtime, metrics), settings)
         port = settings.port if request.port is None else request.port
-        served = _served(app, request.host or settings.host, port)
-        async with served, _shown(board), _plan_told(runtime.road.poller):
+        async with served(app, request.host or settings.host, port), _shown(board), _plan_told(runtime.road.poller):
             await runtime.road.run(stop)
     print("stopped", flush=True)
     return 0
-
-
-@asynccontextmanager
-async def _served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
-    async with AsyncExitStack() as stack:
-        try:
-            address = await stack.enter_async_context(serving(app, host, port))
-        except OSError as error:
-            raise InvalidValueError(f"cannot serve at {host}:{port}: {error.strerror or error}", "--port") from None
-        stream = address.replace("http", "ws", 1)
-        print(f"page at {address}/", flush=True)
-        print(f"API at {address}/docs, WebSocket at {stream}/ws/arbitrage", flush=True)
-        yield
 
 
 async def _replay(settings: Settings, request: UpRequest) -> int:
@@ -113,7 +96,7 @@ async def _replay(settings: Settings, request: UpRequest) -> int:
         board = Board(runtime.shelf, runtime.clock, "recorded odds", lambda: f"{runtime.clock.now():%F %T} UTC")
         await stack.enter_async_context(_shown(board))
         stop = asyncio.Event()
-        _stop_at_signals(stop)
+        stop_at_signals(stop.set)
         answers = recorded_snapshots(request.replay, refused.append)
         count = await _until(stop, replay(answers, runtime.engine, runtime.clock, request.speed))
     print("stopped" if count is None else f"replayed {count} answers", flush=True)
@@ -199,12 +182,6 @@ def _sandbox(settings: Settings, request: UpRequest) -> SandboxOptions:
     )
 
 
-def _stop_at_signals(stop: asyncio.Event) -> None:
-    loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, stop.set)
-
-
 @contextmanager
 def _alone(place: Path) -> Iterator[None]:
     """Two that keep their state in one place would each record what the other never saw. The system frees the place
@@ -230,7 +207,5 @@ def _logging(settings: Settings) -> Iterator[None]:
             place = settings.data_dir / LOG_FILE
             print(f"the log is in {place}")
             stream = stack.enter_context(place.open("a", encoding="utf-8"))
-        configure_logging(settings.log_level, settings.log_format, settings.secrets, stream)
-        for name in TALKATIVE:
-            logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING)
+        log_by(settings, stream)
         yield

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -31,6 +30,7 @@ from arbitrage_edge.api.frames import (
 from arbitrage_edge.api.stream import POLICY_VIOLATION
 from arbitrage_edge.cli.openings import news, picture
 from arbitrage_edge.cli.service import Service
+from arbitrage_edge.cli.signals import stop_at_signals
 from arbitrage_edge.documents import OpportunityDocument
 from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
 
@@ -216,8 +216,7 @@ def show(service: Service, sports: Sequence[str]) -> int:
 
 async def _until_stopped(watch: Watch) -> None:
     task = asyncio.create_task(watch.run())
-    for one in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(one, task.cancel)
+    stop_at_signals(task.cancel)
     # Whoever stops it has seen enough; the terminal gets its cursor back.
     with suppress(asyncio.CancelledError):
         await task
