@@ -6,11 +6,14 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
+import aiosqlite
 import msgspec
+import stamina
 from msgspec import Struct
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError
@@ -24,7 +27,6 @@ POSTGRESQL, SQLITE = "postgresql", "sqlite"
 FORMS = "postgresql://user:password@host:port/name, sqlite:///path or a path"
 
 PRAGMAS = (
-    "journal_mode = WAL",
     # What was announced must be there after a power cut, too.
     "synchronous = FULL",
     "foreign_keys = ON",
@@ -115,7 +117,7 @@ class Database:
             **_common(),
         )
         event.listen(engine.sync_engine, "do_connect", _see_that_it_opens)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, pool.wait))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
 
@@ -181,18 +183,28 @@ def _see_that_it_opens(_: Any, __: Any, arguments: list[Any], ___: Any) -> None:
     sqlite3.connect(arguments[0]).close()
 
 
-def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
+def _prepare_sqlite(wait: float, connection: Any, _: ConnectionPoolEntry) -> None:
+    connection.run_async(lambda driver: _prepared(driver, wait))
+
+
+async def _prepared(connection: aiosqlite.Connection, wait: float) -> None:
     # The library would begin late and only for some statements: we begin ourselves.
     connection.isolation_level = None
     try:
-        cursor = connection.cursor()
+        # Where another process writes to a file that is new to WAL, SQLite refuses at once instead of waiting.
+        async for attempt in stamina.retry_context(on=_is_busy, attempts=None, timeout=wait, wait_max=0.1):
+            with attempt:
+                await connection.execute("PRAGMA journal_mode = WAL")
         for pragma in PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+            await connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         # The pool forgets a connection that fails here, and its thread would stay.
-        connection.close()
+        await connection.close()
         raise
+
+
+def _is_busy(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
 
 
 def _begin_sqlite(connection: Connection) -> None:

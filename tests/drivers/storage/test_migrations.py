@@ -1,6 +1,8 @@
 """Up and down, on both databases, and to the very tables that the code believes in."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy import inspect, text
@@ -93,6 +95,19 @@ async def test_migrating_twice_changes_nothing(url):
 async def test_processes_that_migrate_together_take_turns(empty_url):
     await asyncio.gather(*(migrate.upgrade(empty_url) for _ in range(3)))
     assert await migrate.current(empty_url) == migrate.newest()
+
+
+async def test_a_file_that_is_new_to_wal_and_being_written_is_waited_for(tmp_path):
+    path = str(tmp_path / "edge.db")
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        migrating = asyncio.create_task(migrate.upgrade(path))
+        # Time enough to be refused, and to ask again.
+        await asyncio.wait([migrating], timeout=0.3)
+        assert not migrating.done()
+        other.execute("COMMIT")
+        await migrating
+    assert await migrate.current(path) == migrate.newest()
 
 
 async def test_a_step_that_fails_leaves_no_half_of_it(empty_url):
