@@ -19,7 +19,6 @@ from statistics import median
 from time import monotonic
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 
 from arbitrage_edge.api.sockets import WEBSOCKET_SETTINGS
@@ -27,6 +26,7 @@ from arbitrage_edge.api.stream import Stream, stream_route
 from arbitrage_edge.bus.memory import MemoryBus
 from arbitrage_edge.domain.desk import Findings
 from arbitrage_edge.domain.lifecycle import Episode, opened
+from arbitrage_edge.listening import listening
 from arbitrage_edge.pipeline.clocks import WallClock
 from arbitrage_edge.storage.memory import MemoryStore
 
@@ -117,19 +117,15 @@ async def _audience_of(clients: int, port: int) -> AsyncIterator[Connection]:
 
 @asynccontextmanager
 async def _served(stream: Stream) -> AsyncIterator[int]:
-    settings: dict[str, Any] = {"lifespan": "off", "log_config": None, "timeout_graceful_shutdown": 1}
-    with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        app = Starlette(routes=[stream_route(lambda _: stream)])
-        server = uvicorn.Server(uvicorn.Config(app, **settings, **WEBSOCKET_SETTINGS))
-        tasks = [asyncio.create_task(one) for one in (server.serve(sockets=[listening]), stream.run())]
-        while not server.started or stream.seq is None:  # noqa: ASYNC110 - uvicorn tells nobody
+    app = Starlette(routes=[stream_route(lambda _: stream)])
+    about = {"lifespan": "off", "timeout_graceful_shutdown": 1} | WEBSOCKET_SETTINGS
+    async with listening(app, "127.0.0.1", **about) as server:
+        relaying = asyncio.create_task(stream.run())
+        while stream.seq is None:  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)
-        yield listening.getsockname()[1]
-        server.should_exit = True
-        await tasks[0]
-        tasks[1].cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        yield int(server.url.rpartition(":")[2])
+    relaying.cancel()
+    await asyncio.gather(relaying, return_exceptions=True)
 
 
 async def _stall(port: int) -> socket.socket:

@@ -5,7 +5,6 @@ import json
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-import uvicorn
 from starlette.applications import Starlette
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
@@ -14,6 +13,7 @@ from arbitrage_edge.api.sockets import WEBSOCKET_SETTINGS
 from arbitrage_edge.api.stream import Stream, StreamLimits, stream_route
 from arbitrage_edge.bus.memory import MemoryBus
 from arbitrage_edge.domain.desk import Desk
+from arbitrage_edge.listening import listening
 from arbitrage_edge.pipeline.clocks import HandClock
 from arbitrage_edge.storage.memory import MemoryStore
 from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
@@ -102,18 +102,6 @@ class Service:
             connection.transport.abort()
 
 
-class QuietServer(uvicorn.Server):
-    """One that leaves signals alone."""
-
-    def install_signal_handlers(self):
-        """None."""
-
-    def capture_signals(self):
-        from contextlib import nullcontext
-
-        return nullcontext()
-
-
 @asynccontextmanager
 async def serving(market=None, limits=None, settings=None, ready=lambda stream: stream.seq is not None, **parts):
     """A service for as long as the block lasts; `settings` are uvicorn's."""
@@ -121,30 +109,18 @@ async def serving(market=None, limits=None, settings=None, ready=lambda stream: 
     clock = HandClock(NOW + timedelta(seconds=60))
     stream = Stream(market.store, market.bus, market.sports, clock, limits or StreamLimits(), **parts)
     app = Starlette(routes=[stream_route(lambda _: stream)])
-    config = uvicorn.Config(
-        app,
-        host="127.0.0.1",
-        port=0,
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=5,
-        **(WEBSOCKET_SETTINGS | (settings or {})),
-    )
-    server = QuietServer(config)
-    running = asyncio.create_task(server.serve())
-    relaying = asyncio.create_task(stream.run())
-    await until(lambda: (server.started and ready(stream)) or running.done() or relaying.done())
-    service = Service(stream, market, server.servers[0].sockets[0].getsockname()[1], server)
-    try:
-        yield service
-    finally:
-        service.cut()
-        server.should_exit = True
-        await running
-        relaying.cancel()
-        await asyncio.gather(relaying, return_exceptions=True)
-        await market.bus.close()
+    about = {"lifespan": "off", "timeout_graceful_shutdown": 5} | WEBSOCKET_SETTINGS | (settings or {})
+    async with listening(app, "127.0.0.1", **about) as server:
+        relaying = asyncio.create_task(stream.run())
+        await until(lambda: ready(stream) or relaying.done())
+        service = Service(stream, market, int(server.url.rpartition(":")[2]), server)
+        try:
+            yield service
+        finally:
+            service.cut()
+            relaying.cancel()
+            await asyncio.gather(relaying, return_exceptions=True)
+            await market.bus.close()
 
 
 async def say(socket, **message):
