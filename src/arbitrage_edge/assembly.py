@@ -284,7 +284,7 @@ def _snapshots_of(recorded: Recorded | InvalidValueError) -> list[Snapshot]:
 def engine_of(settings: Settings, shelf: Shelf, watcher: Watcher) -> Engine:
     """The desks of this process."""
     parts = Parts(shelf.store, shelf.bus, shelf.cache, watcher)
-    return Engine(parts, policy_of(settings), timedelta(seconds=settings.cache_ttl_arbitrage))
+    return Engine(parts, policy_of(settings))
 
 
 def pace_of(settings: Settings) -> Pace:

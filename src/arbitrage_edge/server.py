@@ -18,6 +18,7 @@ from arbitrage_edge.api.doorway import Doorway
 from arbitrage_edge.api.face import Face
 from arbitrage_edge.api.figures import Figures, watch_clients
 from arbitrage_edge.api.gate import Gate
+from arbitrage_edge.api.lately import Lately
 from arbitrage_edge.api.origins import Cors, admission
 from arbitrage_edge.api.pages import add_pages
 from arbitrage_edge.api.rates import Rates
@@ -29,7 +30,7 @@ from arbitrage_edge.assembly import Runtime, Shelf
 from arbitrage_edge.domain.lifecycle import Episode
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.pipeline.plan_words import words
-from arbitrage_edge.ports import Clock, Quota
+from arbitrage_edge.ports import Clock, Quota, Store
 from arbitrage_edge.settings import Settings, policy_of
 from arbitrage_edge.storage.archive import (
     Archive,
@@ -44,14 +45,20 @@ from arbitrage_edge.web.serving import add_page
 
 __all__ = ["Polling", "Quiet", "create_app", "serve", "services_of", "services_on", "serving"]
 
+# Readings kept at once, each of which may be of some megabytes.
+BOARDS = 8
 TOLD = ("ETag", "Retry-After", "X-Request-ID", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
 class ArchiveReaders:
-    """An archive as the routes ask it."""
+    """Store and archive as the routes ask them. What takes long to read is kept while nothing was recorded since, so
+    that what many ask differently is read once."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(self, store: Store, archive: Archive, settings: Settings) -> None:
+        self._store, self._archive = store, archive
+        self._standing = Lately[Sequence[Episode]](settings.cache_ttl_arbitrage, 1)
+        self._boards = Lately[Sequence[EventQuotes]](settings.cache_ttl_odds, BOARDS)
+        self._quoting = Lately[Sequence[BookmakerSeen]](settings.cache_ttl_odds, BOARDS)
 
     async def opportunity(self, arbitrage_id: str) -> Episode:
         """The episode of that id."""
@@ -62,11 +69,23 @@ class ArchiveReaders:
         asked = HistoryFilter(wanted.sport, wanted.start, wanted.end, wanted.min_profit)
         return await self._archive.history(asked, limit, offset)
 
+    async def open_episodes(self, sport: str | None = None) -> Sequence[Episode]:
+        """What is open now."""
+        version = frozenset((await self._archive.recorded()).items())
+        standing = await self._standing.get((), version, self._store.open_episodes)
+        return [one for one in standing if sport in {None, one.opportunity.event.sport}]
+
     async def odds(
         self, sport: str, event_id: str | None, markets: Collection[str] | None, bookmakers: Collection[str] | None
     ) -> Sequence[EventQuotes]:
         """The newest quotes."""
-        return await self._archive.odds(sport, event_id, markets, bookmakers)
+        if event_id is not None:
+            return await self._archive.odds(sport, event_id, markets, bookmakers)
+        only = [None if keys is None else frozenset(keys) for keys in (markets, bookmakers)]
+        version = (await self._archive.recorded()).get(sport)
+        return await self._boards.get(
+            (sport, *only), version, lambda: self._archive.odds(sport, None, markets, bookmakers)
+        )
 
     async def moves(self, event_id: str, market: str | None, bookmaker: str | None, limit: int) -> Sequence[PriceMove]:
         """How prices moved."""
@@ -77,8 +96,9 @@ class ArchiveReaders:
         return await self._archive.statistics(sport, start)
 
     async def bookmakers(self, sport: str | None = None) -> Sequence[BookmakerSeen]:
-        """Who quotes now."""
-        return await self._archive.bookmakers(sport)
+        """Who quotes now, or a moment ago: all odds are counted for it, which one poll of many hardly changes."""
+        version = frozenset(await self._archive.recorded())
+        return await self._quoting.get(sport, version, lambda: self._archive.bookmakers(sport))
 
 
 class Quiet(Struct, frozen=True):
@@ -153,7 +173,7 @@ def services_on(
 ) -> Services:
     """The same for a process that only reads what others keep, or replays."""
     return Services(
-        readers=ArchiveReaders(shelf.archive),
+        readers=ArchiveReaders(shelf.store, shelf.archive, settings),
         store=shelf.store,
         cache=shelf.cache,
         bus=shelf.bus,

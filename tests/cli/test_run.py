@@ -1,7 +1,6 @@
 """`opportunities` and `plan`, and what `up` and `sandbox` refuse."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 
@@ -28,7 +27,7 @@ def filled(place):
 
     async def fill():
         async with open_shelf(load_settings({}, None)) as shelf:
-            engine = Engine(Parts(shelf.store, shelf.bus, shelf.cache, Silent()), USUAL, timedelta(seconds=30))
+            engine = Engine(Parts(shelf.store, shelf.bus, shelf.cache, Silent()), USUAL)
             for answer in (an_answer(), an_answer(sport=NHL, home=2.08)):
                 await engine.absorb(answer, answer.taken_at)
 

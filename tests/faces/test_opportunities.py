@@ -127,7 +127,6 @@ async def test_an_event_that_began_is_not_listed_though_nobody_swept(empty):
 
 
 async def test_what_the_desk_held_back_is_counted(visiting):
-    from datetime import timedelta
 
     from arbitrage_edge.pipeline.engine import Engine, Parts
     from arbitrage_edge.pipeline.watcher import Silent
@@ -136,7 +135,7 @@ async def test_what_the_desk_held_back_is_counted(visiting):
 
     visit = await visiting(filled=True)
     parts = Parts(visit.shelf.store, visit.shelf.bus, visit.shelf.cache, Silent())
-    engine = Engine(parts, policy_of(visit.settings), timedelta(seconds=30))
+    engine = Engine(parts, policy_of(visit.settings))
     await engine.absorb(a_snapshot(a_board(3.0, 3.0)), visit.clock.now())
     visit.clock.set(later(100))
     document = (await visit.get(LIST, sport=SPORT, include_withheld="true")).json()
@@ -218,14 +217,14 @@ async def test_many_who_ask_at_once_share_one_reading(visiting):
     def change(services):
         class Counted:
             def __getattr__(self, name):
-                return getattr(services.store, name)
+                return getattr(services.readers, name)
 
             async def open_episodes(self, sport=None):
                 read.append(sport)
                 await asyncio.sleep(0.01)
-                return await services.store.open_episodes(sport)
+                return await services.readers.open_episodes(sport)
 
-        return msgspec.structs.replace(services, store=Counted())
+        return msgspec.structs.replace(services, readers=Counted())
 
     visit = await visiting(filled=True, change=change)
     answers = await asyncio.gather(*(visit.get(LIST) for _ in range(50)))

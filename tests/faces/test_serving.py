@@ -94,8 +94,7 @@ async def test_the_independent_readings_of_one_request_run_together(visiting):
     def change(services):
         return msgspec.structs.replace(
             services,
-            readers=waiting(services.readers, "statistics", "bookmakers"),
-            store=waiting(services.store, "open_episodes"),
+            readers=waiting(services.readers, "open_episodes", "statistics", "bookmakers"),
         )
 
     visit = await visiting(filled=True, change=change)
@@ -109,18 +108,19 @@ async def test_whoever_goes_away_leaves_the_answer_to_the_others(visiting):
     def change(services):
         class Slow:
             def __getattr__(self, name):
-                return getattr(services.store, name)
+                return getattr(services.readers, name)
 
             async def open_episodes(self, sport=None):
                 begun.set()
                 await go_on.wait()
-                return await services.store.open_episodes(sport)
+                return await services.readers.open_episodes(sport)
 
-        return msgspec.structs.replace(services, store=Slow())
+        return msgspec.structs.replace(services, readers=Slow())
 
     visit = await visiting(filled=True, change=change)
     first = asyncio.create_task(visit.get("/arbitrage/opportunities"))
-    await begun.wait()
+    async with asyncio.timeout(60):
+        await begun.wait()
     second = asyncio.create_task(visit.get("/arbitrage/opportunities"))
     await asyncio.sleep(0.01)
     first.cancel()

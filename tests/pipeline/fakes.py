@@ -232,7 +232,7 @@ class Workshop:
     def __init__(self, store=None, policy=OPEN):
         self.store = store or Store()
         self.bus, self.cache, self.watcher, self.hour = Checking(self.store), MemoryCache(), Watching(), Hour()
-        self.engine = Engine(Parts(self.store, self.bus, self.cache, self.watcher), policy, timedelta(seconds=30))
+        self.engine = Engine(Parts(self.store, self.bus, self.cache, self.watcher), policy)
         self.ground = Ground(self.store, self.hour, self.watcher)
 
     async def open(self, sport=None):

@@ -239,21 +239,18 @@ async def test_the_token_of_the_owner_is_passed_on(shop):
     assert [status for status, _ in shop.bus.news] == ["found", "updated", "closed"]
 
 
-async def test_the_cache_holds_what_is_open_best_first_and_what_was_withheld():
+async def test_the_cache_holds_what_was_withheld():
     shop = Workshop(policy=USUAL)
     answer = a_snapshot(
-        quotes(h2h("draftkings", 2.05, 1.7), h2h("fanduel", 1.7, 2.1), id="e1"),
         quotes(h2h("draftkings", 2.15, 1.7), h2h("fanduel", 1.7, 2.1), id="e2"),
         quotes(h2h("draftkings", 2.15, 1.7, age=400), h2h("fanduel", 1.7, 2.1, age=400), id="e3"),
     )
     await absorb(shop, answer)
-    kept = await shop.cache.get(f"arbitrage:{NBA}")
-    assert [one["event_id"] for one in kept["opportunities"]] == ["e2", "e1"]
+    kept = await shop.cache.get(f"withheld:{NBA}")
     assert kept["withheld"] == {"stale_leg": 1}
     assert [one["event_id"] for one in kept["withheld_opportunities"]] == ["e3"]
-    assert await shop.cache.get(f"withheld:{NBA}") == {name: kept[name] for name in kept if name != "opportunities"}
     await shop.engine.sweep(NBA, later(301))
-    assert (await shop.cache.get(f"arbitrage:{NBA}"))["opportunities"] == []
+    assert (await shop.cache.get(f"withheld:{NBA}"))["withheld"] == {"stale_leg": 2}
 
 
 async def test_a_sweep_without_news_leaves_the_store_alone(shop):

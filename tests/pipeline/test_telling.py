@@ -16,7 +16,7 @@ from pipeline.fakes import NBA, Watching, Workshop, an_answer, nothing
 async def a_life(watcher):
     """An opportunity found and closed."""
     shop = Workshop()
-    engine = Engine(Parts(shop.store, shop.bus, shop.cache, watcher), OPEN, later(30) - NOW)
+    engine = Engine(Parts(shop.store, shop.bus, shop.cache, watcher), OPEN)
     await engine.absorb(an_answer(), NOW)
     await engine.absorb(nothing(10), later(10))
     return shop

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -23,7 +23,6 @@ from walk.ledger import all_notices, check
 
 START = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
 SPORTS = ("baseball_mlb", "soccer_epl")
-TTL = timedelta(seconds=30)
 POLICY = Policy(bounds=Bounds(min_profit=Decimal(0)))
 
 
@@ -42,7 +41,7 @@ class Walk:
         self.heard = []
 
     def new_engine(self):
-        return Engine(Parts(self.store, self.bus, self.cache, Silent()), POLICY, TTL)
+        return Engine(Parts(self.store, self.bus, self.cache, Silent()), POLICY)
 
     async def listen(self):
         async for notice in self.bus.listen(0):
@@ -91,7 +90,7 @@ async def test_what_a_listener_hears_is_what_the_store_holds(walk):
 
 async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_have(walk):
     kept = MemoryStore()
-    alone, heirs = Engine(Parts(kept, MemoryBus(), MemoryCache(), Silent()), POLICY, TTL), walk.engine
+    alone, heirs = Engine(Parts(kept, MemoryBus(), MemoryCache(), Silent()), POLICY), walk.engine
     async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
         for _ in range(8):
             answers = await fetcher.fetch_all_sports_odds(SPORTS)

@@ -98,6 +98,10 @@ class Readers(Protocol):
         """What was found, newest first."""
         ...
 
+    async def open_episodes(self, sport: str | None = None) -> Sequence[Episode]:
+        """What is open now, the most profitable first."""
+        ...
+
     async def odds(
         self, sport: str, event_id: str | None, markets: Collection[str] | None, bookmakers: Collection[str] | None
     ) -> Sequence[EventQuotes]:

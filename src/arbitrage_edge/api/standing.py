@@ -88,7 +88,7 @@ class _HeldBack(Struct):
 async def opportunity_list(services: Services, sports: Sports, asked: Question) -> tuple[OpportunityList, Any]:
     """The list, and the facts of it that its tag goes by. Raises NotFoundError for an unknown sport."""
     _, episodes, held = await together(
-        _checked(sports, asked.sport), services.store.open_episodes(asked.sport), _held_back(services, asked)
+        _checked(sports, asked.sport), services.readers.open_episodes(asked.sport), _held_back(services, asked)
     )
     now = services.clock.now()
     bounds = tightened(services.policy.bounds, asked)

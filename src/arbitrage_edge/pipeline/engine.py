@@ -11,7 +11,7 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.documents import of_episode, of_withheld
+from arbitrage_edge.documents import of_withheld
 from arbitrage_edge.domain.desk import Desk, Findings, ends_by_itself
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
@@ -20,7 +20,6 @@ from arbitrage_edge.ports import Bus, Cache, Store
 
 # Work of more than some 20 ms leaves the event loop.
 BIG_ANSWER = 4_000
-CACHE_KEY = "arbitrage:{sport}"
 # What is held back stands in no store: it is remembered until the next look, or for so long.
 WITHHELD_KEY = "withheld:{sport}"
 WITHHELD_TTL = timedelta(hours=1)
@@ -48,10 +47,9 @@ class Engine:
     and announcement loses nothing: whoever listens asks the store for what the bus left out.
     """
 
-    def __init__(self, parts: Parts, policy: Policy, cache_ttl: timedelta) -> None:
+    def __init__(self, parts: Parts, policy: Policy) -> None:
         self._parts = parts
         self._policy = policy
-        self._cache_ttl = cache_ttl
         self._desks: dict[str, Desk] = {}
         self._fences: dict[str, int] = {}
         self._locks: dict[str, asyncio.Lock] = {}
@@ -168,15 +166,11 @@ class Engine:
             await self._parts.store.record(other, fence, its_quotes)
 
     async def _refresh_cache(self, findings: Findings) -> None:
-        key = CACHE_KEY.format(sport=findings.sport)
-        best_first = sorted(findings.open, key=lambda one: -one.opportunity.profit_percentage)
         withheld = {
             "at": findings.at,
             "withheld": findings.withheld_counts,
             "withheld_opportunities": [of_withheld(one) for one in findings.withheld],
         }
-        standing = {"opportunities": [of_episode(episode, findings.at) for episode in best_first]}
-        await self._parts.cache.set(key, withheld | standing, self._cache_ttl)
         await self._parts.cache.set(WITHHELD_KEY.format(sport=findings.sport), withheld, WITHHELD_TTL)
 
 

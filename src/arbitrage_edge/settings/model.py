@@ -90,8 +90,8 @@ class Settings(BaseSettings):
     max_leg_gap_live: v.SecondsOrNone = meaning("The same of events that have begun", 30)
     odds_update_interval: v.Seconds = meaning("Least time between two fetches of a sport", 60)
     arbitrage_scan_interval: v.Seconds = meaning("Time between two sweeps that close what has aged", 30)
-    cache_ttl_odds: v.Seconds = meaning("How long odds are cached", 60)
-    cache_ttl_arbitrage: v.Seconds = meaning("How long arbitrages are cached", 30)
+    cache_ttl_odds: v.Seconds = meaning("Longest that a reading of odds is kept; what is recorded ends it sooner", 60)
+    cache_ttl_arbitrage: v.Seconds = meaning("The same of arbitrages", 30)
 
     metrics_host: v.Host = meaning("Address to serve the figures of a worker on", "127.0.0.1")
     metrics_port: v.Port | None = meaning("Port of them, for Prometheus; without it they are not served")

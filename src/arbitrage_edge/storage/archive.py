@@ -16,7 +16,7 @@ from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.storage.database import SQLITE, Database
 from arbitrage_edge.storage.episode_rows import from_document
 from arbitrage_edge.storage.restoring import quotes_of, select_events, select_quotes
-from arbitrage_edge.storage.tables import arbitrage_opportunities, events, odds, price_moves
+from arbitrage_edge.storage.tables import arbitrage_opportunities, events, odds, owners, price_moves
 
 Conditions = list[ColumnElement[bool]]
 
@@ -99,6 +99,10 @@ class Archive:
             ).scalar_one()
             documents = (await connection.execute(page.limit(limit).offset(offset))).scalars().all()
         return History([from_document(document) for document in documents], total)
+
+    async def recorded(self) -> dict[str, int]:
+        """How often was recorded for each sport: what was read of one stands as long as its number does."""
+        return dict(await self._all(select(owners.c.sport, owners.c.recorded)))
 
     async def odds(
         self,

@@ -153,10 +153,11 @@ class SqlStore:
 
     async def _claim(self, connection: AsyncConnection, sport: str, fence: int | None) -> None:
         """Takes the sport's turn, and sees whether it is still ours."""
-        claim = insert_into(owners, self._dialect).values(sport=sport, token=fence or 0)
+        claim = insert_into(owners, self._dialect).values(sport=sport, token=fence or 0, recorded=1)
         ours = true() if fence is None else owners.c.token <= fence
         kept = owners.c.token if fence is None else claim.excluded.token
-        claim = claim.on_conflict_do_update(index_elements=["sport"], set_={"token": kept}, where=ours)
+        renewed = {"token": kept, "recorded": owners.c.recorded + 1}
+        claim = claim.on_conflict_do_update(index_elements=["sport"], set_=renewed, where=ours)
         if (await connection.execute(claim.returning(owners.c.token))).scalar() is None:
             raise LostOwnershipError(f"{sport} is owned by another process: token {fence} is out of date")
 

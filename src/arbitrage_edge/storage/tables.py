@@ -188,12 +188,14 @@ counters = Table(
     Column("value", LongInteger, nullable=False),
 )
 
-# The highest fence token seen for each sport. Whoever records for a sport holds its row.
+# The highest fence token seen for each sport, and how often was recorded for it. Whoever records for a sport holds its
+# row.
 owners = Table(
     "owners",
     metadata,
     Column("sport", String(), primary_key=True),
     Column("token", LongInteger, nullable=False),
+    Column("recorded", LongInteger, nullable=False, server_default="0"),
 )
 
 state = Table(

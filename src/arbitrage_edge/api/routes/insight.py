@@ -44,7 +44,7 @@ async def statistics(request: Request, days: p.Days = 7) -> Response:
         now = services.clock.now()
         since = now - timedelta(days=days)
         standing, found, quoting = await together(
-            services.store.open_episodes(), services.readers.statistics(None, since), services.readers.bookmakers()
+            services.readers.open_episodes(), services.readers.statistics(None, since), services.readers.bookmakers()
         )
         told = [_statistics(one) for one in found]
         document = StatisticsDocument(
@@ -135,7 +135,7 @@ async def _of_sport(face: Face, sport: str, days: int) -> Answer:
     since = now - timedelta(days=days)
     named, standing, recent, ever, quoting = await together(
         face.sports.named(sport),
-        face.services.store.open_episodes(sport),
+        readers.open_episodes(sport),
         readers.statistics(sport, since),
         readers.statistics(sport),
         readers.bookmakers(sport),
