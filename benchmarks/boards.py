@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from typing import Any
 
 SPORT = "basketball_nba"
@@ -44,6 +45,24 @@ def moved(answer: list[dict[str, Any]], share: float, seed: int = 11) -> list[di
                     if dice.random() < share:
                         outcome["price"] = round(max(1.01, outcome["price"] + dice.choice((-0.02, 0.02))), 2)
     return answer
+
+
+def repolls(answer: list[dict[str, Any]], share: float, count: int) -> Iterator[list[dict[str, Any]]]:
+    """One answer after the other, a share of the prices moved in each. None goes further than 0.02 from where it began,
+    so that about as many arbitrages stand at the end as in the beginning."""
+    began = [outcome["price"] for outcome in _outcomes(answer)]
+    for number in range(1, count + 1):
+        moved(answer, share, seed=number)
+        for outcome, price in zip(_outcomes(answer), began, strict=True):
+            outcome["price"] = round(min(max(outcome["price"], price - 0.02), price + 0.02), 2)
+        yield answer
+
+
+def _outcomes(answer: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for event in answer:
+        for bookmaker in event["bookmakers"]:
+            for market in bookmaker["markets"]:
+                yield from market["outcomes"]
 
 
 def _event(number: int, bookmakers: int, dice: random.Random) -> dict[str, Any]:

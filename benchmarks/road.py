@@ -32,11 +32,11 @@ from arbitrage_edge.pipeline.watcher import Silent
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.server import create_app, services_on, serving
 from arbitrage_edge.settings import Settings
-from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, board, encoded, moved
+from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, board, encoded, repolls
 
 # About 1 MB: a league's coming week at every bookmaker of three regions.
 EVENTS, BOOKMAKERS = 55, 30
-ANSWERS, SHARE = 40, 0.05
+ANSWERS, SHARE = 200, 0.05
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 # What the whole way may take at p95.
 TO_THE_CLIENT = 0.100
@@ -65,8 +65,8 @@ def bodies() -> list[bytes]:
     """The first answer and the re-polls, a minute apart."""
     answer = board(EVENTS, BOOKMAKERS)
     found = [encoded(answer)]
-    for number in range(1, ANSWERS + 1):
-        body = encoded(moved(answer, SHARE, seed=number))
+    for number, again in enumerate(repolls(answer, SHARE, ANSWERS), 1):
+        body = encoded(again)
         found.append(body.replace(READ_AGAIN_AT.encode(), f"{hour(number):%Y-%m-%dT%H:%M:%SZ}".encode()))
     return found
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import uvicorn
 
-from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, STARTS_AT, board, encoded, moved
+from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, STARTS_AT, board, encoded, repolls
 
 VARIANTS, SHARE = 6, 0.05
 SPORTS = [f"basketball_load{number:03d}" for number in range(1000)]
@@ -85,14 +85,11 @@ class Provider:
 
 def variants(events: int, bookmakers: int, markets: tuple[str, ...]) -> list[bytes]:
     """The same board again and again, some prices moved each time."""
-    answer, found = board(events, bookmakers), []
+    answer = board(events, bookmakers)
     for event in answer:
         for bookmaker in event["bookmakers"]:
             bookmaker["markets"] = [one for one in bookmaker["markets"] if one["key"] in markets]
-    for number in range(VARIANTS):
-        found.append(encoded(answer).replace(READ_AGAIN_AT.encode(), READ_AT.encode()))
-        answer = moved(answer, SHARE, seed=number)
-    return found
+    return [encoded(one).replace(READ_AGAIN_AT.encode(), READ_AT.encode()) for one in repolls(answer, SHARE, VARIANTS)]
 
 
 def main() -> None:

@@ -301,6 +301,24 @@ async def test_what_has_news_is_announced_before_the_rest_is_recorded(shop):
     assert {one.event.id for one in kept.events} == its_events | others
 
 
+async def test_what_stands_without_news_is_recorded_with_the_rest(shop):
+    def answer(*about, **prices):
+        full = a_full_answer(*about, **prices)
+        return replace(full, events=[*full.events, *an_answer(*about[:1], number=2).events])
+
+    await absorb(shop, answer())
+    recorded = []
+
+    async def record(findings, fence=None, read=()):
+        recorded.append({one.opportunity.event.id for one in findings.open})
+        return await MemoryStore.record(shop.store, findings, fence, read)
+
+    shop.store.record = record
+    await absorb(shop, answer(10, home=2.2, others=1.8))
+    assert recorded == [{f"{NBA}1"}, {f"{NBA}2"}]
+    assert {one.opportunity.oldest_reading for one in await shop.store.open_episodes()} == {later(10)}
+
+
 async def test_a_rest_that_could_not_be_recorded_takes_nothing_back(shop):
     await absorb(shop, a_full_answer())
 

@@ -23,9 +23,7 @@ BIG_ANSWER = 4_000
 # What is held back stands in no store: it is remembered until the next look, or for so long.
 WITHHELD_KEY = "withheld:{sport}"
 WITHHELD_TTL = timedelta(hours=1)
-
-
-# With fewer changes on events without news than this, one transaction is as soon over.
+# With fewer changes on events without news than this, one transaction is over as soon.
 MANY_CHANGES = 100
 
 
@@ -175,16 +173,20 @@ class Engine:
 
 
 def news_first(findings: Findings, read: Sequence[EventQuotes]) -> list[tuple[Findings, Sequence[EventQuotes]]]:
-    """What to record, one transaction after the other: the events with something open or ended, whole; then the others,
-    for which nobody waits. All at once where there is no news, or little else."""
-    news = (*findings.found, *findings.updated, *findings.closed)
-    told = {one.opportunity.event.id for one in (*news, *findings.open)}
-    others = [change for change in findings.changes if change[0].id not in told]
+    """What to record, one transaction after the other: the events with news, whole; then the others, for which nobody
+    waits. All at once where there is no news, or little else."""
+    news = {one.opportunity.event.id for one in (*findings.found, *findings.updated, *findings.closed)}
+    others = [change for change in findings.changes if change[0].id not in news]
     if not news or len(others) < MANY_CHANGES:
         return [(findings, read)]
-    first = replace(findings, changes=[change for change in findings.changes if change[0].id in told])
-    rest = replace(findings, found=(), updated=(), closed=(), open=(), changes=others)
+    standing = [one for one in findings.open if one.opportunity.event.id not in news]
+    first = replace(
+        findings,
+        changes=[change for change in findings.changes if change[0].id in news],
+        open=tuple(one for one in findings.open if one.opportunity.event.id in news),
+    )
+    rest = replace(findings, found=(), updated=(), closed=(), open=tuple(standing), changes=others)
     return [
-        (first, [quotes for quotes in read if quotes.event.id in told]),
-        (rest, [quotes for quotes in read if quotes.event.id not in told]),
+        (first, [quotes for quotes in read if quotes.event.id in news]),
+        (rest, [quotes for quotes in read if quotes.event.id not in news]),
     ]
