@@ -36,6 +36,12 @@ def machine() -> str:
     return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}, load before {os.getloadavg()[0]:.1f}"
 
 
+def processor_time() -> tuple[int, int]:
+    """What all cores have passed so far, and what of it others on the same host took from us; in ticks."""
+    ticks = [int(one) for one in Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:9]]
+    return sum(ticks), ticks[-1]
+
+
 @asynccontextmanager
 async def town(workers: int = 2, options: dict[str, Any] | None = None, settings: dict[str, str] | None = None) -> Any:
     """A town on servers of its own; `options` of its sandbox."""
@@ -234,5 +240,10 @@ def main(asked: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     for name in asked or PARTS:
         print(f"on {machine()}")
+        all_before, stolen_before = processor_time()
         asyncio.run(PARTS[name]())
+        all_after, stolen_after = processor_time()
+        print(
+            f"  the host took {(stolen_after - stolen_before) / (all_after - all_before):.0%} of the processors meanwhile"
+        )
     return 0

@@ -46,7 +46,7 @@ from arbitrage_edge.web.serving import add_page
 __all__ = ["Polling", "Quiet", "create_app", "serve", "services_of", "services_on", "serving"]
 
 # Readings kept at once, each of which may be of some megabytes.
-BOARDS = 8
+KEPT = 8
 TOLD = ("ETag", "Retry-After", "X-Request-ID", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
@@ -57,8 +57,9 @@ class ArchiveReaders:
     def __init__(self, store: Store, archive: Archive, settings: Settings) -> None:
         self._store, self._archive = store, archive
         self._standing = Lately[Sequence[Episode]](settings.cache_ttl_arbitrage, 1)
-        self._boards = Lately[Sequence[EventQuotes]](settings.cache_ttl_odds, BOARDS)
-        self._quoting = Lately[Sequence[BookmakerSeen]](settings.cache_ttl_odds, BOARDS)
+        self._pages = Lately[History](settings.cache_ttl_arbitrage, KEPT)
+        self._boards = Lately[Sequence[EventQuotes]](settings.cache_ttl_odds, KEPT)
+        self._quoting = Lately[Sequence[BookmakerSeen]](settings.cache_ttl_odds, KEPT)
 
     async def opportunity(self, arbitrage_id: str) -> Episode:
         """The episode of that id."""
@@ -67,12 +68,17 @@ class ArchiveReaders:
     async def history(self, wanted: Wanted, limit: int, offset: int) -> History:
         """What was found, newest first."""
         asked = HistoryFilter(wanted.sport, wanted.start, wanted.end, wanted.min_profit)
-        return await self._archive.history(asked, limit, offset)
+        return await self._pages.get(
+            (asked, limit, offset), await self._version(), lambda: self._archive.history(asked, limit, offset)
+        )
+
+    async def recorded(self) -> Mapping[str, int]:
+        """The sports of which something was recorded, and how often."""
+        return await self._archive.recorded()
 
     async def open_episodes(self, sport: str | None = None) -> Sequence[Episode]:
         """What is open now."""
-        version = frozenset((await self._archive.recorded()).items())
-        standing = await self._standing.get((), version, self._store.open_episodes)
+        standing = await self._standing.get((), await self._version(), self._store.open_episodes)
         return [one for one in standing if sport in {None, one.opportunity.event.sport}]
 
     async def odds(
@@ -99,6 +105,9 @@ class ArchiveReaders:
         """Who quotes now, or a moment ago: all odds are counted for it, which one poll of many hardly changes."""
         version = frozenset(await self._archive.recorded())
         return await self._quoting.get(sport, version, lambda: self._archive.bookmakers(sport))
+
+    async def _version(self) -> frozenset[tuple[str, int]]:
+        return frozenset((await self._archive.recorded()).items())
 
 
 class Quiet(Struct, frozen=True):

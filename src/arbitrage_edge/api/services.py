@@ -98,6 +98,10 @@ class Readers(Protocol):
         """What was found, newest first."""
         ...
 
+    async def recorded(self) -> Mapping[str, int]:
+        """The sports of which something was recorded, and how often."""
+        ...
+
     async def open_episodes(self, sport: str | None = None) -> Sequence[Episode]:
         """What is open now, the most profitable first."""
         ...

@@ -17,9 +17,9 @@ class Sports:
 
     async def all(self) -> list[Sport]:
         """In the provider's order; then those that are no longer on its list, or, in a replay, never were."""
-        listed, found = await together(self._store.sports(), self._readers.statistics())
+        listed, recorded = await together(self._store.sports(), self._readers.recorded())
         known = {sport.key for sport in listed}
-        return [*listed, *(Sport(one.sport, one.sport, active=False) for one in found if one.sport not in known)]
+        return [*listed, *(Sport(key, key, active=False) for key in sorted(recorded) if key not in known)]
 
     async def keys(self) -> frozenset[str]:
         """Their keys."""
@@ -27,9 +27,7 @@ class Sports:
 
     async def named(self, key: str) -> Sport:
         """The sport of that key; NotFoundError where there is none."""
-        for sport in await self._store.sports():
+        for sport in await self.all():
             if sport.key == key:
                 return sport
-        if await self._readers.statistics(key) or await self._readers.bookmakers(key):
-            return Sport(key, key, active=False)
         raise NotFoundError(f"there is no sport {key[:100]!r}; /odds/sports lists them")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import lru_cache
 
 from arbitrage_edge.domain.errors import InvalidValueError
 
@@ -50,6 +51,7 @@ def american_to_decimal(american: Number) -> Fraction:
     return 1 + (number / 100 if number > 0 else 100 / -number)
 
 
+@lru_cache(4096)
 def decimal_to_american(odds: Number) -> int:
     """The nearest american price: 2.15 gives 115, 1.5 gives -200, evens gives 100."""
     profit = decimal_odds(odds) - 1

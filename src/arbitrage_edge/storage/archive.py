@@ -186,7 +186,7 @@ class Archive:
         return [BookmakerSeen(*row) for row in rows]
 
     async def _all(self, query: Any) -> list[Any]:
-        async with self._database.reading() as connection:
+        async with self._database.asking() as connection:
             return list((await connection.execute(query)).all())
 
     def _seconds(self, column: ColumnElement[Any]) -> ColumnElement[Any]:

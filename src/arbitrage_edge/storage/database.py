@@ -71,7 +71,9 @@ class Database:
         self._turn = asyncio.Lock()
         self._engine = self._sqlite(pool) if self.dialect == SQLITE else self._postgresql(pool)
         self._reader = self._engine.execution_options(reads_only=True)
+        self._asker = self._reader
         if self.dialect == POSTGRESQL:
+            self._asker = self._engine.execution_options(isolation_level="AUTOCOMMIT")
             self._reader = self._reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @property
@@ -95,9 +97,16 @@ class Database:
             async with self._reader.begin() as connection:
                 yield connection
 
+    @asynccontextmanager
+    async def asking(self) -> AsyncIterator[AsyncConnection]:
+        """For one statement alone, which reads from one moment by itself: PostgreSQL is spared two round trips."""
+        with translated(*self._secrets):
+            async with self._asker.connect() as connection:
+                yield connection
+
     async def ping(self) -> None:
         """Raises UnavailableError where it does not answer."""
-        async with self.reading() as connection:
+        async with self.asking() as connection:
             await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:

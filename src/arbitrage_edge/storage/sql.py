@@ -75,21 +75,21 @@ class SqlStore:
 
     async def open_episodes(self, sport: str | None = None) -> list[Episode]:
         """What is open now, the most profitable first."""
-        async with self._database.reading() as connection:
+        async with self._database.asking() as connection:
             return await _open(connection, sport)
 
     async def notices_after(self, seq: int, limit: int) -> list[Notice]:
         """What was committed after `seq`, in order."""
         columns = notices.c
         query = select(columns.seq, columns.at, columns.document).where(columns.seq > seq)
-        async with self._database.reading() as connection:
+        async with self._database.asking() as connection:
             rows = (await connection.execute(query.order_by(columns.seq).limit(limit))).all()
         return [Notice(number, at, from_document(document)) for number, at, document in rows]
 
     async def newest_seq(self) -> int:
         """The number that was given last."""
         query = select(counters.c.value).where(counters.c.name == NOTICES)
-        async with self._database.reading() as connection:
+        async with self._database.asking() as connection:
             return (await connection.execute(query)).scalar() or 0
 
     async def save_sports(self, sports_: Sequence[Sport], now: datetime) -> None:
@@ -122,7 +122,7 @@ class SqlStore:
             columns.active,
             columns.has_outrights,
         )
-        async with self._database.reading() as connection:
+        async with self._database.asking() as connection:
             return [Sport(*row) for row in await connection.execute(query.order_by(columns.id))]
 
     async def prune(self, before: datetime) -> int:
@@ -136,7 +136,7 @@ class SqlStore:
 
     async def recall(self, name: str) -> Any:
         """The value kept by that name; None where there is none."""
-        async with self._database.reading() as connection:
+        async with self._database.asking() as connection:
             return (await connection.execute(select(state.c.value).where(state.c.name == name))).scalar()
 
     async def own(self, name: str) -> int:
