@@ -243,7 +243,6 @@ def main(asked: list[str]) -> int:
         all_before, stolen_before = processor_time()
         asyncio.run(PARTS[name]())
         all_after, stolen_after = processor_time()
-        print(
-            f"  the host took {(stolen_after - stolen_before) / (all_after - all_before):.0%} of the processors meanwhile"
-        )
+        taken = (stolen_after - stolen_before) / (all_after - all_before)
+        print(f"  the host took {taken:.0%} of the processors meanwhile")
     return 0
