@@ -18,6 +18,7 @@ PYTEST_ARGS ?=
 LOAD ?=
 CHAOS_ROUNDS ?= 50
 CHAOS_SEED ?= 1
+CHAOS_SECONDS ?= 300
 CODE := src tests $(wildcard benchmarks) hatch_build.py
 PAGE := $(shell find web -name node_modules -prune -o -type f -print)
 # Node 20.19 or newer with its npm: the machine's, or else one that is installed into .venv.
@@ -54,8 +55,8 @@ thorough: export THOROUGH := 20
 thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases: an hour or two
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
-chaos: $(VENV)/.dev ## kill, stop and mislead everything at random: make chaos [CHAOS_ROUNDS=50] [CHAOS_SEED=1]
-	@CHAOS_ROUNDS=$(CHAOS_ROUNDS) CHAOS_SEED=$(CHAOS_SEED) $(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=3600 \
+chaos: $(VENV)/.dev ## kill, stop and mislead everything at random: make chaos [CHAOS_ROUNDS=50] [CHAOS_SECONDS=300] [CHAOS_SEED=1]
+	@CHAOS_ROUNDS=$(CHAOS_ROUNDS) CHAOS_SECONDS=$(CHAOS_SECONDS) CHAOS_SEED=$(CHAOS_SEED) $(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=3600 \
 		tests/distributed/test_chaos.py
 
 coverage: $(VENV)/.dev ## run the short tests and judge what lines they reach: domain 100 %, all 90 %
@@ -127,7 +128,7 @@ $(VENV)/.page: $(PAGE) hatch_build.py | $(VENV)/.node
 
 $(VENV)/.page-dev: web/package.json web/package-lock.json | $(VENV)/.node
 	@echo "Installing what the page and its tests need ..." >&2
-	@cd web && $(WITH_NODE) && npm ci --loglevel=error || \
+	@cd web && $(WITH_NODE) && npm ci --silent || \
 		echo "npm could not: the page is neither built nor tested; \`make page-check page\` tries again" >&2
 	@touch $@
 

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import signal
+from collections import Counter
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ class Chaos:
         self.settings = load_settings(dict(town.environ), None)
         self.bounds = policy_of(self.settings).bounds
         self.took = []
+        self.ledger, self.ended = [], Counter()
 
     async def strike(self, name):
         """One thing happens; then polling goes on, and the books are compared."""
@@ -69,6 +71,14 @@ class Chaos:
     async def worker_killed_at_any_moment(self):
         await self.a_while()
         await self.dice.choice(self.town.of("worker")).kill()
+
+    async def any_process_ended(self):
+        """Killed, or asked to end: a worker, beat, a replica, Redis or the database."""
+        ends = {name: (part.kill, part.stop) for name, part in self.town.parts.items()}
+        ends |= {"redis": (self.redis_killed_with_all_it_held,), "database": (self.database_crashed,)}
+        name = self.dice.choice(list(ends))
+        self.ended[name] += 1
+        await self.dice.choice(ends[name])()
 
     async def beat_killed(self):
         await self.town.of("beat")[0].kill()
@@ -166,8 +176,9 @@ class Chaos:
         }
         assert set(self.town.announced()) <= stored | later
         for client in self.clients:
-            # A frame says `closed` where the log does; each was told once, in order.
+            # A frame says `closed` where the log does. Each follows on the one before, or on what a snapshot covers.
             assert set(client.told) <= stored | later
+            assert client.gaps == []
         overdue = {one.arbitrage_id for one in episodes if self.is_overdue(one)}
         await holds(lambda: self.are_closed(overdue))
         await holds(self.clients_agree)

@@ -10,11 +10,12 @@ from websockets.exceptions import WebSocketException
 
 
 class Client:
-    """Connects again and again, each time to the next replica. `told`: the notices it dealt with, (seq, id, status)."""
+    """Connects again and again, each time to the next replica. `told`: the notices it dealt with, (seq, id, status);
+    `gaps`: where one did not follow on what it knew before, (before, seq)."""
 
     def __init__(self, ports, first=0, *, stays=False):
         self._ports, self._first, self._stays = ports, first, stays
-        self.open, self.told, self.since = set(), [], None
+        self.open, self.told, self.gaps, self.since = set(), [], [], None
         self.resumed, self.resynced, self.snapshots = 0, 0, 0
         self.settled = False
         self._socket = None
@@ -64,6 +65,8 @@ class Client:
                 self._note(frame)
 
     def _note(self, frame):
+        if frame["seq"] != self.since + 1:
+            self.gaps.append((self.since, frame["seq"]))
         one, self.since = frame["data"], frame["seq"]
         self.told.append((frame["seq"], one["arbitrage_id"], one["status"]))
         (self.open.discard if one["expired"] else self.open.add)(one["arbitrage_id"])

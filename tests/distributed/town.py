@@ -126,8 +126,8 @@ class Town:
 
 
 @asynccontextmanager
-async def opened_town(url, valkey, place, *, workers=2, replicas=2, settings=None, options=None):
-    """A town that is up: `workers` of one process each, beat, and API replicas on any free ports."""
+async def opened_town(url, valkey, place, *, workers=2, replicas=(0, 0), settings=None, options=None):
+    """A town that is up: `workers` of one process each, beat, and API replicas on these ports; 0 is any free one."""
     sandbox = Sandbox(SandboxOptions(**({"speed": SPEED, "credits": None, "seed": 5, "events": 20} | (options or {}))))
     async with serve_sandbox(sandbox=sandbox) as provider:
         town = Town(url, valkey, provider, Path(place), settings or {})
@@ -135,8 +135,8 @@ async def opened_town(url, valkey, place, *, workers=2, replicas=2, settings=Non
         for number in range(workers):
             town.add(f"worker-{number}", "worker", "--concurrency", "1")
         town.add("beat", "beat")
-        for number in range(replicas):
-            town.add(f"api-{number}", "api", "--port", "0")
+        for number, port in enumerate(replicas):
+            town.add(f"api-{number}", "api", "--port", str(port))
         try:
             await town.start()
             yield town

@@ -12,7 +12,6 @@ from arbitrage_edge.cli.process import TALKATIVE, log_by, served
 from arbitrage_edge.cli.signals import stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.telling import LogWatcher, Several
-from arbitrage_edge.server import create_app, services_on
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry import Metrics, serve_together
 
@@ -61,6 +60,8 @@ def run_api(host: str | None, port: int | None) -> int:
 
 
 async def _serve(settings: Settings, host: str, port: int) -> int:
+    from arbitrage_edge.server import create_app, services_on
+
     metrics, stop = Metrics(), asyncio.Event()
     stop_at_signals(stop.set)
     async with open_reading(settings, Several(LogWatcher(), metrics)) as reading:

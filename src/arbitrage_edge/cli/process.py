@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TextIO
-
-from fastapi import FastAPI
+from typing import TYPE_CHECKING, TextIO
 
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.server import serving
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry import configure_logging
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 # What they tell of every start and stop is no news here.
 TALKATIVE = ("alembic", "uvicorn")
@@ -28,6 +28,9 @@ def log_by(settings: Settings, stream: TextIO | None, talkative: Iterable[str] =
 @asynccontextmanager
 async def served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
     """Serves while the block lasts, and says where. Raises InvalidValueError where the address cannot be had."""
+    # A worker logs, and serves nothing: it need not load the API.
+    from arbitrage_edge.server import serving
+
     async with AsyncExitStack() as stack:
         try:
             address = await stack.enter_async_context(serving(app, host, port))
