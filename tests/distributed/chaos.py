@@ -159,11 +159,15 @@ class Chaos:
 
     async def polled_again(self):
         """Every sport was polled after this moment."""
-        since, sports = datetime.now(UTC), self.settings.odds_sports
+        since, missing = datetime.now(UTC), set(self.settings.odds_sports)
 
         async def polled():
             newest = await self.kept.errands.newest()
-            return {one.sport for one in newest if one.ended and one.begun_at and one.begun_at >= since} >= set(sports)
+            # The next one of a sport may be on its way before that of another has ended.
+            missing.difference_update(
+                one.sport for one in newest if one.ended and one.begun_at and one.begun_at >= since
+            )
+            return not missing
 
         await holds(polled)
 
