@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import count
 from secrets import token_hex
 from typing import Any
 
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 LARGEST_BODY = 2**16
 LONGEST_QUERY = 2**13
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_PROCESS, _numbers = token_hex(4), count()
+# In the scope: further headers, whatever the answer will be.
+TOLD = "arbitrage_edge.told"
 # What an answer sets itself stays.
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -44,7 +48,7 @@ class Doorway:
         asked = dict(scope["headers"])
         # Whoever asks for the head alone is answered as if it were for the whole.
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-        visit = _Visit(scope, send, _identity(asked.get(b"x-request-id", b"").decode("latin-1")))
+        visit = _Visit(inner, send, _identity(asked.get(b"x-request-id")), headless=inner is not scope)
         bound = bind_contextvars(request_id=visit.id)
         try:
             _check_size(scope, asked.get(b"content-length", b""))
@@ -62,8 +66,8 @@ class Doorway:
 class _Visit:
     """One request while it is answered."""
 
-    def __init__(self, scope: Scope, send: Send, id: str) -> None:
-        self._scope, self._send = scope, send
+    def __init__(self, scope: Scope, send: Send, id: str, *, headless: bool) -> None:
+        self._scope, self._send, self._headless = scope, send, headless
         self.id, self.status, self.began = id, 0, time.perf_counter()
 
     async def send(self, message: Message) -> None:
@@ -72,9 +76,10 @@ class _Visit:
             message["headers"] = [
                 *message["headers"],
                 *_missing(message["headers"]),
+                *self._scope.get(TOLD, ()),
                 (b"x-request-id", self.id.encode()),
             ]
-        elif self._scope["method"] == "HEAD":
+        elif self._headless:
             message = {**message, "body": b""}
         await self._send(message)
 
@@ -85,16 +90,20 @@ class _Visit:
         await problem.response()(self._scope, _nothing, self.send)
 
 
-def _identity(given: str) -> str:
-    return given if _ID.fullmatch(given) else token_hex(8)
+def _identity(given: bytes | None) -> str:
+    if given is not None and _ID.fullmatch(text := given.decode("latin-1")):
+        return text
+    # Only to be told apart: random numbers for each would take longer than all else here.
+    return f"{_PROCESS}{next(_numbers):08x}"
 
 
-def _missing(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+def _missing(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """The headers of caution that an answer has not. Pages need more than data does."""
     there = dict(headers)
-    yield from (one for one in HEADERS if one[0] not in there)
+    missing = [one for one in HEADERS if one[0] not in there]
     if DATA_POLICY[0] not in there and not there.get(b"content-type", b"").startswith(b"text/html"):
-        yield DATA_POLICY
+        missing.append(DATA_POLICY)
+    return missing
 
 
 def _check_size(scope: Scope, length: bytes) -> None:

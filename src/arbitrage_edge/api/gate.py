@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from arbitrage_edge.api.access import KEY_HEADER, Addresses, Keys, digest
 from arbitrage_edge.api.answers import Answers, give
+from arbitrage_edge.api.doorway import TOLD
 from arbitrage_edge.api.errors import TOO_MANY, Problem
 from arbitrage_edge.api.rates import Rates, Spent
 
@@ -35,18 +36,18 @@ class Gate:
             await self._app(scope, receive, send)
             return
         spent = await self._rates.spend(self._client(scope, key))
-        told = _telling(send, spent)
+        scope[TOLD] = spent.headers
         try:
             self._check(spent, key, scope["method"])
         except Problem as problem:
-            await problem.response()(scope, receive, told)
+            await problem.response()(scope, receive, send)
             return
         kept = self._answers.peek(scope["path"], scope["query_string"]) if scope["method"] == "GET" else None
         if kept is not None:
             scope["route_path"] = kept.route
-            if await give(kept, asked, told):
+            if await give(kept, asked, send):
                 return
-        await self._app(scope, receive, told)
+        await self._app(scope, receive, send)
 
     def _client(self, scope: Scope, key: str | None) -> str:
         if key is not None and self._keys.accepts(key):
@@ -63,12 +64,3 @@ class Gate:
                 {"retry-after": str(wait)},
             )
         self._keys.check(key, method)
-
-
-def _telling(send: Send, spent: Spent) -> Send:
-    async def told(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *spent.headers]
-        await send(message)
-
-    return told
