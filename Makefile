@@ -42,7 +42,7 @@ page-check: $(VENV)/.page-dev ## check the page's sources: types, style, unit te
 	@if [ -d web/node_modules/vitest ]; then cd web && $(WITH_NODE) && npm run --silent lint && npm run --silent test; \
 		else echo "The page's sources are not checked: npm could not install what that needs" >&2; fi
 
-page-test: $(VENV)/.dev $(VENV)/.page ## try the page in the system's Chromium, before a service on the sandbox
+page-test: $(VENV)/.dev $(VENV)/.page ## try the page in the system's Chromium, before a service on the sandbox (`make test` does, too)
 	@$(BIN)/python -m pytest -m browser tests/page $(PYTEST_ARGS)
 
 page-types: $(VENV)/.runtime $(VENV)/.page-dev ## write the page's types anew from the OpenAPI document

@@ -26,6 +26,7 @@ LONGEST = (
     "walk",
     "test_calibration",
     "test_schemathesis",
+    "browser",
     "golden",
     "test_resume",
     "test_properties",
@@ -37,15 +38,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the longest and puts them first, and leaves the order of the others."""
 
     def rank(item: pytest.Item) -> int:
-        names = (item.path.parent.name, item.path.stem)
+        names = (item.path.parent.name, item.path.stem, "browser" if needs_browser(item) else "")
         return min((LONGEST.index(name) for name in names if name in LONGEST), default=len(LONGEST))
 
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if needs_browser(item):
             item.add_marker("browser")
         if rank(item) < len(LONGEST):
             item.add_marker("long")
     items.sort(key=rank)
+
+
+def needs_browser(item: pytest.Item) -> bool:
+    """Whether it asks for one."""
+    return "browser" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")

@@ -346,12 +346,13 @@ def _fetcher(settings: Settings, wishes: Wishes, key: str, base_url: str, clock:
 
 async def _going_on(store: Store, options: SandboxOptions, *, keep: bool) -> SandboxOptions:
     """The same, beginning at the hour the world has come to: it went on at its speed while nobody ran it, so that it
-    never goes back before what the store remembers of it."""
+    never goes back before what the store remembers of it, whatever hour a new one would begin at."""
     now = datetime.now(UTC)
-    if options.start is None:
-        with suppress(msgspec.ValidationError):
-            kept = msgspec.convert(await store.recall(WORLD), WorldHour | None)
-            options = replace(options, start=now if kept is None else kept.at(now))
+    with suppress(msgspec.ValidationError):
+        kept = msgspec.convert(await store.recall(WORLD), WorldHour | None)
+        if kept is not None:
+            reached = kept.at(now)
+            options = replace(options, start=max(options.start or reached, reached))
     if keep:
         begun = WorldHour(now, options.start or now, options.speed)
         await store.remember(WORLD, msgspec.to_builtins(begun))

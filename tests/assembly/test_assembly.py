@@ -90,6 +90,13 @@ async def test_a_world_begins_at_the_hour_it_is_told(settings):
     assert start <= hour < start + timedelta(minutes=5)
 
 
+async def test_a_world_that_is_kept_goes_on_whatever_hour_a_new_one_would_begin_at(settings):
+    start = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
+    told = SandboxOptions(start=start, sports=("soccer_epl",), speed=600.0, credits=None)
+    first = await hour_of(settings(), told)
+    assert start < first < await hour_of(settings(), told)
+
+
 async def test_a_worlds_hour_kept_in_a_shape_that_is_not_known_is_begun_anew(settings):
     async with open_shelf(settings()) as shelf:
         await shelf.store.remember("sandbox", {"hour": "noon"})

@@ -21,6 +21,7 @@ FLAGS = [
 ]
 # A busy machine is slow, not wrong.
 PATIENCE = 60_000
+FEW = 8
 DESKTOP = {"width": 1440, "height": 900}
 
 
@@ -44,17 +45,37 @@ def browser(needs):
         browser.close()
 
 
+# Nothing in these worlds hangs on how long a test takes: prices never count as too old, and where it is calm they are
+# read once, so that no opportunity comes or changes while a test looks.
+AGELESS = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none"}
+ONCE = {"ODDS_UPDATE_INTERVAL": "86400"}
+MANY_SPORTS = (
+    "soccer_spain_la_liga,soccer_epl,soccer_usa_mls,soccer_germany_bundesliga,baseball_mlb,icehockey_nhl,"
+    "americanfootball_nfl,mma_mixed_martial_arts"
+)
+
+
 @pytest.fixture(scope="module")
 def service(needs, tmp_path_factory):
-    """One on a busy market, in which prices never count as too old."""
-    with running(tmp_path_factory.mktemp("service"), MAX_LEG_AGE="none", MAX_LEG_GAP="none") as service:
+    """One on a busy market: every five seconds it is three minutes later, and within twenty something new opens."""
+    busy = {"ODDS_SPORTS": MANY_SPORTS, "ODDS_UPDATE_INTERVAL": "180"}
+    with running(tmp_path_factory.mktemp("service"), speed=40, **AGELESS, **busy) as service:
         yield service
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def calm(needs, tmp_path_factory):
-    """A service in whose world a minute is a minute, so that hardly anything moves while a test looks."""
-    with running(tmp_path_factory.mktemp("calm"), speed=1, MAX_LEG_AGE="none", MAX_LEG_GAP="none") as service:
+    """One on a market that is read once."""
+    with running(tmp_path_factory.mktemp("calm"), **AGELESS, **ONCE) as service:
+        service.until(lambda: service.get("/arbitrage/opportunities")["total"] >= FEW)
+        yield service
+
+
+@pytest.fixture(scope="session")
+def strict(needs, tmp_path_factory):
+    """The same, but it wants more than there ever is."""
+    with running(tmp_path_factory.mktemp("strict"), MIN_PROFIT_THRESHOLD="9.9", **AGELESS, **ONCE) as service:
+        service.until(lambda: service.get("/arbitrage/opportunities")["withheld"].get("below_threshold"))
         yield service
 
 

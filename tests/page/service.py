@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from contextlib import contextmanager, suppress
 
@@ -17,8 +18,12 @@ SETTINGS = {
     "RATE_LIMIT_REQUESTS": "100000",
     "NO_PROXY": "*",
 }
-# How often the simulated market is run through: a minute of it is a second.
-SPEED, SEED = 60, 1
+# The same market at every hour of the day: ten opportunities and more are open in it, and a dozen held back.
+SEED, START = 1, "2026-04-16T17:01:00Z"
+
+
+# Seconds that a busy machine may take.
+PATIENCE = 120
 
 
 class Service:
@@ -32,6 +37,14 @@ class Service:
         with urllib.request.urlopen(f"{self.address}/api/v1{path}", timeout=30) as answer:
             return json.loads(answer.read())
 
+    def until(self, holds):
+        """Waits for what its market must have come to."""
+        for _ in range(PATIENCE * 10):
+            if holds():
+                return
+            time.sleep(0.1)
+        raise AssertionError("the market did not come to what was waited for")
+
     def post(self, path, body):
         """The same for a body."""
         asked = urllib.request.Request(
@@ -42,10 +55,11 @@ class Service:
 
 
 @contextmanager
-def running(place, speed=SPEED, seed=SEED, **settings):
+def running(place, speed=1, **settings):
     """A service for as long as the block lasts."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    command = [sys.executable, "-m", "arbitrage_edge", "up", "--port", "0", "--speed", str(speed), "--seed", str(seed)]
+    market = ("--seed", str(SEED), "--start", START, "--speed", str(speed))
+    command = [sys.executable, "-m", "arbitrage_edge", "up", "--port", "0", *market]
     with (place / "errors").open("w") as errors:
         process = subprocess.Popen(
             command, cwd=place, env=kept | SETTINGS | settings, stdout=subprocess.PIPE, stderr=errors, text=True

@@ -1,4 +1,4 @@
-"""The calculator: what it shows is what the service computes. On a market that stands still for a minute."""
+"""The calculator: what it shows is what the service computes. On a market that is read once."""
 
 import re
 

@@ -26,12 +26,15 @@ def up(
     host: Annotated[str | None, typer.Option(help="Address to serve on, instead of HOST.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to serve on, instead of PORT; 0: any that is free.")] = None,
     seed: Annotated[int, typer.Option(help="Which simulated market, with the sandbox.")] = 1,
+    start: Annotated[
+        str | None, typer.Option(help="The hour a new simulated market begins at, 2026-04-16T19:00:00Z; else now.")
+    ] = None,
     fault: Annotated[list[str] | None, typer.Option(help="A fault of the sandbox, such as 500=0.1.")] = None,
 ) -> int:
     """Polls, finds, remembers, announces and serves, until interrupted."""
     from arbitrage_edge.cli.up import UpRequest, show
 
-    return show(UpRequest(provider, replay or [], speed, data_dir, seed, fault or [], host, port))
+    return show(UpRequest(provider, replay or [], speed, data_dir, seed, fault or [], host, port, start))
 
 
 def opportunities(
@@ -58,14 +61,23 @@ def sandbox(
     seed: Annotated[int, typer.Option(help="Which market; the same seed is the same market.")] = 1,
     events: Annotated[int | None, typer.Option(help="Coming events of each sport; else as many as in life.")] = None,
     speed: Annotated[float, typer.Option(help="How many times faster than life.")] = 1.0,
+    start: Annotated[str | None, typer.Option(help="The hour it begins at, 2026-04-16T19:00:00Z; else now.")] = None,
     credits_: Annotated[int, typer.Option("--credits", help="Credits of each key and month.")] = 500,
     fault: Annotated[
         list[str] | None, typer.Option(help="latency=0.2, 429=0.05, all=0.3, ...; may be repeated.")
     ] = None,
 ) -> int:
     """Serves a simulated The Odds API v4: same paths, answers, costs and errors; any key will do."""
+    from arbitrage_edge.cli.options import instant
     from arbitrage_edge.providers.sandbox import SandboxOptions, read_faults, run_sandbox
 
-    faults = read_faults(fault or [])
-    run_sandbox(host, port, SandboxOptions(seed=seed, events=events, speed=speed, credits=credits_, faults=faults))
+    options = SandboxOptions(
+        seed=seed,
+        events=events,
+        speed=speed,
+        start=None if start is None else instant(start, "--start"),
+        credits=credits_,
+        faults=read_faults(fault or []),
+    )
+    run_sandbox(host, port, options)
     return 0

@@ -22,6 +22,7 @@ from arbitrage_edge.assembly import (
 )
 from arbitrage_edge.cli.board import Board
 from arbitrage_edge.cli.given import settings_with
+from arbitrage_edge.cli.options import instant
 from arbitrage_edge.cli.process import log_by, served
 from arbitrage_edge.cli.signals import stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
@@ -52,6 +53,7 @@ class UpRequest(Struct, frozen=True):
     faults: list[str]
     host: str | None = None
     port: int | None = None
+    start: str | None = None
 
 
 def show(request: UpRequest) -> int:
@@ -178,7 +180,11 @@ def _sandbox(settings: Settings, request: UpRequest) -> SandboxOptions:
     if settings.provider != "sandbox":
         return UNLIMITED
     return SandboxOptions(
-        seed=request.seed, speed=request.speed or 1.0, credits=None, faults=read_faults(request.faults)
+        seed=request.seed,
+        speed=request.speed or 1.0,
+        start=None if request.start is None else instant(request.start, "--start"),
+        credits=None,
+        faults=read_faults(request.faults),
     )
 
 
