@@ -22,6 +22,28 @@ class Quota(Struct, frozen=True):
     at: datetime
 
 
+class CreditPoint(Struct, frozen=True):
+    """What was left and what was used of the credits at a moment."""
+
+    at: datetime
+    remaining: int
+    used: int
+
+
+class Burndown(Struct, frozen=True):
+    """How the credits went since they last came back, oldest first: some hundred points at most. They come back at
+    `resets_at`, for certain where `reset_is_known`; `reserve` of them is never spent."""
+
+    points: list[CreditPoint]
+    reserve: int
+    resets_at: datetime
+    reset_is_known: bool
+
+
+# The name a store remembers it by.
+BURNDOWN = "burndown"
+
+
 class OddsRequest(Struct, frozen=True):
     """One question to a provider: a sport's whole board, or with `event` one event's markets.
 

@@ -13,7 +13,9 @@ from arbitrage_edge.api.schemas import (
     StatisticsDocument,
 )
 from arbitrage_edge.domain.errors import UnavailableError
+from arbitrage_edge.ports import BURNDOWN, Burndown, CreditPoint
 from arbitrage_edge.server import Quiet
+from builders import later
 from faces.conftest import SPORT, a_board, refused
 
 
@@ -78,6 +80,22 @@ async def test_credits_and_the_plan_are_told_in_words(empty):
     msgspec.convert(document, QuotaDocument, strict=True)
     assert (document["remaining"], document["used"], document["last_cost"]) == (443, 57, 3)
     assert document["plan"] == ["443 credits left of 500", "basketball_nba every 12 min"]
+
+
+async def test_how_the_credits_went_is_told_since_they_last_came_back(empty):
+    points = [CreditPoint(later(-7200), 449, 51), CreditPoint(later(-60), 446, 54)]
+    kept = Burndown(points, 10, later(86_400), reset_is_known=True)
+    await empty.shelf.store.remember(BURNDOWN, msgspec.to_builtins(kept))
+    document = (await empty.get("/quota")).json()
+    assert (document["reserve"], document["reset_is_known"]) == (10, True)
+    assert [(one["remaining"], one["used"]) for one in document["history"]] == [(449, 51), (446, 54), (443, 57)]
+    assert msgspec.convert(document, QuotaDocument, strict=True).resets_at == later(86_400)
+
+
+async def test_where_how_the_credits_went_was_not_noted_nothing_is_said_of_it(empty):
+    await empty.shelf.store.remember(BURNDOWN, {"points": "another version's"})
+    document = (await empty.get("/quota")).json()
+    assert (document["history"], document["resets_at"], document["remaining"]) == ([], None, 443)
 
 
 async def test_where_nobody_polls_no_credits_are_counted(visiting):

@@ -8,7 +8,7 @@ import pytest
 from arbitrage_edge.domain.errors import QuotaSpentError, RefusedError, TemporaryError
 from arbitrage_edge.pipeline.poll import STATE, Poller
 from arbitrage_edge.pipeline.wishes import Wishes
-from arbitrage_edge.ports import Quota
+from arbitrage_edge.ports import BURNDOWN, Quota
 from builders import NOW, a_snapshot, later, market, quotes
 from pipeline.fakes import NBA, NHL, Hour, Provider, Workshop, an_answer, others, until
 
@@ -230,6 +230,16 @@ async def test_nothing_is_asked_that_costs_while_the_credits_are_spent():
     await round_.begin()
     await round_.pass_(3600, step=240)
     assert round_.provider.asked == []
+
+
+async def test_how_the_credits_went_is_noted():
+    round_ = await Round(NBA, quota=counting(500)).begin()
+    await round_.pass_(7200, step=240)
+    kept = await round_.shop.store.recall(BURNDOWN)
+    left = [point["remaining"] for point in kept["points"]]
+    assert left[0] == 500
+    assert left[-1] < 500
+    assert left == sorted(left, reverse=True)
 
 
 async def test_what_was_polled_is_not_polled_again_after_a_restart():

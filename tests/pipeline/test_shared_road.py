@@ -15,7 +15,7 @@ from arbitrage_edge.pipeline.planner import Plan
 from arbitrage_edge.pipeline.planning import PLAN, Planning, recalled
 from arbitrage_edge.pipeline.running import Runner
 from arbitrage_edge.pipeline.wishes import Wishes
-from arbitrage_edge.ports import Quota
+from arbitrage_edge.ports import BURNDOWN, Burndown, Quota
 from arbitrage_edge.storage.errands import MemoryErrands
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until
@@ -333,6 +333,7 @@ async def test_a_plan_is_kept_and_its_day_goes_on_with_whoever_plans_next():
     town = Town(NBA, quota=Quota(500, 0, 0, NOW))
     first = await town.worker().plan()
     assert await recalled(town.store, PLAN, Plan) == first
+    assert [one.remaining for one in (await recalled(town.store, BURNDOWN, Burndown)).points] == [500]
     asked = len(town.provider.asked_events)
     heir = town.worker()
     heir.hour._now = later(130)

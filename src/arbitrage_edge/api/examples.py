@@ -162,11 +162,17 @@ def _about_odds() -> list[object]:
         "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
         "basketball_nba every 12 min (games soon): 16 credits, 16 polls of 1",
     ]
+    resets_at = datetime(2025, 3, 1, tzinfo=UTC)
+    history = [
+        schemas.CreditPointDocument(NOW - timedelta(days=2), 465, 35),
+        schemas.CreditPointDocument(NOW - timedelta(days=1), 455, 45),
+        schemas.CreditPointDocument(NOW, 443, 57),
+    ]
     return [
         schemas.SportList([sport]),
         schemas.OddsBoard(SPORT, [event], False, NOW),
         schemas.EventBoard(SPORT, event, [move], False, NOW),
         schemas.BookmakerList([bookmaker]),
-        schemas.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, plan, NOW),
+        schemas.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),
         schemas.HealthDocument("ready", "1.0.0", "the-odds-api", False),
     ]

@@ -272,6 +272,14 @@ class BookmakerList(Struct, frozen=True):
     bookmakers: list[BookmakerDocument]
 
 
+class CreditPointDocument(Struct, frozen=True):
+    """The credits at one moment."""
+
+    at: datetime
+    remaining: int
+    used: int
+
+
 class QuotaDocument(Struct, frozen=True):
     """The provider's credits, and what is done with them."""
 
@@ -282,6 +290,10 @@ class QuotaDocument(Struct, frozen=True):
     used: int | None
     last_cost: int | None
     told_at: datetime | None
+    reserve: int | None
+    resets_at: datetime | None
+    reset_is_known: bool
+    history: list[CreditPointDocument]
     plan: list[str]
     as_of: datetime
 

@@ -320,6 +320,11 @@ FIELDS: dict[str, dict[str, str]] = {
         "last_moved_at": "When a price of it last moved, UTC",
     },
     "BookmakerList": {"bookmakers": "The bookmakers, by key"},
+    "CreditPointDocument": {
+        "at": "When the provider told so, UTC",
+        "remaining": "Credits left",
+        "used": "Credits used since they last came back",
+    },
     "QuotaDocument": {
         "provider": "Where odds come from: the-odds-api, sandbox or replay",
         "simulated": _SIMULATED,
@@ -328,6 +333,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "used": "Credits used since they last came back; null where none are counted",
         "last_cost": "Credits the last answer cost; null where none are counted",
         "told_at": "When the provider told so, UTC; null where it did not",
+        "reserve": "Credits that are never spent; null where none are counted",
+        "resets_at": "When the credits come back, UTC; null where none are counted",
+        "reset_is_known": "Whether the settings say when they come back; else the first of the month is assumed",
+        "history": "What was left since they last came back, oldest first, in at most 373 points",
         "plan": "What is polled how often and for how many credits, in words, a line each; times are UTC",
         "as_of": _AS_OF,
     },

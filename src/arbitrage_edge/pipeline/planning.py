@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from arbitrage_edge.pipeline.burning import note
 from arbitrage_edge.pipeline.calendar import Calendar, KeptCalendar
 from arbitrage_edge.pipeline.planner import Plan, plan
 from arbitrage_edge.pipeline.poll import PLAN_AFRESH
@@ -54,6 +55,7 @@ class Planning:
             await store.remember(CALENDAR, msgspec.to_builtins(self._calendar.kept()))
         made = await self._make(now)
         await store.remember(PLAN, msgspec.to_builtins(made))
+        await note(store, made)
         return made
 
     async def _make(self, now: datetime) -> Plan:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.errors import EdgeError, QuotaSpentError
 from arbitrage_edge.domain.market import Snapshot
+from arbitrage_edge.pipeline.burning import note
 from arbitrage_edge.pipeline.calendar import Calendar
 from arbitrage_edge.pipeline.credits import Day
 from arbitrage_edge.pipeline.engine import Engine
@@ -76,7 +77,7 @@ class Poller:
             self._reading = asyncio.create_task(self.calendar.read(now), name="calendar")
         is_complete = self.calendar.is_complete
         if self._is_plan_old(now):
-            await self._make_plan(now)
+            await self._note_credits(await self._make_plan(now))
         if is_complete and self.plan is not None:
             self.planned.set()
         for sport_plan in self.plan.sports if self.plan else ():
@@ -126,6 +127,12 @@ class Poller:
             # The credits were due to come back: a free question shows whether they did.
             self.calendar.ask_again()
         return made
+
+    async def _note_credits(self, made: Plan) -> None:
+        try:
+            await note(self._store, made)
+        except EdgeError as error:
+            self._watcher.failed("noting the credits", error, PLAN_AFRESH.total_seconds())
 
     def _due(self, sport_plan: SportPlan, now: datetime) -> list[Question]:
         """What to ask now. Its cost counts as on its way from here on, so that what is due at once is paid together."""

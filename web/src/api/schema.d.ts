@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document f7e79e8741b4a72d: do not edit.
+// Made by `make page-types` from the OpenAPI document 2fe437a6b4b4a349: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -257,7 +257,8 @@ export interface paths {
         };
         /**
          * The provider's credits and the plan
-         * @description What is left of the provider's credits, and in words what they are spent on.
+         * @description What is left of the provider's credits, how they went since they last came back, and in words what they are spent
+         *     on.
          */
         get: operations["quota_api_v1_quota_get"];
         put?: never;
@@ -551,6 +552,18 @@ export interface components {
          * @enum {unknown}
          */
         CloseReason: "event_started" | "odds_moved" | "stale" | "withdrawn";
+        /**
+         * CreditPointDocument
+         * @description The credits at one moment.
+         */
+        CreditPointDocument: {
+            /** @description When the provider told so, UTC */
+            at: string;
+            /** @description Credits left */
+            remaining: number;
+            /** @description Credits used since they last came back */
+            used: number;
+        };
         /**
          * ErrorDocument
          * @description Why there is no answer.
@@ -1047,6 +1060,8 @@ export interface components {
             as_of: string;
             /** @description Whether credits are counted and were told */
             counted: boolean;
+            /** @description What was left since they last came back, oldest first, in at most 373 points */
+            history: components["schemas"]["CreditPointDocument"][];
             /** @description Credits the last answer cost; null where none are counted */
             last_cost: number | null;
             /** @description What is polled how often and for how many credits, in words, a line each; times are UTC */
@@ -1055,6 +1070,12 @@ export interface components {
             provider: string;
             /** @description Credits left; null where none are counted */
             remaining: number | null;
+            /** @description Credits that are never spent; null where none are counted */
+            reserve: number | null;
+            /** @description Whether the settings say when they come back; else the first of the month is assumed */
+            reset_is_known: boolean;
+            /** @description When the credits come back, UTC; null where none are counted */
+            resets_at: string | null;
             /** @description Whether the odds come from the sandbox: then nothing can be bet on */
             simulated: boolean;
             /** @description When the provider told so, UTC; null where it did not */
@@ -4016,6 +4037,23 @@ export interface operations {
                      * @example {
                      *       "as_of": "2025-02-06T12:34:56Z",
                      *       "counted": true,
+                     *       "history": [
+                     *         {
+                     *           "at": "2025-02-04T12:34:56Z",
+                     *           "remaining": 465,
+                     *           "used": 35
+                     *         },
+                     *         {
+                     *           "at": "2025-02-05T12:34:56Z",
+                     *           "remaining": 455,
+                     *           "used": 45
+                     *         },
+                     *         {
+                     *           "at": "2025-02-06T12:34:56Z",
+                     *           "remaining": 443,
+                     *           "used": 57
+                     *         }
+                     *       ],
                      *       "last_cost": 1,
                      *       "plan": [
                      *         "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
@@ -4023,6 +4061,9 @@ export interface operations {
                      *       ],
                      *       "provider": "the-odds-api",
                      *       "remaining": 443,
+                     *       "reserve": 10,
+                     *       "reset_is_known": false,
+                     *       "resets_at": "2025-03-01T00:00:00Z",
                      *       "simulated": false,
                      *       "told_at": "2025-02-06T12:34:56Z",
                      *       "used": 57

@@ -28,6 +28,7 @@ const moment = new Intl.DateTimeFormat(undefined, {
   minute: "2-digit",
   timeZoneName: "short",
 });
+const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 /** The whole moment, in the reader's zone. */
@@ -37,4 +38,8 @@ export function momentText(at: number | string): string {
 
 export function clockText(at: number | string): string {
   return clock.format(new Date(at));
+}
+
+export function dayText(at: number | string): string {
+  return day.format(new Date(at));
 }

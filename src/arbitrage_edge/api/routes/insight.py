@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
+import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 
 from arbitrage_edge.api import parameters as p
@@ -14,6 +16,7 @@ from arbitrage_edge.api.face import Face, face_of
 from arbitrage_edge.api.schemas import (
     BookmakerDocument,
     BookmakerList,
+    CreditPointDocument,
     QuotaDocument,
     SportStatistics,
     SportStatisticsDocument,
@@ -24,6 +27,7 @@ from arbitrage_edge.api.together import together
 from arbitrage_edge.documents import utc
 from arbitrage_edge.domain.bookmakers import is_exchange, operator_of
 from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.ports import BURNDOWN, Burndown, Quota
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.only_known)])
 
@@ -108,12 +112,14 @@ async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
     response_model=None,
 )
 async def quota(request: Request) -> Response:
-    """What is left of the provider's credits, and in words what they are spent on."""
+    """What is left of the provider's credits, how they went since they last came back, and in words what they are spent
+    on."""
     face = face_of(request)
 
     async def make() -> Answer:
         status, now = face.services.status, face.services.clock.now()
         told, plan = status.quota(), status.plan()
+        burnt = None if told is None else await _burndown(face)
         document = QuotaDocument(
             provider=status.provider,
             simulated=status.simulated,
@@ -122,12 +128,34 @@ async def quota(request: Request) -> Response:
             used=told.used if told else None,
             last_cost=told.last if told else None,
             told_at=utc(told.at) if told else None,
+            reserve=burnt.reserve if burnt else None,
+            resets_at=utc(burnt.resets_at) if burnt else None,
+            reset_is_known=burnt is not None and burnt.reset_is_known,
+            history=_history(burnt, told),
             plan=plan,
             as_of=utc(now),
         )
-        return answer(document, (told, plan))
+        return answer(document, (told, plan, burnt))
 
     return await face.answers.get(request, make)
+
+
+async def _burndown(face: Face) -> Burndown | None:
+    """How the credits went; None where nobody noted it, or another version did."""
+    kept = await face.services.store.recall(BURNDOWN)
+    with suppress(msgspec.ValidationError):
+        return msgspec.convert(kept, Burndown | None)
+    return None
+
+
+def _history(burnt: Burndown | None, told: Quota | None) -> list[CreditPointDocument]:
+    """What was noted, up to the newest telling, which is noted with the next plan."""
+    if burnt is None or told is None:
+        return []
+    points = [(one.at, one.remaining, one.used) for one in burnt.points]
+    if not points or (told.at > points[-1][0] and told.used >= points[-1][2]):
+        points.append((told.at, told.remaining, told.used))
+    return [CreditPointDocument(utc(at), remaining, used) for at, remaining, used in points]
 
 
 async def _of_sport(face: Face, sport: str, days: int) -> Answer:

@@ -2,6 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import { get } from "../../api/client";
 import type { OddsBoard, Sport } from "../../api/documents";
 import { useBookmakers, useHealth, useQuota, useSports } from "../../api/queries";
+import { BurnDown } from "../../charts/BurnDown";
 import { momentText, spanText } from "../../format/time";
 import { distinctTitles, plural } from "../../format/words";
 import { useHour, useStream } from "../../live/use";
@@ -72,7 +73,18 @@ function Credits() {
           </div>
         </>
       ) : (
-        <p className="faint">No credits are counted here, or none were told yet.</p>
+        <p className="faint">No credits are counted here, or none were told yet: there is nothing to burn down.</p>
+      )}
+      {data.counted && data.simulated && <p className="faint small">Simulated credits: nothing is paid for them, and they hardly run out.</p>}
+      {data.counted && data.resets_at !== null && data.history.length > 1 && (
+        <BurnDown
+          burn={{
+            points: data.history.map((one) => ({ at: Date.parse(one.at), left: one.remaining })),
+            resetsAt: Date.parse(data.resets_at),
+            reserve: data.reserve ?? 0,
+          }}
+          resetIsKnown={data.reset_is_known}
+        />
       )}
       <ul className="status-plan">
         {data.plan.map((line) => (
