@@ -190,14 +190,25 @@ class Leases(Protocol):
         ...
 
 
+class PollResult(Struct, frozen=True):
+    """What came of one question to the provider: how many seconds of ours it took, retries included, and in words what
+    was wrong (None: it was answered). `at` the hour of the odds at which it was asked."""
+
+    at: datetime
+    seconds: float
+    error: str | None = None
+
+
 class Outcome(Struct, frozen=True):
     """What came of a sport's polls. `asked`: when each question was asked last, by name; `failures` in a row, after
-    which the sport is left alone until `rests_until`; `quota` as its newest answer told it. By the hour of the odds."""
+    which the sport is left alone until `rests_until`; `quota` as its newest answer told it. By the hour of the odds.
+    `results` are those of the last hour, oldest first."""
 
     asked: dict[str, datetime] = {}
     failures: int = 0
     rests_until: datetime | None = None
     quota: Quota | None = None
+    results: list[PollResult] = []
 
 
 class Errand(Struct, frozen=True):

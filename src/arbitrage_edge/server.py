@@ -30,7 +30,7 @@ from arbitrage_edge.assembly import Runtime, Shelf
 from arbitrage_edge.domain.lifecycle import Episode
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.pipeline.plan_words import words
-from arbitrage_edge.ports import Clock, Quota, Store
+from arbitrage_edge.ports import Clock, PollResult, Quota, Store
 from arbitrage_edge.settings import Settings, policy_of
 from arbitrage_edge.storage.archive import (
     Archive,
@@ -136,6 +136,10 @@ class Quiet(Struct, frozen=True):
         """Nobody polls here."""
         return {}
 
+    def results(self) -> list[PollResult]:
+        """Nobody polls here."""
+        return []
+
 
 class Polling:
     """The status of a process that polls."""
@@ -170,6 +174,10 @@ class Polling:
         """By the plan."""
         plan = self._runtime.road.poller.plan
         return {} if plan is None else plan.next_polls(self.polled(), self._runtime.clock.now())
+
+    def results(self) -> list[PollResult]:
+        """What came of the last hour's polls, since the start."""
+        return [result for one in self._runtime.road.poller.results.values() for result in one.all]
 
 
 def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:

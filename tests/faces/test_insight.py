@@ -8,12 +8,13 @@ import pytest
 from arbitrage_edge.api.schemas import (
     BookmakerList,
     HealthDocument,
+    ProviderDocument,
     QuotaDocument,
     SportStatisticsDocument,
     StatisticsDocument,
 )
 from arbitrage_edge.domain.errors import UnavailableError
-from arbitrage_edge.ports import BURNDOWN, Burndown, CreditPoint
+from arbitrage_edge.ports import BURNDOWN, Burndown, CreditPoint, PollResult
 from arbitrage_edge.server import Quiet
 from builders import later
 from faces.conftest import SPORT, a_board, refused
@@ -106,6 +107,30 @@ async def test_where_nobody_polls_no_credits_are_counted(visiting):
         False,
         None,
         [],
+    )
+
+
+async def test_how_the_provider_answered_in_the_last_hour_is_told(visiting):
+    class Polled(Quiet, frozen=True):
+        def results(self):
+            answered = [PollResult(later(-60 * number), number / 10) for number in range(1, 20)]
+            long_ago = PollResult(later(-3600), 99, "it was unwell")
+            return [PollResult(later(-90), 7, "it is unwell"), *answered, long_ago, PollResult(later(-95), 7, "bad")]
+
+    document = (await (await visiting(status=Polled("the-odds-api"))).get("/provider")).json()
+    told = msgspec.convert(document, ProviderDocument, strict=True)
+    assert (told.polls, told.failed, told.failed_percentage) == (21, 2, 9.5)
+    assert (told.last_answer_at, told.last_error, told.last_error_at) == (later(-60), "it is unwell", later(-90))
+    assert (told.median_seconds, told.p95_seconds) == (1.0, 1.9)
+
+
+async def test_where_nothing_was_asked_nothing_is_said_of_the_provider(empty):
+    told = (await empty.get("/provider")).json()
+    assert (told["polls"], told["failed_percentage"], told["last_answer_at"], told["p95_seconds"]) == (
+        0,
+        None,
+        None,
+        None,
     )
 
 

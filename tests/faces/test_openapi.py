@@ -33,6 +33,7 @@ PATHS = {
     "/stats/sports/{sport}": "get",
     "/bookmakers": "get",
     "/quota": "get",
+    "/provider": "get",
 }
 
 

@@ -1,5 +1,6 @@
-"""The status: how the credits go."""
+"""The status: how the credits go, and how the provider answers."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -48,3 +49,23 @@ def test_the_sandbox_s_credits_are_told_to_be_simulated(calm, opened):
     page = opened(f"{calm.address}/status")
     expect(page.get_by_text("Simulated credits: nothing is paid for them")).to_be_visible()
     expect(page.get_by_role("region", name="Credits").get_by_role("img")).to_be_visible()
+
+
+def test_how_the_provider_answers_is_told(calm, opened):
+    page = opened(f"{calm.address}/status")
+    provider = page.get_by_role("region", name="Provider")
+    expect(provider.get_by_text(re.compile(r"^0 of \d+ in the last hour \(0 %\)$"))).to_be_visible()
+    expect(provider.get_by_text("none in the last hour")).to_be_visible()
+
+
+def test_the_provider_s_last_error_is_told_in_words(calm, opened):
+    page = opened("about:blank")
+    document = calm.get("/provider")
+    about = {"polls": 8, "failed": 2, "failed_percentage": 25.0, "last_error": "it is unwell"}
+    page.route(
+        "**/api/v1/provider", lambda route: route.fulfill(json=document | about | {"last_error_at": document["as_of"]})
+    )
+    page.goto(f"{calm.address}/status")
+    provider = page.get_by_role("region", name="Provider")
+    expect(provider.get_by_text("2 of 8 in the last hour (25 %)")).to_be_visible()
+    expect(provider.get_by_text(re.compile(r"^it is unwell, \d+ s ago$"))).to_be_visible()

@@ -123,6 +123,8 @@ async def test_a_failing_sport_backs_off_alone_and_longer_each_time():
     await round_.begin()
     await round_.pass_(1200, step=5)
     assert round_.failures[:6] == [5, 10, 20, 40, 80, 160]
+    assert {one.error for one in round_.poller.results[NBA].all} == {"it is unwell"}
+    assert {one.error for one in round_.poller.results[NHL].all} == {None}
     assert round_.provider.times(NHL) >= 19
     round_.provider.boards[NBA] = an_answer(1300)
     await round_.pass_(600, step=5)

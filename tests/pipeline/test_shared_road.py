@@ -373,6 +373,7 @@ async def test_whoever_serves_overhears_plan_credits_and_polls():
     assert status.simulated
     assert status.quota().used == 1
     assert status.polled() == {NBA: NOW}
+    assert [(one.at, one.error) for one in status.results()] == [(NOW, None)]
     assert any(NBA in line for line in status.plan())
     assert status.next_polls().keys() == {NBA}
     assert status.next_polls()[NBA] > NOW

@@ -23,6 +23,7 @@ from arbitrage_edge.api.lines import line_document
 from arbitrage_edge.api.misses import miss_document
 from arbitrage_edge.api.placing import placed
 from arbitrage_edge.api.placing_schemas import NearMissList, PlaceBody
+from arbitrage_edge.api.polls import provider_document
 from arbitrage_edge.api.standing import bounds_document
 from arbitrage_edge.documents import OpportunityDocument, of_episode
 from arbitrage_edge.domain.desk import Desk
@@ -30,6 +31,7 @@ from arbitrage_edge.domain.lifecycle import CloseReason, Episode, closed
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
 from arbitrage_edge.domain.nearest import nearest
 from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.ports import PollResult
 
 NOW = datetime(2025, 2, 6, 12, 34, 56, tzinfo=UTC)
 SPORT = "basketball_nba"
@@ -162,6 +164,8 @@ def _about_odds() -> list[object]:
         "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
         "basketball_nba every 12 min (games soon): 16 credits, 16 polls of 1",
     ]
+    results = [PollResult(NOW - timedelta(seconds=60 * number), 0.2 + number / 100) for number in range(59)]
+    results.append(PollResult(NOW - timedelta(minutes=59), 31.5, "The Odds API answered 503"))
     resets_at = datetime(2025, 3, 1, tzinfo=UTC)
     history = [
         schemas.CreditPointDocument(NOW - timedelta(days=2), 465, 35),
@@ -174,5 +178,6 @@ def _about_odds() -> list[object]:
         schemas.EventBoard(SPORT, event, [move], False, NOW),
         schemas.BookmakerList([bookmaker]),
         schemas.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),
+        provider_document("the-odds-api", results, NOW, simulated=False),
         schemas.HealthDocument("ready", "1.0.0", "the-odds-api", False),
     ]

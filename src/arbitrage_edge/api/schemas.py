@@ -298,6 +298,23 @@ class QuotaDocument(Struct, frozen=True):
     as_of: datetime
 
 
+class ProviderDocument(Struct, frozen=True):
+    """How the provider answered in the last hour."""
+
+    provider: str
+    simulated: bool
+    since: datetime
+    polls: int
+    failed: int
+    failed_percentage: float | None
+    last_answer_at: datetime | None
+    last_error: str | None
+    last_error_at: datetime | None
+    median_seconds: float | None
+    p95_seconds: float | None
+    as_of: datetime
+
+
 class HealthDocument(Struct, frozen=True):
     """Whether it is up."""
 

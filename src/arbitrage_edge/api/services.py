@@ -12,7 +12,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.lifecycle import Episode
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.ports import Bus, Cache, Clock, Quota, Store
+from arbitrage_edge.ports import Bus, Cache, Clock, PollResult, Quota, Store
 from arbitrage_edge.telemetry import Metrics
 
 
@@ -152,6 +152,10 @@ class Status(Protocol):
 
     def next_polls(self) -> Mapping[str, datetime]:
         """When each sport is asked for next, as far as that is planned."""
+        ...
+
+    def results(self) -> Sequence[PollResult]:
+        """What came of the polls of the last hour, in no order; none where nobody polls."""
         ...
 
 

@@ -11,7 +11,7 @@ from arbitrage_edge.pipeline.plan_words import words
 from arbitrage_edge.pipeline.planner import Plan
 from arbitrage_edge.pipeline.planning import PLAN, newest_quota, polled_by, recalled
 from arbitrage_edge.pipeline.watcher import Ground
-from arbitrage_edge.ports import Errands, Quota
+from arbitrage_edge.ports import Errands, PollResult, Quota
 
 SECONDS = 2.0
 
@@ -25,6 +25,7 @@ class Overheard:
         self._plan: Plan | None = None
         self._quota: Quota | None = None
         self._polled: Mapping[str, datetime] = {}
+        self._results: list[PollResult] = []
 
     @property
     def simulated(self) -> bool:
@@ -47,6 +48,10 @@ class Overheard:
         """By the plan."""
         return {} if self._plan is None else self._plan.next_polls(self._polled, self._ground.clock.now())
 
+    def results(self) -> list[PollResult]:
+        """What came of the last hour's polls, whoever made them."""
+        return self._results
+
     async def run(self) -> None:
         """Looks again and again, until cancelled."""
         while True:
@@ -64,3 +69,4 @@ class Overheard:
             return
         self._quota = newest_quota(errands, now, None if self._plan is None else self._plan.quota)
         self._polled = polled_by(errands, now)
+        self._results = [result for errand in errands for result in errand.outcome.results]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from contextlib import suppress
 from datetime import datetime, timedelta
 from time import perf_counter
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.errors import EdgeError, QuotaSpentError
 from arbitrage_edge.domain.market import Snapshot
+from arbitrage_edge.pipeline.answering import Results
 from arbitrage_edge.pipeline.burning import note
 from arbitrage_edge.pipeline.calendar import Calendar
 from arbitrage_edge.pipeline.credits import Day
@@ -46,6 +48,7 @@ class Poller:
         self.plan: Plan | None = None
         self.planned = asyncio.Event()
         self.polled = Polled()
+        self.results: defaultdict[str, Results] = defaultdict(Results)
         self._provider = provider
         self._engine = engine
         self._store = ground.store
@@ -177,7 +180,8 @@ class Poller:
         self.polled.at[question.name] = self._clock.now()
         started = perf_counter()
         try:
-            snapshot = await self._provider.odds(question.request)
+            with self.results[question.request.sport].noting(self.polled.at[question.name]):
+                snapshot = await self._provider.odds(question.request)
         except Exception:
             if not has_paid(quota, self._provider.quota):
                 self._forget(question.name, before)

@@ -9,6 +9,7 @@ from time import perf_counter
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import LostOwnershipError
+from arbitrage_edge.pipeline.answering import Results
 from arbitrage_edge.pipeline.dispatch import Sent
 from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline.patience import pause_after, told_to_wait
@@ -50,11 +51,13 @@ class Runner:
         self, errand: Errand, questions: Sequence[Question], before: dict[str, datetime], fence: int
     ) -> Outcome:
         asked, failures, rests_until = dict(before), 0, None
+        results = Results(errand.outcome.results)
         for question in questions:
             quota, at = self._provider.quota, self._clock.now()
             started = perf_counter()
             try:
-                snapshot = await self._provider.odds(question.request)
+                with results.noting(at):
+                    snapshot = await self._provider.odds(question.request)
                 asked[question.name] = at
                 self._watcher.fetched(errand.sport, perf_counter() - started, self._provider.quota)
                 await self._engine.absorb(snapshot, self._clock.now(), fence)
@@ -71,4 +74,4 @@ class Runner:
                 self._watcher.failed(f"poll of {errand.sport}", error, rest.total_seconds())
                 break
         quota = newest_quota([errand], self._clock.now(), self._provider.quota)
-        return Outcome(asked, failures, rests_until, quota)
+        return Outcome(asked, failures, rests_until, quota, results.all)

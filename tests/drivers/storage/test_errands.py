@@ -7,13 +7,19 @@ import pytest
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import LostOwnershipError
-from arbitrage_edge.ports import Errand, Errands, Outcome, Ownership, Quota
+from arbitrage_edge.ports import Errand, Errands, Outcome, Ownership, PollResult, Quota
 from arbitrage_edge.storage.database import open_database
 from arbitrage_edge.storage.errands import MemoryErrands, SqlErrands
 from drivers.storage.boards import NOON, SPORT, after, arbitrage, new_desk
 
 FIRST = Errand(SPORT, 1, {SPORT: 3, "event1": 1}, after(30))
-TOLD = Outcome({SPORT: NOON, "event1": after(-60)}, 2, after(120), Quota(480, 20, 3, after(1)))
+TOLD = Outcome(
+    {SPORT: NOON, "event1": after(-60)},
+    2,
+    after(120),
+    Quota(480, 20, 3, after(1)),
+    [PollResult(NOON, 0.2), PollResult(after(1), 4.0, "it is unwell")],
+)
 
 
 @pytest.fixture

@@ -25,3 +25,4 @@ export type Line = Shapes["LineDocument"];
 export type Offer = Shapes["OfferDocument"];
 export type Payout = Shapes["PayoutDocument"];
 export type NearMiss = Shapes["NearMiss"];
+export type Provider = Shapes["ProviderDocument"];

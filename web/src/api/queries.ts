@@ -16,6 +16,7 @@ import type {
   OpportunityList,
   PlaceBody,
   Placement,
+  Provider,
   Quota,
   Sport,
 } from "./documents";
@@ -57,6 +58,10 @@ export function useQuota(everySeconds = 15) {
     queryFn: () => get<Quota>("/quota"),
     refetchInterval: everySeconds * 1000,
   });
+}
+
+export function useProvider() {
+  return useQuery({ queryKey: ["provider"], queryFn: () => get<Provider>("/provider"), refetchInterval: 5_000 });
 }
 
 export function useBookmakers() {

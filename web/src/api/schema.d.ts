@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 2fe437a6b4b4a349: do not edit.
+// Made by `make page-types` from the OpenAPI document 477fcd7c4174b222: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -240,6 +240,26 @@ export interface paths {
          * @description All that is quoted on one event now, and the price moves that are still kept, oldest first.
          */
         get: operations["event_api_v1_odds__sport__events__event_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the provider answers
+         * @description How many of the last hour's questions for odds were answered, how fast, and what was wrong last.
+         */
+        get: operations["provider_api_v1_provider_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1050,6 +1070,36 @@ export interface components {
             total_stake: number;
             /** @description Least profit in any result, refunds of all bets included, in your currency */
             worst_case_profit: number;
+        };
+        /**
+         * ProviderDocument
+         * @description How the provider answered in the last hour.
+         */
+        ProviderDocument: {
+            /** @description The hour of this answer, UTC; ages are as of it */
+            as_of: string;
+            /** @description How many of them were not answered, retries included */
+            failed: number;
+            /** @description Their share, percent; null where nothing was asked */
+            failed_percentage: number | null;
+            /** @description When the newest one was asked that was answered, UTC; null where none was */
+            last_answer_at: string | null;
+            /** @description What was wrong last, in words; null where nothing was */
+            last_error: string | null;
+            /** @description When that was asked, UTC */
+            last_error_at: string | null;
+            /** @description Seconds that half of the answers took at most, retries included; null where none came */
+            median_seconds: number | null;
+            /** @description Seconds that 19 of 20 answers took at most */
+            p95_seconds: number | null;
+            /** @description Questions for odds that were asked */
+            polls: number;
+            /** @description Where odds come from: the-odds-api, sandbox or replay */
+            provider: string;
+            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            simulated: boolean;
+            /** @description From when polls are counted, UTC: of each sport at most its last 60; one process knows its own only */
+            since: string;
         };
         /**
          * QuotaDocument
@@ -3943,6 +3993,160 @@ export interface operations {
                      *       "details": {},
                      *       "error": "NotFoundError",
                      *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UriTooLongError",
+                     *       "message": "the address is too long"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": 100,
+                     *         "period_seconds": 60,
+                     *         "retry_after": 12
+                     *       },
+                     *       "error": "RateLimitError",
+                     *       "message": "100 requests in 60 seconds are allowed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Something went wrong here; the log knows more under this request's id */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "InternalError",
+                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description A part of the service does not answer; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UnavailableError",
+                     *       "message": "a part of the service does not answer; try again shortly"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+        };
+    };
+    provider_api_v1_provider_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the provider answered in the last hour. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2025-02-06T12:34:56Z",
+                     *       "failed": 1,
+                     *       "failed_percentage": 1.7,
+                     *       "last_answer_at": "2025-02-06T12:34:56Z",
+                     *       "last_error": "The Odds API answered 503",
+                     *       "last_error_at": "2025-02-06T11:35:56Z",
+                     *       "median_seconds": 0.49,
+                     *       "p95_seconds": 0.76,
+                     *       "polls": 60,
+                     *       "provider": "the-odds-api",
+                     *       "simulated": false,
+                     *       "since": "2025-02-06T11:34:56Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderDocument"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": "Input should be less than or equal to 500"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "limit: Input should be less than or equal to 500"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description An API key is needed: send it as X-API-Key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "AuthenticationError",
+                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description This API key is not accepted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "ForbiddenError",
+                     *       "message": "this API key is not accepted"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gainText, moneyText, percentText } from "./money";
 import { oddsText, oddsTyped, oddsValue, toAmerican } from "./odds";
-import { spanText, startText } from "./time";
+import { secondsText, spanText, startText } from "./time";
 import { betText, distinctTitles, lineText, sportName } from "./words";
 
 describe("money", () => {
@@ -78,4 +78,8 @@ describe("words", () => {
     expect(betText({ side: "lay", outcome: "Draw", point: null })).toBe("Lay Draw");
     expect(betText({ side: "back", outcome: "Away", point: 3.5 }, "spreads")).toBe("Away +3.5");
   });
+});
+
+it("tells how long an answer took as finely as it matters", () => {
+  expect([0.24, 1.52, 31.4].map(secondsText)).toEqual(["240 ms", "1.5 s", "31 s"]);
 });

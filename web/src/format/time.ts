@@ -43,3 +43,9 @@ export function clockText(at: number | string): string {
 export function dayText(at: number | string): string {
   return day.format(new Date(at));
 }
+
+/** How long an answer took: 240 ms, 1.5 s, 31 s. */
+export function secondsText(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  return seconds < 10 ? `${seconds.toFixed(1)} s` : spanText(seconds);
+}

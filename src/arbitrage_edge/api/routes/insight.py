@@ -13,10 +13,12 @@ from arbitrage_edge.api import parameters as p
 from arbitrage_edge.api.answers import Answer, answer
 from arbitrage_edge.api.described import answers
 from arbitrage_edge.api.face import Face, face_of
+from arbitrage_edge.api.polls import provider_document
 from arbitrage_edge.api.schemas import (
     BookmakerDocument,
     BookmakerList,
     CreditPointDocument,
+    ProviderDocument,
     QuotaDocument,
     SportStatistics,
     SportStatisticsDocument,
@@ -136,6 +138,25 @@ async def quota(request: Request) -> Response:
             as_of=utc(now),
         )
         return answer(document, (told, plan, burnt))
+
+    return await face.answers.get(request, make)
+
+
+@router.get(
+    "/provider",
+    summary="How the provider answers",
+    tags=["quota"],
+    responses=answers(ProviderDocument, 400),
+    response_model=None,
+)
+async def provider(request: Request) -> Response:
+    """How many of the last hour's questions for odds were answered, how fast, and what was wrong last."""
+    face = face_of(request)
+
+    async def make() -> Answer:
+        status, now = face.services.status, face.services.clock.now()
+        document = provider_document(status.provider, status.results(), now, simulated=status.simulated)
+        return answer(document, (document.polls, document.last_answer_at, document.last_error_at))
 
     return await face.answers.get(request, make)
 

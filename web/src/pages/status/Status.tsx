@@ -1,9 +1,9 @@
 import { useQueries } from "@tanstack/react-query";
 import { get } from "../../api/client";
 import type { OddsBoard, Sport } from "../../api/documents";
-import { useBookmakers, useHealth, useQuota, useSports } from "../../api/queries";
+import { useBookmakers, useHealth, useProvider, useQuota, useSports } from "../../api/queries";
 import { BurnDown } from "../../charts/BurnDown";
-import { momentText, spanText } from "../../format/time";
+import { momentText, secondsText, spanText } from "../../format/time";
 import { distinctTitles, plural } from "../../format/words";
 import { useHour, useStream } from "../../live/use";
 import { type Feed, feedsOf } from "./feeds";
@@ -17,7 +17,10 @@ export default function Status() {
     <>
       <h1>Status</h1>
       <div className="status">
-        <Service />
+        <div className="status-column">
+          <Service />
+          <Answering />
+        </div>
         <Credits />
         <Sports sports={polled} idle={sports.length - polled.length} />
         <Feeds sports={polled.map((sport) => sport.key)} />
@@ -49,6 +52,35 @@ function Service() {
         <dt>Version</dt>
         <dd>{data?.version}</dd>
       </dl>
+    </section>
+  );
+}
+
+function Answering() {
+  const { data, error } = useProvider();
+  const hour = useHour();
+  if (data === undefined) return <section className="sheet" aria-label="Provider">{error && <p className="loss">{error.message}</p>}</section>;
+  const ago = (at: string | null) => (at === null ? "" : `${spanText((hour - Date.parse(at)) / 1000)} ago`);
+  const { last_answer_at, last_error, median_seconds, p95_seconds } = data;
+  return (
+    <section className="sheet" aria-label="Provider">
+      <h2>How {PROVIDERS[data.provider] ?? data.provider} answers</h2>
+      {data.polls === 0 ? (
+        <p className="faint">Nothing was asked in the last hour, as far as is known here.</p>
+      ) : (
+        <dl className="facts">
+          <dt>Last answer</dt>
+          <dd className={last_answer_at === null ? "care" : undefined}>{last_answer_at === null ? "none in the last hour" : ago(last_answer_at)}</dd>
+          <dt>Failed</dt>
+          <dd className={data.failed > 0 ? "care" : undefined}>
+            {data.failed} of {data.polls} in the last hour ({data.failed_percentage} %)
+          </dd>
+          <dt>Took</dt>
+          <dd>{median_seconds === null || p95_seconds === null ? "" : `${secondsText(median_seconds)} as a rule, 19 of 20 up to ${secondsText(p95_seconds)}`}</dd>
+          <dt>Last error</dt>
+          <dd>{last_error === null ? "none in the last hour" : `${last_error}, ${ago(data.last_error_at)}`}</dd>
+        </dl>
+      )}
     </section>
   );
 }
