@@ -6,6 +6,7 @@ Money in the bettor's currency to the cent, percentages to two decimals, odds de
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -13,6 +14,9 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.lifecycle import CloseReason, Episode
 from arbitrage_edge.domain.opportunity import Bet, Opportunity, Reason, Withheld
+
+# So begins the id of what is held back and was never announced.
+HELD = "held_"
 
 
 class BetDocument(Struct, frozen=True):
@@ -107,6 +111,12 @@ def of_withheld(withheld: Withheld) -> OpportunityDocument:
         withheld_reason=withheld.reason,
         **_facts(withheld.opportunity, seen),
     )
+
+
+def held_id(opportunity: Opportunity) -> str:
+    """By what one that is held back can be asked for: the same as long as it is, since it is of its event and line."""
+    place = f"{opportunity.event.id}|{opportunity.line.text}"
+    return HELD + blake2b(place.encode(), digest_size=8).hexdigest()
 
 
 def encode(value: object) -> bytes:

@@ -1,5 +1,7 @@
 """One opportunity as somebody places it, and the line it is on."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -7,8 +9,11 @@ from arbitrage_edge.api.lines import line_document
 from arbitrage_edge.api.placing_schemas import LineDocument, NearMissList, PlacementDocument
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
-from builders import NOW, h2h, quotes
-from faces.conftest import a_board, a_total, refused
+from arbitrage_edge.pipeline.engine import Engine, Parts
+from arbitrage_edge.pipeline.watcher import Silent
+from arbitrage_edge.settings import policy_of
+from builders import NOW, a_snapshot, h2h, quotes
+from faces.conftest import SPORT, a_board, a_total, refused
 
 BY_ID = "/arbitrage/opportunities/by-id/"
 
@@ -108,6 +113,39 @@ async def test_bets_that_are_left_out_are_as_found_and_more_than_there_are_is_an
 async def test_what_was_never_found_can_neither_be_placed_nor_looked_up(empty):
     refused(await empty.post(f"{BY_ID}arb_none/place", {}), 404, "NotFoundError")
     refused(await empty.get(f"{BY_ID}arb_none/line"), 404, "NotFoundError")
+
+
+@pytest.fixture
+async def held(filled):
+    """What a desk held back: 50 % is too good to be true."""
+    parts = Parts(filled.shelf.store, filled.shelf.bus, filled.shelf.cache, Silent())
+    engine = Engine(parts, policy_of(filled.settings))
+    await engine.absorb(a_snapshot(a_board(3.0, 3.0)), filled.clock.now())
+    listed = (await filled.get("/arbitrage/opportunities", sport=SPORT, include_withheld="true")).json()
+    (one,) = [one for one in listed["withheld_opportunities"] if one["withheld_reason"] == "profit_too_high"]
+    return one
+
+
+async def test_what_is_held_back_can_be_sized_anew_and_looked_up(filled, held):
+    document = await place(filled, held["arbitrage_id"])
+    assert (stakes(document), document["payouts"]) == ([bet["stake"] for bet in held["bets"]], held["payouts"])
+    typed = await place(filled, held["arbitrage_id"], bets=[{"odds": "2.5"}, {"stake": 300}])
+    assert typed["bets"][0]["odds"] == 2.5
+    assert typed["bets"][1]["stake"] == 300
+    line = (await filled.get(f"{BY_ID}{held['arbitrage_id']}/line")).json()
+    assert [one["outcome"] for one in line["outcomes"]] == ["Home", "Away"]
+
+
+async def test_what_is_held_back_no_more_cannot_be_sized(filled, held):
+    for path, body in (("/place", {}), ("/line", None)):
+        asked = filled.post if body is not None else filled.get
+        answer = await asked(f"{BY_ID}held_0123456789abcdef{path}", *([body] if body is not None else []))
+        assert "look at the list again" in refused(answer, 404, "NotFoundError")["message"]
+
+
+async def test_what_another_version_held_back_cannot_be_sized(filled, held):
+    await filled.shelf.cache.set(f"held:{SPORT}", {held["arbitrage_id"]: {"line": "?"}}, timedelta(hours=1))
+    refused(await filled.post(f"{BY_ID}{held['arbitrage_id']}/place", {}), 404, "NotFoundError")
 
 
 async def test_the_line_tells_everyone_s_price_the_best_first(empty):

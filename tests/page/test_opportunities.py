@@ -22,8 +22,25 @@ def test_what_is_held_back_is_counted_and_shown_on_a_click(strict, opened):
     expect(table.get_by_text("below least profit").first).to_be_visible()
     table.get_by_role("button").first.click()
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_text("Held back:")).to_be_visible()
-    expect(drawer.get_by_text("worst case")).to_be_visible()
+    expect(drawer.get_by_role("alert")).to_contain_text("Held back: ")
+    expect(drawer.get_by_text("worst case").first).to_be_visible()
+
+
+def test_what_is_held_back_is_sized_anew_like_any_other(strict, opened):
+    page = opened(strict.address)
+    page.get_by_role("button", name="Show them").click()
+    table = page.get_by_role("region", name="Held back")
+    table.get_by_role("row").filter(has_text="below least profit").first.get_by_role("button").click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_role("alert")).to_contain_text("less than the least profit that is set")
+    listed = strict.get("/arbitrage/opportunities?include_withheld=true")["withheld_opportunities"]
+    held = next(one for one in listed if one["withheld_reason"] == "below_threshold")
+    expect(drawer.get_by_role("heading", name=held["event"])).to_be_visible()
+    drawer.get_by_label("Total stake").fill("250")
+    placed = strict.post(f"/arbitrage/opportunities/by-id/{held['arbitrage_id']}/place", {"total_stake": 250})
+    for place, bet in enumerate(placed["bets"]):
+        field = drawer.get_by_label(re.compile("^(Lay stake|Stake): ")).nth(place)
+        expect(field).to_have_attribute("placeholder", f"{bet['lay_stake'] or bet['stake']:.2f}")
 
 
 def test_a_search_that_finds_nothing_says_so_and_can_be_taken_back(calm, opened):

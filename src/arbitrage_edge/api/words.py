@@ -18,7 +18,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "details": "What is wrong in which place: names of parameters or fields, and figures; may be empty",
     },
     "OpportunityDocument": {
-        "arbitrage_id": "Its id: when it was found and a digest; null for what was withheld without being announced",
+        "arbitrage_id": "Its id: when it was found and a digest; `held_...` for what is held back unannounced",
         "status": "found, updated, closed, or withheld",
         "sport": _SPORT,
         "event_id": "Id of the event, the provider's",
@@ -350,8 +350,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "last_answer_at": "When the newest one was asked that was answered, UTC; null where none was",
         "last_error": "What was wrong last, in words; null where nothing was",
         "last_error_at": "When that was asked, UTC",
-        "median_seconds": "Seconds that half of the answers took at most, retries included; null where none came",
-        "p95_seconds": "Seconds that 19 of 20 answers took at most",
+        "median_seconds": "In seconds, what half of the answers took at most, retries included; null where none came",
+        "p95_seconds": "In seconds, what 19 of 20 answers took at most",
         "as_of": _AS_OF,
     },
     "HealthDocument": {

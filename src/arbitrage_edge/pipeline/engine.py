@@ -11,7 +11,7 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.documents import of_withheld
+from arbitrage_edge.documents import held_id, of_withheld
 from arbitrage_edge.domain.desk import Desk, Findings, ends_by_itself
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
@@ -22,6 +22,8 @@ from arbitrage_edge.ports import Bus, Cache, Store
 BIG_ANSWER = 4_000
 # What is held back stands in no store: it is remembered until the next look, or for so long.
 WITHHELD_KEY = "withheld:{sport}"
+# The same whole, by its id, so that it can be sized anew.
+HELD_KEY = "held:{sport}"
 WITHHELD_TTL = timedelta(hours=1)
 # With fewer changes on events without news than this, one transaction is over as soon.
 MANY_CHANGES = 100
@@ -164,12 +166,16 @@ class Engine:
             await self._parts.store.record(other, fence, its_quotes)
 
     async def _refresh_cache(self, findings: Findings) -> None:
+        held = {held_id(one.opportunity): one for one in findings.withheld}
         withheld = {
             "at": findings.at,
             "withheld": findings.withheld_counts,
-            "withheld_opportunities": [of_withheld(one) for one in findings.withheld],
+            "withheld_opportunities": [replace(of_withheld(one), arbitrage_id=id) for id, one in held.items()],
         }
-        await self._parts.cache.set(WITHHELD_KEY.format(sport=findings.sport), withheld, WITHHELD_TTL)
+        kept = {id: one.opportunity for id, one in held.items()}
+        sport = findings.sport
+        told = {WITHHELD_KEY.format(sport=sport): withheld, HELD_KEY.format(sport=sport): kept}
+        await self._parts.cache.set_multiple(told, WITHHELD_TTL)
 
 
 def news_first(findings: Findings, read: Sequence[EventQuotes]) -> list[tuple[Findings, Sequence[EventQuotes]]]:

@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 477fcd7c4174b222: do not edit.
+// Made by `make page-types` from the OpenAPI document c5e57e05155c8281: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -93,7 +93,7 @@ export interface paths {
         /**
          * The line of an opportunity
          * @description Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
-         *     prices of its bets moved, as far as that is still kept.
+         *     prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`).
          */
         get: operations["line_api_v1_arbitrage_opportunities_by_id__arbitrage_id__line_get"];
         put?: never;
@@ -117,7 +117,7 @@ export interface paths {
          * Stakes for one opportunity, as you place it
          * @description What to stake on each bet and what is left in every result of the line, pushes and half wins included: for other
          *     odds than were found, for bets that are on already (`stake`), with caps and commission of your own. It places and
-         *     keeps nothing.
+         *     keeps nothing. Also for what is held back (`held_...`), as long as it is.
          */
         post: operations["place_api_v1_arbitrage_opportunities_by_id__arbitrage_id__place_post"];
         delete?: never;
@@ -847,7 +847,7 @@ export interface components {
          * @description An opportunity as the world sees it.
          */
         OpportunityDocument: {
-            /** @description Its id: when it was found and a digest; null for what was withheld without being announced */
+            /** @description Its id: when it was found and a digest; `held_...` for what is held back unannounced */
             arbitrage_id: string | null;
             /** @description Away side; null where there are no teams */
             away_team: string | null;
@@ -1088,9 +1088,9 @@ export interface components {
             last_error: string | null;
             /** @description When that was asked, UTC */
             last_error_at: string | null;
-            /** @description Seconds that half of the answers took at most, retries included; null where none came */
+            /** @description In seconds, what half of the answers took at most, retries included; null where none came */
             median_seconds: number | null;
-            /** @description Seconds that 19 of 20 answers took at most */
+            /** @description In seconds, what 19 of 20 answers took at most */
             p95_seconds: number | null;
             /** @description Questions for odds that were asked */
             polls: number;

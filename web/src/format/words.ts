@@ -33,6 +33,19 @@ const REASONS: Record<string, string> = {
   lost_in_rounding: "lost in rounding",
 };
 
+const WHY_HELD: Record<string, string> = {
+  event_started: "The event has begun; prices in play move faster than bets are placed.",
+  stale_leg: "One of its prices was read too long ago: it may be gone. Look at the bookmaker before you bet.",
+  leg_gap: "Its prices were read too far apart: they may never have stood at once. Look at both before you bet.",
+  suspicious_price: "One price lies far from what all others pay: it is probably a mistake, and may be voided.",
+  profit_too_high: "So much is hardly ever real: mostly a price is a mistake, which the bookmaker may void, or not what it seems.",
+  below_threshold: "It is real as far as is known, but less than the least profit that is set.",
+  same_bookmaker: "All its bets are at one bookmaker, which will not take them all.",
+  sibling_bookmakers: "Its bookmakers belong to one operator, who will not take them all.",
+  below_limit: "A bookmaker takes less than one of its stakes.",
+  lost_in_rounding: "Stakes in whole steps leave nothing of it.",
+};
+
 const ENDS: Record<string, string> = {
   odds_moved: "odds moved",
   stale: "prices grew old",
@@ -51,6 +64,10 @@ const BASES: Record<string, string> = {
 export const marketName = (key: string): string => MARKETS[key] ?? plain(key);
 export const flagText = (flag: string): string => FLAGS[flag] ?? plain(flag);
 export const reasonText = (reason: string): string => REASONS[reason] ?? plain(reason);
+/** What a reason means for whoever would bet all the same. */
+export const whyHeldText = (reason: string): string => WHY_HELD[reason] ?? "";
+/** What was held back and never announced is asked for by its event and line. */
+export const isHeldId = (id: string): boolean => id.startsWith("held_");
 export const endText = (reason: string): string => ENDS[reason] ?? plain(reason);
 export const basisText = (basis: string): string => BASES[basis] ?? plain(basis);
 

@@ -14,6 +14,7 @@ from arbitrage_edge.api.answers import Answer, answer, respond
 from arbitrage_edge.api.calculating import calculated, read_body
 from arbitrage_edge.api.described import answers, body
 from arbitrage_edge.api.face import face_of
+from arbitrage_edge.api.held import sizeable
 from arbitrage_edge.api.lines import line_document
 from arbitrage_edge.api.misses import near_misses
 from arbitrage_edge.api.placing import placed, read_placement
@@ -100,9 +101,9 @@ async def opportunity(
 )
 async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1000) -> Response:
     """Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
-    prices of its bets moved, as far as that is still kept."""
+    prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`)."""
     services = face_of(request).services
-    episode = await services.readers.opportunity(arbitrage_id)
+    episode = await sizeable(services, arbitrage_id)
     event = episode.opportunity.event
     quotes, moved = await together(
         services.readers.odds(event.sport, event.id, None, None), services.readers.moves(event.id, None, None, MOVES)
@@ -122,10 +123,10 @@ async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1
 async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
     """What to stake on each bet and what is left in every result of the line, pushes and half wins included: for other
     odds than were found, for bets that are on already (`stake`), with caps and commission of your own. It places and
-    keeps nothing."""
+    keeps nothing. Also for what is held back (`held_...`), as long as it is."""
     asked = read_placement(await request.body())
     services = face_of(request).services
-    episode = await services.readers.opportunity(arbitrage_id)
+    episode = await sizeable(services, arbitrage_id)
     document = await asyncio.to_thread(placed, episode, asked, services.policy, services.clock.now())
     return await respond(request.headers, answer(document))
 

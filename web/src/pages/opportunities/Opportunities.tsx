@@ -3,7 +3,7 @@ import "./opportunities.css";
 import type { Opportunity } from "../../api/documents";
 import { useListed } from "../../api/queries";
 import { useStream } from "../../live/use";
-import { plural } from "../../format/words";
+import { isHeldId, plural } from "../../format/words";
 import { type Filter, NO_FILTER } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
 import { Bounds, Withheld } from "./Bounds";
@@ -77,8 +77,11 @@ export function Opportunities() {
     busy: opened !== null,
   });
 
-  const shown = opened?.arbitrage_id ? (known.open.get(opened.arbitrage_id) ?? known.ended.get(opened.arbitrage_id) ?? opened) : opened;
-  const over = opened?.arbitrage_id != null && !known.open.has(opened.arbitrage_id);
+  const id = opened?.arbitrage_id ?? null;
+  const wasFound = id !== null && !isHeldId(id);
+  const held = id === null ? undefined : listed?.withheld_opportunities?.find((one) => one.arbitrage_id === id);
+  const shown = id === null ? opened : (known.open.get(id) ?? known.ended.get(id) ?? held ?? opened);
+  const over = wasFound && !known.open.has(id);
   return (
     <>
       <h1 className="visually-hidden">Opportunities</h1>
