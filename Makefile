@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run page page-check page-test page-types test thorough chaos coverage lint check bench load format lock clean
+.PHONY: help install install-dev run page page-check page-test page-pictures page-measures page-types test thorough chaos coverage lint check bench load format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -44,6 +44,12 @@ page-check: $(VENV)/.page-dev ## check the page's sources: types, style, unit te
 
 page-test: $(VENV)/.dev $(VENV)/.page ## try the page in the system's Chromium, before a service on the sandbox (`make test` does, too)
 	@$(BIN)/python -m pytest -m browser tests/page $(PYTEST_ARGS)
+
+page-pictures: $(VENV)/.dev $(VENV)/.page ## make the pictures in docs/images anew, in the system's Chromium
+	@PYTHONPATH=tests $(BIN)/python -m page.pictures docs/images
+
+page-measures: $(VENV)/.dev $(VENV)/.page ## measure the page in the system's Chromium: first content, change to screen
+	@PYTHONPATH=tests $(BIN)/python -m page.measures
 
 page-types: $(VENV)/.runtime $(VENV)/.page-dev ## write the page's types anew from the OpenAPI document
 	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs

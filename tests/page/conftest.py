@@ -53,13 +53,13 @@ MANY_SPORTS = (
     "soccer_spain_la_liga,soccer_epl,soccer_usa_mls,soccer_germany_bundesliga,baseball_mlb,icehockey_nhl,"
     "americanfootball_nfl,mma_mixed_martial_arts"
 )
+BUSY = AGELESS | {"ODDS_SPORTS": MANY_SPORTS, "ODDS_UPDATE_INTERVAL": "180"}
 
 
 @pytest.fixture(scope="module")
 def service(needs, tmp_path_factory):
     """One on a busy market: every five seconds it is three minutes later, and within twenty something new opens."""
-    busy = {"ODDS_SPORTS": MANY_SPORTS, "ODDS_UPDATE_INTERVAL": "180"}
-    with running(tmp_path_factory.mktemp("service"), speed=40, **AGELESS, **busy) as service:
+    with running(tmp_path_factory.mktemp("service"), speed=40, **BUSY) as service:
         yield service
 
 

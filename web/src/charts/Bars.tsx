@@ -26,6 +26,7 @@ export function Bars({ title, bars }: BarsProps) {
   return (
     <figure className="sheet chart" ref={place}>
       <figcaption>{title}</figcaption>
+      {bars.every((bar) => bar.value === 0) && <p className="chart-none faint">None yet.</p>}
       <svg width={width} height={HEIGHT} role="img" aria-label={`${title}: ${bars.map((bar) => `${bar.label} ${bar.told ?? bar.value}`).join(", ")}`}>
         {bars.map((bar, index) => {
           const height = (bar.value / most) * (HEIGHT - BELOW - ABOVE);
@@ -58,7 +59,7 @@ const ROW = 22;
 export function Ranks({ title, bars }: BarsProps) {
   const [place, width] = useWidth<HTMLDivElement>();
   const most = Math.max(1, ...bars.map((bar) => bar.value));
-  const left = Math.min(150, width * 0.4);
+  const left = Math.min(168, width * 0.45);
   return (
     <figure className="sheet chart" ref={place}>
       <figcaption>{title}</figcaption>

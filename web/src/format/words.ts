@@ -72,7 +72,7 @@ export const endText = (reason: string): string => ENDS[reason] ?? plain(reason)
 export const basisText = (basis: string): string => BASES[basis] ?? plain(basis);
 
 const ABBREVIATIONS = new Set(
-  "afl atp cfl efl epl fa fifa ipl khl mlb mls mma nba ncaa ncaab ncaaf nfl nhl nrl odi psl shl uefa ufc wnba wta".split(" "),
+  "afl atp cfl efl epl fa fifa ipl khl mlb mls mma nba ncaa ncaab ncaaf nfl nhl nrl odi psl shl uefa ufc usa wnba wta".split(" "),
 );
 
 /** basketball_nba is Basketball NBA. */

@@ -22,9 +22,28 @@ function subscribeToTicks(listener: () => void): () => void {
   };
 }
 
+/** Calls once, as soon as the service has told its hour; until then the reader's clock stands in for it. */
+function onceTold(listener: () => void): () => void {
+  if (stream.read().hour.last !== null) return () => undefined;
+  const forget = stream.subscribe(() => {
+    if (stream.read().hour.last === null) return;
+    forget();
+    listener();
+  });
+  return forget;
+}
+
 /** The service's hour in milliseconds, anew every second. */
 export function useHour(): number {
   const [hour, setHour] = useState(stream.now);
-  useEffect(() => subscribeToTicks(() => setHour(stream.now())), []);
+  useEffect(() => {
+    const look = () => setHour(stream.now());
+    const forget = onceTold(look);
+    const stop = subscribeToTicks(look);
+    return () => {
+      forget();
+      stop();
+    };
+  }, []);
   return hour;
 }

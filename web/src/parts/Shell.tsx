@@ -127,9 +127,9 @@ function Notices() {
   return (
     <>
       {simulated && (
-        <div className="notice" role="note">
-          <b>Simulated odds.</b> No bookmaker takes these bets. Set ODDS_API_KEY and start again for real ones.
-        </div>
+        <aside className="notice" aria-label="Simulated odds">
+          <b>Simulated odds.</b> No bookmaker takes these bets. <span className="hint">Set ODDS_API_KEY and start again for real ones.</span>
+        </aside>
       )}
       {connection === "lost" && (
         <div className="notice" role="alert">

@@ -84,7 +84,7 @@ export default function Calculator() {
                   <TextInput
                     size="xs"
                     aria-label={`Bookmaker of outcome ${place + 1}`}
-                    placeholder="at which bookmaker"
+                    placeholder="bookmaker"
                     value={names[place]?.bookmaker ?? ""}
                     onChange={(event) => rename(place, { bookmaker: event.currentTarget.value })}
                   />

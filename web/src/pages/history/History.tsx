@@ -114,8 +114,14 @@ function Facts({ found }: { found: readonly Opportunity[] }) {
   const profit = middle(found.map((one) => one.profit_percentage));
   return (
     <p className="soft">
-      Half of them paid <b>{profit === null ? "–" : percentText(profit)}</b> or more and lived{" "}
-      <b>{life === null ? "–" : spanText(life)}</b> or longer.
+      Half of them paid <b>{profit === null ? "–" : percentText(profit)}</b> or more.{" "}
+      {life === null ? (
+        "All of them stand still, so how long they live is not known yet."
+      ) : (
+        <>
+          Of those that are over half lived <b>{spanText(life)}</b> or longer.
+        </>
+      )}
     </p>
   );
 }

@@ -113,7 +113,7 @@ function Prices({ board, line, market }: LineProps) {
   const titles = distinctTitles(board.event.bookmakers);
   const quoting = board.event.bookmakers.filter((one) => line.outcomes.some((outcome) => outcome.prices.has(one.bookmaker_key)));
   return (
-    <section className="sheet wide" aria-label="Prices">
+    <section className="sheet wide" aria-label="Prices" tabIndex={0}>
       <table className="plain">
         <thead>
           <tr>

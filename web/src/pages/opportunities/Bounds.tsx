@@ -57,7 +57,7 @@ export function Withheld({ listed, open }: { listed: OpportunityList | undefined
   const held = listed?.withheld_opportunities;
   if (!held) return <p className="faint">Asking for what was held back …</p>;
   return (
-    <section className="sheet wide withheld" aria-label="Held back">
+    <section className="sheet wide withheld" aria-label="Held back" tabIndex={0}>
       <table className="plain">
         <caption className="visually-hidden">{plural(held.length, "opportunity", "opportunities")} held back</caption>
         <thead>

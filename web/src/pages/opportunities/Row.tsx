@@ -61,6 +61,10 @@ export const Row = memo(function Row({ row, size, bounds, held, settings, select
         </span>
       </div>
       <ol className="legs" aria-label="Bets">
+        <li className="leg-head" aria-hidden="true">
+          <span>Odds</span>
+          <span>Stake</span>
+        </li>
         {one.bets.map((bet, place) => (
           <Leg
             key={legKey(bet)}

@@ -59,6 +59,19 @@ export function Rows({ handle, list, bounds, byService, heldBack, selected, open
     stakes: (one) => sizeOf(one).stakes,
   }));
   return (
+    <>
+    <div className="rows-head" aria-hidden="true">
+      <span>Profit</span>
+      <span>Event</span>
+      <span className="rows-head-legs">
+        <span>Bet on</span>
+        <span>At</span>
+        <span className="number">Odds</span>
+        <span className="number">Stake</span>
+        <span className="number">Read</span>
+      </span>
+      <span>Is it real?</span>
+    </div>
     <ul
       ref={place}
       className="rows"
@@ -92,5 +105,6 @@ export function Rows({ handle, list, bounds, byService, heldBack, selected, open
         );
       })}
     </ul>
+    </>
   );
 }

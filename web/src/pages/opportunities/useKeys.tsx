@@ -49,7 +49,7 @@ export function useKeys(doings: Doings) {
     return () => removeEventListener("keydown", pressed);
   }, []);
   const shown = (
-    <Modal opened={asked} onClose={() => setAsked(false)} title="Keyboard" size="sm" closeButtonProps={{ "aria-label": "Close the help" }}>
+    <Modal opened={asked} onClose={() => setAsked(false)} title="Keyboard" size="sm" attributes={{ header: { role: "presentation" } }} closeButtonProps={{ "aria-label": "Close the help" }}>
       <dl className="facts">
         {HELP.map(([keys, words]) => (
           <div key={keys} className="fact">

@@ -64,7 +64,7 @@ function Answering() {
   const { last_answer_at, last_error, median_seconds, p95_seconds } = data;
   return (
     <section className="sheet" aria-label="Provider">
-      <h2>How {PROVIDERS[data.provider] ?? data.provider} answers</h2>
+      <h2>How the provider answers</h2>
       {data.polls === 0 ? (
         <p className="faint">Nothing was asked in the last hour, as far as is known here.</p>
       ) : (
@@ -132,7 +132,7 @@ function Sports({ sports, idle }: { sports: readonly Sport[]; idle: number }) {
   const ago = (at: string | null) => (at === null ? "not yet" : `${spanText((hour - Date.parse(at)) / 1000)} ago`);
   const until = (at: string | null) => (at === null ? "not planned" : Date.parse(at) <= hour ? "now" : `in ${spanText((Date.parse(at) - hour) / 1000)}`);
   return (
-    <section className="sheet wide" aria-label="Sports that are polled">
+    <section className="sheet wide" aria-label="Sports that are polled" tabIndex={0}>
       <h2>Sports that are polled</h2>
       <table className="plain">
         <thead>
@@ -174,7 +174,7 @@ function Feeds({ sports }: { sports: readonly string[] }) {
   const feeds = feedsOf(boards);
   const exchanges = new Set(bookmakers.filter((one) => one.exchange).map((one) => one.key));
   return (
-    <section className="sheet wide" aria-label="Feeds by bookmaker">
+    <section className="sheet wide" aria-label="Feeds by bookmaker" tabIndex={0}>
       <h2>How old the bookmakers' prices are</h2>
       {feeds.length === 0 ? <p className="faint">No prices yet.</p> : <FeedTable feeds={feeds} exchanges={exchanges} />}
     </section>

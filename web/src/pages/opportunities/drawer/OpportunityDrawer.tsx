@@ -27,6 +27,8 @@ export function OpportunityDrawer({ one, over, close }: OpportunityDrawerProps) 
       size={phone ? "92%" : 560}
       title={one ? `${percentText(one.profit_percentage)} · ${one.event}` : ""}
       overlayProps={{ backgroundOpacity: 0.35 }}
+      // A dialog's heading is none of the page's.
+      attributes={{ header: { role: "presentation" } }}
       closeButtonProps={{ "aria-label": "Close the calculator" }}
       transitionProps={{ duration: 120 }}
       classNames={{ content: "drawer", title: "drawer-title", header: "drawer-head", body: "drawer-body" }}
