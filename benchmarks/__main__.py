@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-NOT_BENCHMARKS = {"__init__", "__main__", "boards"}
+NOT_BENCHMARKS = {"__init__", "__main__", "boards", "machine"}
 
 
 def names() -> list[str]:

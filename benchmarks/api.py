@@ -26,6 +26,7 @@ from arbitrage_edge.pipeline.clocks import WallClock
 from arbitrage_edge.server import create_app, services_on, serving
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.storage.seed import seed
+from benchmarks.machine import shared
 
 PATH = "/api/v1/arbitrage/opportunities"
 CONNECTIONS, ROUNDS, SECONDS = 16, 7, 1.0
@@ -39,7 +40,8 @@ def main() -> None:
     served = context.Process(target=_serve, args=(there,), daemon=True)
     served.start()
     try:
-        asyncio.run(_compare(here, *here.recv()))
+        with shared():
+            asyncio.run(_compare(here, *here.recv()))
     finally:
         here.send(None)
         served.join()

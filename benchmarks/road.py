@@ -33,6 +33,7 @@ from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.server import create_app, services_on, serving
 from arbitrage_edge.settings import Settings
 from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, board, encoded, repolls
+from benchmarks.machine import shared
 
 # About 1 MB: a league's coming week at every bookmaker of three regions.
 EVENTS, BOOKMAKERS = 55, 30
@@ -50,12 +51,12 @@ def main() -> None:
         f"road: answer received -> committed -> frame at a WebSocket client; {len(answers) - 1} answers of "
         f"{len(answers[0]) / 1e6:.2f} MB, {SHARE:.0%} of the prices moved"
     )
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, shared():
         show("SQLite", asyncio.run(timed(f"sqlite:///{folder}/edge.db", folder, answers)))
     try:
         from drivers.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
 
-        with running_postgres() as server:
+        with running_postgres() as server, shared():
             show("PostgreSQL", asyncio.run(on_postgresql(server, answers)))
     except (ImportError, AttributeError) as error:
         print(f"  PostgreSQL: left out, its programs are not installed ({error})")

@@ -6,7 +6,6 @@ import asyncio
 import csv
 import multiprocessing
 import os
-import platform
 import re
 import resource
 import subprocess
@@ -20,6 +19,8 @@ from statistics import quantiles
 from time import monotonic
 from typing import Any
 
+from benchmarks.machine import machine, shared
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -27,19 +28,6 @@ sys.path.insert(0, str(ROOT / "tests"))
 LIST_USERS, MIXED_USERS, SECONDS = 100, 100, 30
 CLIENTS, FRAMES = (100, 500, 1000), 20
 OPEN = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none", "RATE_LIMIT_REQUESTS": "100000000", "LOG_LEVEL": "WARNING"}
-
-
-def machine() -> str:
-    """What it was measured on, and how busy that was."""
-    words = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    model = (re.search(r"model name\s*: (.*)", words) or ["", platform.machine()])[1]
-    return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}, load before {os.getloadavg()[0]:.1f}"
-
-
-def processor_time() -> tuple[int, int]:
-    """What all cores have passed so far, and what of it others on the same host took from us; in ticks."""
-    ticks = [int(one) for one in Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:9]]
-    return sum(ticks), ticks[-1]
 
 
 @asynccontextmanager
@@ -240,9 +228,6 @@ def main(asked: list[str]) -> int:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     for name in asked or PARTS:
         print(f"on {machine()}")
-        all_before, stolen_before = processor_time()
-        asyncio.run(PARTS[name]())
-        all_after, stolen_after = processor_time()
-        taken = (stolen_after - stolen_before) / (all_after - all_before)
-        print(f"  the host took {taken:.0%} of the processors meanwhile")
+        with shared():
+            asyncio.run(PARTS[name]())
     return 0
