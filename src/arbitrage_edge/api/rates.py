@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 PATIENCE = 0.25
 # And is left alone for so long.
 REST = 5.0
+# Of so many is remembered what need not be asked again.
+CLIENTS = 4096
 
 
 class Spent(Struct, frozen=True):
@@ -43,8 +45,9 @@ class Rates:
 
     def __init__(self, requests: int, period: int, redis: str | None = None) -> None:
         self.requests, self.period = requests, period
+        self._ends: dict[str, float] = {}
         # Putting the name of a counter together takes longer than counting.
-        self._name = lru_cache(maxsize=4096)(RateLimitItemPerSecond(requests, period, "arbitrage-edge").key_for)
+        self._name = lru_cache(maxsize=CLIENTS)(RateLimitItemPerSecond(requests, period, "arbitrage-edge").key_for)
         self._here = MemoryStorage()
         self._shared = _redis(redis) if redis else None
         self._down_until = 0.0
@@ -69,9 +72,14 @@ class Rates:
 
     async def _count(self, storage: Storage, client: str) -> Spent:
         key = self._name(client)
-        count = await storage.incr(key, self.period)
-        left = ceil(await storage.get_expiry(key) - time.time())
-        resets_in = min(max(left, 1), self.period)
+        count, now = await storage.incr(key, self.period), time.time()
+        ends = self._ends.get(key, 0.0)
+        if count == 1 or ends <= now:
+            # It stands until the period is over: asking once for each is enough.
+            if len(self._ends) >= CLIENTS:
+                self._ends.clear()
+            ends = self._ends[key] = await storage.get_expiry(key)
+        resets_in = min(max(ceil(ends - now), 1), self.period)
         return Spent(self.requests, max(self.requests - count, 0), resets_in, count <= self.requests)
 
 
