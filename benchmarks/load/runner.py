@@ -194,11 +194,13 @@ async def _ended_polls(kept: Any, at_least: int) -> int:
 
 
 def _parts(figures: bytes) -> str:
-    told = []
-    for name, what in (("poll", "asked and read"), ("detection", "judged"), ("recording", "recorded")):
-        seconds, count = (_total(figures.decode(), f"arbitrage_edge_{name}_seconds_{end}") for end in ("sum", "count"))
-        told.append(f"{what} {seconds / max(count, 1):.3f}")
-    return ", ".join(told)
+    text = figures.decode()
+    # An answer may take two commits, and is judged once.
+    answers = max(_total(text, "arbitrage_edge_detection_seconds_count"), 1)
+    parts = {"poll": "asked and read", "detection": "judged", "recording": "recorded"}
+    return ", ".join(
+        f"{what} {_total(text, f'arbitrage_edge_{name}_seconds_sum') / answers:.3f}" for name, what in parts.items()
+    )
 
 
 def _total(figures: str, name: str) -> float:

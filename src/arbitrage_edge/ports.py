@@ -289,6 +289,11 @@ class Cache(Protocol):
         ...
 
 
+# What is held back stands in no store: a cache has it by these names, as of the last look at the sport. What is listed
+# of it, and the opportunities themselves by their id.
+WITHHELD_KEY, HELD_KEY = "withheld:{sport}", "held:{sport}"
+
+
 class Clock(Protocol):
     """The hour, and waiting for it."""
 

@@ -140,6 +140,10 @@ class Metrics:
         for episode in findings.closed:
             self._closed.labels(findings.sport, str(episode.close_reason)).inc()
 
+    def kept(self, sport: str, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
+        """What was left for after the announcement is in the store: another commit."""
+        self._recording.observe(seconds)
+
     def announced(self, notices: Sequence[Notice]) -> None:
         """The bus has taken them."""
         for notice in notices:

@@ -127,7 +127,6 @@ async def test_an_event_that_began_is_not_listed_though_nobody_swept(empty):
 
 
 async def test_what_the_desk_held_back_is_counted(visiting):
-
     from arbitrage_edge.pipeline.engine import Engine, Parts
     from arbitrage_edge.pipeline.watcher import Silent
     from arbitrage_edge.settings import policy_of
@@ -144,6 +143,20 @@ async def test_what_the_desk_held_back_is_counted(visiting):
     assert told["arbitrage_id"].startswith("held_")
     assert told["oldest_leg_age_seconds"] == 120.0
     assert [bet["age_seconds"] for bet in told["bets"]] == [120.0, 110.0]
+
+
+async def test_what_is_held_back_of_a_sport_on_no_list_is_told_and_sized(empty):
+    from arbitrage_edge.pipeline.engine import Engine, Parts
+    from arbitrage_edge.pipeline.watcher import Silent
+    from arbitrage_edge.settings import policy_of
+    from builders import a_snapshot
+
+    parts = Parts(empty.shelf.store, empty.shelf.bus, empty.shelf.cache, Silent())
+    await Engine(parts, policy_of(empty.settings)).absorb(a_snapshot(a_board(3.0, 3.0)), empty.clock.now())
+    assert await empty.shelf.store.sports() == []
+    (told,) = (await empty.get(LIST, include_withheld="true")).json()["withheld_opportunities"]
+    sized = await empty.post(f"{LIST}/by-id/{told['arbitrage_id']}/place", {"total_stake": 100})
+    assert sized.status_code == 200
 
 
 async def test_stakes_for_my_bankroll_are_those_the_desk_would_have_given(visiting):

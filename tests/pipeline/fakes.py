@@ -137,6 +137,9 @@ class Watching:
     def recorded(self, findings, seconds):
         self.told.append(f"recorded {findings.sport}")
 
+    def kept(self, sport, seconds):
+        self.told.append(f"kept {sport}")
+
     def announced(self, notices):
         self.told.append("announced")
         self.notices += notices

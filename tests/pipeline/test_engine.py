@@ -301,6 +301,12 @@ async def test_what_has_news_is_announced_before_the_rest_is_recorded(shop):
     assert {one.event.id for one in kept.events} == its_events | others
 
 
+async def test_both_commits_of_an_answer_are_told(shop):
+    await absorb(shop, a_full_answer())
+    order = [one.split()[0] for one in shop.watcher.told]
+    assert order[order.index("recorded") :] == ["recorded", "announced", "kept"]
+
+
 async def test_what_stands_without_news_is_recorded_with_the_rest(shop):
     def answer(*about, **prices):
         full = a_full_answer(*about, **prices)

@@ -64,6 +64,9 @@ def test_openings_and_ends_count_once_they_are_recorded(metrics, opportunity):
     assert value(metrics, "opportunities_open", sport="basketball_nba") == 0
     assert value(metrics, "detection_seconds_count") == 1
     assert value(metrics, "recording_seconds_count") == 2
+    metrics.kept("basketball_nba", 0.02)
+    assert value(metrics, "recording_seconds_count") == 3
+    assert value(metrics, "opportunities_open", sport="basketball_nba") == 0
 
 
 def test_what_is_withheld_is_told_by_reason_and_falls_back_to_none(metrics, opportunity):

@@ -11,16 +11,14 @@ from arbitrage_edge.documents import HELD
 from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.lifecycle import Episode, Status
 from arbitrage_edge.domain.opportunity import Opportunity
-
-# Written by the engine at every look at a sport.
-CACHE_KEY = "held:{sport}"
+from arbitrage_edge.ports import HELD_KEY
 
 
 async def sizeable(services: Services, arbitrage_id: str) -> Episode:
     """The episode of that id, or what is held back under it. Raises NotFoundError where it is held back no more."""
     if not arbitrage_id.startswith(HELD):
         return await services.readers.opportunity(arbitrage_id)
-    keys = [CACHE_KEY.format(sport=sport.key) for sport in await services.store.sports()]
+    keys = [HELD_KEY.format(sport=sport) for sport in await services.readers.recorded()]
     for kept in await services.cache.get_multiple(keys):
         if kept is not None and arbitrage_id in kept:
             # What another version kept is as good as nothing.

@@ -27,7 +27,9 @@ class Sports:
 
     async def named(self, key: str) -> Sport:
         """The sport of that key; NotFoundError where there is none."""
-        for sport in await self.all():
+        for sport in await self._store.sports():
             if sport.key == key:
                 return sport
+        if key in await self._readers.recorded():
+            return Sport(key, key, active=False)
         raise NotFoundError(f"there is no sport {key[:100]!r}; /odds/sports lists them")

@@ -26,9 +26,8 @@ from arbitrage_edge.documents import OpportunityDocument, of_episode, utc
 from arbitrage_edge.domain.lifecycle import Episode
 from arbitrage_edge.domain.opportunity import Opportunity, Reason, Withheld
 from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.ports import WITHHELD_KEY
 
-# Written by the engine at every look at a sport.
-CACHE_KEY = "withheld:{sport}"
 # Staking more than this many anew would hold up the event loop.
 FEW = 20
 
@@ -156,9 +155,9 @@ async def _checked(sports: Sports, sport: str | None) -> None:
 
 async def _held_back(services: Services, asked: Question) -> _HeldBack:
     """What the desks held back when they last looked, as far as that is remembered."""
-    keys = [asked.sport] if asked.sport else [sport.key for sport in await services.store.sports()]
+    keys = [asked.sport] if asked.sport else list(await services.readers.recorded())
     held = _HeldBack(Counter(), [])
-    for value in await services.cache.get_multiple([CACHE_KEY.format(sport=key) for key in keys]):
+    for value in await services.cache.get_multiple([WITHHELD_KEY.format(sport=key) for key in keys]):
         try:
             looked = msgspec.convert(value, _Looked) if value is not None else None
         except msgspec.ValidationError:

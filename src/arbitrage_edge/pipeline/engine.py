@@ -16,14 +16,11 @@ from arbitrage_edge.domain.desk import Desk, Findings, ends_by_itself
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.pipeline.watcher import Watcher
-from arbitrage_edge.ports import Bus, Cache, Store
+from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY, Bus, Cache, Store
 
 # Work of more than some 20 ms leaves the event loop.
 BIG_ANSWER = 4_000
-# What is held back stands in no store: it is remembered until the next look, or for so long.
-WITHHELD_KEY = "withheld:{sport}"
-# The same whole, by its id, so that it can be sized anew.
-HELD_KEY = "held:{sport}"
+# What is held back is remembered until the next look, or for so long.
 WITHHELD_TTL = timedelta(hours=1)
 # With fewer changes on events without news than this, one transaction is over as soon.
 MANY_CHANGES = 100
@@ -163,7 +160,9 @@ class Engine:
             await self._parts.bus.publish(notices)
             self._parts.watcher.announced(notices)
         for other, its_quotes in rest:
+            started = perf_counter()
             await self._parts.store.record(other, fence, its_quotes)
+            self._parts.watcher.kept(other.sport, perf_counter() - started)
 
     async def _refresh_cache(self, findings: Findings) -> None:
         held = {held_id(one.opportunity): one for one in findings.withheld}

@@ -30,6 +30,10 @@ class LogWatcher:
         """The findings are in the store."""
         log.debug("recorded", extra={"sport": findings.sport, "seconds": round(seconds, 4)})
 
+    def kept(self, sport: str, seconds: float) -> None:
+        """So is what was left for later."""
+        log.debug("recorded what had no news", extra={"sport": sport, "seconds": round(seconds, 4)})
+
     def announced(self, notices: Sequence[Notice]) -> None:
         """The bus has taken them."""
         for notice in notices:
@@ -83,6 +87,11 @@ class Several:
         """To each."""
         for one in self._watchers:
             one.recorded(findings, seconds)
+
+    def kept(self, sport: str, seconds: float) -> None:
+        """To each."""
+        for one in self._watchers:
+            one.kept(sport, seconds)
 
     def announced(self, notices: Sequence[Notice]) -> None:
         """To each."""

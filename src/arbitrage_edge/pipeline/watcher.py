@@ -26,6 +26,10 @@ class Watcher(Protocol):
         """The findings are in the store."""
         ...
 
+    def kept(self, sport: str, seconds: float) -> None:
+        """So are the quotes without news that were left for after the announcement."""
+        ...
+
     def announced(self, notices: Sequence[Notice]) -> None:
         """The bus has taken them."""
         ...
@@ -61,6 +65,9 @@ class Silent:
         """Says nothing."""
 
     def recorded(self, findings: Findings, seconds: float) -> None:
+        """Says nothing."""
+
+    def kept(self, sport: str, seconds: float) -> None:
         """Says nothing."""
 
     def announced(self, notices: Sequence[Notice]) -> None:

@@ -203,9 +203,9 @@ async def _prepared(connection: aiosqlite.Connection, wait: float) -> None:
         # Where another process writes to a file that is new to WAL, SQLite refuses at once instead of waiting.
         async for attempt in stamina.retry_context(on=_is_busy, attempts=None, timeout=wait, wait_max=0.1):
             with attempt:
-                await connection.execute("PRAGMA journal_mode = WAL")
+                await (await connection.execute("PRAGMA journal_mode = WAL")).close()
         for pragma in PRAGMAS:
-            await connection.execute(f"PRAGMA {pragma}")
+            await (await connection.execute(f"PRAGMA {pragma}")).close()
     except BaseException:
         # The pool forgets a connection that fails here, and its thread would stay.
         await connection.close()

@@ -60,51 +60,51 @@ export function Rows({ handle, list, bounds, byService, heldBack, selected, open
   }));
   return (
     <>
-    <div className="rows-head" aria-hidden="true">
-      <span>Profit</span>
-      <span>Event</span>
-      <span className="rows-head-legs">
-        <span>Bet on</span>
-        <span>At</span>
-        <span className="number">Odds</span>
-        <span className="number">Stake</span>
-        <span className="number">Read</span>
-      </span>
-      <span>Is it real?</span>
-    </div>
-    <ul
-      ref={place}
-      className="rows"
-      style={{ height: virtual.getTotalSize() }}
-      onPointerEnter={(event) => event.pointerType === "mouse" && hover(true)}
-      onPointerLeave={() => hover(false)}
-      aria-label="Open opportunities"
-    >
-      {virtual.getVirtualItems().map((item) => {
-        const row = rows[item.index];
-        if (row === undefined) return null;
-        return (
-          <li
-            key={item.key}
-            ref={virtual.measureElement}
-            data-index={item.index}
-            aria-setsize={rows.length}
-            aria-posinset={item.index + 1}
-            style={{ transform: `translateY(${item.start - above}px)` }}
-          >
-            <Row
-              row={row}
-              size={sizeOf(row.one)}
-              bounds={bounds}
-              held={known.has(row.id) ? null : (held.get(row.id) ?? null)}
-              settings={settings}
-              selected={row.id === selected}
-              open={open}
-            />
-          </li>
-        );
-      })}
-    </ul>
+      <div className="rows-head" aria-hidden="true">
+        <span>Profit</span>
+        <span>Event</span>
+        <span className="rows-head-legs">
+          <span>Bet on</span>
+          <span>At</span>
+          <span className="number">Odds</span>
+          <span className="number">Stake</span>
+          <span className="number">Read</span>
+        </span>
+        <span>Is it real?</span>
+      </div>
+      <ul
+        ref={place}
+        className="rows"
+        style={{ height: virtual.getTotalSize() }}
+        onPointerEnter={(event) => event.pointerType === "mouse" && hover(true)}
+        onPointerLeave={() => hover(false)}
+        aria-label="Open opportunities"
+      >
+        {virtual.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              style={{ transform: `translateY(${item.start - above}px)` }}
+            >
+              <Row
+                row={row}
+                size={sizeOf(row.one)}
+                bounds={bounds}
+                held={known.has(row.id) ? null : (held.get(row.id) ?? null)}
+                settings={settings}
+                selected={row.id === selected}
+                open={open}
+              />
+            </li>
+          );
+        })}
+      </ul>
     </>
   );
 }
