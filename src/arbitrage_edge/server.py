@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from msgspec import Struct
 
 from arbitrage_edge.api import errors, openapi, routes
@@ -47,6 +48,8 @@ __all__ = ["Polling", "Quiet", "create_app", "serve", "services_of", "services_o
 
 # Readings kept at once, each of which may be of some megabytes.
 KEPT = 8
+# Requests are told by figures of our own (`api.figures`); FastAPI would ask itself each time whether it is to tell any.
+TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
 TOLD = ("ETag", "Retry-After", "X-Request-ID", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
@@ -223,6 +226,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         redirect_slashes=False,
         docs_url=None,
         redoc_url=None,
+        telemetry=TELEMETRY,
     )
     app.state.face = Face(services, settings, sports, answers)
     app.state.stream = stream

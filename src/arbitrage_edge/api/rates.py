@@ -9,7 +9,8 @@ from functools import lru_cache
 from math import ceil
 
 from limits import RateLimitItemPerSecond
-from limits.aio.storage import MemoryStorage, RedisStorage, Storage
+from limits.aio.storage import RedisStorage
+from limits.storage import MemoryStorage
 from msgspec import Struct
 
 log = logging.getLogger(__name__)
@@ -48,20 +49,25 @@ class Rates:
         self._ends: dict[str, float] = {}
         # Putting the name of a counter together takes longer than counting.
         self._name = lru_cache(maxsize=CLIENTS)(RateLimitItemPerSecond(requests, period, "arbitrage-edge").key_for)
+        # The one that awaits nothing: its sister looks through all clients at each request.
         self._here = MemoryStorage()
         self._shared = _redis(redis) if redis else None
         self._down_until = 0.0
 
     async def spend(self, client: str) -> Spent:
         """Counts one request of a client."""
+        key = self._name(client)
         if self._shared is not None and time.monotonic() >= self._down_until:
             try:
                 async with asyncio.timeout(PATIENCE):
-                    return await self._count(self._shared, client)
+                    return await self._spent_anywhere(self._shared, key)
             except Exception as error:
                 log.warning("Redis does not count requests; this process does: %s", type(error).__name__)
                 self._down_until = time.monotonic() + REST
-        return await self._count(self._here, client)
+        count = self._here.incr(key, self.period)
+        if self._begins(key, count):
+            self._ends[key] = self._here.get_expiry(key)
+        return self._spent(key, count)
 
     async def close(self) -> None:
         """Lets connections go."""
@@ -70,16 +76,22 @@ class Rates:
             if close is not None:
                 await close()
 
-    async def _count(self, storage: Storage, client: str) -> Spent:
-        key = self._name(client)
-        count, now = await storage.incr(key, self.period), time.time()
-        ends = self._ends.get(key, 0.0)
-        if count == 1 or ends <= now:
-            # It stands until the period is over: asking once for each is enough.
-            if len(self._ends) >= CLIENTS:
-                self._ends.clear()
-            ends = self._ends[key] = await storage.get_expiry(key)
-        resets_in = min(max(ceil(ends - now), 1), self.period)
+    async def _spent_anywhere(self, shared: RedisStorage, key: str) -> Spent:
+        count = await shared.incr(key, self.period)
+        if self._begins(key, count):
+            self._ends[key] = await shared.get_expiry(key)
+        return self._spent(key, count)
+
+    def _begins(self, key: str, count: int) -> bool:
+        """Whether the end of the period is still to be asked for: it stands until then, so once is enough."""
+        if count > 1 and self._ends.get(key, 0.0) > time.time():
+            return False
+        if len(self._ends) >= CLIENTS:
+            self._ends.clear()
+        return True
+
+    def _spent(self, key: str, count: int) -> Spent:
+        resets_in = min(max(ceil(self._ends[key] - time.time()), 1), self.period)
         return Spent(self.requests, max(self.requests - count, 0), resets_in, count <= self.requests)
 
 
