@@ -47,8 +47,10 @@ async def test_a_port_that_is_taken_is_told(visiting):
         await serve(visit.app, "127.0.0.1", taken.getsockname()[1], asyncio.Event())
 
 
-async def test_many_clients_at_once_are_all_answered(visiting):
-    visit = await visiting(filled=True, begun=False)
+@pytest.mark.parametrize("connections", [1, 5])
+async def test_many_clients_at_once_are_all_answered(visiting, connections):
+    """With one connection, too: nobody waits for another one while holding his own."""
+    visit = await visiting(filled=True, begun=False, db_pool_size=connections)
     paths = [
         LIST,
         f"{API}/stats",

@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     postgres_host: v.Text | None = meaning("Host of the database, for want of DATABASE_URL")
     postgres_port: v.ServicePort = meaning("Port of the database, for want of DATABASE_URL", 5432)
     db_pool_size: v.Some = meaning("Connections to the database that are kept open", 5)
-    db_max_overflow: v.Count = meaning("Connections that may be opened beyond those in a rush", 10)
+    db_max_overflow: v.Count = meaning("Connections that may be opened beyond those in a rush", 0)
     db_pool_timeout: v.Seconds = meaning("How long a connection to the database is waited for", 10)
     retention_hours: v.Hours = meaning("How long odds and their moves are kept", 48)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
@@ -15,8 +17,9 @@ import aiosqlite
 import msgspec
 import stamina
 from msgspec import Struct
-from sqlalchemy import URL, Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Connection, Dialect, event, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -42,18 +45,24 @@ SESSION = {
     # What was announced must be there after a crash, whatever the server's habit is.
     "synchronous_commit": "on",
 }
+RESTS_SINCE = "arbitrage_edge.rests_since"
 
 _numbers = msgspec.json.Encoder(decimal_format="number")
 
 
 class Pool(Struct, frozen=True):
-    """How many connections are kept, how many more a rush may open, how long one is waited for. Times in seconds."""
+    """How many connections are kept, how many more a rush may open, how long one is waited for. Times in seconds.
+
+    Few serve a rush faster than many: a new one takes longer than a reading, and all of them want the same processors.
+    After a `rest` something between us and the server may have forgotten a connection: it is asked whether it stands.
+    """
 
     size: int = 5
-    overflow: int = 10
+    overflow: int = 0
     wait: float = 10.0
     connect: float = 5.0
     command: float | None = 60.0
+    rest: float = 30.0
 
 
 class Database:
@@ -131,12 +140,11 @@ class Database:
         return engine
 
     def _postgresql(self, pool: Pool) -> AsyncEngine:
-        return create_async_engine(
+        engine = create_async_engine(
             self._url,
             pool_size=pool.size,
             max_overflow=pool.overflow,
             pool_timeout=pool.wait,
-            pool_pre_ping=True,
             connect_args={
                 "timeout": pool.connect,
                 "command_timeout": pool.command,
@@ -144,6 +152,9 @@ class Database:
             },
             **_common(),
         )
+        event.listen(engine.sync_engine, "checkin", _note_the_rest)
+        event.listen(engine.sync_engine, "checkout", partial(_see_that_it_stands, engine.dialect, pool.rest))
+        return engine
 
 
 @asynccontextmanager
@@ -214,6 +225,23 @@ async def _prepared(connection: aiosqlite.Connection, wait: float) -> None:
 
 def _is_busy(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+
+
+def _note_the_rest(_: Any, record: ConnectionPoolEntry) -> None:
+    record.info[RESTS_SINCE] = time.monotonic()
+
+
+def _see_that_it_stands(
+    dialect: Dialect, rest: float, connection: DBAPIConnection, record: ConnectionPoolEntry, _: Any
+) -> None:
+    # `pool_pre_ping` would ask each time: three round trips. What the server ended the driver knows by itself.
+    rested = time.monotonic() - record.info.get(RESTS_SINCE, math.inf)
+    try:
+        stands = not connection.driver_connection.is_closed() and (rested < rest or dialect.do_ping(connection))
+    except Exception as error:
+        raise DisconnectionError from error
+    if not stands:
+        raise DisconnectionError
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -3,10 +3,11 @@
 import asyncio
 import sqlite3
 import traceback
+from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 import pytest
-from sqlalchemy import exc, text
+from sqlalchemy import exc, make_url, text
 
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, UnavailableError
 from arbitrage_edge.storage.border import FOREIGN, translated
@@ -117,17 +118,61 @@ async def cut_short(database):
         await connection.execute(text("SELECT 1"))
 
 
-async def test_idle_connections_that_were_cut_are_not_noticed(postgres_url):
-    async with open_database(postgres_url) as database:
+async def test_an_idle_connection_that_was_cut_is_not_noticed(postgres_url):
+    async with between(postgres_url) as wire, open_database(wire.url) as database:
         await database.ping()
-        async with database.transaction() as connection:
-            await connection.execute(
-                text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE pid <> pg_backend_pid() AND datname = current_database()"
-                )
-            )
-        assert await SqlStore(database).open_episodes() == []
+        await wire.cut()
+        await database.ping()
+
+
+@pytest.mark.parametrize("rest", [0.0, 60.0])
+async def test_only_a_connection_that_rested_is_asked_whether_it_was_forgotten(postgres_url, rest):
+    async with between(postgres_url) as wire, open_database(wire.url, Pool(rest=rest, command=0.5)) as database:
+        await database.ping()
+        wire.forget()
+        if rest:
+            with pytest.raises(UnavailableError):
+                await database.ping()
+        await database.ping()
+
+
+class Wire:
+    """Stands between us and the server."""
+
+    def __init__(self, url):
+        self.server, self.url = make_url(url), ""
+        self._passing, self._writers = [], []
+
+    async def connected(self, reader, writer):
+        there, back = await asyncio.open_connection(self.server.host, self.server.port)
+        self._writers += (writer, back)
+        self._passing += (asyncio.create_task(self._pass_on(*ends)) for ends in ((reader, back), (there, writer)))
+
+    async def cut(self):
+        """Closes the connections there are, and waits until both sides know it."""
+        for writer in self._writers:
+            writer.close()
+        await asyncio.gather(*self._passing)
+
+    def forget(self):
+        """Passes nothing on any more over the connections there are, and tells neither side."""
+        while self._passing:
+            self._passing.pop().cancel()
+
+    async def _pass_on(self, reader, writer):
+        with suppress(ConnectionError):
+            while piece := await reader.read(2**16):
+                writer.write(piece)
+
+
+@asynccontextmanager
+async def between(url):
+    wire = Wire(url)
+    async with await asyncio.start_server(wire.connected, "127.0.0.1") as listening:
+        port = listening.sockets[0].getsockname()[1]
+        wire.url = wire.server.set(port=port).render_as_string(hide_password=False)
+        yield wire
+        await wire.cut()
 
 
 async def test_a_locked_file_is_unavailable(sqlite_url, tmp_path):
