@@ -215,6 +215,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         sports.keys,
         services.clock,
         simulated=services.status.simulated,
+        standing=services.readers.open_episodes,
         admit=admission(settings.cors_origins, keys),
     )
     answers = Answers(lambda: stream.seq)

@@ -158,7 +158,7 @@ async def test_the_stream_is_open_to_whom_the_settings_say(visiting, headers, qu
             assert "a-key" not in str(told)
 
 
-async def test_what_the_stream_tells_the_list_has_too(visiting):
+async def test_what_the_stream_tells_the_list_and_a_snapshot_have_too(visiting):
     visit = await visiting(begun=False)
     async with serving(visit.app, "127.0.0.1") as url:
         await visit.heard(0)
@@ -169,7 +169,14 @@ async def test_what_the_stream_tells_the_list_has_too(visiting):
             for step in range(8):
                 assert (await client.get(LIST)).status_code == 200
                 await visit.put(a_board(round(2.1 + step / 100, 2)), seconds=step)
-                while (told := json.loads(await stream.recv()))["type"] != "arbitrage_opportunity":
-                    pass
-                listed = (await client.get(LIST)).json()["opportunities"][0]
-                assert listed["bets"] == told["data"]["bets"]
+                told = await heard(stream, "arbitrage_opportunity")
+                await stream.send('{"action": "snapshot"}')
+                (shown,) = (await heard(stream, "snapshot"))["data"]
+                (listed,) = (await client.get(LIST)).json()["opportunities"]
+                assert listed["bets"] == shown["bets"] == told["data"]["bets"]
+
+
+async def heard(stream, kind):
+    while (told := json.loads(await stream.recv()))["type"] != kind:
+        pass
+    return told

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from arbitrage_edge.api.connections import Client
 from arbitrage_edge.api.frames import Command, ErrorFrame, Gap, RefusedCommandError
 from arbitrage_edge.documents import utc
 from arbitrage_edge.domain.errors import UnavailableError
+from arbitrage_edge.domain.lifecycle import Episode
 from arbitrage_edge.ports import Clock, Notice, Store
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 ACTIONS = ("subscribe", "unsubscribe", "resume", "snapshot", "ping", "pong")
 
 Sports = Callable[[], Awaitable[AbstractSet[str]]]
+# What is open, as it was recorded when it is asked for, or later.
+Standing = Callable[[], Awaitable[Sequence[Episode]]]
 
 
 class StreamLimits(Struct, frozen=True):
@@ -57,9 +60,11 @@ class Conversation:
         limits: StreamLimits,
         *,
         seq: Callable[[], int | None],
+        standing: Standing,
         simulated: bool,
     ) -> None:
         self._store, self._sports, self._clock, self._limits = store, sports, clock, limits
+        self._standing = standing
         self._seq, self._simulated = seq, simulated
         self._reads = asyncio.Semaphore(limits.reads)
 
@@ -126,7 +131,7 @@ class Conversation:
             if (seq := self._seq()) is None:
                 raise UnavailableError("the store has not answered yet")
             async with self._reads:
-                standing = await self._store.open_episodes()
+                standing = await self._standing()
             wanted = [one for one in standing if client.wants(one.opportunity.event.sport)]
             for text in frames.snapshot(seq, wanted, self._clock.now(), self._simulated, self._limits.part):
                 await client.outbox.put(text)

@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from arbitrage_edge.api import frames
 from arbitrage_edge.api.connections import Client, ConnectionManager, LoopPulse, Pulse
-from arbitrage_edge.api.conversation import Conversation, Sports, StreamLimits
+from arbitrage_edge.api.conversation import Conversation, Sports, Standing, StreamLimits
 from arbitrage_edge.api.frames import ErrorFrame, Frame
 from arbitrage_edge.api.sockets import abort
 from arbitrage_edge.documents import utc
@@ -32,7 +32,8 @@ Admit = Callable[[WebSocket], str | None]
 
 
 class Stream:
-    """`sports` gives the keys that can be subscribed to; `clock` the hour that is told, `pulse` the seconds waited.
+    """`sports` gives the keys that can be subscribed to; `clock` the hour that is told, `pulse` the seconds waited;
+    `standing` what a snapshot holds, by default as the store reads it.
 
     A client hears everything that is recorded from its connection on. One that does not read in time loses its backlog
     and is told to resync; one that takes nothing any more is let go.
@@ -47,13 +48,22 @@ class Stream:
         limits: StreamLimits | None = None,
         *,
         simulated: bool = False,
+        standing: Standing | None = None,
         admit: Admit | None = None,
         pulse: Pulse | None = None,
     ) -> None:
         self._store, self._bus, self._clock = store, bus, clock
         self._simulated, self._admit = simulated, admit
         self._limits, self._pulse = limits or StreamLimits(), pulse or LoopPulse()
-        self._conversation = Conversation(store, sports, clock, self._limits, seq=lambda: self.seq, simulated=simulated)
+        self._conversation = Conversation(
+            store,
+            sports,
+            clock,
+            self._limits,
+            seq=lambda: self.seq,
+            standing=standing or store.open_episodes,
+            simulated=simulated,
+        )
         self.connections = ConnectionManager(self._limits.backlog, self._pulse)
         # The newest notice that was told to everyone; None while the store has not answered yet.
         self.seq: int | None = None
