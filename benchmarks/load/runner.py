@@ -27,6 +27,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 LIST_USERS, MIXED_USERS, SECONDS = 100, 100, 30
 CLIENTS, FRAMES = (100, 500, 1000), 20
+# Those that are polled.
+SPORTS = 100
 OPEN = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none", "RATE_LIMIT_REQUESTS": "100000000", "LOG_LEVEL": "WARNING"}
 
 
@@ -140,7 +142,10 @@ async def _audience(ports: list[int], clients: int) -> AsyncIterator[Any]:
 
 async def polling() -> None:
     """How many large sports two workers poll a minute, and where the time goes."""
-    print("polling: 100 sports, as fast as workers can; 5 % of the prices moved in each answer")
+    print(
+        f"polling: {SPORTS} sports, as fast as workers can, after the first answer of each; "
+        "5 % of the prices moved in each answer"
+    )
     print(f"  {'workers':>7} {'events':>6} {'books':>5} {'markets':<18} {'MB':>5} {'sports/min':>10}  seconds a poll")
     for workers, events, bookmakers, markets in (
         (1, 200, 10, "h2h"),
@@ -155,7 +160,7 @@ async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> N
     from drivers.postgres import free_port  # noqa: PLC0415
 
     speed = 60.0
-    words = ["--events", events, "--bookmakers", bookmakers, "--markets", markets, "--speed", speed]
+    words = ["--sports", SPORTS, "--events", events, "--bookmakers", bookmakers, "--markets", markets, "--speed", speed]
     provider = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "benchmarks.load.provider", *map(str, words), cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )
@@ -171,11 +176,12 @@ async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> N
             "METRICS_PORT": str(port),
         }
         async with town(workers=workers, settings=settings) as (_, kept):
-            before = await _ended_polls(kept, 40)
-            began = monotonic()
+            await _answered_once(kept, SPORTS)
+            figures = f"http://127.0.0.1:{port}/metrics"
+            polls, before, began = await _ended_polls(kept), await asyncio.to_thread(_read, figures), monotonic()
             await asyncio.sleep(SECONDS)
-            polls, took = await _ended_polls(kept, 0) - before, monotonic() - began
-            parts = _parts(await asyncio.to_thread(_read, f"http://127.0.0.1:{port}/metrics"))
+            polls, took = await _ended_polls(kept) - polls, monotonic() - began
+            parts = _parts(before, await asyncio.to_thread(_read, figures))
         print(
             f"  {workers:>7} {events:>6} {bookmakers:>5} {markets:<18} {size:>5.2f} {polls / took * 60:>10.0f}  {parts}"
         )
@@ -184,23 +190,28 @@ async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> N
         await provider.wait()
 
 
-async def _ended_polls(kept: Any, at_least: int) -> int:
-    """How many errands were begun and ended, once there are so many."""
-    while True:
-        count = sum(one.number - (not one.ended) for one in await kept.errands.newest())
-        if count >= at_least:
-            return count
+async def _answered_once(kept: Any, sports: int) -> None:
+    """Waits until every sport had its first answer: it writes every price, and that happens once."""
+    while sum(one.number > 1 or one.ended for one in await kept.errands.newest()) < sports:  # noqa: ASYNC110 - as below
         await asyncio.sleep(0.2)
 
 
-def _parts(figures: bytes) -> str:
-    text = figures.decode()
+async def _ended_polls(kept: Any) -> int:
+    """How many errands were begun and ended."""
+    return sum(one.number - (not one.ended) for one in await kept.errands.newest())
+
+
+def _parts(before: bytes, after: bytes) -> str:
+    """Seconds of each part of a poll, of one worker, between two readings of its figures."""
+
+    def passed(name: str) -> float:
+        was, now = (_total(figures.decode(), f"arbitrage_edge_{name}") for figures in (before, after))
+        return now - was
+
     # An answer may take two commits, and is judged once.
-    answers = max(_total(text, "arbitrage_edge_detection_seconds_count"), 1)
+    answers = max(passed("detection_seconds_count"), 1)
     parts = {"poll": "asked and read", "detection": "judged", "recording": "recorded"}
-    return ", ".join(
-        f"{what} {_total(text, f'arbitrage_edge_{name}_seconds_sum') / answers:.3f}" for name, what in parts.items()
-    )
+    return ", ".join(f"{what} {passed(f'{name}_seconds_sum') / answers:.3f}" for name, what in parts.items())
 
 
 def _total(figures: str, name: str) -> float:
