@@ -283,7 +283,7 @@ def _snapshots_of(recorded: Recorded | InvalidValueError) -> list[Snapshot]:
 
 def engine_of(settings: Settings, shelf: Shelf, watcher: Watcher) -> Engine:
     """The desks of this process."""
-    parts = Parts(shelf.store, shelf.bus, shelf.cache, watcher)
+    parts = Parts(shelf.store, shelf.bus, shelf.cache, watcher, shelf.store)
     return Engine(parts, policy_of(settings))
 
 

@@ -106,5 +106,23 @@ async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_
     assert {notice.episode.status.value for notice in stored} == {"found", "updated", "closed"}
 
 
+async def test_engines_that_know_nothing_of_each_other_tell_what_one_alone_would_have(walk):
+    """Two programs on one database: whoever finds that the other recorded begins anew on what it left."""
+    kept = MemoryStore()
+    alone = Engine(Parts(kept, MemoryBus(), MemoryCache(), Silent()), POLICY)
+    rivals = [Engine(Parts(walk.store, walk.bus, walk.cache, Silent(), walk.store), POLICY) for _ in range(2)]
+    async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
+        for turn in (0, 0, 1, 0, 1, 1, 0, 1):
+            answers = await fetcher.fetch_all_sports_odds(SPORTS)
+            now = walk.clock.now()
+            for answer in answers:
+                await alone.absorb(answer, now)
+                await rivals[turn].absorb(answer, now)
+            walk.seconds += 120
+    stored = await check(walk.store)
+    assert stored == await all_notices(kept)
+    assert {notice.episode.status.value for notice in stored} == {"found", "updated", "closed"}
+
+
 def fetcher_at(url, walk):
     return OddsFetcher("walk", base_url=f"{url}/v4", markets=("h2h", "totals"), regions=("us", "uk"), clock=walk.clock)

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from arbitrage_edge.documents import held_id, of_withheld
 from arbitrage_edge.domain.desk import Desk, Findings, ends_by_itself
+from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.pipeline.watcher import Watcher
-from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY, Bus, Cache, Store
+from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY, Bus, Cache, Ownership, Store
 
 # Work of more than some 20 ms leaves the event loop.
 BIG_ANSWER = 4_000
@@ -27,12 +28,13 @@ MANY_CHANGES = 100
 
 
 class Parts(Struct, frozen=True):
-    """What an engine works with."""
+    """What an engine works with. By `ownership` it takes a sport itself where nobody else says who owns it."""
 
     store: Store
     bus: Bus
     cache: Cache
     watcher: Watcher
+    ownership: Ownership | None = None
 
 
 class Engine:
@@ -40,8 +42,9 @@ class Engine:
 
     Promises: nothing is announced that is not recorded, with all that it stands on; of one sport one thing is done at a
     time; after a failed record the sport's desk is rebuilt from the store before it is used again, and also where
-    `fence`, the token of whoever owns the sport, tells that another process owned it in between. A crash between record
-    and announcement loses nothing: whoever listens asks the store for what the bus left out.
+    `fence`, the token of whoever owns the sport, tells that another process owned it in between. Where none is given, a
+    token is taken with the desk and held as long as the store accepts it. A crash between record and announcement loses
+    nothing: whoever listens asks the store for what the bus left out.
     """
 
     def __init__(self, parts: Parts, policy: Policy) -> None:
@@ -49,27 +52,37 @@ class Engine:
         self._policy = policy
         self._desks: dict[str, Desk] = {}
         self._fences: dict[str, int] = {}
+        self._owned: dict[str, int] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._settling: dict[str, asyncio.Future[None]] = {}
 
     async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Findings:
         """Takes a provider's answer all the way. Raises UnavailableError where it could not be recorded."""
-        async with self._desk_in_hand(snapshot.sport, fence) as desk:
+        try:
+            return await self._absorb(snapshot, now, fence)
+        except LostOwnershipError:
+            if fence is not None:
+                raise
+            # It was paid for, and still stands: once more, on what the other process left.
+            return await self._absorb(snapshot, now, None)
+
+    async def _absorb(self, snapshot: Snapshot, now: datetime, fence: int | None) -> Findings:
+        async with self._desk_in_hand(snapshot.sport, fence) as (desk, token):
             started = perf_counter()
             if sum(len(event.markets) for event in snapshot.events) > BIG_ANSWER:
                 findings = await asyncio.to_thread(desk.take, snapshot, now)
             else:
                 findings = desk.take(snapshot, now)
             self._parts.watcher.judged(findings, perf_counter() - started)
-            await self._settle(findings, fence, snapshot.events)
+            await self._settle(findings, token, snapshot.events)
             return findings
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Findings:
         """Closes what aged out or started, though nobody spoke."""
-        async with self._desk_in_hand(sport, fence) as desk:
+        async with self._desk_in_hand(sport, fence) as (desk, token):
             findings = desk.sweep(now)
             if findings.found or findings.updated or findings.closed:
-                await self._settle(findings, fence)
+                await self._settle(findings, token)
             return findings
 
     def due(self, sport: str) -> datetime | None:
@@ -103,19 +116,30 @@ class Engine:
             await asyncio.wait(self._settling.values())
 
     @asynccontextmanager
-    async def _desk_in_hand(self, sport: str, fence: int | None = None) -> AsyncIterator[Desk]:
-        """A sport's desk, for one at a time. Whoever fails leaves none behind: it may be ahead of the store."""
+    async def _desk_in_hand(self, sport: str, fence: int | None = None) -> AsyncIterator[tuple[Desk, int | None]]:
+        """A sport's desk and the token to record by, for one at a time. Whoever fails leaves none behind: the desk may
+        be ahead of the store, and the token out of date."""
         async with self._locks.setdefault(sport, asyncio.Lock()):
             if sport in self._settling:
                 # Whoever began it was cancelled, and has left the lock.
                 await asyncio.wait({self._settling[sport]})
+            if fence is None:
+                fence = await self._own_fence(sport)
             self._see_whose(sport, fence)
             desk = await self._desk_of(sport)
             try:
-                yield desk
+                yield desk, fence
             except BaseException:
                 self._desks.pop(sport, None)
+                self._owned.pop(sport, None)
                 raise
+
+    async def _own_fence(self, sport: str) -> int | None:
+        if self._parts.ownership is None:
+            return None
+        if sport not in self._owned:
+            self._owned[sport] = await self._parts.ownership.own(sport)
+        return self._owned[sport]
 
     def _see_whose(self, sport: str, fence: int | None) -> None:
         """Drops the desk if another process may have owned the sport meanwhile: tokens go up by one."""
