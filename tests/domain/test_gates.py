@@ -3,17 +3,24 @@
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.arbitrage import offer
 from arbitrage_edge.domain.gates import same_operator
+from arbitrage_edge.domain.money import to_decimal
 from arbitrage_edge.domain.policy import Bounds, Policy
 from builders import USUAL, american, answer, bounded, found, h2h, legs, market, staking, total, withheld
 
 ARBITRAGE = [h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)]
 LIVE = replace(USUAL, bounds=Bounds(live=True))
+
+
+PRICE = st.sampled_from([1.7, 1.9, 2.02, 2.06, 2.1, 2.2])
 
 
 def aged(first, second=0.0):
@@ -89,6 +96,25 @@ class TestGap:
     def test_a_leg_read_long_before_gives_way_to_one_read_together(self):
         board = [*aged(241), h2h("c", 2.05, 1.6, age=100)]
         assert [legs(one) for one in found(*board, policy=USUAL)] == [["c Home 2.05", "b Away 2.1"]]
+
+    def test_a_leg_read_long_after_gives_way_to_one_read_together(self):
+        # The oldest price has a partner of its own: what is newest must not take it away.
+        board = [h2h("a", 2.1, 1.6, age=250), h2h("b", 1.6, 2.3), h2h("c", 1.5, 2.05, age=240)]
+        assert [legs(one) for one in found(*board, policy=USUAL)] == [["a Home 2.1", "c Away 2.05"]]
+
+    @given(read=st.lists(st.tuples(PRICE, PRICE, st.integers(0, 40)), max_size=6))
+    def test_the_best_pair_that_was_read_together_is_found(self, read):
+        board = [h2h(f"book{number}", home, away, age=age) for number, (home, away, age) in enumerate(read)]
+        best = min(
+            (
+                1 / Fraction(str(home)) + 1 / Fraction(str(away))
+                for (home, _, age), (_, away, other_age) in permutations(read, 2)
+                if abs(age - other_age) <= 10
+            ),
+            default=Fraction(1),
+        )
+        shown = [one.total_implied_probability for one in found(*board, policy=bounded(max_leg_gap=seconds(10)))]
+        assert shown == ([to_decimal(best, 6)] if best < 1 else [])
 
     def test_without_the_bound_any_gap_passes(self):
         assert found(*aged(100_000), policy=bounded())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -56,12 +57,23 @@ def _far_above(leg: Offer, peers: Collection[Offer], factor: Decimal) -> bool:
     return leg.effective - 1 > Fraction(factor) * (median([peer.effective for peer in peers]) - 1)
 
 
-def too_far_apart(legs: Legs, bounds: Bounds, in_play: bool) -> Offer | None:
-    """The leg that was read first, where the readings lie too far apart."""
+def too_far_apart(legs: Legs, bounds: Bounds, in_play: bool) -> bool:
+    """Whether the readings of the legs lie too far apart."""
     bound = bounds.gap_bound(in_play)
-    oldest = min(legs, key=lambda leg: leg.quotes.last_update)
-    newest = max(leg.quotes.last_update for leg in legs)
-    return oldest if bound is not None and newest - oldest.quotes.last_update > bound else None
+    read_at = [leg.quotes.last_update for leg in legs]
+    return bound is not None and max(read_at) - min(read_at) > bound
+
+
+def read_together(offers: Sequence[Sequence[Offer]], bounds: Bounds, in_play: bool) -> Iterator[list[list[Offer]]]:
+    """The offers whose readings lie near enough to each other: every such set that is no part of a larger one."""
+    bound = bounds.gap_bound(in_play)
+    moments = sorted({one.quotes.last_update for outcome in offers for one in outcome})
+    reached = 0
+    for first in moments:
+        after = len(moments) if bound is None else bisect_right(moments, first + bound)
+        if after > reached:
+            reached, last = after, moments[after - 1]
+            yield [[one for one in outcome if first <= one.quotes.last_update <= last] for outcome in offers]
 
 
 def out_of_bounds(legs: Legs, bounds: Bounds) -> Reason | None:

@@ -1,7 +1,8 @@
 """The verdict on one line: legs, stakes, results, gates, in that order.
 
 What fails a gate because of one leg is tried again without that leg: a palpable error must not hide the real arbitrage
-behind it. The first failure is what is reported when nothing else stands.
+behind it. What was read too far apart is tried again among each set of prices that were read together. The first
+failure is what is reported when nothing else stands.
 """
 
 from __future__ import annotations
@@ -103,10 +104,21 @@ def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy,
         if reason is None:
             return _describe(event, line, placed, now)
         failed = failed or Withheld(reason, _describe(event, line, placed, now))
+        if reason is Reason.LEG_GAP:
+            return _best_read_together(event, line, offers, policy, now) or failed
         if at_fault is None:
             return failed
         offers = [[one for one in outcome if one is not at_fault] for outcome in offers]
     return failed
+
+
+def _best_read_together(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Opportunity | None:
+    """No leg is to blame for a gap: any of them may be part of another arbitrage. The most profitable one counts, of
+    equal ones the fresher."""
+    sets = gates.read_together(offers, policy.bounds, event.commence_time <= now)
+    verdicts = [_first_that_stands(event, line, one, policy, now) for one in sets]
+    standing = [one for one in verdicts if isinstance(one, Opportunity)]
+    return max(standing, key=lambda one: (one.profit_percentage, one.oldest_reading), default=None)
 
 
 class _Placed(Struct, frozen=True):
@@ -133,8 +145,8 @@ def _gates(placed: _Placed, offers: Offers, policy: Policy, in_play: bool) -> tu
     bounds, legs = policy.bounds, placed.legs
     if leg := gates.suspicious_leg(legs, offers, bounds):
         return Reason.SUSPICIOUS_PRICE, leg
-    if leg := gates.too_far_apart(legs, bounds, in_play):
-        return Reason.LEG_GAP, leg
+    if gates.too_far_apart(legs, bounds, in_play):
+        return Reason.LEG_GAP, None
     if reason := gates.out_of_bounds(legs, bounds):
         # Too few peers to tell an error by: where one price is wrong, what the others prove may still be true.
         return reason, gates.most_above_the_next(legs, offers) if reason is Reason.PROFIT_TOO_HIGH else None
