@@ -3,6 +3,7 @@
 import io
 import json
 import lzma
+import random
 from datetime import UTC, datetime
 
 import pytest
@@ -76,14 +77,28 @@ def test_an_empty_file_brings_nothing_to_read(tmp_path, name):
     assert all(one.body == b"" for one in read(written(tmp_path, name, b"")))
 
 
-@pytest.mark.parametrize("spoil", [lambda packed: packed[:-30], lambda packed: packed[:60] + b"????" + packed[64:]])
-def test_damaged_compression_is_told_by_the_name_of_its_file(tmp_path, spoil):
-    rows = b"".join(line([{"id": f"{i:x}" * 50}]) for i in range(500))
+@pytest.mark.parametrize("spoil", [lambda packed: packed[:20_000], lambda packed: packed[:-30]])
+def test_a_series_that_was_cut_off_gives_what_can_be_read_and_then_an_error(tmp_path, spoil):
+    # Noise, that where the file ends tells how many lines it has.
+    noise = random.Random(1)
+    hours = [f"2026-04-16T19:{minute:02}:00Z" for minute in range(60)]
     path = tmp_path / "a.jsonl.xz"
-    path.write_bytes(spoil(lzma.compress(rows)))
-    *_, last = read(str(path))
-    assert isinstance(last, InvalidValueError)
-    assert str(last).startswith(f"{path}: damaged xz data")
+    path.write_bytes(spoil(lzma.compress(b"".join(line(noise.randbytes(900).hex(), captured_at=one) for one in hours))))
+    *given, last = read(str(path))
+    assert 0 < len(given) <= 60
+    assert [f"{one.captured_at:%Y-%m-%dT%H:%M:%SZ}" for one in given] == hours[: len(given)]
+    assert str(last).startswith(f"{path}:{len(given) + 1}: damaged xz data")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.xz", "a.json.xz"])
+def test_damage_at_the_beginning_is_told_by_the_name_of_the_file(tmp_path, name):
+    path = tmp_path / name
+    packed = lzma.compress(line())
+    path.write_bytes(packed[:20] + b"????" + packed[24:])
+    (told,) = read(str(path))
+    assert isinstance(told, InvalidValueError)
+    assert str(told).startswith(str(path))
+    assert "damaged xz data" in str(told)
 
 
 def test_standard_input_is_a_recording_too(monkeypatch):

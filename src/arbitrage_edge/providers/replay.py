@@ -10,6 +10,7 @@ import lzma
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from heapq import merge
 from itertools import islice
@@ -24,6 +25,8 @@ from arbitrage_edge.domain.errors import InvalidValueError, NotFoundError
 XZ_MAGIC = b"\xfd7zXZ\x00"
 SERIES_ENDINGS = (".jsonl", ".jsonl.xz")
 ENDINGS = (".json", ".json.xz", *SERIES_ENDINGS)
+# What xz raises.
+DAMAGED = (lzma.LZMAError, EOFError)
 STANDARD_INPUT = "-"
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 CAPTURED_AT = re.compile(rb'"captured_at"\s*:\s*"([^"]+)"')
@@ -76,7 +79,7 @@ def read(path: str, told: Callable[[int], object] | None = None) -> Iterator[Rec
         else:
             bounds = zip(starts, [*starts[1:], None], strict=True)
             yield from merge(*(source.lines(start, end, told) for start, end in bounds), key=_moment)
-    except (lzma.LZMAError, EOFError) as error:
+    except DAMAGED as error:
         yield InvalidValueError(f"damaged xz data: {error}", path)
 
 
@@ -95,16 +98,17 @@ class _Source:
     def runs(self) -> list[int] | None:
         """The line numbers at which the times of a series begin anew; None where the file is one answer."""
         with self._open() as raw, _decompressed(raw) as stream:
-            first = stream.readline()
-            if not self._path.endswith(SERIES_ENDINGS) and not _complete(first):
-                return None
-            starts, last = [0], _stamp(first)
-            for number, line in enumerate(stream, start=1):
-                stamp = _stamp(line)
-                if stamp and stamp < last:
-                    starts.append(number)
-                last = stamp or last
-            return starts
+            first, starts = b"", [0]
+            # Damage is told where the lines are read.
+            with suppress(*DAMAGED):
+                first = stream.readline()
+                last = _stamp(first)
+                for number, line in enumerate(stream, start=1):
+                    stamp = _stamp(line)
+                    if stamp and stamp < last:
+                        starts.append(number)
+                    last = stamp or last
+            return starts if self._path.endswith(SERIES_ENDINGS) or _complete(first) else None
 
     def whole(self) -> bytes:
         """All of it."""
@@ -114,13 +118,17 @@ class _Source:
     def lines(
         self, start: int, end: int | None, told: Callable[[int], object] | None
     ) -> Iterator[Recorded | InvalidValueError]:
-        """The answers of the lines from `start` up to `end`."""
+        """The answers of the lines from `start` up to `end`, or up to where the file is damaged, and then an error."""
+        number = start
         with self._open() as raw, _decompressed(raw) as stream:
-            for number, line in enumerate(islice(stream, start, end), start=start + 1):
-                if told is not None:
-                    told(raw.tell())
-                if line.strip():
-                    yield _recorded(line, f"{self._path}:{number}")
+            try:
+                for number, line in enumerate(islice(stream, start, end), start=start + 1):
+                    if told is not None:
+                        told(raw.tell())
+                    if line.strip():
+                        yield _recorded(line, f"{self._path}:{number}")
+            except DAMAGED as error:
+                yield InvalidValueError(f"damaged xz data from here on: {error}", f"{self._path}:{number + 1}")
 
     def _open(self) -> BinaryIO:
         return Path(self._path).open("rb") if self._held is None else io.BytesIO(self._held)
