@@ -34,11 +34,12 @@ class Workplace:
     def run(self, work: Callable[[Share], Awaitable[T]]) -> T:
         """Does it in the loop, and waits. Where the wait is broken off, by a limit or the end, so is the work."""
         loop, share = self._opened()
-        doing = asyncio.run_coroutine_threadsafe(_awaited(work, share), loop)
+        doing = _Doing()
         try:
-            return doing.result()
+            return asyncio.run_coroutine_threadsafe(doing.awaited(work, share), loop).result()
         except BaseException:
-            doing.cancel()
+            # It may come between any two steps of this thread: the loop knows whether the work has begun.
+            loop.call_soon_threadsafe(doing.stop)
             raise
 
     def close(self) -> None:
@@ -73,5 +74,22 @@ class Workplace:
             return self._loop, self._share
 
 
-async def _awaited(work: Callable[[Share], Awaitable[T]], share: Share) -> T:
-    return await work(share)
+class _Doing:
+    """Work in the loop that can be stopped, begun or not. Only the loop's thread calls it."""
+
+    def __init__(self) -> None:
+        self._task: asyncio.Task[object] | None = None
+        self._stopped = False
+
+    async def awaited(self, work: Callable[[Share], Awaitable[T]], share: Share) -> T:
+        """Does it."""
+        self._task = asyncio.current_task()
+        if self._stopped:
+            raise asyncio.CancelledError
+        return await work(share)
+
+    def stop(self) -> None:
+        """Cancels it; what is over already stays as it is."""
+        self._stopped = True
+        if self._task is not None:
+            self._task.cancel()
