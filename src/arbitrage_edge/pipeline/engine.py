@@ -52,7 +52,6 @@ class Engine:
         self._policy = policy
         self._desks: dict[str, Desk] = {}
         self._fences: dict[str, int] = {}
-        self._owned: dict[str, int] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._settling: dict[str, asyncio.Future[None]] = {}
 
@@ -131,15 +130,14 @@ class Engine:
                 yield desk, fence
             except BaseException:
                 self._desks.pop(sport, None)
-                self._owned.pop(sport, None)
+                self._fences.pop(sport, None)
                 raise
 
     async def _own_fence(self, sport: str) -> int | None:
         if self._parts.ownership is None:
             return None
-        if sport not in self._owned:
-            self._owned[sport] = await self._parts.ownership.own(sport)
-        return self._owned[sport]
+        held = self._fences.get(sport)
+        return await self._parts.ownership.own(sport) if held is None else held
 
     def _see_whose(self, sport: str, fence: int | None) -> None:
         """Drops the desk if another process may have owned the sport meanwhile: tokens go up by one."""
