@@ -43,13 +43,13 @@ page-check: $(VENV)/.page-dev ## check the page's sources: types, style, unit te
 		else echo "The page's sources are not checked: npm could not install what that needs" >&2; fi
 
 page-test: $(VENV)/.dev $(VENV)/.page ## try the page in the system's Chromium, before a service on the sandbox (`make test` does, too)
-	@$(BIN)/python -m pytest -m browser tests/page $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -m browser tests/browser $(PYTEST_ARGS)
 
 page-pictures: $(VENV)/.dev $(VENV)/.page ## make the pictures in docs/images anew, in the system's Chromium
-	@PYTHONPATH=tests $(BIN)/python -m page.pictures docs/images
+	@PYTHONPATH=tests $(BIN)/python -m browser.pictures docs/images
 
 page-measures: $(VENV)/.dev $(VENV)/.page ## measure the page in the system's Chromium: first content, change to screen
-	@PYTHONPATH=tests $(BIN)/python -m page.measures
+	@PYTHONPATH=tests $(BIN)/python -m browser.measurements
 
 page-types: $(VENV)/.runtime $(VENV)/.page-dev ## write the page's types anew from the OpenAPI document
 	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs

@@ -21,11 +21,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from arbitrage_edge.assembly import open_shelf
+from arbitrage_edge.api.app import create_app
+from arbitrage_edge.api.http.server import serving
+from arbitrage_edge.assembly import open_shelf, services_on
 from arbitrage_edge.pipeline.clocks import WallClock
-from arbitrage_edge.server import create_app, services_on, serving
+from arbitrage_edge.sandbox.seed import seed
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.storage.seed import seed
 from benchmarks.machine import shared
 
 PATH = "/api/v1/arbitrage/opportunities"

@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from arbitrage_edge.domain.desk import Desk, Findings
+from arbitrage_edge.domain.detector import Desk, Findings
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.providers.the_odds_api.mapping import snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode

@@ -25,12 +25,13 @@ import asyncpg  # type: ignore[import-untyped]
 import httpx2
 from websockets.sync.client import connect
 
-from arbitrage_edge.assembly import engine_of, open_shelf
-from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.api.app import create_app
+from arbitrage_edge.api.http.server import serving
+from arbitrage_edge.assembly import engine_of, open_shelf, services_on
+from arbitrage_edge.domain.detector import Findings
 from arbitrage_edge.pipeline.clocks import HandClock
-from arbitrage_edge.pipeline.watcher import Silent
+from arbitrage_edge.pipeline.observers import Silent
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
-from arbitrage_edge.server import create_app, services_on, serving
 from arbitrage_edge.settings import Settings
 from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, board, encoded, repolls
 from benchmarks.machine import shared
@@ -54,7 +55,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, shared():
         show("SQLite", asyncio.run(timed(f"sqlite:///{folder}/edge.db", folder, answers)))
     try:
-        from drivers.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
+        from backends.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
 
         with running_postgres() as server, shared():
             show("PostgreSQL", asyncio.run(on_postgresql(server, answers)))

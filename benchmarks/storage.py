@@ -20,14 +20,14 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 
+from arbitrage_edge.backends.sql import bulk_postgresql, bulk_sqlite, migrate
+from arbitrage_edge.backends.sql.columns import exact, sqlite_moment
+from arbitrage_edge.backends.sql.database import open_database
+from arbitrage_edge.backends.sql.quote_rows import MOVES, quote_rows
+from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.board import Change
-from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.detector import Findings
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
-from arbitrage_edge.storage import migrate, quotes_postgresql, quotes_sqlite
-from arbitrage_edge.storage.columns import exact, sqlite_moment
-from arbitrage_edge.storage.database import open_database
-from arbitrage_edge.storage.quote_rows import MOVES, quote_rows
-from arbitrage_edge.storage.sql import SqlStore
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPORT = "basketball_nba"
@@ -39,7 +39,7 @@ Measured = list[tuple[str, int, float]]
 def main() -> None:
     """Prints the table."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-    from drivers.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
+    from backends.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
 
     with tempfile.TemporaryDirectory() as folder:
         show("SQLite", asyncio.run(on_sqlite(f"{folder}/edge.db")))
@@ -61,8 +61,8 @@ async def on_sqlite(path: str) -> Measured:
     at = sqlite_moment(NOON)
     with closing(sqlite3.connect(path)) as bare:
         for what, statement, ready in (
-            ("bare driver: executemany of the odds", quotes_sqlite.UPSERT, [(SPORT, at, *row) for row in rows.odds]),
-            ("bare driver: executemany of the moves", quotes_sqlite.MOVE, [(at, SPORT, *row) for row in rows.moves]),
+            ("bare driver: executemany of the odds", bulk_sqlite.UPSERT, [(SPORT, at, *row) for row in rows.odds]),
+            ("bare driver: executemany of the moves", bulk_sqlite.MOVE, [(at, SPORT, *row) for row in rows.moves]),
         ):
             bare.execute("DELETE FROM odds")
             bare.execute("DELETE FROM price_moves")
@@ -86,7 +86,7 @@ async def on_postgresql(server: Any) -> Measured:
     bare = await asyncpg.connect(**server.address("bench"))
     await bare.execute("TRUNCATE odds, price_moves")
     started = perf_counter()
-    await bare.execute(quotes_postgresql.UPSERT, SPORT, NOON, *zip(*rows.odds, strict=True))
+    await bare.execute(bulk_postgresql.UPSERT, SPORT, NOON, *zip(*rows.odds, strict=True))
     measured.append(("bare driver: unnest of the odds", len(rows.odds), perf_counter() - started))
     started = perf_counter()
     await bare.copy_records_to_table("price_moves", records=moves, columns=("moved_at", "sport", *MOVES))

@@ -21,14 +21,14 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from arbitrage_edge.api.sockets import WEBSOCKET_SETTINGS
-from arbitrage_edge.api.stream import Stream, stream_route
-from arbitrage_edge.bus.memory import MemoryBus
-from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.api.http.server import WEBSOCKET_SETTINGS
+from arbitrage_edge.api.stream.endpoint import Stream, stream_route
+from arbitrage_edge.backends.memory.bus import MemoryBus
+from arbitrage_edge.backends.memory.store import MemoryStore
+from arbitrage_edge.domain.detector import Findings
 from arbitrage_edge.domain.lifecycle import Episode, opened
-from arbitrage_edge.listening import listening
+from arbitrage_edge.http_server import listening
 from arbitrage_edge.pipeline.clocks import WallClock
-from arbitrage_edge.storage.memory import MemoryStore
 
 CLIENTS = (100, 1000)
 FRAMES = 15
@@ -148,7 +148,7 @@ async def _sports() -> set[str]:
 
 
 def _found(*names: str) -> Findings:
-    from builders import found, h2h, later  # type: ignore[import-not-found] # noqa: PLC0415 - the tests' boards
+    from builders import found, h2h, later  # type: ignore[import-not-found]  # noqa: PLC0415 - the tests' boards
 
     episodes: list[Episode] = []
     for name in names:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.desk import Desk, scan_all_events
+from arbitrage_edge.domain.detector import Desk, scan_all_events
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot
 from arbitrage_edge.domain.opportunity import Opportunity, Withheld
 from arbitrage_edge.domain.policy import Bounds, Policy

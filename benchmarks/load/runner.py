@@ -37,9 +37,9 @@ async def town(workers: int = 2, options: dict[str, Any] | None = None, settings
     """A town on servers of its own; `options` of its sandbox."""
     import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    from distributed.town import opened_town, store_of  # noqa: PLC0415
-    from drivers.bus.valkey import Valkey  # noqa: PLC0415
-    from drivers.postgres import running_postgres  # noqa: PLC0415
+    from backends.bus.valkey import Valkey  # noqa: PLC0415
+    from backends.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
+    from distributed.deployment import opened_town, store_of  # noqa: PLC0415
 
     with running_postgres() as server, Valkey() as valkey, tempfile.TemporaryDirectory() as place:
         connection = await asyncpg.connect(**server.address("postgres"))
@@ -89,8 +89,8 @@ async def rest() -> None:
 
 async def sockets() -> None:
     """Clients over two replicas: from the commit to each of them."""
-    from arbitrage_edge.bus.redis import RedisBus  # noqa: PLC0415
-    from faces.stream.service import Market  # noqa: PLC0415
+    from api.stream.service import Market  # noqa: PLC0415
+    from arbitrage_edge.backends.redis.bus import RedisBus  # noqa: PLC0415
 
     print(f"sockets: {FRAMES} notices a run, one at a time, committed -> read by each client; milliseconds")
     print(f"  {'clients':>8} {'heard':>8} {'p50':>7} {'p99':>7} {'last':>7}")
@@ -157,7 +157,7 @@ async def polling() -> None:
 
 
 async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> None:
-    from drivers.postgres import free_port  # noqa: PLC0415
+    from backends.postgres import free_port  # noqa: PLC0415
 
     speed = 60.0
     words = ["--sports", SPORTS, "--events", events, "--bookmakers", bookmakers, "--markets", markets, "--speed", speed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,38 +13,42 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.bus.memory import MemoryBus
-from arbitrage_edge.cache.memory import MemoryCache
+from arbitrage_edge.api.cached_archive import ArchiveReaders
+from arbitrage_edge.api.context import Services, Status
+from arbitrage_edge.backends.memory.bus import MemoryBus
+from arbitrage_edge.backends.memory.cache import MemoryCache
+from arbitrage_edge.backends.sql.archive import SqlArchive
+from arbitrage_edge.backends.sql.database import Database, Pool, open_database
+from arbitrage_edge.backends.sql.migrate import upgrade
+from arbitrage_edge.backends.sql.poll_jobs import SqlErrands
+from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.clocks import HandClock, ScaledClock, WallClock
-from arbitrage_edge.pipeline.dispatch import Dispatcher
 from arbitrage_edge.pipeline.engine import Engine, Parts
-from arbitrage_edge.pipeline.overheard import Overheard
-from arbitrage_edge.pipeline.owning import Owner
-from arbitrage_edge.pipeline.planning import Planning, recalled
-from arbitrage_edge.pipeline.poll import Poller
-from arbitrage_edge.pipeline.road import Road
-from arbitrage_edge.pipeline.running import Runner
-from arbitrage_edge.pipeline.timetable import Pace
-from arbitrage_edge.pipeline.watcher import Ground, Silent, Watcher
-from arbitrage_edge.pipeline.wishes import Wishes
-from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, Store
-from arbitrage_edge.providers.replay import Recorded, files_of, read
-from arbitrage_edge.providers.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
+from arbitrage_edge.pipeline.observers import Ground, Silent, Watcher
+from arbitrage_edge.pipeline.ownership import Owner
+from arbitrage_edge.polling.dispatcher import Dispatcher
+from arbitrage_edge.polling.plan_text import words
+from arbitrage_edge.polling.planner import Planning, recalled
+from arbitrage_edge.polling.poll import Poller
+from arbitrage_edge.polling.schedule import Pace
+from arbitrage_edge.polling.scheduler import Road
+from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.polling.status import Overheard
+from arbitrage_edge.polling.worker import Runner
+from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, PollResult, Quota, Store
+from arbitrage_edge.providers.recordings import Recorded, files_of, read
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode
+from arbitrage_edge.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
 from arbitrage_edge.settings import Settings, policy_of
-from arbitrage_edge.storage.archive import Archive
-from arbitrage_edge.storage.database import Database, Pool, open_database
-from arbitrage_edge.storage.errands import SqlErrands
-from arbitrage_edge.storage.migrate import upgrade
-from arbitrage_edge.storage.sql import SqlStore
+from arbitrage_edge.telemetry import Metrics
 
 if TYPE_CHECKING:
-    from arbitrage_edge.bus.redis import RedisBus
-    from arbitrage_edge.cache.redis import CacheService
+    from arbitrage_edge.backends.redis.bus import RedisBus
+    from arbitrage_edge.backends.redis.cache import CacheService
 
 # Where nobody chose, simulated odds are asked for widely: they cost nothing, and a board of few books shows little.
 SANDBOX_REGIONS = ("us", "uk", "eu")
@@ -60,7 +64,7 @@ class Shelf(Struct):
 
     database: Database
     store: SqlStore
-    archive: Archive
+    archive: SqlArchive
     bus: Bus
     cache: Cache
 
@@ -121,6 +125,76 @@ class ReplayRuntime(Struct):
     engine: Engine
 
 
+class Quiet(Struct, frozen=True):
+    """The status of a process that only reads, or replays: no credits, no plan."""
+
+    provider: str
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the odds are nobody's."""
+        return self.provider == "sandbox"
+
+    def quota(self) -> Quota | None:
+        """Nobody counts here."""
+        return None
+
+    def plan(self) -> list[str]:
+        """Nobody polls here."""
+        return []
+
+    def polled(self) -> Mapping[str, datetime]:
+        """Nobody polls here."""
+        return {}
+
+    def next_polls(self) -> Mapping[str, datetime]:
+        """Nobody polls here."""
+        return {}
+
+    def results(self) -> list[PollResult]:
+        """Nobody polls here."""
+        return []
+
+
+class Polling:
+    """The status of a process that polls."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    @property
+    def provider(self) -> str:
+        """Where odds come from."""
+        return self._runtime.settings.provider
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the odds are nobody's."""
+        return self.provider == "sandbox"
+
+    def quota(self) -> Quota | None:
+        """The credits as the provider last told them."""
+        return self._runtime.provider.quota
+
+    def plan(self) -> list[str]:
+        """The plan in words."""
+        plan = self._runtime.road.poller.plan
+        return [] if plan is None else words(plan)
+
+    def polled(self) -> Mapping[str, datetime]:
+        """When each sport was last asked for."""
+        return self._runtime.road.poller.polled.at
+
+    def next_polls(self) -> Mapping[str, datetime]:
+        """By the plan."""
+        plan = self._runtime.road.poller.plan
+        return {} if plan is None else plan.next_polls(self.polled(), self._runtime.clock.now())
+
+    def results(self) -> list[PollResult]:
+        """What came of the last hour's polls, since the start."""
+        return [result for one in self._runtime.road.poller.results.values() for result in one.all]
+
+
 @asynccontextmanager
 async def open_shelf(settings: Settings) -> AsyncIterator[Shelf]:
     """The database, brought up to date, with bus and cache beside it."""
@@ -134,15 +208,15 @@ async def open_shelf(settings: Settings) -> AsyncIterator[Shelf]:
         stack.push_async_callback(bus.close)
         await cache.connect()
         stack.push_async_callback(cache.close)
-        yield Shelf(database, store, Archive(database), bus, cache)
+        yield Shelf(database, store, SqlArchive(database), bus, cache)
 
 
 def _announcing(redis: str | None, store: Store) -> tuple[MemoryBus | RedisBus, MemoryCache | CacheService]:
     if redis is None:
         return MemoryBus(store.notices_after), MemoryCache()
     # Its library takes a third of a second to load, for which who needs none of it shall not wait.
-    from arbitrage_edge.bus.redis import RedisBus  # noqa: PLC0415
-    from arbitrage_edge.cache.redis import CacheService  # noqa: PLC0415
+    from arbitrage_edge.backends.redis.bus import RedisBus  # noqa: PLC0415
+    from arbitrage_edge.backends.redis.cache import CacheService  # noqa: PLC0415
 
     return RedisBus(redis, store.notices_after), CacheService(redis)
 
@@ -178,7 +252,7 @@ async def open_share(settings: Settings, watcher: Watcher | None = None) -> Asyn
         clock = await shared_clock(settings, shelf.store)
         key = settings.odds_api_key.get_secret_value() if settings.odds_api_key else SANDBOX_KEY
         provider = await stack.enter_async_context(_fetcher(settings, wishes, key, settings.odds_api_base_url, clock))
-        from arbitrage_edge.leases.redis import RedisLeases  # noqa: PLC0415 - as above
+        from arbitrage_edge.backends.redis.locks import RedisLeases  # noqa: PLC0415 - as above
 
         leases = RedisLeases(settings.redis)
         stack.push_async_callback(leases.close)
@@ -357,3 +431,25 @@ async def _going_on(store: Store, options: SandboxOptions, *, keep: bool) -> San
         begun = WorldHour(now, options.start or now, options.speed)
         await store.remember(WORLD, msgspec.to_builtins(begun))
     return options
+
+
+def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:
+    """What the API stands on where the whole road runs. `metrics`: those that watch the road, if any do."""
+    return services_on(runtime.shelf, runtime.settings, runtime.clock, Polling(runtime), metrics)
+
+
+def services_on(
+    shelf: Shelf, settings: Settings, clock: Clock, status: Status | None = None, metrics: Metrics | None = None
+) -> Services:
+    """The same for a process that only reads what others keep, or replays."""
+    return Services(
+        readers=ArchiveReaders(shelf.store, shelf.archive, settings),
+        store=shelf.store,
+        cache=shelf.cache,
+        bus=shelf.bus,
+        clock=clock,
+        status=status or Quiet(settings.provider),
+        policy=policy_of(settings),
+        metrics=metrics or Metrics(),
+        ping=shelf.database.ping,
+    )

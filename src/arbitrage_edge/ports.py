@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, Protocol
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.detector import Findings
 from arbitrage_edge.domain.lifecycle import Episode
 from arbitrage_edge.domain.market import Event, EventQuotes, Snapshot, Sport
 
@@ -153,6 +154,98 @@ class Store(Protocol):
 
     async def recall(self, name: str) -> Any:
         """The value kept by that name; None where there is none."""
+        ...
+
+
+class HistoryFilter(Struct, frozen=True):
+    """Which opportunities: first seen from `start` up to, and without, `end`; None leaves a bound out."""
+
+    sport: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    min_profit: Decimal | None = None
+
+
+class History(Struct, frozen=True):
+    """One page, newest first, and how many there are in all."""
+
+    episodes: list[Episode]
+    total: int
+
+
+class PriceMove(Struct, frozen=True):
+    """A price as it was from `moved_at` on; None: withdrawn. `last_update` is the reading that told it."""
+
+    moved_at: datetime
+    bookmaker: str
+    market: str
+    outcome: str
+    point: float | None
+    description: str | None
+    price: Decimal | None
+    last_update: datetime
+
+
+class OpportunityStatistics(Struct, frozen=True):
+    """The opportunities of a sport. Profits in percent, as they were last; `best_profit` the best that ever was.
+
+    `average_lifetime` is that of the closed ones; None where none closed yet.
+    """
+
+    sport: str
+    count: int
+    open: int
+    average_profit: Decimal
+    best_profit: Decimal
+    average_lifetime: timedelta | None
+
+
+class BookmakerSeen(Struct, frozen=True):
+    """A bookmaker with prices on a board now. `written_at`: when one of them last moved."""
+
+    key: str
+    title: str
+    sports: int
+    events: int
+    written_at: datetime
+
+
+class Archive(Protocol):
+    """Queries of recorded data, each on a connection of its own.
+
+    Raises `UnavailableError` if the database does not answer.
+    """
+
+    async def opportunity(self, arbitrage_id: str) -> Episode:
+        """Return the opportunity with this id; raise `NotFoundError` if there is none."""
+        ...
+
+    async def history(self, wanted: HistoryFilter, limit: int, offset: int) -> History:
+        """Return one page of past and open opportunities, newest first."""
+        ...
+
+    async def recorded(self) -> Mapping[str, int]:
+        """Return the recorded sports, each with the number of its recordings so far."""
+        ...
+
+    async def odds(
+        self, sport: str, event_id: str | None, markets: Collection[str] | None, bookmakers: Collection[str] | None
+    ) -> Sequence[EventQuotes]:
+        """Return the newest quotes; None means no restriction."""
+        ...
+
+    async def moves(self, event_id: str, market: str | None, bookmaker: str | None, limit: int) -> Sequence[PriceMove]:
+        """Return the newest `limit` price moves of an event, oldest first."""
+        ...
+
+    async def statistics(
+        self, sport: str | None = None, start: datetime | None = None
+    ) -> Sequence[OpportunityStatistics]:
+        """Return statistics per sport of the opportunities first seen at or after `start`."""
+        ...
+
+    async def bookmakers(self, sport: str | None = None) -> Sequence[BookmakerSeen]:
+        """Return the bookmakers that have prices now."""
         ...
 
 

@@ -24,7 +24,7 @@ from prometheus_client import (
 from stamina.instrumentation import set_on_retry_hooks
 from structlog.typing import EventDict, Processor
 
-from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.detector import Findings
 from arbitrage_edge.domain.lifecycle import Status
 from arbitrage_edge.ports import Notice, Quota
 

@@ -16,17 +16,17 @@ from arbitrage_edge.assembly import (
     recorded_snapshots,
     wishes_of,
 )
-from arbitrage_edge.bus.memory import MemoryBus
-from arbitrage_edge.bus.redis import RedisBus
-from arbitrage_edge.cache.memory import MemoryCache
-from arbitrage_edge.cache.redis import CacheService
+from arbitrage_edge.backends.memory.bus import MemoryBus
+from arbitrage_edge.backends.memory.cache import MemoryCache
+from arbitrage_edge.backends.redis.bus import RedisBus
+from arbitrage_edge.backends.redis.cache import CacheService
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
 from arbitrage_edge.ports import OddsRequest
-from arbitrage_edge.providers.sandbox import SandboxOptions
+from arbitrage_edge.sandbox import SandboxOptions
 from arbitrage_edge.settings import load_settings
+from backends.bus.valkey import Valkey
 from builders import NOW, as_json, h2h, later, quotes
-from drivers.bus.valkey import Valkey
 
 KEY = "f00dfacecafe4a11b0b5c0dedeadbeef"
 FAST = SandboxOptions(speed=600.0, credits=None, sports=("soccer_epl",))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from arbitrage_edge.cli.app import run
+from arbitrage_edge.cli.main import run
 from builders import as_json, h2h, later, quotes
 
 

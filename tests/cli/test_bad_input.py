@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from arbitrage_edge.providers.replay import ENDINGS
+from arbitrage_edge.providers.recordings import ENDINGS
 from builders import as_json
 
 REFUSED = {

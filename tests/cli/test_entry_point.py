@@ -80,7 +80,7 @@ def test_the_version_is_told():
 
 @pytest.mark.parametrize("words", [["--help"], ["scan", "--help"], ["calc", "--help"]])
 def test_help_imports_nothing_heavy(words):
-    asking = f"import sys; from arbitrage_edge.cli.app import run; run({words!r}); print(*sys.modules, sep='\\n')"
+    asking = f"import sys; from arbitrage_edge.cli.main import run; run({words!r}); print(*sys.modules, sep='\\n')"
     done = subprocess.run([sys.executable, "-c", asking], capture_output=True, text=True, timeout=60, check=True)
     assert HEAVY & set(done.stdout.splitlines()) == set()
 

@@ -12,18 +12,18 @@ from contextlib import AsyncExitStack, suppress
 
 import asyncpg
 import pytest
+from settings.test_loading import NAMES
 from websockets.asyncio.client import connect
 
-from arbitrage_edge.storage import migrate
-from arbitrage_edge.storage.database import open_database
-from arbitrage_edge.storage.sql import SqlStore
-from deploy.composition import DEPLOY, command_of, composition, env_file, environ_of, health_of, interpolated, replaced
+from arbitrage_edge.backends.sql import migrate
+from arbitrage_edge.backends.sql.database import open_database
+from arbitrage_edge.backends.sql.store import SqlStore
+from backends.bus.valkey import Valkey
+from backends.postgres import PASSWORD, ROLE, free_port, runnable_programs, unprivileged_account
+from backends.sql.boards import NOON, arbitrage, new_desk
+from backends.sql.conftest import empty_postgres_url, postgres, postgres_url
+from deploy.compose_file import DEPLOY, command_of, composition, env_file, environ_of, health_of, interpolated, replaced
 from distributed.chaos import holds
-from drivers.bus.valkey import Valkey
-from drivers.postgres import PASSWORD, ROLE, free_port, runnable_programs, unprivileged_account
-from drivers.storage.boards import NOON, arbitrage, new_desk
-from drivers.storage.conftest import empty_postgres_url, postgres, postgres_url
-from settings.test_loading import NAMES
 
 __all__ = ["empty_postgres_url", "postgres", "postgres_url"]
 

@@ -14,13 +14,13 @@ import asyncpg
 import msgspec
 
 from arbitrage_edge.assembly import wishes_of
-from arbitrage_edge.domain.desk import ends_by_itself
-from arbitrage_edge.pipeline.dispatch import Sent
-from arbitrage_edge.pipeline.owning import LASTS
-from arbitrage_edge.pipeline.questions import Question
+from arbitrage_edge.domain.detector import ends_by_itself
+from arbitrage_edge.pipeline.ownership import LASTS
+from arbitrage_edge.polling.dispatcher import Sent
+from arbitrage_edge.polling.plan import Question
 from arbitrage_edge.settings import load_settings, policy_of
 from arbitrage_edge.tasks.app import CLOCKWORK, NEAR, UPKEEP, make_app
-from walk.ledger import at_one_moment, judged
+from e2e.consistency import at_one_moment, judged
 
 HEALED = 240.0
 WAITING = """

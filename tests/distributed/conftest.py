@@ -2,8 +2,8 @@
 
 import pytest
 
-from drivers.bus.valkey import Valkey
-from drivers.storage.conftest import postgres, postgres_url
+from backends.bus.valkey import Valkey
+from backends.sql.conftest import postgres, postgres_url
 
 __all__ = ["postgres", "postgres_url"]
 

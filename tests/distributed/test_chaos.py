@@ -12,14 +12,14 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from arbitrage_edge.storage import migrate
+from arbitrage_edge.backends.sql import migrate
+from backends.postgres import free_port, running_postgres
 from distributed.chaos import Chaos
 from distributed.client import Client
-from distributed.test_walk import connected
-from distributed.town import SPORTS, opened_town, store_of
-from drivers.postgres import free_port, running_postgres
+from distributed.deployment import SPORTS, opened_town, store_of
+from distributed.test_deployment import connected
+from e2e.consistency import all_notices
 from pipeline.fakes import until
-from walk.ledger import all_notices
 
 STRIKES = [
     "worker_killed_in_mid_transaction",

@@ -7,8 +7,8 @@ import urllib.request
 
 from distributed.chaos import holds
 from distributed.client import Client
-from distributed.test_walk import connected
-from distributed.town import opened_town, store_of
+from distributed.deployment import opened_town, store_of
+from distributed.test_deployment import connected
 from pipeline.fakes import until
 
 LIMIT = 12

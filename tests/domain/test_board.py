@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from arbitrage_edge.domain.board import Board
-from arbitrage_edge.domain.desk import Desk
+from arbitrage_edge.domain.detector import Desk
 from builders import OPEN, a_snapshot, an_event, found, h2h, later, market, quotes, spread, total
 
 POINTS = [200.5 + number for number in range(12)]

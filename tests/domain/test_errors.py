@@ -5,7 +5,7 @@ import gc
 import pytest
 
 from arbitrage_edge.domain import errors
-from arbitrage_edge.domain.pause import collector_paused
+from arbitrage_edge.gc_pause import collector_paused
 from builders import later
 
 

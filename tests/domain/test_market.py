@@ -1,7 +1,7 @@
 """Events, lines and what an answer covers."""
 
 from arbitrage_edge.domain.market import Coverage, LineKey
-from arbitrage_edge.domain.rulebook import line_of
+from arbitrage_edge.domain.market_rules import line_of
 from builders import an_event
 
 

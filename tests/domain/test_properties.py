@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import oracle
-from arbitrage_edge.domain.desk import Desk, scan_all_events
+from arbitrage_edge.domain.detector import Desk, scan_all_events
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes
 from arbitrage_edge.domain.money import floor_decimal
 from arbitrage_edge.domain.opportunity import Opportunity

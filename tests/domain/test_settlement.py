@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import LineKey
-from arbitrage_edge.domain.rulebook import line_of
+from arbitrage_edge.domain.market_rules import line_of
 from arbitrage_edge.domain.settlement import (
     HALF_LOSS,
     HALF_WIN,

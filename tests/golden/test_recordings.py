@@ -14,9 +14,9 @@ import pytest
 
 import oracle
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, HOCKEY_TOTALS_IN_REGULATION
-from arbitrage_edge.domain.desk import Desk, scan_all_events
+from arbitrage_edge.domain.detector import Desk, scan_all_events
 from arbitrage_edge.domain.opportunity import Opportunity
-from arbitrage_edge.providers.replay import read
+from arbitrage_edge.providers.recordings import read
 from arbitrage_edge.providers.the_odds_api import wire
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, quotes_american, snapshots
 from builders import OPEN, USUAL

@@ -4,13 +4,13 @@ import asyncio
 from collections import Counter
 from datetime import timedelta
 
-from arbitrage_edge.cache.memory import MemoryCache
+from arbitrage_edge.backends.memory.cache import MemoryCache
+from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.domain.market import Event, Sport
 from arbitrage_edge.pipeline.engine import Engine, Parts
-from arbitrage_edge.pipeline.watcher import Ground
+from arbitrage_edge.pipeline.observers import Ground
 from arbitrage_edge.ports import Quota
-from arbitrage_edge.storage.memory import MemoryStore
 from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
 
 NBA, NHL = "basketball_nba", "icehockey_nhl"

@@ -7,9 +7,9 @@ from contextlib import suppress
 import pytest
 from msgspec.structs import replace
 
+from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import LostOwnershipError, UnavailableError
 from arbitrage_edge.pipeline.engine import BIG_ANSWER, MANY_CHANGES
-from arbitrage_edge.storage.memory import MemoryStore
 from builders import USUAL, a_snapshot, h2h, later, quotes
 from pipeline.fakes import NBA, NHL, Workshop, an_answer, nothing, others, until
 

@@ -6,8 +6,8 @@ import pytest
 from celery import Celery
 
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.pipeline.dispatch import LOST_AFTER
-from arbitrage_edge.pipeline.timetable import Pace, Work, timetable
+from arbitrage_edge.polling.dispatcher import LOST_AFTER
+from arbitrage_edge.polling.schedule import Pace, Work, timetable
 from arbitrage_edge.settings import load_settings
 from arbitrage_edge.tasks.app import CALLS, DELIVERED_AGAIN, ENDED, PREFIX, QUEUES, TOLD_TO_STOP, make_app, schedule
 from arbitrage_edge.tasks.beat import SteadyEntry, SteadyScheduler

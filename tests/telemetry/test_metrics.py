@@ -6,11 +6,11 @@ from inspect import isfunction, signature
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.desk import Findings
+from arbitrage_edge.domain.detector import Findings
 from arbitrage_edge.domain.errors import RefusedError, TemporaryError
 from arbitrage_edge.domain.lifecycle import CloseReason, closed, opened
 from arbitrage_edge.domain.opportunity import Reason, Withheld
-from arbitrage_edge.pipeline.watcher import Watcher
+from arbitrage_edge.pipeline.observers import Watcher
 from arbitrage_edge.ports import Notice, Quota
 from arbitrage_edge.telemetry import Metrics
 from builders import NOW, found, h2h, later

@@ -7,6 +7,6 @@ import sys
 
 def main() -> None:
     """Runs a command. Exit status 2 for bad input or usage, with one line on stderr that says what and where."""
-    from arbitrage_edge.cli.app import run  # `--help` has to be there at once
+    from arbitrage_edge.cli.main import run  # `--help` has to be there at once
 
     sys.exit(run(sys.argv[1:]))

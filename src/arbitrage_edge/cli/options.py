@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -13,6 +16,7 @@ from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import checked_step
 from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.settings import Settings, load_settings
 
 NONE = "none"
 PERCENT = Decimal(100)
@@ -135,3 +139,20 @@ def one_of(text: str, option: str, accepted: Sequence[str]) -> str:
     if text not in accepted:
         raise InvalidValueError(f"expected {', '.join(accepted[:-1])} or {accepted[-1]}, got {text!r}", option)
     return text
+
+
+PROVIDERS = ("the-odds-api", "sandbox", "replay")
+
+
+def settings_with(provider: str | None = None, data_dir: Path | None = None) -> Settings:
+    """The settings of the environment and `.env`; what an option says counts before both."""
+    environ = dict(os.environ)
+    if provider is not None:
+        environ["ODDS_PROVIDER"] = one_of(provider, "--provider", PROVIDERS)
+    if data_dir is not None:
+        environ["DATA_DIR"] = str(data_dir)
+    warnings: list[str] = []
+    settings = load_settings(environ, warnings=warnings)
+    for warning in warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    return settings

@@ -15,9 +15,9 @@ from math import inf
 from msgspec import Struct
 
 from arbitrage_edge.domain.bookmakers import DAILY_FANTASY
-from arbitrage_edge.domain.layout import Held, Layout, MarketLayouts, Signature, signature_of, unusable
 from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection, Snapshot
-from arbitrage_edge.domain.rulebook import Placed, lists_a_draw, outcomes_of, place, rule_for
+from arbitrage_edge.domain.market_rules import Placed, lists_a_draw, outcomes_of, place, rule_for
+from arbitrage_edge.domain.price_columns import Held, Layout, MarketLayouts, Signature, signature_of, unusable
 
 # Floats may be wrong in the last digits: let the exact arithmetic decide about sums this near to 1.
 SCREEN = 1.0 + 1e-9

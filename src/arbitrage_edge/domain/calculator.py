@@ -10,8 +10,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT
 from arbitrage_edge.domain.odds import net_of_commission
-from arbitrage_edge.domain.pinned import stakes_beside
-from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
+from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_beside
 
 LEAST_OUTCOMES = 2
 

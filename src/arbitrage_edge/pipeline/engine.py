@@ -11,12 +11,13 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.documents import held_id, of_withheld
-from arbitrage_edge.domain.desk import Desk, Findings, ends_by_itself
+from arbitrage_edge.api.schemas.opportunity import held_id, of_withheld
+from arbitrage_edge.domain.detector import Desk, Findings, ends_by_itself
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.pipeline.watcher import Watcher
+from arbitrage_edge.gc_pause import collector_paused
+from arbitrage_edge.pipeline.observers import Watcher
 from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY, Bus, Cache, Ownership, Store
 
 # Work of more than some 20 ms leaves the event loop.
@@ -69,9 +70,9 @@ class Engine:
         async with self._desk_in_hand(snapshot.sport, fence) as (desk, token):
             started = perf_counter()
             if sum(len(event.markets) for event in snapshot.events) > BIG_ANSWER:
-                findings = await asyncio.to_thread(desk.take, snapshot, now)
+                findings = await asyncio.to_thread(_take, desk, snapshot, now)
             else:
-                findings = desk.take(snapshot, now)
+                findings = _take(desk, snapshot, now)
             self._parts.watcher.judged(findings, perf_counter() - started)
             await self._settle(findings, token, snapshot.events)
             return findings
@@ -197,6 +198,11 @@ class Engine:
         sport = findings.sport
         told = {WITHHELD_KEY.format(sport=sport): withheld, HELD_KEY.format(sport=sport): kept}
         await self._parts.cache.set_multiple(told, WITHHELD_TTL)
+
+
+def _take(desk: Desk, snapshot: Snapshot, now: datetime) -> Findings:
+    with collector_paused():
+        return desk.take(snapshot, now)
 
 
 def news_first(findings: Findings, read: Sequence[EventQuotes]) -> list[tuple[Findings, Sequence[EventQuotes]]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,8 +12,10 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from arbitrage_edge import __version__
-from arbitrage_edge.settings import values as v
-from arbitrage_edge.settings.addresses import passwords_in, postgres_url, redis_url
+from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
+from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.settings import types as v
+from arbitrage_edge.settings.urls import passwords_in, postgres_url, redis_url
 
 
 def meaning(words: str, default: Any = None) -> Any:
@@ -174,3 +178,22 @@ class Settings(BaseSettings):
         urls = (self.database_url, self.redis_url, self.celery_broker_url, self.celery_result_backend)
         whole += self.keys
         return (*whole, *(form for url in urls if url is not None for form in passwords_in(url.get_secret_value())))
+
+
+def policy_of(settings: Settings) -> Policy:
+    """How arbitrages are judged and staked. Exchanges whose commission is not set take the usual one."""
+    bounds = Bounds(
+        min_profit=settings.min_profit_threshold,
+        max_profit=settings.max_profit_threshold,
+        max_age=_duration(settings.max_leg_age),
+        max_age_live=_duration(settings.max_leg_age_live),
+        max_leg_gap=_duration(settings.max_leg_gap),
+        max_leg_gap_live=_duration(settings.max_leg_gap_live),
+        live=settings.include_live,
+    )
+    own = {bookmaker: Fraction(percent) / 100 for bookmaker, percent in settings.commissions.items()}
+    return Policy(bounds, settings.max_stake, settings.stake_rounding, EXCHANGE_COMMISSIONS | own)
+
+
+def _duration(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from celery import Celery, Task, signals
+from celery.apps.worker import Worker
 from kombu import Exchange, Queue
 
 from arbitrage_edge.assembly import Share, open_share, pace_of
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
-from arbitrage_edge.pipeline.timetable import Pace, Work, timetable
+from arbitrage_edge.pipeline.observers import LogWatcher, Several
+from arbitrage_edge.polling.schedule import Pace, Work, timetable
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.tasks.broker import SteadfastAMQP
-from arbitrage_edge.tasks.workplace import Workplace
+from arbitrage_edge.tasks.worker_loop import Workplace
+from arbitrage_edge.telemetry import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -135,3 +138,19 @@ def schedule(pace: Pace) -> dict[str, dict[str, Any]]:
         }
         for entry in timetable(pace)
     }
+
+
+def make_worker(settings: Settings, concurrency: int, queues: Sequence[str] = ()) -> Worker:
+    """Ready to start; its log is whatever was set up. Every process of it opens what it works with by itself."""
+    watcher = Several(LogWatcher(), Metrics())
+    app = make_app(settings, partial(open_share, settings, watcher))
+    return Worker(
+        app=app,
+        pool="prefork",
+        concurrency=concurrency,
+        queues=list(queues or QUEUES),
+        quiet=True,
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+    )

@@ -9,7 +9,7 @@ import msgspec
 from celery import shared_task
 
 from arbitrage_edge.assembly import Share
-from arbitrage_edge.pipeline.dispatch import LIFETIME, Look, Sent
+from arbitrage_edge.polling.dispatcher import LIFETIME, Look, Sent
 from arbitrage_edge.tasks.app import FAR, NEAR, QUEUES, SHORTEST_LIFE, EdgeCelery
 
 # A sweep of the sport is over by then; without it the poll would be lost until it is sent for anew.

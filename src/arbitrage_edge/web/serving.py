@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from html import escape
 from mimetypes import guess_type
@@ -14,8 +15,36 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from arbitrage_edge.web.caution import policy
-from arbitrage_edge.web.place import ASSETS, BUILT, PACKED, entrance
+HERE = Path(__file__).resolve().parent
+BUILT = HERE / "dist"
+PLACEHOLDER = HERE / "placeholder.html"
+INDEX = "index.html"
+ASSETS = "assets"
+PACKED = ".gz"
+
+
+def entrance(built: Path) -> Path:
+    """The document a browser begins with."""
+    index = built / INDEX
+    return index if index.is_file() else PLACEHOLDER
+
+
+# A name or address with an optional port; whatever else stands in a Host header is not said back.
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "manifest-src 'self'; connect-src {connect}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+def policy(host: str) -> str:
+    """The Content-Security-Policy for a page that was asked for at `host`.
+
+    Not every browser takes 'self' for a WebSocket as well, so that its address is named.
+    """
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return POLICY.format(connect=f"'self'{sockets}")
+
 
 READING = ("GET", "HEAD")
 FOR_EVER = "public, max-age=31536000, immutable"

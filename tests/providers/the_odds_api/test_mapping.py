@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from arbitrage_edge.domain.desk import scan_all_events
+from arbitrage_edge.domain.detector import scan_all_events
 from arbitrage_edge.domain.market import Coverage
 from arbitrage_edge.domain.money import to_decimal
 from arbitrage_edge.providers.the_odds_api.mapping import covering, newest_reading, snapshots

@@ -18,8 +18,8 @@ from arbitrage_edge import __version__
 from arbitrage_edge.domain.errors import InvalidValueError, ProviderError, TemporaryError
 from arbitrage_edge.domain.market import Event, Snapshot, Sport
 from arbitrage_edge.ports import Clock, OddsRequest, Quota
-from arbitrage_edge.providers.the_odds_api.answers import events_of, quota_of, snapshot_of, sports_of
 from arbitrage_edge.providers.the_odds_api.errors import KeyKeeper, UnreadableError, refusal, transport_trouble
+from arbitrage_edge.providers.the_odds_api.mapping import events_of, quota_of, snapshot_of, sports_of
 from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds, for_sports
 
 BASE_URL = "https://api.the-odds-api.com/v4"

@@ -15,7 +15,7 @@ from msgspec import Meta, Raw, Struct
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Selection
-from arbitrage_edge.domain.pause import collector_paused
+from arbitrage_edge.gc_pause import collector_paused
 
 LAST_SECOND = 253_402_300_799  # of the year 9999
 Instant = Annotated[datetime, Meta(tz=True)] | Annotated[int, Meta(ge=0, le=LAST_SECOND)]

@@ -1,0 +1,204 @@
+"""Answers as bytes: encoded once, given to everyone who asks the same until something is announced or a second passed.
+
+An answer is made anew as soon as this process was told of a newer notice, so that none is staler than what the stream
+has said. Who asks while it is being made waits for the same making. An entity tag leaves out what the clock alone
+changes: `304` says that the facts stand, not that their ages do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import time
+from collections.abc import Awaitable, Callable, Hashable, Mapping
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from fastapi import Request, Response
+from msgspec import Struct
+from starlette.datastructures import Headers
+from starlette.types import Send
+
+JSON, CSV = "application/json", "text/csv; charset=utf-8"
+FRESH_SECONDS = 1.0
+KEPT, KEPT_BYTES = 256, 32 * 2**20
+WORTH_PACKING, MUCH = 1024, 2**16
+PACKING = 5
+
+Key = tuple[str, bytes]
+RawHeaders = list[tuple[bytes, bytes]]
+Make = Callable[[], Awaitable["Answer"]]
+
+
+class Answer(Struct):
+    """A body, its tag, and once somebody asked for it, its packed form. `route` is the path it was asked under."""
+
+    body: bytes
+    etag: str
+    media_type: str = JSON
+    route: str = ""
+    headers: dict[str, str] = {}
+    packed: bytes | None = None
+    # The headers of the answer in full and packed, as they are sent.
+    raw: dict[bool, RawHeaders] = {}
+
+
+def answer(document: object, facts: object = None, media_type: str = JSON) -> Answer:
+    """The answer; `facts` is what its tag goes by, the whole body unless given."""
+    body = document if isinstance(document, bytes) else msgspec.json.encode(document)
+    tagged = body if facts is None else msgspec.json.encode(facts)
+    return Answer(body, f'W/"{blake2b(tagged, digest_size=12).hexdigest()}"', media_type)
+
+
+async def respond(headers: Headers, one: Answer) -> Response:
+    """The answer as this client wants it: packed, or not at all where it holds the same already."""
+    if _held(headers.get("if-none-match"), one.etag):
+        return Response(status_code=304, headers=_told(one))
+    packed = _wants_packed(one, headers.get("accept-encoding", ""))
+    response = Response(await _body(one, packed))
+    response.raw_headers = list(_raw(one, packed))
+    return response
+
+
+async def give(one: Answer, asked: Mapping[bytes, bytes], send: Send) -> bool:
+    """Sends a whole answer, the short way; False where it is to go the long one, by `respond`."""
+    if b"if-none-match" in asked:
+        return False
+    packed = _wants_packed(one, asked.get(b"accept-encoding", b"").decode("latin-1"))
+    body = await _body(one, packed)
+    await send({"type": "http.response.start", "status": 200, "headers": list(_raw(one, packed))})
+    await send({"type": "http.response.body", "body": body})
+    return True
+
+
+def _told(one: Answer) -> dict[str, str]:
+    vary = "Accept, Accept-Encoding, Origin, X-API-Key"
+    return {"etag": one.etag, "cache-control": "no-cache", "vary": vary, **one.headers}
+
+
+def _raw(one: Answer, packed: bool) -> RawHeaders:
+    if packed not in one.raw:
+        body = one.packed if packed and one.packed is not None else one.body
+        told = _told(one) | {"content-type": one.media_type, "content-length": str(len(body))}
+        if packed:
+            told["content-encoding"] = "gzip"
+        one.raw[packed] = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told.items()]
+    return one.raw[packed]
+
+
+def _wants_packed(one: Answer, accepted: str) -> bool:
+    return len(one.body) >= WORTH_PACKING and "gzip" in accepted
+
+
+async def _body(one: Answer, packed: bool) -> bytes:
+    if not packed:
+        return one.body
+    if one.packed is None:
+        one.packed = await asyncio.to_thread(_pack, one.body) if len(one.body) > MUCH else _pack(one.body)
+    return one.packed
+
+
+class _Kept(Struct):
+    answer: Answer
+    seq: int | None
+    until: float
+
+
+class Answers:
+    """What was answered lately. `seq` gives the newest notice this process has told of."""
+
+    def __init__(self, seq: Callable[[], int | None], ticks: Callable[[], float] = time.monotonic) -> None:
+        self._seq, self._ticks = seq, ticks
+        self._kept: dict[Key, _Kept] = {}
+        self._making: dict[tuple[Key, int | None], asyncio.Task[Answer]] = {}
+        self._bytes = 0
+
+    def peek(self, path: str, query: bytes) -> Answer | None:
+        """The answer, where it may still be given."""
+        kept = self._kept.get((path, query))
+        if kept is None or kept.seq != self._seq() or kept.until < self._ticks():
+            return None
+        return kept.answer
+
+    async def get(self, request: Request, make: Make) -> Response:
+        """The kept answer, or else the one that `make` makes."""
+        key = (request.url.path, request.scope["query_string"])
+        one = self.peek(*key) or await self._made(key, make, request.scope["route"].path)
+        return await respond(request.headers, one)
+
+    async def close(self) -> None:
+        """Waits for what is being made."""
+        await asyncio.gather(*self._making.values(), return_exceptions=True)
+
+    async def _made(self, key: Key, make: Make, route: str) -> Answer:
+        seq = self._seq()
+        making = self._making.get((key, seq))
+        if making is None:
+            making = self._making[key, seq] = asyncio.create_task(self._make(key, seq, make, route))
+            making.add_done_callback(lambda _: self._making.pop((key, seq), None))
+        # Whoever goes away leaves it running for the others.
+        return await asyncio.shield(making)
+
+    async def _make(self, key: Key, seq: int | None, make: Make, route: str) -> Answer:
+        until = self._ticks() + FRESH_SECONDS
+        one = await make()
+        one.route = route
+        self._forget(key)
+        if len(one.body) <= KEPT_BYTES:
+            self._kept[key] = _Kept(one, seq, until)
+            self._bytes += len(one.body)
+        while len(self._kept) > KEPT or self._bytes > KEPT_BYTES:
+            self._forget(next(iter(self._kept)))
+        return one
+
+    def _forget(self, key: Key) -> None:
+        kept = self._kept.pop(key, None)
+        if kept is not None:
+            self._bytes -= len(kept.answer.body)
+
+
+def _pack(body: bytes) -> bytes:
+    return gzip.compress(body, PACKING, mtime=0)
+
+
+def _held(asked: str | None, etag: str) -> bool:
+    if asked is None:
+        return False
+    return asked.strip() == "*" or etag.removeprefix("W/") in {
+        one.strip().removeprefix("W/") for one in asked.split(",")
+    }
+
+
+Read = TypeVar("Read")
+
+
+class _KeptReading(Struct, Generic[Read]):
+    version: Hashable
+    until: float
+    reading: asyncio.Future[Read]
+
+
+class Lately(Generic[Read]):
+    """Readings by what was asked, each for `lifetime` seconds at most; of more than `room` the ones asked for longest
+    ago go. Who asks while it is being read waits for the same reading."""
+
+    def __init__(self, lifetime: float, room: int, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._lifetime, self._room, self._ticks = lifetime, room, ticks
+        self._kept: dict[Hashable, _KeptReading[Read]] = {}
+
+    async def get(self, asked: Hashable, version: Hashable, read: Callable[[], Awaitable[Read]]) -> Read:
+        """The reading of that version, or one that is made now. The version must be older than what `read` finds."""
+        kept = self._kept.pop(asked, None)
+        if kept is None or kept.version != version or kept.until <= self._ticks() or _failed(kept.reading):
+            until = self._ticks() + self._lifetime
+            kept = _KeptReading(version, until, asyncio.ensure_future(read()))
+        self._kept[asked] = kept
+        while len(self._kept) > self._room:
+            self._kept.pop(next(iter(self._kept)))
+        # Whoever goes away leaves it to the others.
+        return await asyncio.shield(kept.reading)
+
+
+def _failed(reading: asyncio.Future[Any]) -> bool:
+    return reading.done() and (reading.cancelled() or reading.exception() is not None)

@@ -1,0 +1,182 @@
+"""Examples for the documentation. They are computed, not written: what they say is what the program would say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from arbitrage_edge.api.calculator.calculator import calculated, read_body
+from arbitrage_edge.api.calculator.placement import placed
+from arbitrage_edge.api.http.errors import (
+    BAD_BODY,
+    BAD_PARAMETER,
+    NAMES,
+    NOT_FOUND,
+    TOO_MANY,
+    Problem,
+)
+from arbitrage_edge.api.odds.documents import event_document, line_document
+from arbitrage_edge.api.opportunities.listing import bounds_document
+from arbitrage_edge.api.opportunities.near_misses import miss_document
+from arbitrage_edge.api.schemas import resources
+from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, of_episode
+from arbitrage_edge.api.schemas.placement import NearMissList, PlaceBody
+from arbitrage_edge.api.status.documents import provider_document
+from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.domain.lifecycle import CloseReason, Episode, closed
+from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.domain.near_misses import nearest
+from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.ports import PollResult
+
+NOW = datetime(2025, 2, 6, 12, 34, 56, tzinfo=UTC)
+SPORT = "basketball_nba"
+HOME, AWAY = "Los Angeles Lakers", "Boston Celtics"
+BODY = {
+    "odds": [
+        {"outcome": "Team A", "decimal_odds": 2.1, "bookmaker": "Bookmaker1"},
+        {"outcome": "Team B", "decimal_odds": 2.2, "bookmaker": "Bookmaker2"},
+    ],
+    "total_stake": 1000,
+}
+BODY_IN_OTHER_NOTATIONS = {
+    "odds": [
+        {"outcome": "Team A", "odds": "+110", "bookmaker": "Bookmaker1"},
+        {"outcome": "Team B", "odds": "6/5", "bookmaker": "Exchange", "commission": 2, "cap": 400},
+    ],
+    "total_stake": 500,
+    "rounding": 5,
+}
+
+
+PLACE_BODY = {"total_stake": 500, "rounding": 5, "bets": [{"odds": "+112"}, {"cap": 300}]}
+BODY_OF_A_BET_THAT_IS_ON = {"rounding": 1, "bets": [{"stake": 240}, {"odds": "1.98"}]}
+# By the name of the body's shape.
+BODIES: dict[str, Any] = {
+    "CalculateBody": {
+        "decimal": {"summary": "Decimal odds", "value": BODY},
+        "other": {"summary": "American and fractional odds, commission, a cap", "value": BODY_IN_OTHER_NOTATIONS},
+    },
+    "PlaceBody": {
+        "other": {"summary": "Other odds, a cap, stakes in fives", "value": PLACE_BODY},
+        "on": {"summary": "One bet is on, the other pays less by now", "value": BODY_OF_A_BET_THAT_IS_ON},
+    },
+}
+
+
+@cache
+def by_shape() -> dict[str, Any]:
+    """An example of each answer, by the name of its shape, as JSON values."""
+    return {type(one).__name__: msgspec.to_builtins(one) for one in (*_about_opportunities(), *_about_odds())}
+
+
+def error(status: int) -> dict[str, Any]:
+    """An example of a refusal."""
+    said: dict[int, Problem] = {
+        BAD_PARAMETER: _wrong("limit", "Input should be less than or equal to 500"),
+        NOT_FOUND: Problem(NOT_FOUND, "there is no sport 'basketball_xyz'; /odds/sports lists them"),
+        BAD_BODY: _body_error(),
+        TOO_MANY: Problem(
+            TOO_MANY, "100 requests in 60 seconds are allowed", {"limit": 100, "period_seconds": 60, "retry_after": 12}
+        ),
+    }
+    example: dict[str, Any] = msgspec.to_builtins((said.get(status) or Problem(status)).document)
+    return example
+
+
+def errors() -> dict[int, str]:
+    """The statuses, with what each says."""
+    return {status: said for status, (_, said) in NAMES.items()}
+
+
+def _wrong(place: str, said: str) -> Problem:
+    return Problem(BAD_PARAMETER, f"{place}: {said}", {place: said})
+
+
+def _body_error() -> Problem:
+    try:
+        read_body(b'{"odds": [{"outcome": "Team A", "bookmaker": "Bookmaker1", "decimal_odds": 0.9}]}')
+    except Problem as problem:
+        return problem
+    return Problem(BAD_BODY)
+
+
+def _quotes(home: float = 2.15, away: float = 2.05) -> EventQuotes:
+    event = Event(
+        "a512a48a58c4329048174217b2cc7ce0",
+        SPORT,
+        "NBA",
+        datetime(2025, 2, 7, 1, tzinfo=UTC),
+        home_team=HOME,
+        away_team=AWAY,
+    )
+    read = NOW - timedelta(seconds=21)
+    return EventQuotes(
+        event,
+        [
+            MarketQuotes("draftkings", "DraftKings", "h2h", read, [Selection(HOME, home), Selection(AWAY, 1.8)]),
+            MarketQuotes(
+                "fanduel", "FanDuel", "h2h", read + timedelta(seconds=9), [Selection(HOME, 1.85), Selection(AWAY, away)]
+            ),
+        ],
+    )
+
+
+def _episode() -> Episode:
+    return Desk(SPORT, Policy()).take(Snapshot(SPORT, NOW, [_quotes()]), NOW).found[0]
+
+
+def _about_opportunities() -> list[object]:
+    episode, policy = _episode(), Policy()
+    ended = closed(episode, CloseReason.ODDS_MOVED, NOW + timedelta(minutes=4))
+    counted = resources.SportStatistics(SPORT, 1, 1, 4.94, 4.94, None)
+    found: OpportunityDocument = of_episode(episode, NOW)
+    listed = resources.OpportunityList(
+        1, 50, 0, [found], {"stale_leg": 2}, None, bounds_document(policy, policy.bounds), False, NOW
+    )
+    return [
+        found,
+        listed,
+        placed(episode, PlaceBody(total_stake=500), policy, NOW),
+        line_document(episode, [_quotes()], [], policy, NOW),
+        NearMissList([miss_document(one, NOW) for one in nearest([_quotes(2.0, 1.98)], policy, NOW, 1)], NOW),
+        resources.OpportunityHistory(1, 100, 0, [of_episode(ended, NOW)], NOW),
+        calculated(read_body(msgspec.json.encode(BODY))),
+        resources.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),
+        resources.SportStatisticsDocument(
+            SPORT, "NBA", NOW - timedelta(days=7), 1, 4.94, 2, counted, counted, simulated=False, as_of=NOW
+        ),
+    ]
+
+
+def _about_odds() -> list[object]:
+    event = event_document(_quotes(), NOW)
+    sport = resources.SportDocument(
+        SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW, NOW + timedelta(minutes=12)
+    )
+    move = resources.MoveDocument(NOW, "draftkings", "h2h", HOME, None, None, 2.15, NOW - timedelta(seconds=21))
+    bookmaker = resources.BookmakerDocument("draftkings", "DraftKings", "draftkings", False, 0.0, 1, 1, NOW)
+    plan = [
+        "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
+        "basketball_nba every 12 min (games soon): 16 credits, 16 polls of 1",
+    ]
+    results = [PollResult(NOW - timedelta(seconds=60 * number), 0.2 + number / 100) for number in range(59)]
+    results.append(PollResult(NOW - timedelta(minutes=59), 31.5, "The Odds API answered 503"))
+    resets_at = datetime(2025, 3, 1, tzinfo=UTC)
+    history = [
+        resources.CreditPointDocument(NOW - timedelta(days=2), 465, 35),
+        resources.CreditPointDocument(NOW - timedelta(days=1), 455, 45),
+        resources.CreditPointDocument(NOW, 443, 57),
+    ]
+    return [
+        resources.SportList([sport]),
+        resources.OddsBoard(SPORT, [event], False, NOW),
+        resources.EventBoard(SPORT, event, [move], False, NOW),
+        resources.BookmakerList([bookmaker]),
+        resources.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),
+        provider_document("the-odds-api", results, NOW, simulated=False),
+        resources.HealthDocument("ready", "1.0.0", "the-odds-api", False),
+    ]

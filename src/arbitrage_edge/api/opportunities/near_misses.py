@@ -1,0 +1,57 @@
+"""What came nearest to being listed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from datetime import datetime
+
+from arbitrage_edge.api.context import Services, together
+from arbitrage_edge.api.schemas.opportunity import utc
+from arbitrage_edge.api.schemas.placement import NearBet, NearMiss, NearMissList
+from arbitrage_edge.domain.arbitrage import Offer, profit_percentage
+from arbitrage_edge.domain.evaluation import backed_outcome
+from arbitrage_edge.domain.market import Line
+from arbitrage_edge.domain.money import plain, to_decimal
+from arbitrage_edge.domain.near_misses import Miss, nearest
+from arbitrage_edge.domain.odds import decimal_to_american
+
+
+async def near_misses(services: Services, sports: Collection[str], limit: int) -> NearMissList:
+    """Of the newest quotes of these sports. The work leaves the event loop."""
+    boards = await together(*(services.readers.odds(sport, None, None, None) for sport in sports))
+    now = services.clock.now()
+    events = [event for board in boards for event in board]
+    found = await asyncio.to_thread(nearest, events, services.policy, now, limit)
+    return NearMissList([miss_document(one, now) for one in found], utc(now))
+
+
+def miss_document(one: Miss, now: datetime) -> NearMiss:
+    """A miss as it is answered, ages as of `now`."""
+    event, key = one.event, one.line.key
+    return NearMiss(
+        sport=event.sport,
+        event_id=event.id,
+        event=event.name,
+        commence_time=utc(event.commence_time),
+        market=key.market,
+        basis=key.basis,
+        description=key.description,
+        line=key.point,
+        profit_percentage=float(to_decimal(profit_percentage(one.total))),
+        total_implied_probability=float(to_decimal(one.total, 6)),
+        bets=[_bet(one.line, leg, place, now) for place, leg in enumerate(one.legs)],
+    )
+
+
+def _bet(line: Line, leg: Offer, place: int, now: datetime) -> NearBet:
+    return NearBet(
+        bookmaker=leg.quotes.title,
+        bookmaker_key=leg.quotes.bookmaker,
+        outcome=line.outcomes[backed_outcome(place, leg.lay)],
+        side="lay" if leg.lay else "back",
+        odds=float(plain(leg.odds)),
+        american_odds=leg.selection.american or decimal_to_american(leg.odds),
+        point=leg.selection.point,
+        age_seconds=round(max((now - leg.quotes.last_update).total_seconds(), 0.0), 3),
+    )

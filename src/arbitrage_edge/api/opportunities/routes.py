@@ -1,0 +1,186 @@
+"""What stands now, and what would come of odds of one's own."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from msgspec.structs import replace
+
+from arbitrage_edge.api.calculator.calculator import calculated, read_body
+from arbitrage_edge.api.calculator.placement import placed, read_placement
+from arbitrage_edge.api.context import face_of, together
+from arbitrage_edge.api.http import parameters as p
+from arbitrage_edge.api.http.response_cache import Answer, answer, respond
+from arbitrage_edge.api.http.responses import answers, body
+from arbitrage_edge.api.odds.documents import line_document
+from arbitrage_edge.api.opportunities.listing import Question, Sizing, episode_document, opportunity_list, sizeable
+from arbitrage_edge.api.opportunities.near_misses import near_misses
+from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
+from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, PlaceBody, PlacementDocument
+from arbitrage_edge.api.schemas.resources import CalculateBody, CalculationDocument, OpportunityList
+
+# Moves of an event that are looked through for those of a line.
+MOVES = 10_000
+
+router = APIRouter(
+    prefix="/arbitrage", tags=["arbitrage"], default_response_class=Response, dependencies=[Depends(p.only_known)]
+)
+
+
+async def filters(
+    *,
+    min_profit: p.MinProfit = None,
+    max_profit: p.MaxProfit = None,
+    limit: p.Limit = 50,
+    offset: p.Offset = 0,
+    market: p.MarketsQuery = None,
+    bookmakers: p.LegBookmakers = None,
+    live: p.Live = None,
+    sort: p.SortQuery = "profit",
+    max_age: p.MaxAge = None,
+    total_stake: p.TotalStake = None,
+    rounding: p.RoundingQuery = None,
+    include_withheld: p.IncludeWithheld = False,
+) -> Question:
+    """What is asked for, in whichever sport."""
+    return Question(
+        min_profit=p.exact(min_profit),
+        max_profit=p.exact(max_profit),
+        limit=limit,
+        offset=offset,
+        markets=p.keys(market),
+        bookmakers=p.keys(bookmakers),
+        live=live,
+        sort=sort,
+        max_age=None if max_age is None else timedelta(seconds=max_age),
+        total_stake=p.exact(total_stake),
+        rounding=p.step(rounding),
+        include_withheld=include_withheld,
+    )
+
+
+Filters = Annotated[Question, Depends(filters)]
+
+
+@router.get(
+    "/opportunities", summary="What stands now", responses=answers(OpportunityList, 400, 404), response_model=None
+)
+async def opportunities(request: Request, asked: Filters, sport: p.SportQuery = None) -> Response:
+    """Every opportunity that holds at this moment, the most profitable first; how many more were found and held back,
+    with the reasons; and the bounds that applied."""
+    return await _listed(request, replace(asked, sport=sport))
+
+
+@router.get(
+    "/opportunities/by-id/{arbitrage_id}",
+    summary="One opportunity",
+    responses=answers(OpportunityDocument, 400, 404),
+    response_model=None,
+)
+async def opportunity(
+    request: Request, arbitrage_id: p.IdPath, total_stake: p.TotalStake = None, rounding: p.RoundingQuery = None
+) -> Response:
+    """One opportunity by its id, whether it still stands or not; once found, it is never forgotten."""
+    services = face_of(request).services
+    episode = await services.readers.opportunity(arbitrage_id)
+    sizing = Sizing.wanted(services.policy, p.exact(total_stake), p.step(rounding))
+    document = episode_document(episode, services.clock.now(), sizing)
+    return await respond(request.headers, answer(document, (episode, total_stake, rounding)))
+
+
+@router.get(
+    "/opportunities/by-id/{arbitrage_id}/line",
+    summary="The line of an opportunity",
+    responses=answers(LineDocument, 400, 404),
+    response_model=None,
+)
+async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1000) -> Response:
+    """Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
+    prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`)."""
+    services = face_of(request).services
+    episode = await sizeable(services, arbitrage_id)
+    event = episode.opportunity.event
+    quotes, moved = await together(
+        services.readers.odds(event.sport, event.id, None, None), services.readers.moves(event.id, None, None, MOVES)
+    )
+    document = line_document(episode, quotes, moved, services.policy, services.clock.now())
+    document = replace(document, moves=document.moves[-moves:] if moves else [])
+    return await respond(request.headers, answer(document, (episode, quotes, document.moves)))
+
+
+@router.post(
+    "/opportunities/by-id/{arbitrage_id}/place",
+    summary="Stakes for one opportunity, as you place it",
+    responses=answers(PlacementDocument, 400, 404, 413, 422),
+    openapi_extra=body(PlaceBody),
+    response_model=None,
+)
+async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
+    """What to stake on each bet and what is left in every result of the line, pushes and half wins included: for other
+    odds than were found, for bets that are on already (`stake`), with caps and commission of your own. It places and
+    keeps nothing. Also for what is held back (`held_...`), as long as it is."""
+    asked = read_placement(await request.body())
+    services = face_of(request).services
+    episode = await sizeable(services, arbitrage_id)
+    document = await asyncio.to_thread(placed, episode, asked, services.policy, services.clock.now())
+    return await respond(request.headers, answer(document))
+
+
+@router.get(
+    "/opportunities/{sport}",
+    summary="What stands now in one sport",
+    responses=answers(OpportunityList, 400, 404),
+    response_model=None,
+)
+async def opportunities_of(request: Request, sport: p.SportPath, asked: Filters) -> Response:
+    """The same list for one sport."""
+    return await _listed(request, replace(asked, sport=sport))
+
+
+@router.get(
+    "/nearest",
+    summary="What came nearest to being listed",
+    responses=answers(NearMissList, 400, 404),
+    response_model=None,
+)
+async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimit = 5) -> Response:
+    """Lines that are no arbitrage by a little, or one below MIN_PROFIT_THRESHOLD: the best prices on them, read
+    recently enough, at two operators at least. It looks through every price of the sports that are polled."""
+    face = face_of(request)
+
+    async def make() -> Answer:
+        if sport is not None:
+            await face.sports.named(sport)
+        keys = await face.sports.keys() if sport is None else {sport}
+        polled = keys & face.services.status.polled().keys()
+        listed = await near_misses(face.services, sorted(polled or keys), limit)
+        return answer(listed, listed.misses)
+
+    return await face.answers.get(request, make)
+
+
+@router.post(
+    "/calculate",
+    summary="Stakes for odds of your own",
+    responses=answers(CalculationDocument, 400, 413, 422),
+    openapi_extra=body(CalculateBody),
+    response_model=None,
+)
+async def calculate(request: Request) -> Response:
+    """The stakes of equal return, and what is left in each result. The outcomes named are taken to be all there are; of
+    several prices for one outcome the best counts."""
+    asked = read_body(await request.body())
+    return await respond(request.headers, answer(await asyncio.to_thread(calculated, asked)))
+
+
+async def _listed(request: Request, asked: Question) -> Response:
+    face = face_of(request)
+
+    async def make() -> Answer:
+        listed, facts = await opportunity_list(face.services, face.sports, asked)
+        return answer(listed, facts)
+
+    return await face.answers.get(request, make)

@@ -1,0 +1,53 @@
+"""What `opportunities` and `plan` do: a look at what is, without changing it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from arbitrage_edge.api.schemas.opportunity import encode, of_episode
+from arbitrage_edge.cli.options import one_of, settings_with
+from arbitrage_edge.cli.render import console_for_reports, print_opportunity
+from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.settings import Settings
+
+
+def show_opportunities(sport: str | None, data_dir: Path | None, form: str) -> int:
+    """Prints what is open."""
+    one_of(form, "--format", ("table", "json"))
+    settings = settings_with(data_dir=data_dir)
+    episodes = asyncio.run(_open_episodes(settings, sport))
+    now = datetime.now(UTC)
+    documents = [of_episode(episode, now) for episode in episodes]
+    if form == "json":
+        sys.stdout.write(encode({"as_of": now, "total": len(documents), "opportunities": documents}).decode() + "\n")
+        return 0
+    console = console_for_reports()
+    for one in documents:
+        print_opportunity(console, one)
+    console.print(f"{len(documents)} open" + (f" in {sport}" if sport else ""))
+    return 0
+
+
+def show_plan(provider: str | None) -> int:
+    """Prints the plan in words."""
+    for line in asyncio.run(_plan_in_words(settings_with(provider))):
+        print(line)
+    return 0
+
+
+async def _open_episodes(settings: Settings, sport: str | None) -> list[Episode]:
+    from arbitrage_edge.assembly import open_shelf
+
+    async with open_shelf(settings) as shelf:
+        return await shelf.store.open_episodes(sport)
+
+
+async def _plan_in_words(settings: Settings) -> list[str]:
+    from arbitrage_edge.assembly import open_runtime
+    from arbitrage_edge.polling.plan_text import words
+
+    async with open_runtime(settings) as runtime:
+        return words(await runtime.road.poller.foresee())

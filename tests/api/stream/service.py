@@ -1,0 +1,161 @@
+"""A stream on a real port, with a market behind it that tests move, and clients that hear it."""
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from starlette.applications import Starlette
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from arbitrage_edge.api.http.server import WEBSOCKET_SETTINGS
+from arbitrage_edge.api.stream.endpoint import Stream, StreamLimits, stream_route
+from arbitrage_edge.backends.memory.bus import MemoryBus
+from arbitrage_edge.backends.memory.store import MemoryStore
+from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.http_server import listening
+from arbitrage_edge.pipeline.clocks import HandClock
+from backends.bus.notices import until
+from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
+
+NBA, NFL = "basketball_nba", "americanfootball_nfl"
+PATIENCE = 60.0
+
+
+class Market:
+    """Answers of a provider, judged, recorded and announced as on the road: each event is an arbitrage, or none."""
+
+    def __init__(self, store=None, bus=None):
+        self.store = store or MemoryStore()
+        self.bus = bus or MemoryBus(self.store.notices_after, patience=0.05)
+        self.desks = {sport: Desk(sport, OPEN) for sport in (NBA, NFL)}
+        self.prices = {sport: {} for sport in self.desks}
+        self.told = []
+        self._polls = 0
+
+    async def move(self, sport=NBA, announce=True, **prices):
+        """The home prices of some events at one bookmaker: 2.0 and less is no arbitrage. Gives the notices."""
+        self._polls += 1
+        self.prices[sport] |= prices
+        events = [
+            quotes(h2h("draftkings", price, 1.7), h2h("fanduel", 1.7, 2.05), id=f"{sport}-{name}", sport=sport)
+            for name, price in self.prices[sport].items()
+        ]
+        answer = a_snapshot(*events, seconds=self._polls / 1000, sport=sport)
+        findings = self.desks[sport].take(answer, later(self._polls / 1000))
+        notices = await self.store.record(findings, None, answer.events)
+        self.told += notices
+        if announce:
+            await self.bus.publish(notices)
+        return notices
+
+    async def sports(self):
+        return set(self.desks)
+
+    async def standing(self, sport=None):
+        """What is open, as the store has it, by id."""
+        return {one.arbitrage_id: prices_of(one) for one in await self.store.open_episodes(sport)}
+
+
+class HandPulse:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self):
+        self._now, self._sleepers = 0.0, []
+
+    def time(self):
+        return self._now
+
+    async def sleep(self, seconds):
+        waking = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self._now + seconds, waking))
+        await waking
+
+    def pass_on(self, seconds):
+        self._now += seconds
+        for at, waking in self._sleepers:
+            if at <= self._now and not waking.done():
+                waking.set_result(None)
+        self._sleepers = [one for one in self._sleepers if not one[1].done()]
+
+
+class Service:
+    """A served stream: its address, what it stands on, and who is connected."""
+
+    def __init__(self, stream, market, port, server):
+        self.stream, self.market, self.server = stream, market, server
+        self.url = f"ws://127.0.0.1:{port}/ws/arbitrage"
+        self.port = port
+
+    @property
+    def clients(self):
+        return self.stream.connections.clients
+
+    def connect(self, **options):
+        """A client's socket, as an async context manager."""
+        return connect(self.url, compression=None, proxy=None, **options)
+
+    def cut(self):
+        """Breaks every connection off, as a network does."""
+        for connection in list(self.server.server_state.connections):
+            connection.transport.abort()
+
+
+@asynccontextmanager
+async def serving(market=None, limits=None, settings=None, ready=lambda stream: stream.seq is not None, **parts):
+    """A service for as long as the block lasts; `settings` are uvicorn's."""
+    market = market or Market()
+    clock = HandClock(NOW + timedelta(seconds=60))
+    stream = Stream(market.store, market.bus, market.sports, clock, limits or StreamLimits(), **parts)
+    app = Starlette(routes=[stream_route(lambda _: stream)])
+    about = {"lifespan": "off", "timeout_graceful_shutdown": 5} | WEBSOCKET_SETTINGS | (settings or {})
+    async with listening(app, "127.0.0.1", **about) as server:
+        relaying = asyncio.create_task(stream.run())
+        await until(lambda: ready(stream) or relaying.done())
+        service = Service(stream, market, int(server.url.rpartition(":")[2]), server)
+        try:
+            yield service
+        finally:
+            service.cut()
+            relaying.cancel()
+            await asyncio.gather(relaying, return_exceptions=True)
+            await market.bus.close()
+
+
+async def say(socket, **message):
+    await socket.send(json.dumps(message))
+
+
+async def hear(socket, kind=None):
+    """The next frame, or the next of a kind."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            frame = json.loads(await socket.recv())
+            if kind in {None, frame["type"]}:
+                return frame
+
+
+async def ask(socket, kind, **message):
+    """Says something, and waits for the answer of that kind."""
+    await say(socket, **message)
+    return await hear(socket, kind)
+
+
+async def ended(socket):
+    """The code the connection ends with; whatever is still heard before is passed over."""
+    async with asyncio.timeout(PATIENCE):
+        try:
+            while True:
+                await socket.recv()
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd else None
+
+
+def prices_of(episode):
+    return sorted((bet.bookmaker, float(bet.odds), float(bet.stake)) for bet in episode.opportunity.bets)
+
+
+def prices_in(data):
+    """The same of a frame's `data`."""
+    return sorted((bet["bookmaker_key"], bet["odds"], bet["stake"]) for bet in data["bets"])

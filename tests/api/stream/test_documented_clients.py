@@ -1,0 +1,95 @@
+"""The clients that docs/stream.md shows, run as they stand there."""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from msgspec.structs import StructConfig
+
+from api.stream.service import serving
+from arbitrage_edge.api.stream import messages
+from arbitrage_edge.api.stream.endpoint import StreamLimits
+from backends.bus.notices import until
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "stream.md"
+SECONDS = 60
+
+
+def shown(language):
+    """The program on the page."""
+    (program,) = re.findall(rf"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    return program
+
+
+async def node():
+    """How node is called so that it knows WebSocket; a test that asks for it is skipped where none does."""
+    path = shutil.which("node")
+    for command in ([path], [path, "--experimental-websocket"]) if path else ():
+        asked = [*command, "-e", "process.exit(typeof WebSocket === 'function' ? 0 : 1)"]
+        process = await asyncio.create_subprocess_exec(*asked, stderr=asyncio.subprocess.DEVNULL)
+        if await process.wait() == 0:
+            return command
+    pytest.skip("no node with a WebSocket of its own: node 20 or newer is needed")
+
+
+@asynccontextmanager
+async def running(*command):
+    """A program's lines, as they come."""
+    plain = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    process = await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.PIPE, env=plain | {"PYTHONUNBUFFERED": "1"}
+    )
+    try:
+        yield process.stdout
+    finally:
+        process.kill()
+        await process.communicate()
+
+
+async def line_of(lines):
+    async with asyncio.timeout(SECONDS):
+        return (await lines.readline()).decode().strip()
+
+
+@pytest.mark.parametrize("language", ["python", "javascript"])
+async def test_the_client_on_the_page_misses_nothing_though_it_is_cut_off(language, tmp_path):
+    command = [sys.executable] if language == "python" else await node()
+    program = tmp_path / f"listen.{'py' if language == 'python' else 'mjs'}"
+    program.write_text(shown(language), encoding="utf-8")
+    async with serving() as service:
+        await service.market.move(lakers=2.15)
+        async with running(*command, program, service.url) as lines:
+            await until(lambda: service.clients and service.clients[0].outbox._covered == 1)
+            await service.market.move(heat=2.2)
+            assert await line_of(lines) == "2 found Home vs Away 6.12 open: 2"
+            service.cut()
+            await service.market.move(lakers=1.9)
+            await service.market.move(heat=2.15)
+            assert await line_of(lines) == "3 closed Home vs Away 4.94 open: 1"
+            assert await line_of(lines) == "4 updated Home vs Away 4.94 open: 1"
+
+
+async def test_every_kind_of_frame_stands_on_the_page():
+    kinds = {
+        one.__struct_config__.tag
+        for one in vars(messages).values()
+        if isinstance(getattr(one, "__struct_config__", None), StructConfig) and one.__struct_config__.tag
+    }
+    table = PAGE.read_text(encoding="utf-8").split("## What the service sends")[1].split("##")[0]
+    assert kinds == {
+        name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)
+    } - {"type"}
+
+
+async def test_the_figures_on_the_page_are_those_of_the_program():
+    limits, page = StreamLimits(), PAGE.read_text(encoding="utf-8")
+    assert f"at most {limits.message_size:,}\ncharacters" in page
+    assert f"every {limits.heartbeat:g} seconds" in page
+    assert f"({limits.backlog} at most)" in page
+    assert f"more than {limits.replay:,} changes" in page
+    assert page.count(f"for {limits.patience:g} seconds") == 3

@@ -1,0 +1,130 @@
+"""What `watch` knows after whatever happened on the way."""
+
+import asyncio
+import random
+from contextlib import asynccontextmanager
+
+import pytest
+
+from api.stream.service import NBA, NFL, Market, serving
+from arbitrage_edge.api.stream.endpoint import StreamLimits
+from arbitrage_edge.api.stream.messages import SnapshotFrame, resync, snapshot, text_of, told
+from arbitrage_edge.cli.client import Service
+from arbitrage_edge.cli.commands.watch import Following, Watch
+from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
+from backends.bus.notices import until
+from builders import NOW
+
+EVENTS = ("lakers", "heat", "bulls", "jazz")
+
+
+def known(following):
+    return {
+        name: sorted((bet.bookmaker_key, bet.odds, bet.stake) for bet in one.bets)
+        for name, one in following.open.items()
+    }
+
+
+@asynccontextmanager
+async def watching(service, *sports):
+    watch = Watch(Service(f"http://127.0.0.1:{service.port}", "/api/v1", None), sports)
+    running = asyncio.create_task(watch.run())
+    try:
+        await until(lambda: watch._following.since is not None or running.done())
+        yield watch._following
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def cut_and_back(service):
+    (before,) = service.clients
+    service.cut()
+    await until(lambda: service.clients and before not in service.clients)
+
+
+@pytest.mark.parametrize("parts", [1, 50])
+async def test_after_twenty_cuts_it_knows_what_the_store_knows(parts):
+    drawn = random.Random(5)
+    async with serving(limits=StreamLimits(part=parts)) as service:
+        await service.market.move(lakers=2.15)
+        async with watching(service) as following:
+            for _ in range(20):
+                for _ in range(drawn.randint(0, 6)):
+                    price = drawn.choice([1.9, 2.1, 2.15, 2.2])
+                    await service.market.move(drawn.choice([NBA, NFL]), **{drawn.choice(EVENTS): price})
+                await cut_and_back(service)
+            newest = service.market.told[-1].seq
+            await until(lambda: following.since == newest)
+            assert known(following) == await service.market.standing()
+
+
+async def test_only_the_sports_it_was_asked_for_are_watched():
+    async with serving() as service:
+        await service.market.move(NFL, lakers=2.15)
+        await service.market.move(NBA, heat=2.2)
+        async with watching(service, NBA) as following:
+            await service.market.move(NFL, bulls=2.15)
+            await service.market.move(NBA, jazz=2.15)
+            await until(lambda: len(following.open) > 1)
+            assert known(following) == await service.market.standing(NBA)
+
+
+async def test_each_piece_of_news_is_told_once(capsys):
+    async with serving() as service:
+        await service.market.move(lakers=2.15)
+        async with watching(service) as following:
+            await service.market.move(lakers=2.2)
+            await service.market.move(lakers=1.9)
+            await until(lambda: following.since == 3)
+    lines = [line.split()[1:4] for line in capsys.readouterr().out.splitlines() if "Home vs Away" in line]
+    assert lines == [["found", "4.94", "%"], ["updated", "6.12", "%"], ["closed", "(odds_moved)", "6.12"]]
+
+
+async def test_what_a_snapshot_already_held_is_no_news():
+    market = Market()
+    first, second = await market.move(lakers=2.15), await market.move(heat=2.2)
+    following = Following()
+    assert following.begin() == [{"action": "snapshot"}]
+    (whole,) = snapshot(1, await market.store.open_episodes(), NOW, simulated=True, size=50)
+    following.take(whole)
+    assert following.simulated
+    assert following.take(told(second[0], True).text) == ([], [])
+    assert following.since == 2
+    assert len(following.open) == len(first + second)
+
+
+async def test_nothing_counts_before_the_answer_to_its_question():
+    market = Market()
+    (notice,) = await market.move(lakers=2.15)
+    following = Following()
+    following.begin()
+    assert following.take(told(notice, False).text) == ([], [])
+    assert (following.open, following.since) == ({}, None)
+
+
+def test_a_snapshot_that_was_cut_off_is_asked_for_again():
+    following = Following(["basketball_nba"])
+    following.begin()
+    following.take(text_of(SnapshotFrame(9, NOW, False, 1, 2, [])))
+    assert following.begin() == [{"action": "subscribe", "sports": ["basketball_nba"]}, {"action": "snapshot"}]
+    following.take(text_of(SnapshotFrame(9, NOW, False, 1, 2, [])))
+    following.take(text_of(SnapshotFrame(9, NOW, False, 2, 2, [])))
+    assert following.begin()[-1] == {"action": "resume", "since": 9}
+
+
+def test_told_to_resync_it_asks_for_what_is_open():
+    following = Following(since=4)
+    following.begin()
+    assert following.take(resync("too_old", 4)) == ([{"action": "snapshot"}], [])
+
+
+def test_a_frame_of_a_later_version_is_passed_over():
+    following = Following()
+    assert following.take('{"type":"weather","seq":4}') == ([], [])
+
+
+@pytest.mark.parametrize(("error", "raised"), [("UnavailableError", UnavailableError), ("NotFound", InvalidValueError)])
+def test_what_the_service_refuses_is_raised(error, raised):
+    with pytest.raises(raised, match="not today"):
+        Following().take(f'{{"type":"error","error":"{error}","message":"not today"}}')

@@ -1,0 +1,137 @@
+"""POST /arbitrage/calculate: right stakes, and plain words for what is wrong."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.conftest import refused
+from arbitrage_edge.api.calculator.calculator import calculated, read_body
+from arbitrage_edge.api.schemas.resources import CalculationDocument
+
+PATH = "/arbitrage/calculate"
+
+
+def one(outcome="A", odds=2.1, bookmaker="B1", **more):
+    priced = {"odds": odds} if isinstance(odds, str) else {"decimal_odds": odds}
+    return {"outcome": outcome, "bookmaker": bookmaker, **priced, **more}
+
+
+def body(*odds, **more):
+    return {"odds": list(odds), "total_stake": 1000, **more}
+
+
+async def test_post_arbitrage_calculate_gives_the_guide_s_shape_and_right_numbers(empty):
+    answer = await empty.post(PATH, body(one("Team A", 2.10), one("Team B", 2.20)))
+    assert answer.status_code == 200
+    document = answer.json()
+    msgspec.convert(document, CalculationDocument, strict=True)
+    assert document["is_arbitrage"] is True
+    assert (document["profit_percentage"], document["total_stake"]) == (7.44, 1000.0)
+    assert [(bet["stake"], bet["potential_return"]) for bet in document["bets"]] == [
+        (511.63, 1074.42),
+        (488.37, 1074.41),
+    ]
+    assert document["guaranteed_profit"] == 74.41
+
+
+async def test_stakes_for_the_errata_s_odds_are_right(empty):
+    document = (await empty.post(PATH, body(one("L", 2.15), one("C", 2.05)))).json()
+    assert [bet["stake"] for bet in document["bets"]] == [488.10, 511.90]
+    assert document["profit_percentage"] == 4.94
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "american"),
+    [("+115", 2.15, 115), ("-110", 1.909091, -110), ("5/2", 3.5, 250), ("evens", 2.0, 100), ("2.15", 2.15, 115)],
+)
+async def test_odds_are_read_in_every_notation(empty, text, decimal, american):
+    document = (await empty.post(PATH, body(one("A", text), one("B", 3.0)))).json()
+    assert (document["bets"][0]["odds"], document["bets"][0]["american_odds"]) == (decimal, american)
+
+
+async def test_no_arbitrage_is_told_with_its_loss(empty):
+    document = (await empty.post(PATH, body(one("A", 1.9), one("B", 1.9)))).json()
+    assert document["is_arbitrage"] is False
+    assert document["guaranteed_profit"] == -50.0
+
+
+async def test_commission_cap_and_rounding_count(empty):
+    document = (await empty.post(PATH, body(one("A", 2.2, commission=5, cap=300), one("B", 2.2), rounding=10))).json()
+    assert document["bets"][0]["stake"] <= 300
+    assert all(bet["stake"] % 10 == 0 for bet in document["bets"])
+    assert document["bets"][0]["commission_percentage"] == 5.0
+    assert document["bets"][0]["potential_return"] == round(document["bets"][0]["stake"] * 2.14, 2)
+
+
+async def test_of_several_prices_for_one_outcome_the_best_is_taken(empty):
+    document = (await empty.post(PATH, body(one("A", 2.0), one("A", 2.2, "B2"), one("B", 2.1)))).json()
+    assert [(bet["outcome"], bet["bookmaker"]) for bet in document["bets"]] == [("A", "B2"), ("B", "B1")]
+
+
+async def test_one_outcome_alone_is_never_an_arbitrage(empty):
+    document = (await empty.post(PATH, body(one("A", 2.1), one("A", 2.2, "B2")))).json()
+    assert document["is_arbitrage"] is False
+    assert document["guaranteed_profit"] == -1000.0
+    assert document["payouts"] == [
+        {"result": "A", "profit": 1200.0},
+        {"result": "any other result", "profit": -1000.0},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ({}, "body"),
+        ({"odds": [one()], "total_stake": 10}, "odds"),
+        (body(one(), {"outcome": "B", "bookmaker": "b"}), "odds[1]"),
+        (body(one(), one(odds=1.0)), "odds[1].decimal_odds"),
+        (body(one(), one(odds=0)), "odds[1].decimal_odds"),
+        (body(one(), one(odds=-3.5)), "odds[1].decimal_odds"),
+        (body(one(), {**one(), "odds": "2.0"}), "odds[1]"),
+        (body(one(), one(odds="0.9")), "odds[1].odds"),
+        (body(one(), one(odds="+50")), "odds[1].odds"),
+        (body(one(), {"decimal_odds": 2.0, "bookmaker": "b"}), "odds[1]"),
+        (body(one(), {"decimal_odds": 2.0, "outcome": "b"}), "odds[1]"),
+        (body(one(), one("B"), total_stake=0), "total_stake"),
+        (body(one(), one("B"), total_stake=-5), "total_stake"),
+        (body(one(), one("B"), total_stake="1000"), "total_stake"),
+        (body(one(), one("B"), rounding=0.03), "rounding"),
+        (body(one(), one("B", commission=100)), "odds[1].commission"),
+        (body(one(), one("B"), stakes=5), "body"),
+        ([], "body"),
+    ],
+)
+async def test_post_arbitrage_calculate_names_what_is_invalid(empty, wrong, place):
+    document = refused(await empty.post(PATH, wrong), 422, "ValidationError")
+    assert list(document["details"]) == [place]
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b"\xff\xfe", b"NaN", b"{} {}", b"[" * 5000])
+async def test_what_is_no_json_is_a_wrong_body(empty, raw):
+    answer = await empty.client.post("/api/v1" + PATH, content=raw)
+    refused(answer, 422, "ValidationError")
+
+
+@pytest.mark.parametrize("rounding", [0.05, 1, 100])
+async def test_a_search_that_would_not_end_is_refused(empty, rounding):
+    odds = [one("A", 2.00001), one("B", 2.00001)]
+    answer = await empty.post(PATH, body(*odds, total_stake=1_000_000, rounding=rounding))
+    assert answer.status_code == (200 if rounding == 100 else 422)
+
+
+PRICES = st.floats(1.01, 50, allow_nan=False).map(lambda price: round(price, 2))
+
+
+@given(st.lists(PRICES, min_size=2, max_size=5), st.integers(1, 100_000))
+def test_every_calculation_adds_up(prices, stake):
+    asked = {"odds": [one(str(n), price) for n, price in enumerate(prices)], "total_stake": stake}
+    document = calculated(read_body(msgspec.json.encode(asked)))
+    assert round(sum(bet.stake for bet in document.bets), 2) == document.total_stake == stake
+    least = min(round(bet.stake * bet.odds, 6) for bet in document.bets) - stake
+    assert document.guaranteed_profit == pytest.approx(least, abs=0.011)
+    assert (
+        document.is_arbitrage == (sum(1 / price for price in prices) < 1)
+        or abs(sum(1 / price for price in prices) - 1) < 1e-9
+    )
+    assert document.guaranteed_profit == min(row.profit for row in document.payouts)

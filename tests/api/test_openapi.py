@@ -1,0 +1,145 @@
+"""The OpenAPI document: in step with the shapes, every field in words, every example true."""
+
+import re
+
+import msgspec
+import pytest
+
+from api.conftest import API
+from arbitrage_edge.api.calculator.calculator import calculated, read_body
+from arbitrage_edge.api.calculator.placement import read_placement
+from arbitrage_edge.api.http.errors import NAMES
+from arbitrage_edge.api.openapi import examples
+from arbitrage_edge.api.openapi.document import SHAPES, components_of
+from arbitrage_edge.api.schemas.resources import ErrorDocument
+from arbitrage_edge.api.schemas.words import FIELDS
+
+COMPONENTS = components_of(SHAPES)
+STRUCTS = {name: schema for name, schema in COMPONENTS.items() if "properties" in schema}
+UNITS = ("percent", "seconds", "currency", "UTC", "decimal", "Decimal", "fraction", "american", "points")
+PATHS = {
+    "/arbitrage/opportunities": "get",
+    "/arbitrage/opportunities/{sport}": "get",
+    "/arbitrage/opportunities/by-id/{arbitrage_id}": "get",
+    "/arbitrage/opportunities/by-id/{arbitrage_id}/line": "get",
+    "/arbitrage/opportunities/by-id/{arbitrage_id}/place": "post",
+    "/arbitrage/nearest": "get",
+    "/arbitrage/calculate": "post",
+    "/odds/sports": "get",
+    "/odds/{sport}": "get",
+    "/odds/{sport}/events/{event_id}": "get",
+    "/history/arbitrage": "get",
+    "/stats": "get",
+    "/stats/sports/{sport}": "get",
+    "/bookmakers": "get",
+    "/quota": "get",
+    "/provider": "get",
+}
+
+
+@pytest.fixture
+async def document(empty):
+    return (await empty.client.get("/openapi.json")).json()
+
+
+async def test_every_path_of_the_api_is_there_and_no_other(document):
+    expected = {API + path: {method} for path, method in PATHS.items()}
+    expected |= {path: {"get"} for path in ("/health/live", "/health/ready", "/metrics")}
+    assert {path: set(methods) for path, methods in document["paths"].items()} == expected
+
+
+def test_the_words_are_for_the_fields_there_are_and_for_all_of_them():
+    assert FIELDS.keys() == STRUCTS.keys()
+    for name, schema in STRUCTS.items():
+        assert FIELDS[name].keys() == schema["properties"].keys(), name
+
+
+@pytest.mark.parametrize("name", STRUCTS)
+def test_every_number_and_moment_is_told_with_its_unit(name):
+    for field, schema in STRUCTS[name]["properties"].items():
+        kinds = {one.get("type") for one in schema.get("anyOf", [schema])} | {schema.get("format")}
+        if kinds & {"number", "date-time"} or any(one.get("format") == "date-time" for one in schema.get("anyOf", [])):
+            assert any(unit in schema["description"] for unit in UNITS), (name, field)
+
+
+@pytest.mark.parametrize("name", sorted(examples.by_shape()))
+def test_every_example_is_of_its_shape(name):
+    shape = next(one for one in SHAPES if one.__name__ == name)
+    example = examples.by_shape()[name]
+    assert msgspec.to_builtins(msgspec.convert(example, shape, strict=True)) == example
+
+
+def test_the_examples_of_a_calculation_are_what_it_answers():
+    assert examples.by_shape()["CalculationDocument"]["profit_percentage"] == 7.44
+    body = read_body(msgspec.json.encode(examples.BODY_IN_OTHER_NOTATIONS))
+    assert calculated(body).is_arbitrage
+
+
+@pytest.mark.parametrize("example", examples.BODIES["PlaceBody"])
+def test_the_examples_of_a_placement_are_understood(example):
+    value = examples.BODIES["PlaceBody"][example]["value"]
+    assert read_placement(msgspec.json.encode(value)).rounding == value["rounding"]
+
+
+def test_the_example_of_an_opportunity_has_right_stakes():
+    bets = examples.by_shape()["OpportunityDocument"]["bets"]
+    assert [bet["stake"] for bet in bets] == [488.1, 511.9]
+
+
+async def test_every_operation_has_words_an_example_and_every_error_it_can_have(document):
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            assert operation["summary"], path
+            assert operation["description"], path
+            errors = {int(status) for status in operation["responses"]} - {200}
+            needed = {414, 500} | ({401, 403, 429, 503} if path.startswith(API) else set())
+            assert needed <= errors <= NAMES.keys(), path
+            assert (422 in errors) == (413 in errors) == (method == "post"), path
+            assert (404 in errors) == ("{" in path or _has(operation, "sport")), path
+            for parameter in operation.get("parameters", ()):
+                assert parameter["description"], (path, parameter["name"])
+
+
+def _has(operation, name):
+    return any(one["name"] == name for one in operation.get("parameters", ()))
+
+
+async def test_examples_of_errors_are_what_is_answered(empty, document):
+    def told(path, method, status):
+        content = document["paths"][API + path][method]["responses"][str(status)]["content"]
+        return content["application/json"]["example"]
+
+    missing = await empty.get("/odds/basketball_xyz")
+    assert missing.json() == told("/odds/{sport}", "get", 404)
+    wrong = await empty.get("/arbitrage/opportunities", limit=501)
+    assert wrong.json() == told("/arbitrage/opportunities", "get", 400)
+    odds = [{"outcome": "Team A", "bookmaker": "Bookmaker1", "decimal_odds": 0.9}]
+    body = await empty.post("/arbitrage/calculate", {"odds": odds})
+    assert body.json() == told("/arbitrage/calculate", "post", 422)
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                if status != "200":
+                    msgspec.convert(response["content"]["application/json"]["example"], ErrorDocument, strict=True)
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+async def test_the_documentation_is_a_page(empty, path):
+    answer = await empty.client.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "/openapi.json" in answer.text
+    needed = re.findall(r'(?:src|href)="([^"]+)"', answer.text)
+    assert len(needed) >= 2
+    for address in needed:
+        assert address.startswith("/"), "it would ask a stranger"
+        asset = await empty.client.get(address)
+        assert asset.status_code == 200, address
+
+
+async def test_keys_are_declared_as_they_are_needed(visiting):
+    visit = await visiting(api_keys="a-key", api_keys_required=True)
+    document = (await visit.client.get("/openapi.json")).json()
+    assert document["components"]["securitySchemes"]["ApiKey"]["name"] == "X-API-Key"
+    assert document["paths"][API + "/quota"]["get"]["security"] == [{"ApiKey": []}]
+    assert "security" not in document["paths"]["/health/live"]["get"]

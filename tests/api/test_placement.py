@@ -1,0 +1,203 @@
+"""One opportunity as somebody places it, and the line it is on."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from api.conftest import SPORT, a_board, a_total, refused
+from arbitrage_edge.api.odds.documents import line_document
+from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, PlacementDocument
+from arbitrage_edge.domain.market import Sport
+from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.pipeline.engine import Engine, Parts
+from arbitrage_edge.pipeline.observers import Silent
+from arbitrage_edge.settings import policy_of
+from builders import NOW, a_snapshot, h2h, quotes
+
+BY_ID = "/arbitrage/opportunities/by-id/"
+
+
+async def found(visit, *answers, **about):
+    findings = await visit.put(*(answers or (a_board(),)), **about)
+    return findings.open[0].arbitrage_id
+
+
+async def place(visit, id, **body):
+    answer = await visit.post(f"{BY_ID}{id}/place", body)
+    assert answer.status_code == 200, answer.text
+    msgspec.convert(answer.json(), PlacementDocument, strict=True)
+    return answer.json()
+
+
+def stakes(document):
+    return [bet["stake"] for bet in document["bets"]]
+
+
+async def test_as_it_was_found_it_is_staked_as_it_is_listed(empty):
+    id = await found(empty)
+    document = await place(empty, id)
+    assert (stakes(document), document["guaranteed_profit"]) == ([488.1, 511.9], 49.39)
+    listed = (await empty.get(f"{BY_ID}{id}", total_stake=250)).json()
+    placed = await place(empty, id, total_stake=250)
+    assert stakes(placed) == stakes(listed)
+    assert placed["payouts"] == listed["payouts"]
+
+
+async def test_the_rounding_of_a_list_is_the_rounding_of_a_placement(empty):
+    id = await found(empty)
+    listed = (await empty.get("/arbitrage/opportunities", total_stake=300, rounding=5)).json()
+    assert (
+        stakes(listed["opportunities"][0]) == stakes(await place(empty, id, total_stake=300, rounding=5)) == [145, 150]
+    )
+    assert listed["bounds"]["stake_rounding"] == 5
+    one = (await empty.get(f"{BY_ID}{id}", rounding=50)).json()
+    assert all(stake % 50 == 0 for stake in stakes(one))
+    refused(await empty.get("/arbitrage/opportunities", rounding=3), 400, "ValidationError")
+
+
+async def test_beside_a_bet_that_is_on_the_others_follow_what_it_returns(empty):
+    id = await found(empty)
+    document = await place(empty, id, bets=[{"stake": 200}, {}])
+    assert stakes(document) == [200, 209.76]
+    assert document["total_stake"] == 409.76
+    assert document["guaranteed_profit"] == 20.24
+
+
+async def test_other_odds_may_leave_no_arbitrage_and_the_loss_is_told(empty):
+    id = await found(empty)
+    document = await place(empty, id, bets=[{"stake": 500}, {"odds": "1.8"}])
+    assert document["is_arbitrage"] is False
+    assert document["guaranteed_profit"] == document["worst_case_profit"] < 0
+    assert document["bets"][1]["american_odds"] == -125
+
+
+async def test_caps_and_commission_count(empty):
+    id = await found(empty)
+    document = await place(empty, id, bets=[{"cap": 100}, {"commission": 2}])
+    assert document["bets"][0]["stake"] == 100
+    assert document["bets"][1]["commission_percentage"] == 2
+    assert document["bets"][1]["potential_return"] == pytest.approx(215, abs=0.03)
+
+
+async def test_every_result_of_the_line_is_told_pushes_included(empty):
+    id = await found(empty, quotes(*a_total(id="t").markets, id="t"))
+    document = await place(empty, id)
+    assert [row["result"] for row in document["payouts"]] == ["222 or more", "221 or fewer"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place_"),
+    [
+        ({"bets": [{}, {"odds": "1.0"}]}, "bets[1].odds"),
+        ({"bets": [{}, {"stake": 0}]}, "bets[1].stake"),
+        ({"bets": [{"commission": 100}, {}]}, "bets[0].commission"),
+        ({"rounding": 3}, "rounding"),
+        ({"total_stake": 0}, "total_stake"),
+        ({"total": 5}, "body"),
+        ([], "body"),
+    ],
+)
+async def test_what_is_wrong_with_a_placement_is_named(empty, wrong, place_):
+    id = await found(empty)
+    document = refused(await empty.post(f"{BY_ID}{id}/place", wrong), 422, "ValidationError")
+    assert list(document["details"]) == [place_]
+
+
+async def test_bets_that_are_left_out_are_as_found_and_more_than_there_are_is_an_error(empty):
+    id = await found(empty)
+    assert await place(empty, id, bets=[{}]) == await place(empty, id)
+    refused(await empty.post(f"{BY_ID}{id}/place", {"bets": [{}, {}, {}]}), 404, "NotFoundError")
+
+
+async def test_what_was_never_found_can_neither_be_placed_nor_looked_up(empty):
+    refused(await empty.post(f"{BY_ID}arb_none/place", {}), 404, "NotFoundError")
+    refused(await empty.get(f"{BY_ID}arb_none/line"), 404, "NotFoundError")
+
+
+@pytest.fixture
+async def held(filled):
+    """What a desk held back: 50 % is too good to be true."""
+    parts = Parts(filled.shelf.store, filled.shelf.bus, filled.shelf.cache, Silent())
+    engine = Engine(parts, policy_of(filled.settings))
+    await engine.absorb(a_snapshot(a_board(3.0, 3.0)), filled.clock.now())
+    listed = (await filled.get("/arbitrage/opportunities", sport=SPORT, include_withheld="true")).json()
+    (one,) = [one for one in listed["withheld_opportunities"] if one["withheld_reason"] == "profit_too_high"]
+    return one
+
+
+async def test_what_is_held_back_can_be_sized_anew_and_looked_up(filled, held):
+    document = await place(filled, held["arbitrage_id"])
+    assert (stakes(document), document["payouts"]) == ([bet["stake"] for bet in held["bets"]], held["payouts"])
+    typed = await place(filled, held["arbitrage_id"], bets=[{"odds": "2.5"}, {"stake": 300}])
+    assert typed["bets"][0]["odds"] == 2.5
+    assert typed["bets"][1]["stake"] == 300
+    line = (await filled.get(f"{BY_ID}{held['arbitrage_id']}/line")).json()
+    assert [one["outcome"] for one in line["outcomes"]] == ["Home", "Away"]
+
+
+async def test_what_is_held_back_no_more_cannot_be_sized(filled, held):
+    for path, body in (("/place", {}), ("/line", None)):
+        asked = filled.post if body is not None else filled.get
+        answer = await asked(f"{BY_ID}held_0123456789abcdef{path}", *([body] if body is not None else []))
+        assert "look at the list again" in refused(answer, 404, "NotFoundError")["message"]
+
+
+async def test_what_another_version_held_back_cannot_be_sized(filled, held):
+    await filled.shelf.cache.set(f"held:{SPORT}", {held["arbitrage_id"]: {"line": "?"}}, timedelta(hours=1))
+    refused(await filled.post(f"{BY_ID}{held['arbitrage_id']}/place", {}), 404, "NotFoundError")
+
+
+async def test_the_line_tells_everyone_s_price_the_best_first(empty):
+    peers = [h2h("betmgm", 2.02, 1.87, age=5), h2h("pinnacle", 2.05, 1.9, age=5)]
+    id = await found(empty, quotes(*a_board().markets, *peers))
+    document = (await empty.get(f"{BY_ID}{id}/line")).json()
+    msgspec.convert(document, LineDocument, strict=True)
+    home, away = document["outcomes"]
+    assert [(one["bookmaker_key"], one["odds"]) for one in home["offers"]] == [
+        ("draftkings", 2.15),
+        ("pinnacle", 2.05),
+        ("betmgm", 2.02),
+        ("fanduel", 1.85),
+    ]
+    assert [one["in_opportunity"] for one in home["offers"]] == [True, False, False, True]
+    assert away["offers"][0]["bookmaker_key"] == "fanduel"
+
+
+async def test_the_line_tells_how_the_prices_of_its_bets_moved(empty):
+    await empty.put(a_board(backed=2.1))
+    id = await found(empty, a_board(backed=2.2), seconds=30.0)
+    moves = (await empty.get(f"{BY_ID}{id}/line")).json()["moves"]
+    of_home = [one["decimal_odds"] for one in moves if one["bookmaker_key"] == "draftkings"]
+    assert of_home == [2.1, 2.2]
+    assert {(one["bookmaker_key"], one["outcome"]) for one in moves} == {("draftkings", "Home"), ("fanduel", "Away")}
+    assert len((await empty.get(f"{BY_ID}{id}/line", moves=1)).json()["moves"]) == 1
+
+
+async def test_a_line_that_is_quoted_no_more_has_no_prices(empty):
+    [episode] = (await empty.put(a_board())).open
+    for gone in ([], [quotes(*a_total().markets)]):
+        document = line_document(episode, gone, [], Policy(), NOW)
+        assert [one.offers for one in document.outcomes] == [[], []]
+
+
+async def test_a_stake_of_one_s_own_counts_in_a_calculation_too(empty):
+    odds = [
+        {"outcome": "A", "bookmaker": "a", "odds": "2.5", "stake": 100},
+        {"outcome": "B", "bookmaker": "b", "odds": "2"},
+    ]
+    document = (await empty.post("/arbitrage/calculate", {"odds": odds, "total_stake": 7})).json()
+    assert [bet["stake"] for bet in document["bets"]] == [100, 125]
+    assert document["total_stake"] == 225
+
+
+async def test_the_nearest_miss_is_told_with_how_much_it_lacks(empty):
+    await empty.put(quotes(h2h("draftkings", 2.0, 1.8, age=20), h2h("fanduel", 1.85, 1.98, age=10)))
+    await empty.shelf.store.save_sports([Sport("basketball_nba", "NBA")], NOW)
+    document = (await empty.get("/arbitrage/nearest")).json()
+    msgspec.convert(document, NearMissList, strict=True)
+    [one] = document["misses"]
+    assert (one["profit_percentage"], one["total_implied_probability"]) == (-0.5, 1.005051)
+    assert [(bet["bookmaker"], bet["odds"]) for bet in one["bets"]] == [("Draftkings", 2.0), ("Fanduel", 1.98)]
+    assert (await empty.get("/arbitrage/nearest", sport="basketball_nba")).json()["misses"] == document["misses"]
+    refused(await empty.get("/arbitrage/nearest", sport="nonsense"), 404, "NotFoundError")

@@ -1,0 +1,91 @@
+"""What workers and replicas are put together from, and whose hour they go by."""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from arbitrage_edge.assembly import WORLD, WorldHour, check_is_shared, open_reading, open_share, shared_clock
+from arbitrage_edge.backends.memory.store import MemoryStore
+from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
+from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
+from arbitrage_edge.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
+from arbitrage_edge.settings import load_settings
+from backends.bus.valkey import Valkey
+from backends.postgres import free_port
+from builders import NOW
+
+KEY = {"ODDS_API_KEY": "f00dfacecafe4a11b0b5c0dedeadbeef"}
+ELSEWHERE = {"ODDS_PROVIDER": "sandbox", "ODDS_API_BASE_URL": "http://127.0.0.1:1/v4"}
+
+
+def settings_of(**given):
+    return load_settings(given, None)
+
+
+def near(moment, other, seconds=60):
+    return abs((moment - other).total_seconds()) < seconds
+
+
+async def test_a_served_sandbox_tells_its_hour_and_how_fast_it_runs():
+    sandbox = Sandbox(SandboxOptions(start=NOW, speed=60.0))
+    async with serve_sandbox(sandbox=sandbox) as url:
+        told = await hour_of(f"{url}/v4")
+        assert told.speed == 60
+        assert NOW <= told.hour <= sandbox.clock.now()
+        assert (await hour_of(url)).hour >= told.hour
+
+
+async def test_where_no_sandbox_answers_its_hour_is_not_known():
+    with pytest.raises(TemporaryError):
+        await hour_of(f"http://127.0.0.1:{free_port()}/v4")
+
+
+async def test_everyone_goes_by_the_hour_of_the_market_they_share():
+    store = MemoryStore()
+    async with serve_sandbox(SandboxOptions(start=NOW, speed=600.0)) as url:
+        settings = settings_of(ODDS_PROVIDER="sandbox", ODDS_API_BASE_URL=f"{url}/v4")
+        clocks = [await shared_clock(settings, store) for _ in range(2)]
+        assert all(isinstance(clock, ScaledClock) for clock in clocks)
+        assert near(clocks[0].now(), clocks[1].now(), 3600)
+        assert near(clocks[0].now(), NOW, 6 * 3600)
+    # It does not answer any more: what was told before still counts.
+    again = await shared_clock(settings, store)
+    assert near(again.now(), clocks[0].now(), 3600)
+
+
+async def test_the_odds_of_the_world_are_as_old_as_our_hour_says():
+    store = MemoryStore()
+    assert isinstance(await shared_clock(settings_of(**KEY), store), WallClock)
+    assert isinstance(await shared_clock(settings_of(**ELSEWHERE), store), WallClock)
+    async with serve_sandbox(SandboxOptions()) as url:
+        settings = settings_of(ODDS_PROVIDER="sandbox", ODDS_API_BASE_URL=url)
+        assert isinstance(await shared_clock(settings, store), WallClock)
+        kept = msgspec.convert(await store.recall(WORLD), WorldHour)
+        assert near(kept.at(datetime.now(UTC) + timedelta(hours=1)), datetime.now(UTC) + timedelta(hours=1))
+
+
+def test_many_processes_need_one_market():
+    check_is_shared(settings_of(**KEY))
+    check_is_shared(settings_of(**ELSEWHERE))
+    for alone in ({}, {"ODDS_PROVIDER": "sandbox"}, {"ODDS_PROVIDER": "replay"}):
+        with pytest.raises(InvalidValueError):
+            check_is_shared(settings_of(**alone))
+
+
+async def test_a_share_needs_redis_and_is_closed_again(tmp_path):
+    with pytest.raises(InvalidValueError, match="REDIS_URL"):
+        async with open_share(settings_of(**KEY, DATA_DIR=str(tmp_path))):
+            pass
+    with Valkey() as valkey:
+        async with open_share(settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))) as share:
+            async with share.owner.owning("basketball_nba") as fence:
+                assert fence == 1
+            assert (await share.dispatcher.look(datetime.now(UTC))).wants_plan
+
+
+async def test_a_replica_serves_what_is_kept_without_polling(tmp_path):
+    async with open_reading(settings_of(**KEY, DATA_DIR=str(tmp_path))) as reading:
+        assert (reading.status.provider, reading.status.simulated) == ("the-odds-api", False)
+        assert (reading.status.quota(), reading.status.plan(), reading.status.polled()) == (None, [], {})
+        assert await reading.shelf.store.newest_seq() == 0

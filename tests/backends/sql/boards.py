@@ -1,0 +1,77 @@
+"""Small boards, and a desk that looks at them."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.domain.policy import Bounds, Policy
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SPORT = "basketball_nba"
+POLICY = Policy(bounds=Bounds(max_profit=Decimal(30), suspicious_factor=None))
+HOME, AWAY = "Los Angeles Lakers", "Boston Celtics"
+
+
+def after(seconds):
+    return NOON + timedelta(seconds=seconds)
+
+
+def event(number=1, sport=SPORT, starts=None):
+    return Event(f"event{number}", sport, "NBA", starts or after(6 * 3600), HOME, AWAY)
+
+
+def h2h(bookmaker, home, away, at, **fields):
+    selections = [Selection(HOME, home, **fields), Selection(AWAY, away, **fields)]
+    return MarketQuotes(bookmaker, bookmaker.title(), "h2h", at, selections, f"https://{bookmaker}.example")
+
+
+def totals(bookmaker, over, under, at, point=221.5):
+    selections = [Selection("Over", over, point), Selection("Under", under, point)]
+    return MarketQuotes(bookmaker, bookmaker.title(), "totals", at, selections)
+
+
+def market(bookmaker, key, selections, at):
+    return MarketQuotes(bookmaker, bookmaker.title(), key, at, selections)
+
+
+def snapshot(at, *events, sport=SPORT, coverage=None):
+    return Snapshot(sport, at, list(events), coverage or Coverage())
+
+
+def arbitrage(at, number=1, home=2.15, away=2.05, sport=SPORT):
+    """An answer with one arbitrage in it."""
+    return snapshot(
+        at,
+        EventQuotes(event(number, sport), [h2h("draftkings", home, 1.7, at), h2h("fanduel", 1.7, away, at)]),
+        sport=sport,
+    )
+
+
+def plain(at, number=1, sport=SPORT):
+    """An answer without one."""
+    return arbitrage(at, number, 1.9, 1.9, sport)
+
+
+def new_desk(sport=SPORT, policy=POLICY):
+    return Desk(sport, policy)
+
+
+def desk_from(kept, at, sport=SPORT, policy=POLICY):
+    desk = Desk(sport, policy, open_episodes=kept.open)
+    desk.board.absorb(Snapshot(sport, at, kept.events))
+    return desk
+
+
+async def polled(store, desk, answer, at, fence=None):
+    """The answer judged and recorded."""
+    findings = desk.take(answer, at)
+    return findings, await store.record(findings, fence, answer.events)
+
+
+def board_of(kept):
+    """Quotes by their names, whatever order they came in."""
+    return {
+        one.event.id: (one.event, {(quotes.bookmaker, quotes.market): quotes for quotes in one.markets})
+        for one in kept.events
+    }

@@ -1,0 +1,148 @@
+"""The calculator: what it shows is what the service computes. On a market that is read once."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import PATIENCE
+
+expect.set_options(timeout=PATIENCE)
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture
+def drawer(calm, opened):
+    """The calculator of the first opportunity, and its id."""
+
+    def open_(**context):
+        page = opened(calm.address, **context)
+        row = page.get_by_role("list", name="Open opportunities").get_by_role("article").first
+        id = row.locator("[data-id]").get_attribute("data-id")
+        row.locator("[data-id]").click()
+        drawer = page.get_by_role("dialog")
+        expect(drawer.get_by_text("worst case", exact=False).first).to_be_visible()
+        return page, drawer, id
+
+    return open_
+
+
+def stake_fields(drawer):
+    return drawer.get_by_label(re.compile("^(Lay stake|Stake): "))
+
+
+def typed_in(document):
+    return [f"{bet['lay_stake'] or bet['stake']:.2f}" for bet in document["bets"]]
+
+
+def shows(drawer, stakes):
+    """Waits until the fields hold these stakes, typed or computed."""
+    for place, stake in enumerate(stakes):
+        field = stake_fields(drawer).nth(place)
+        expect(field).to_have_attribute("placeholder", stake)
+
+
+def test_the_stakes_of_the_drawer_are_the_service_s(calm, drawer):
+    _, inside, id = drawer()
+    path = f"/arbitrage/opportunities/by-id/{id}/place"
+    shows(inside, typed_in(calm.post(path, {})))
+    inside.get_by_label("Total stake").fill("250")
+    shows(inside, typed_in(calm.post(path, {"total_stake": 250})))
+    inside.get_by_text("5", exact=True).click()
+    placed = calm.post(path, {"total_stake": 250, "rounding": 5})
+    shows(inside, typed_in(placed))
+    for row in placed["payouts"]:
+        expect(inside.get_by_role("row", name=re.compile(re.escape(row["result"])))).to_be_visible()
+
+
+def test_a_typed_stake_pins_its_leg_and_the_others_follow(calm, drawer):
+    _, inside, id = drawer()
+    stake_fields(inside).first.fill("100")
+    placed = calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"bets": [{"stake": 100}]})
+    assert placed["bets"][0]["stake"] == 100 or placed["bets"][0]["lay_stake"] == 100
+    shows(inside, typed_in(placed))
+    inside.get_by_label("Total stake").fill("500")
+    expect(stake_fields(inside).first).to_have_value("")
+    shows(inside, typed_in(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"total_stake": 500})))
+
+
+def test_a_bet_that_is_on_is_locked_and_the_others_sized_for_the_odds_of_now(calm, drawer):
+    _, inside, id = drawer()
+    inside.get_by_label(re.compile("^Lock the stake: ")).first.click()
+    locked = stake_fields(inside).first.input_value()
+    inside.get_by_label(re.compile("^Odds: ")).nth(1).fill("1.02")
+    body = {"bets": [{"stake": float(locked)}, {"odds": "1.02"}]}
+    shows(inside, typed_in(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", body)))
+    expect(inside.get_by_text("these odds are no arbitrage")).to_be_visible()
+    expect(inside.get_by_text("Locked bets count as on.")).to_be_visible()
+
+
+def test_what_makes_no_sense_is_marked(drawer):
+    _, inside, _ = drawer()
+    odds = inside.get_by_label(re.compile("^Odds: ")).first
+    odds.fill("0.9")
+    expect(odds).to_have_attribute("aria-invalid", "true")
+
+
+def test_the_others_prices_on_the_line_are_told(calm, drawer):
+    _, inside, id = drawer()
+    inside.get_by_text("The others' prices on this line").click()
+    line = calm.get(f"/arbitrage/opportunities/by-id/{id}/line")
+    best = line["outcomes"][0]["offers"][0]
+    expect(inside.get_by_role("cell", name=best["bookmaker"]).first).to_be_visible()
+
+
+def test_on_a_phone_it_is_a_sheet_from_below(drawer):
+    page, inside, _ = drawer(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    box = inside.bounding_box()
+    assert box["width"] == 390
+    assert box["y"] + box["height"] == pytest.approx(800, abs=2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_all_can_be_done_with_the_keyboard_alone(calm, opened):
+    page = opened(calm.address, permissions=["clipboard-read", "clipboard-write"])
+    expect(page.get_by_role("article").first).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator("article[data-selected] [data-id]")).to_be_focused()
+    first = page.locator("article[data-selected] [data-id]").get_attribute("data-id")
+    page.keyboard.press("j")
+    expect(page.locator(f"article[data-selected] [data-id='{first}']")).to_have_count(0)
+    page.keyboard.press("k")
+    expect(page.locator(f"article[data-selected] [data-id='{first}']")).to_be_focused()
+    page.keyboard.press("c")
+    expect(page.get_by_role("status", name="Last message")).to_contain_text("Stakes copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"{calm.get(f'/arbitrage/opportunities/by-id/{first}')['bets'][0]['stake']:.2f}" in copied
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+
+
+def test_odds_of_one_s_own_in_every_notation(calm, opened):
+    page = opened(f"{calm.address}/calculator")
+    page.get_by_label("Odds: Outcome 1").fill("+115")
+    page.get_by_label("Odds: Outcome 2").fill("21/20")
+    expect(page.get_by_text("An arbitrage: 4.94 % before rounding")).to_be_visible()
+    expect(page.get_by_label("Stake: Outcome 1", exact=True)).to_have_attribute("placeholder", "488.10")
+    page.get_by_role("button", name="Another outcome").click()
+    page.get_by_label("Odds: Outcome 3").fill("3")
+    expect(page.get_by_text("No arbitrage: the odds sum to 128.63 %")).to_be_visible()
+
+
+def test_my_stake_and_odds_format_are_kept_in_the_browser(calm, opened):
+    page = opened(f"{calm.address}/settings")
+    page.get_by_label("My stake on one opportunity").fill("250")
+    page.get_by_text("american", exact=True).click()
+    page.goto(calm.address)
+    row = page.get_by_role("article").first
+    expect(row.get_by_text("on 250")).to_be_visible()
+    expect(row.locator(".leg-odds").first).to_have_text(re.compile(r"^[+−]\d+$"))
+    listed = calm.get("/arbitrage/opportunities?total_stake=250")["opportunities"][0]
+    expect(row.locator(".leg-stake").first).to_have_text(f"{listed['bets'][0]['stake']:.2f}")

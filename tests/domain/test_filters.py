@@ -1,0 +1,252 @@
+"""Is it real? Every gate with its reason, at its bound, beyond it, and without it."""
+
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from arbitrage_edge.domain.arbitrage import offer
+from arbitrage_edge.domain.filters import same_operator
+from arbitrage_edge.domain.money import to_decimal
+from arbitrage_edge.domain.policy import Bounds, Policy
+from builders import USUAL, american, answer, bounded, found, h2h, legs, market, staking, total, withheld
+
+ARBITRAGE = [h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)]
+LIVE = replace(USUAL, bounds=Bounds(live=True))
+
+
+PRICE = st.sampled_from([1.7, 1.9, 2.02, 2.06, 2.1, 2.2])
+
+
+def aged(first, second=0.0):
+    return [h2h("a", 2.1, 1.7, age=first), h2h("b", 1.7, 2.1, age=second)]
+
+
+def seconds(count):
+    return timedelta(seconds=count)
+
+
+def test_a_fresh_arbitrage_of_two_bookmakers_passes_every_gate():
+    assert len(found(*ARBITRAGE, policy=USUAL)) == 1
+    assert withheld(*ARBITRAGE, policy=USUAL) == []
+
+
+def test_the_usual_bounds_are_those_of_the_rules():
+    bounds = Bounds()
+    assert (bounds.age_bound(in_play=False), bounds.age_bound(in_play=True)) == (seconds(300), seconds(60))
+    assert (bounds.gap_bound(in_play=False), bounds.gap_bound(in_play=True)) == (seconds(240), seconds(30))
+    assert (bounds.max_profit, bounds.suspicious_factor, bounds.suspicious_peers) == (10, Decimal("1.6"), 3)
+    assert not bounds.live
+
+
+class TestStarted:
+    def test_a_started_event_is_withheld_unless_live_is_on(self):
+        assert withheld(*ARBITRAGE, policy=USUAL, starts_in=-1) == ["event_started"]
+        assert withheld(*ARBITRAGE, policy=USUAL, starts_in=0) == ["event_started"]
+        (one,) = found(*ARBITRAGE, policy=LIVE, starts_in=0)
+        assert one.live
+        assert "live" in one.flags
+
+    def test_an_event_about_to_start_has_not_started(self):
+        (one,) = found(*ARBITRAGE, policy=USUAL, starts_in=1)
+        assert not one.live
+
+
+class TestAge:
+    @pytest.mark.parametrize(("starts_in", "bound"), [(3600, 300), (-60, 60)])
+    def test_the_oldest_leg_may_be_as_old_as_the_bound_and_no_older(self, starts_in, bound):
+        both = [h2h("a", 2.1, 1.7, age=bound), h2h("b", 1.7, 2.1, age=bound)]
+        assert found(*both, policy=LIVE, starts_in=starts_in)
+        assert withheld(*aged(bound + 1, bound), policy=LIVE, starts_in=starts_in) == ["stale_leg"]
+
+    def test_a_dead_price_never_hides_a_living_one(self):
+        board = [h2h("dead", 2.6, 1.4, age=900), h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.05)]
+        (one,) = found(*board, policy=USUAL)
+        assert legs(one) == ["a Home 2.1", "b Away 2.05"]
+
+    def test_a_dead_price_that_alone_makes_the_arbitrage_is_withheld(self):
+        board = [h2h("dead", 2.6, 1.4, age=900), h2h("a", 1.9, 1.7), h2h("b", 1.7, 1.9)]
+        assert withheld(*board, policy=USUAL) == ["stale_leg"]
+
+    def test_where_only_one_operators_prices_live_the_leg_is_stale(self):
+        board = [h2h("a", 2.1, 2.1), h2h("b", 2.0, 2.05, age=900)]
+        assert withheld(*board, policy=USUAL) == ["stale_leg"]
+
+    def test_a_stale_peer_does_not_make_a_price_suspicious(self):
+        peers = [h2h(one, 1.5, 2.0, age=900) for one in "cdefg"]
+        assert found(h2h("a", 2.1, 1.7), h2h("b", 1.9, 2.05), *peers, policy=USUAL)
+
+    def test_without_the_bound_any_age_passes(self):
+        assert found(*aged(100_000, 100_000), policy=bounded())
+        assert withheld(*aged(31, 31), policy=bounded(max_age=seconds(30))) == ["stale_leg"]
+
+
+class TestGap:
+    @pytest.mark.parametrize(("starts_in", "bound"), [(3600, 240), (-60, 30)])
+    def test_readings_may_lie_as_far_apart_as_the_bound_and_no_farther(self, starts_in, bound):
+        (one,) = found(*aged(bound), policy=LIVE, starts_in=starts_in)
+        assert one.leg_gap == seconds(bound)
+        assert withheld(*aged(bound + 1), policy=LIVE, starts_in=starts_in) == ["leg_gap"]
+
+    def test_a_leg_read_long_before_gives_way_to_one_read_together(self):
+        board = [*aged(241), h2h("c", 2.05, 1.6, age=100)]
+        assert [legs(one) for one in found(*board, policy=USUAL)] == [["c Home 2.05", "b Away 2.1"]]
+
+    def test_a_leg_read_long_after_gives_way_to_one_read_together(self):
+        # The oldest price has a partner of its own: what is newest must not take it away.
+        board = [h2h("a", 2.1, 1.6, age=250), h2h("b", 1.6, 2.3), h2h("c", 1.5, 2.05, age=240)]
+        assert [legs(one) for one in found(*board, policy=USUAL)] == [["a Home 2.1", "c Away 2.05"]]
+
+    @given(read=st.lists(st.tuples(PRICE, PRICE, st.integers(0, 40)), max_size=6))
+    def test_the_best_pair_that_was_read_together_is_found(self, read):
+        board = [h2h(f"book{number}", home, away, age=age) for number, (home, away, age) in enumerate(read)]
+        best = min(
+            (
+                1 / Fraction(str(home)) + 1 / Fraction(str(away))
+                for (home, _, age), (_, away, other_age) in permutations(read, 2)
+                if abs(age - other_age) <= 10
+            ),
+            default=Fraction(1),
+        )
+        shown = [one.total_implied_probability for one in found(*board, policy=bounded(max_leg_gap=seconds(10)))]
+        assert shown == ([to_decimal(best, 6)] if best < 1 else [])
+
+    def test_without_the_bound_any_gap_passes(self):
+        assert found(*aged(100_000), policy=bounded())
+        assert withheld(*aged(11), policy=bounded(max_leg_gap=seconds(10))) == ["leg_gap"]
+
+
+class TestProfit:
+    def test_a_profit_above_ten_percent_is_too_high_to_be_true(self):
+        assert found(h2h("a", 2.2, 1.5), h2h("b", 1.5, 2.2), policy=USUAL)
+        assert withheld(h2h("a", 2.21, 1.5), h2h("b", 1.5, 2.2), policy=USUAL) == ["profit_too_high"]
+
+    def test_without_the_bound_any_profit_passes(self):
+        assert found(h2h("a", 9.0, 1.5), h2h("b", 1.5, 9.0), policy=bounded())
+
+    def test_a_profit_below_the_threshold_is_withheld(self):
+        two_percent = [h2h("a", 2.04, 1.7), h2h("b", 1.7, 2.04)]
+        assert found(*two_percent, policy=bounded(min_profit=Decimal(2)))
+        assert withheld(*two_percent, policy=bounded(min_profit=Decimal("2.01"))) == ["below_threshold"]
+
+
+class TestSuspicion:
+    PEERS = (h2h("c", 2.0, 1.5), h2h("d", 2.1, 1.5), h2h("e", 1.9, 1.5))
+
+    def test_a_price_far_from_three_peers_is_suspicious(self):
+        error = h2h("a", 2.61, 1.5)
+        assert withheld(error, h2h("b", 1.5, 1.7), *self.PEERS, policy=USUAL) == ["suspicious_price"]
+        assert found(error, h2h("b", 1.5, 1.7), *self.PEERS[:1], policy=bounded(suspicious_factor=Decimal("1.6")))
+
+    def test_a_price_at_the_bound_is_not_yet_suspicious(self):
+        peers = [h2h(one, 2.0, 1.5) for one in "cde"]
+        assert found(h2h("a", 2.6, 1.5), h2h("b", 2.0, 1.7), *peers, policy=USUAL)
+
+    @pytest.mark.parametrize(("price", "median"), [(1.24, 1.15), (2.04, 1.65), (2.68, 2.05)])
+    def test_floats_do_not_decide_at_the_bound(self, price, median):
+        assert price - 1 > 1.6 * (median - 1)
+        peers = [market(one, "totals", ("Over", median, 5.5)) for one in "cde"]
+        board = [
+            total("a", 5.5, price, 1.01),
+            market("b", "totals", ("Under", 1.05 * price / (price - 1), 5.5)),
+            *peers,
+        ]
+        assert found(*board, policy=bounded(suspicious_factor=Decimal("1.6")))
+
+    def test_siblings_are_one_peer_with_their_best_price(self):
+        siblings = [h2h(one, 2.0, 1.5) for one in ("unibet", "unibet_uk", "leovegas")]
+        assert found(
+            h2h("a", 2.7, 1.5), h2h("b", 2.0, 1.6), *siblings, policy=bounded(suspicious_factor=Decimal("1.6"))
+        )
+
+    def test_a_palpable_error_does_not_hide_the_real_arbitrage_behind_it(self):
+        board = [h2h("error", 9.0, 1.1), h2h("a", 2.1, 1.5), h2h("b", 2.0, 2.1), h2h("c", 1.9, 1.9), h2h("d", 1.9, 1.9)]
+        (one,) = found(*board, policy=USUAL)
+        assert legs(one) == ["a Home 2.1", "b Away 2.1"]
+
+    def test_without_the_factor_nothing_is_suspicious(self):
+        assert found(h2h("a", 9.0, 1.5), h2h("b", 1.5, 1.7), *self.PEERS, policy=bounded())
+
+
+class TestOperators:
+    def test_one_bookmakers_own_prices_are_no_arbitrage(self):
+        assert withheld(h2h("a", 2.1, 2.1)) == ["same_bookmaker"]
+
+    def test_siblings_prices_are_no_arbitrage(self):
+        assert withheld(h2h("unibet", 2.1, 1.7), h2h("leovegas", 1.7, 2.1)) == ["sibling_bookmakers"]
+
+    def test_legs_at_two_operators_pass(self):
+        one, other = (offer(h2h(key, 2.1, 1.7), answer("Home", 2.1), key, False, Fraction(0)) for key in "ab")
+        assert same_operator((one, other)) is None
+        assert same_operator((one, one)) == "same_bookmaker"
+
+    def test_a_third_bookmaker_makes_it_one(self):
+        board = [h2h("unibet", 2.2, 1.7), h2h("leovegas", 1.7, 2.2), h2h("b", 1.7, 2.1)]
+        (one,) = found(*board)
+        assert legs(one) == ["unibet Home 2.2", "b Away 2.1"]
+        assert "siblings_among_legs" not in one.flags
+
+    def test_siblings_may_share_a_three_way_line_with_another(self):
+        board = [h2h("unibet", 3.6, 2.0, 2.0), h2h("leovegas", 2.0, 3.6, 2.0), h2h("b", 2.0, 2.0, 3.6)]
+        (one,) = found(*board, sport="soccer_epl")
+        assert "siblings_among_legs" in one.flags
+
+    def test_a_started_event_of_one_bookmaker_is_still_one_bookmakers(self):
+        assert withheld(h2h("a", 2.1, 2.1), policy=USUAL, starts_in=-60) == ["same_bookmaker"]
+
+
+class TestLimits:
+    def limited(self, limit, key="h2h"):
+        return market("a", key, answer("Home", 2.1, bet_limit=limit), answer("Away", 1.7, bet_limit=limit))
+
+    def test_a_limit_that_cannot_take_the_stake_withholds(self):
+        assert found(self.limited(500.0), h2h("b", 1.7, 2.1))
+        assert withheld(self.limited(499.99), h2h("b", 1.7, 2.1)) == ["below_limit"]
+
+    def test_a_smaller_bankroll_fits_under_the_limit(self):
+        (one,) = found(self.limited(50.0), h2h("b", 1.7, 2.1), policy=staking(100))
+        assert (one.bets[0].stake, one.bets[0].limit) == (50, 50)
+
+    def test_a_leg_under_its_limit_gives_way_to_the_next_best(self):
+        (one,) = found(self.limited(10.0), h2h("b", 1.7, 2.1), h2h("c", 2.05, 1.6))
+        assert legs(one) == ["c Home 2.05", "b Away 2.1"]
+
+    def test_for_a_lay_the_limit_is_the_backers_stake(self):
+        lay = market("a", "h2h_lay", answer("Away", 3.0, bet_limit=350.0))
+        back = h2h("b", 1.1, 3.4)
+        (one,) = found(lay, back)
+        assert one.bets[0].side == "lay"
+        assert one.bets[0].lay_stake <= 350 < one.bets[0].stake
+        tight = market("a", "h2h_lay", answer("Away", 3.0, bet_limit=340.0))
+        assert withheld(tight, back) == ["below_limit"]
+
+
+class TestRounding:
+    def test_a_profit_below_a_cent_is_lost_in_rounding(self):
+        assert withheld(*ARBITRAGE, policy=staking("0.10")) == ["lost_in_rounding"]
+
+    def test_a_profit_that_coarse_units_eat_is_lost_in_rounding(self):
+        assert found(*ARBITRAGE, policy=staking(100, "5"))
+        assert withheld(*ARBITRAGE, policy=staking(100, "60")) == ["lost_in_rounding"]
+        assert withheld(h2h("a", 2.01, 1.7), h2h("b", 1.7, 2.0), policy=staking(10, "1")) == ["lost_in_rounding"]
+
+
+def test_gates_are_passed_in_the_order_of_the_table():
+    late_and_wild = [h2h("a", 9.0, 1.7, age=1000), h2h("b", 1.7, 9.0)]
+    assert withheld(*late_and_wild, policy=USUAL, starts_in=-1) == ["event_started"]
+    assert withheld(*late_and_wild, policy=USUAL) == ["stale_leg"]
+    assert withheld(*late_and_wild, policy=replace(USUAL, bounds=Bounds(max_age=None))) == ["leg_gap"]
+    assert withheld(h2h("a", 9.0, 1.7), h2h("b", 1.7, 9.0), policy=USUAL) == ["profit_too_high"]
+
+
+def test_american_prices_pass_the_same_gates():
+    board = [
+        market("a", "h2h", american("Home", 110), american("Away", -150)),
+        market("b", "h2h", american("Home", -150), american("Away", 110)),
+    ]
+    assert len(found(*board, policy=Policy())) == 1

@@ -1,0 +1,106 @@
+"""Seasons of games, and a simulated provider that counts credits while a plan is followed to the second."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from arbitrage_edge.domain.market import Event, Sport
+from arbitrage_edge.polling.fixtures import Fixtures
+from arbitrage_edge.polling.plan import plan
+from arbitrage_edge.ports import Quota
+
+# The first of a month of thirty days, in the afternoon of the games below.
+START = datetime(2026, 4, 1, 14, 20, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def game(sport, hours, id=None):
+    """A game that starts so many hours after START."""
+    return Event(id or f"{sport}@{hours:g}", sport, sport.title(), START + hours * HOUR, "Home", "Away")
+
+
+def sport(key, **more):
+    return Sport(key, key.title(), **more)
+
+
+def fixtures(key, *hours, **more):
+    return Fixtures(sport(key, **more), [game(key, each) for each in hours])
+
+
+def league(key, games, hour, days=range(-1, 8)):
+    """So many games a day, spread by chance over the three hours from `hour` o'clock (UTC)."""
+    dice = random.Random(key)
+    midnight = START.replace(hour=0, minute=0)
+    hours = [
+        ((midnight - START) + timedelta(days=day, hours=hour, minutes=5 * dice.randrange(36))) / HOUR
+        for day in days
+        for _ in range(games)
+    ]
+    return fixtures(key, *hours)
+
+
+# What may be on: nothing, a usual evening, a quiet day before a big one, one game, and sixty sports at all hours.
+SEASONS = {
+    "an evening": [
+        league("basketball_nba", 8, 23),
+        league("icehockey_nhl", 6, 23.5),
+        league("soccer_epl", 5, 15, days=[0, 3, 4]),
+    ],
+    "an empty day": [league("soccer_epl", 10, 15, days=[2]), league("basketball_nba", 8, 23, days=[5])],
+    "no games at all": [fixtures("soccer_epl"), league("americanfootball_nfl", 14, 17, days=[30])],
+    "one game": [fixtures("mma", 20.0)],
+    "sixty sports": [league(f"sport_{number}", 4 + number % 7, number * 7 % 24, range(-1, 3)) for number in range(60)],
+}
+
+
+def quota(credits, now=START, used=0):
+    return Quota(credits, used, 0, now)
+
+
+class Followed:
+    """What came of following plans for a while: the credits, and when each sport or event was polled.
+
+    `replan` is how often the plan is made anew; None: never. `guarded`: every poll is first checked against the quota.
+    """
+
+    def __init__(self, season, credits, wishes, *, hours=24, replan=1.0, guarded=True, start=START):
+        self.now, self.quota, self.wishes = start, quota(credits, start), wishes
+        self.season, self.guarded = season, guarded
+        self.polled, self.polls, self.plans = {}, {}, []
+        end, next_plan = start + hours * HOUR, start
+        while self.now < end:
+            if self.now >= next_plan:
+                self._plan()
+                next_plan = end if replan is None else self.now + replan * HOUR
+            later = self._poll()
+            self.now = min([moment for moment in (*later, next_plan, end) if moment > self.now], default=end)
+
+    @property
+    def spent(self):
+        return self.quota.used
+
+    def _plan(self):
+        listed = [
+            Fixtures(one.sport, [event for event in one.events if event.commence_time > self.now - 3 * HOUR])
+            for one in self.season
+        ]
+        day = self.plans[-1].day if self.plans else None
+        self.plans.append(plan(listed, self.quota, self.wishes, self.now, day=day, polled=self.polled))
+
+    def _poll(self):
+        current = self.plans[-1]
+        for one in current.sports:
+            for event, cost in [(None, one.cost), *((each.event.id, each.cost) for each in one.events)]:
+                due = self._due(current, one.sport.key, event)
+                if due == self.now and (not self.guarded or current.allows(self.quota, cost)):
+                    self._pay(event or one.sport.key, cost)
+                    due = self._due(current, one.sport.key, event)
+                if due is not None:
+                    yield due
+
+    def _due(self, current, key, event):
+        return current.next_due(key, self.polled.get(event or key), self.now, event)
+
+    def _pay(self, key, cost):
+        self.polled[key] = self.now
+        self.polls.setdefault(key, []).append(self.now)
+        self.quota = Quota(self.quota.remaining - cost, self.quota.used + cost, cost, self.now)

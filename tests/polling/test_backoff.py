@@ -1,0 +1,53 @@
+"""Patience: longer with every failure, up to a bound, each name for itself."""
+
+from datetime import timedelta
+
+from arbitrage_edge.domain.errors import RefusedError, TemporaryError
+from arbitrage_edge.polling.backoff import LONGEST, Patience, told_to_wait
+from builders import NOW, later
+
+
+def waits(patience, times, name="a"):
+    return [patience.failed(name, NOW).total_seconds() for _ in range(times)]
+
+
+def test_the_wait_doubles_up_to_ten_minutes():
+    assert waits(Patience(), 10) == [5, 10, 20, 40, 80, 160, 320, 600, 600, 600]
+
+
+def test_a_thousand_failures_wait_no_longer_than_ten_minutes():
+    assert waits(Patience(), 1000)[-1] == LONGEST.total_seconds()
+
+
+def test_who_is_told_to_wait_longer_waits_longer_and_never_shorter():
+    patience = Patience()
+    assert patience.failed("a", NOW, timedelta(hours=1)) == timedelta(hours=1)
+    assert patience.failed("a", NOW, timedelta(seconds=1)) == timedelta(seconds=10)
+
+
+def test_it_allows_again_when_the_wait_is_over():
+    patience = Patience()
+    patience.failed("a", NOW)
+    assert [patience.allows("a", later(seconds)) for seconds in (0, 4.9, 5)] == [False, False, True]
+    assert patience.until("a") == later(5)
+
+
+def test_each_name_waits_for_itself():
+    patience = Patience()
+    waits(patience, 3)
+    assert patience.allows("b", NOW)
+    assert patience.until("b") is None
+    assert waits(patience, 1, "b") == [5]
+
+
+def test_a_success_forgets_the_failures():
+    patience = Patience()
+    waits(patience, 5)
+    patience.succeeded("a")
+    assert patience.allows("a", NOW)
+    assert waits(patience, 1) == [5]
+
+
+def test_only_the_provider_tells_how_long_to_wait():
+    assert told_to_wait(TemporaryError("busy", 7)) == timedelta(seconds=7)
+    assert [told_to_wait(one) for one in (TemporaryError("busy"), RefusedError("no"), ValueError())] == [None] * 3

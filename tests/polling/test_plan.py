@@ -1,0 +1,284 @@
+"""What a plan polls and what not, how often, at what price: one rule a test."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from msgspec.structs import replace
+
+from arbitrage_edge.polling.budget import Day, last_reset, next_reset, share_of_a_day
+from arbitrage_edge.polling.plan import plan
+from arbitrage_edge.polling.plan_text import every, words
+from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.ports import OddsRequest, Quota
+from polling.seasons import HOUR, START, fixtures, game, quota
+
+NBA, NHL = "basketball_nba", "icehockey_nhl"
+RICH = quota(5_000_000)
+
+
+def a_plan(*calendar, credits=5_000_000, wishes=Wishes(), now=START, **more):  # noqa: B008  frozen
+    return plan(calendar, quota(credits, now), wishes, now, **more)
+
+
+def intervals(made, sport=NBA):
+    """The intervals of a sport, in order, in seconds."""
+    return [stretch.every for one in made.sports if one.sport.key == sport for stretch in one.stretches]
+
+
+def reasons(made):
+    return {one.sport.key: one.reason for one in (*made.sports, *made.idle)}
+
+
+def test_plentiful_credits_poll_at_the_shortest_interval():
+    assert intervals(a_plan(fixtures(NBA, 30))) == [60]
+
+
+def test_the_shortest_interval_is_the_settings_where_that_is_longer():
+    assert intervals(a_plan(fixtures(NBA, 30), wishes=Wishes(interval=150))) == [150]
+    assert intervals(a_plan(fixtures(NBA, 30), wishes=Wishes(interval=3600))) == [3600]
+
+
+def test_nothing_is_polled_faster_than_the_provider_reads_it():
+    eager = Wishes(interval=1, live=True)
+    assert intervals(a_plan(fixtures(NBA, 30), wishes=eager)) == [60]
+    assert intervals(a_plan(fixtures(NBA, 30), wishes=replace(eager, regions=("us_ex",)))) == [30]
+    assert intervals(a_plan(fixtures(NBA, 30), wishes=replace(eager, bookmakers=("novig", "kalshi")))) == [30]
+    outrights = a_plan(fixtures(NBA, 900, has_outrights=True), wishes=replace(eager, markets=("outrights",)))
+    assert intervals(outrights) == [300]
+
+
+def test_games_in_play_are_polled_only_when_wished_for_and_then_the_most():
+    running = fixtures(NBA, -1)
+    assert reasons(a_plan(running)) == {NBA: "no game within 7 days"}
+    live = a_plan(running, wishes=Wishes(live=True, interval=1))
+    assert intervals(live)[0] == 40
+    assert reasons(live) == {NBA: "1 in play"}
+    assert live.next_due(NBA, START, START + 4 * HOUR) is None, "it is over"
+    scarce = a_plan(running, fixtures(NHL, 1), credits=6_000, wishes=Wishes(live=True))
+    assert scarce.next_due(NBA, START, START) < scarce.next_due(NHL, START, START)
+
+
+def test_sports_without_a_wished_game_are_named_with_their_reasons():
+    made = a_plan(
+        fixtures(NBA, 3),
+        fixtures("soccer_epl", 24 * 8),
+        fixtures("cricket_ipl", 3, active=False),
+        fixtures("golf_winner", 500, has_outrights=True),
+        fixtures(NHL, 3),
+        wishes=Wishes(sports=("basketball_*", "soccer_epl", "cricket_ipl", "golf_winner")),
+    )
+    assert reasons(made) == {
+        NBA: "next game in 3 h",
+        "soccer_epl": "no game within 7 days",
+        "cricket_ipl": "not in season",
+        "golf_winner": "knows none of the wished markets",
+    }
+    assert [one.sport.key for one in made.sports] == [NBA]
+
+
+def test_a_sport_whose_games_are_nearer_is_polled_more_often():
+    made = a_plan(fixtures(NBA, 23), fixtures(NHL, 3), credits=40_000)
+    assert made.next_due(NHL, START, START) < made.next_due(NBA, START, START)
+
+
+def test_more_games_are_worth_more_polls():
+    made = a_plan(fixtures(NBA, *[20] * 9), fixtures(NHL, 20), credits=10_000)
+    polls = {one.sport.key: one.polls for one in made.sports}
+    assert polls[NBA] > 2 * polls[NHL] > 0
+
+
+def test_the_first_poll_is_due_at_once_and_the_next_after_the_interval():
+    made = a_plan(fixtures(NBA, 30))
+    assert made.next_due(NBA, None, START) == START
+    assert made.next_due(NBA, START, START) == START + timedelta(seconds=60)
+    assert made.next_due(NBA, START, START + HOUR) == START + HOUR, "overdue"
+    assert made.next_due(NBA, START, made.ends_at) is None
+    assert made.next_due("unheard_of", None, START) is None
+
+
+def test_a_poll_costs_markets_times_regions_and_ten_bookmakers_are_a_region():
+    three = ("h2h", "spreads", "totals")
+    assert a_plan(fixtures(NBA, 9), wishes=Wishes(three, ("us", "uk"))).sports[0].cost == 6
+    ten = tuple(f"book_{number}" for number in range(10))
+    assert a_plan(fixtures(NBA, 9), wishes=Wishes(three, ("us", "uk"), ten)).sports[0].cost == 3
+    assert a_plan(fixtures(NBA, 9), wishes=Wishes(three, ("us",), (*ten, "one_more"))).sports[0].cost == 6
+
+
+def test_questions_are_asked_by_bookmakers_where_they_are_named():
+    one = fixtures(NBA, 9).sport
+    wishes = Wishes(("h2h", "player_points", "outrights"), ("us",))
+    assert wishes.question(one) == OddsRequest(NBA, ("h2h",), ("us",))
+    assert wishes.question(one, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
+    named = replace(wishes, bookmakers=("fanduel",)).question(one)
+    assert named == OddsRequest(NBA, ("h2h",), (), ("fanduel",))
+    assert wishes.question(replace(one, has_outrights=True)).markets == ("outrights",)
+
+
+def test_additional_markets_are_polled_game_by_game_when_the_game_is_near():
+    wishes = Wishes(markets=("h2h", "btts", "draw_no_bet"), regions=("uk", "eu"))
+    (one,) = a_plan(fixtures(NBA, 2, 8, 60), wishes=wishes).sports
+    assert [(each.event.id, each.cost, each.stretches[0].every) for each in one.events] == [
+        (f"{NBA}@2", 4, 60),
+        (f"{NBA}@8", 4, 60),
+    ]
+    near, later = (each.stretches for each in one.events)
+    assert near[0].start == START
+    assert START + 2 * HOUR <= later[0].start <= START + 2.25 * HOUR
+    assert one.cost == 2
+    assert one.credits == 2 * one.polls + 4 * sum(each.polls for each in one.events)
+
+
+def test_a_plan_can_be_for_additional_markets_alone():
+    made = a_plan(fixtures(NBA, 2), wishes=Wishes(markets=("btts",)))
+    assert made.next_due(NBA, None, START) is None
+    assert made.next_due(NBA, None, START, event=f"{NBA}@2") == START
+    assert made.next_due(NBA, None, START, event="unheard_of") is None
+
+
+@pytest.mark.parametrize("credits", [-60, 0, 10])
+def test_nothing_is_polled_when_the_reserve_is_reached_and_the_words_say_until_when(credits):
+    made = a_plan(fixtures(NBA, 2), credits=credits)
+    assert made.spent_out
+    assert made.next_due(NBA, None, START) is None
+    assert not made.allows(quota(credits), 1)
+    assert words(made)[0] == (
+        f"{credits} credits left of {credits}, 10 of them in reserve: "
+        "nothing is polled until 2026-05-01 (assumed: the provider does not say)"
+    )
+
+
+def test_credits_that_were_due_back_are_worth_a_free_question():
+    old = Quota(0, 500, 0, START - 48 * HOUR)
+    made = plan([fixtures(NBA, 2)], old, Wishes(), START)
+    assert made.resets_at == START.replace(hour=0, minute=0)
+    assert made.resets_at <= START
+    assert "any free answer will tell" in words(made)[0]
+
+
+def test_a_poll_is_allowed_only_within_the_reserve_and_the_share_of_the_day():
+    made = a_plan(fixtures(NBA, 2), credits=500)
+    share = made.day.share
+    assert made.allows(quota(500), 15)
+    assert not made.allows(quota(500), 15, in_flight=1)
+    assert not made.allows(quota(485, used=15), 1)
+    assert 15 < share < 16
+    assert made.allows(quota(12, used=1), 2)
+    assert not made.allows(quota(12, used=1), 3)
+
+
+def test_where_no_credits_are_counted_only_the_interval_limits():
+    made = plan([fixtures(NBA, 30)], None, Wishes(), START)
+    assert intervals(made) == [60]
+    assert made.allows(None, 10_000)
+    assert words(made) == [
+        "no credits are counted: only the shortest interval, 1 min, limits the polls",
+        f"{NBA} every 1 min (next game in 30 h): 1440 polls",
+    ]
+
+
+def test_what_was_not_spent_is_dealt_out_again_within_the_day():
+    evening = fixtures(NBA, *[9] * 8)
+    first = a_plan(evening, credits=500)
+    later = plan([evening], quota(500), Wishes(), START + 8.5 * HOUR, day=first.day)
+    assert later.day == first.day
+    assert first.planned == 15
+    assert later.planned in {14, 15}
+    assert min(intervals(later)) < min(intervals(first)) == 600
+
+
+def test_a_day_is_over_after_twenty_four_hours_or_when_the_credits_come_back():
+    first = a_plan(fixtures(NBA, 60), credits=500).day
+    at_the_end = START + 24 * HOUR
+    same = plan([], quota(490, used=10), Wishes(), at_the_end - HOUR, day=first)
+    assert same.day == first
+    assert same.spent == 10
+    assert plan([], quota(490, used=10), Wishes(), at_the_end, day=first).day.opened_at == at_the_end
+    assert plan([], quota(500), Wishes(), START + HOUR, day=Day(START, 400, 16.0)).day.opened_at == START + HOUR
+
+
+def test_a_poll_dearer_than_a_days_share_is_saved_up_for():
+    dear = Wishes(markets=("h2h", "spreads", "totals"), regions=("us", "us2", "uk", "eu", "au", "fr", "se"))
+    games = fixtures(NBA, 9, 33, 57)
+    first = a_plan(games, credits=500, wishes=dear)
+    assert (first.planned, first.saving_for) == (0, 21)
+    assert "a poll costs 21, more than a day has: it is saved up for" in words(first)
+    second = a_plan(games, credits=500, wishes=dear, now=START + 24 * HOUR, day=first.day)
+    assert second.planned == 21
+
+
+def test_the_share_of_a_day_is_what_is_left_above_the_reserve_over_the_days_that_remain():
+    known, left = Wishes(reset_day=15), quota(510, used=9_490)
+    assert share_of_a_day(left, known, datetime(2026, 4, 10, tzinfo=UTC)) == 100
+    assert share_of_a_day(left, known, datetime(2026, 4, 14, 18, tzinfo=UTC)) == 500
+    assert share_of_a_day(quota(9), known, START) == 0
+
+
+def test_an_assumed_reset_spends_no_more_than_a_thirty_first_of_the_month_a_day():
+    at_the_end = datetime(2026, 4, 29, tzinfo=UTC)
+    assert share_of_a_day(quota(500), Wishes(), at_the_end) == pytest.approx(490 / 31)
+    assert share_of_a_day(quota(500), Wishes(reset_day=1), at_the_end) == 245
+    assert share_of_a_day(quota(30, used=470), Wishes(), at_the_end) == 10
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "last", "following"),
+    [
+        ((2026, 4, 10), None, (2026, 4, 1), (2026, 5, 1)),
+        ((2026, 12, 31), 1, (2026, 12, 1), (2027, 1, 1)),
+        ((2026, 1, 1), 1, (2026, 1, 1), (2026, 2, 1)),
+        ((2026, 2, 10), 31, (2026, 1, 31), (2026, 2, 28)),
+        ((2028, 2, 29), 30, (2028, 2, 29), (2028, 3, 30)),
+        ((2026, 1, 3), 15, (2025, 12, 15), (2026, 1, 15)),
+    ],
+)
+def test_credits_come_back_at_midnight_of_their_day_or_of_a_shorter_months_last(now, day, last, following):
+    moment = datetime(*now, tzinfo=UTC)
+    assert last_reset(moment, day) == datetime(*last, tzinfo=UTC)
+    assert next_reset(moment, day) == datetime(*following, tzinfo=UTC)
+
+
+def test_a_plan_ends_when_the_credits_come_back():
+    now = datetime(2026, 4, 30, 20, tzinfo=UTC)
+    made = a_plan(fixtures(NBA, 24 * 31), credits=500, now=now)
+    assert made.ends_at == datetime(2026, 5, 1, tzinfo=UTC)
+    assert all(stretch.end <= made.ends_at for one in made.sports for stretch in one.stretches)
+
+
+def test_outrights_of_equal_worth_are_polled_all_through_the_day():
+    calendar = [fixtures("golf_winner", 900, has_outrights=True)]
+    made = plan(calendar, quota(500), Wishes(markets=("outrights",)), START)
+    starts = [stretch.start for stretch in made.sports[0].stretches]
+    assert made.planned == 15
+    assert max(later - sooner for sooner, later in pairwise(starts)) <= 4 * HOUR
+
+
+def test_the_same_input_gives_the_same_plan():
+    calendar = [fixtures(NBA, 2, 30), fixtures(NHL, 5)]
+    assert a_plan(*calendar, credits=20_000) == a_plan(*calendar, credits=20_000)
+
+
+def test_words_name_the_interval_the_games_and_the_price():
+    near = [game(NBA, hours) for hours in (0.5, 1, 1.5)]
+    made = a_plan(replace(fixtures(NBA), events=near), wishes=Wishes(reset_day=1))
+    assert words(made) == [
+        "5000000 credits left of 5000000, 10 of them in reserve; they last until 2026-05-01",
+        f"until 2026-04-02 14:20: 90 credits to come, 0 spent, of {int(made.day.share)} for this day",
+        f"{NBA} every 1 min (3 games within 2 h): 90 credits, 90 polls of 1",
+    ]
+
+
+def test_words_tell_what_is_left_out_without_listing_sixty_sports():
+    made = a_plan(fixtures(NBA, *[1] * 30), *(fixtures(f"quiet_{n}", 100) for n in range(60)), credits=500)
+    assert words(made)[-1] == "the credits do more elsewhere: quiet_0, quiet_1, quiet_10 and 57 more"
+    assert words(a_plan(*(fixtures(f"none_{n}") for n in range(5))))[-1] == (
+        "no game within 7 days: none_0, none_1, none_2 and 2 more"
+    )
+    assert words(a_plan(wishes=Wishes(sports=("basketball_nab",))))[-1] == "no such sport: basketball_nab"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(40, "40 s"), (60, "1 min"), (90, "90 s"), (150, "2.5 min"), (600, "10 min"), (7200, "2 h")]
+)
+def test_intervals_are_said_as_people_say_them(seconds, said):
+    assert every(seconds) == said

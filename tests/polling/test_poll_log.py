@@ -1,0 +1,52 @@
+"""How the provider answers: noted with each question, for an hour, without a secret."""
+
+import pytest
+
+from arbitrage_edge.domain.errors import TemporaryError
+from arbitrage_edge.polling.worker import MOST, Results
+from builders import NOW, later
+
+
+def asked(results, seconds=0.0, error=None):
+    with results.noting(later(seconds)):
+        if error:
+            raise error
+
+
+def test_an_answer_and_a_failure_are_noted_and_the_failure_goes_on():
+    results = Results()
+    asked(results)
+    with pytest.raises(TemporaryError):
+        asked(results, 60, TemporaryError("it is unwell"))
+    assert [(one.at, one.error) for one in results.all] == [(NOW, None), (later(60), "it is unwell")]
+    assert all(one.seconds >= 0 for one in results.all)
+
+
+def test_a_fault_of_our_own_is_named_and_what_it_says_is_not_told():
+    results = Results()
+    with pytest.raises(ValueError, match="hunter2"):
+        asked(results, 0, ValueError("apiKey=hunter2"))
+    assert [one.error for one in results.all] == ["a fault of this program (ValueError)"]
+
+
+def test_what_is_older_than_an_hour_is_forgotten():
+    results = Results()
+    for seconds in (0, 1800, 3600):
+        asked(results, seconds)
+    assert [one.at for one in results.all] == [later(1800), later(3600)]
+
+
+def test_of_many_the_newest_are_kept():
+    results = Results()
+    for seconds in range(2 * MOST):
+        asked(results, seconds)
+    assert len(results.all) == MOST
+    assert results.all[-1].at == later(2 * MOST - 1)
+
+
+def test_it_goes_on_from_what_was_kept():
+    before = Results()
+    asked(before)
+    after = Results(before.all)
+    asked(after, 60)
+    assert [one.at for one in after.all] == [NOW, later(60)]

@@ -1,0 +1,207 @@
+"""Whether the sandbox's arbitrages are like those of life: how many, how large, how long.
+
+The detector is a naive one, the same for both: best back prices of h2h, spreads and totals over different operators.
+"""
+
+import lzma
+from collections import defaultdict
+from datetime import UTC, datetime
+from itertools import islice
+
+import msgspec
+import pytest
+
+from arbitrage_edge.domain.bookmakers import operator_of
+from arbitrage_edge.sandbox.market.bookmakers import books_of
+
+START = datetime(2026, 8, 5, tzinfo=UTC)
+REGIONS = ("us", "uk", "eu", "au")
+STEP = 300  # seconds between two snapshots of the recorded series
+SPORTS = (
+    "basketball_euroleague", "basketball_nba", "baseball_mlb", "icehockey_nhl", "mma_mixed_martial_arts",
+    "soccer_epl", "soccer_germany_bundesliga", "soccer_spain_la_liga", "soccer_usa_mls", "tennis_atp_wimbledon",
+)  # fmt: skip
+
+
+def decimal(price, american):
+    if not american:
+        return price
+    return 0.0 if abs(price) < 100 else 1 + (price / 100 if price > 0 else 100 / -price)
+
+
+def lines_of(event, american):
+    """Best price and its operator by line and outcome; a line says how many outcomes it needs."""
+    best = defaultdict(dict)
+    for book in event["bookmakers"]:
+        for market in book["markets"]:
+            size = len(market["outcomes"])
+            for outcome in market["outcomes"]:
+                point = outcome.get("point", 0.0)
+                if market["key"] == "spreads" and outcome["name"] != event["home_team"]:
+                    point = -point
+                line, offer = (market["key"], point, size), (decimal(outcome["price"], american), book["key"])
+                best[line][outcome["name"]] = max(best[line].get(outcome["name"], offer), offer)
+    return best
+
+
+def is_comparable(event, market, point, size):
+    if market not in {"h2h", "spreads", "totals"}:
+        return False
+    if event["sport_key"].startswith("soccer") and market == "h2h":
+        return size == 3
+    return not (event["sport_key"].startswith("icehockey") and market == "spreads" and abs(point) < 1.5)
+
+
+def arbitrages(event, american=False):
+    """Profit in percent of each line of the event that has one."""
+    found = {}
+    for line, best in lines_of(event, american).items():
+        prices = [price for price, _ in best.values()]
+        if len(best) != line[2] or not is_comparable(event, *line) or not all(1 < price < 1000 for price in prices):
+            continue
+        whole = sum(1 / price for price in prices)
+        if whole < 1 and len({operator_of(book) for _, book in best.values()}) > 1:
+            found[line] = 100 * (1 / whole - 1)
+    return found
+
+
+class Tally:
+    """Of how many events' snapshots how many had an arbitrage, their profits, and how long they stayed open."""
+
+    def __init__(self):
+        self.events = self.hits = self.live = self.live_hits = 0
+        self.profits, self.lives, self._open = [], [], {}
+
+    def take(self, hour, events, american=False):
+        seen = set()
+        for event in events:
+            begun = datetime.fromisoformat(event["commence_time"]) <= hour
+            if not event["bookmakers"] or event["home_team"] is None:
+                continue
+            found = arbitrages(event, american)
+            if begun:
+                self.live, self.live_hits = self.live + 1, self.live_hits + bool(found)
+                continue
+            self.events, self.hits = self.events + 1, self.hits + bool(found)
+            self.profits += found.values()
+            seen |= {(event["id"], line) for line in found}
+        self._note(hour, seen)
+
+    def _note(self, hour, seen):
+        for key in seen:
+            self._open.setdefault(key, hour)
+        for key in [key for key in self._open if key not in seen]:
+            self.lives.append((hour - self._open.pop(key)).total_seconds())
+
+    @property
+    def rate(self):
+        return 100 * self.hits / self.events
+
+    @property
+    def live_rate(self):
+        return 100 * self.live_hits / self.live
+
+
+def middle(values, part=0.5):
+    return sorted(values)[int(len(values) * part)]
+
+
+@pytest.fixture(scope="module")
+def recorded_series(recordings):
+    tally = Tally()
+    for name, count in (("mlb_2026-08-05_2026-08-09", 220), ("wnba_2026-08-01_2026-08-09", 220)):
+        with lzma.open(recordings / f"{name}.jsonl.xz") as lines:
+            for line in islice(lines, count):
+                snapshot = msgspec.json.decode(line)
+                tally.take(datetime.fromisoformat(snapshot["captured_at"]), snapshot["body"], american=True)
+    return tally
+
+
+@pytest.fixture(scope="module")
+def recorded_board(recordings):
+    return msgspec.json.decode(lzma.decompress((recordings / "world_2026-04-16.json.xz").read_bytes()))
+
+
+@pytest.fixture(scope="module")
+def sandbox_series(make_world):
+    world, tally = make_world(start=START, sports=("baseball_mlb", "basketball_nba")), Tally()
+    for _ in range(144):
+        sports = world.sandbox.options.sports
+        tally.take(
+            world.now, [each for sport in sports for each in world.odds(sport, markets="h2h,spreads,totals").json]
+        )
+        world.wait(seconds=STEP)
+    return tally
+
+
+@pytest.fixture(scope="module")
+def sandbox_boards(make_world):
+    """Three boards of all regions, hours apart."""
+    world, boards = make_world(start=START, sports=SPORTS), []
+    for _ in range(3):
+        asked = {"regions": "us,us2,uk,eu,au", "markets": "h2h,spreads,totals"}
+        boards.append((world.now, [event for sport in SPORTS for event in world.odds(sport, **asked).json]))
+        world.wait(hours=7)
+    return boards
+
+
+def only(events, books):
+    """The events as these bookmakers alone show them."""
+    return [event | {"bookmakers": [book for book in event["bookmakers"] if book["key"] in books]} for event in events]
+
+
+def rates(boards):
+    """In percent, of each region and of all together."""
+    keys = {region: {book.key for book in books_of(regions=(region,))} for region in REGIONS}
+    found = {}
+    for region, books in (*keys.items(), ("all", {book.key for book in books_of(regions=(*REGIONS, "us2"))})):
+        tally = Tally()
+        for hour, events in boards:
+            tally.take(hour, only(events, books))
+        found[region] = tally.rate
+    return found
+
+
+def test_arbitrages_are_as_frequent_as_large_and_as_long_as_in_recorded_series(recorded_series, sandbox_series):
+    theirs, ours = recorded_series, sandbox_series
+    assert 0.4 < theirs.rate < 3
+    assert theirs.rate / 3 < ours.rate < theirs.rate * 3
+    assert middle(theirs.profits) / 3 < middle(ours.profits) < middle(theirs.profits) * 3
+    assert middle(ours.profits, 0.95) < 10
+    assert sum(profit < 1 for profit in ours.profits) > len(ours.profits) / 3
+    # Both are seen every five minutes only: the shortest life that can be told is one step.
+    assert middle(theirs.lives) <= 2 * STEP
+    assert middle(ours.lives) <= 2 * STEP
+    assert middle(ours.lives, 0.9) <= 3 * middle(theirs.lives, 0.9)
+
+
+def test_in_play_most_events_have_one_as_in_recorded_series(recorded_series, sandbox_series):
+    assert recorded_series.live_rate > 40
+    assert abs(sandbox_series.live_rate - recorded_series.live_rate) < 35
+
+
+def test_every_region_has_about_as_many_as_on_a_recorded_board(recorded_board, sandbox_boards):
+    theirs = rates([(datetime(2026, 4, 16, 19, tzinfo=UTC), recorded_board)])
+    ours = rates(sandbox_boards)
+    assert ours["all"] == pytest.approx(theirs["all"], rel=0.6)
+    assert theirs["eu"] / 4 < ours["eu"] < theirs["eu"] * 2
+    thirds = [sum(found[region] for region in ("us", "uk", "au")) / 3 for found in (theirs, ours)]
+    assert thirds[0] / 4 < thirds[1] < thirds[0] * 3
+    assert max(REGIONS, key=ours.get) == max(REGIONS, key=theirs.get) == "eu"
+
+
+def test_margins_are_those_of_the_recorded_board(recorded_board, sandbox_boards):
+    def margins(events):
+        found = defaultdict(list)
+        for event in events:
+            for book in event["bookmakers"]:
+                for market in book["markets"]:
+                    if market["key"] in {"h2h", "spreads", "totals"} and event["home_team"]:
+                        whole = sum(1 / outcome["price"] for outcome in market["outcomes"])
+                        found[market["key"], len(market["outcomes"])].append(100 * (whole - 1))
+        return {kind: middle(values) for kind, values in found.items() if kind[1] in {2, 3}}
+
+    theirs, ours = margins(recorded_board), margins(sandbox_boards[0][1])
+    assert ours.keys() == theirs.keys()
+    for kind, margin in theirs.items():
+        assert ours[kind] == pytest.approx(margin, abs=1.7), kind

@@ -1,0 +1,103 @@
+"""Faults on demand: how they are ordered, and that they strike as often as ordered."""
+
+from collections import Counter
+
+import pytest
+
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.sandbox import KINDS, Faults, read_faults
+
+
+def test_a_fault_is_a_kind_and_a_rate():
+    assert read_faults(["429=0.05", " drop=0.9 "]).rates == {"429": 0.05, "drop": 0.9}
+
+
+def test_a_kind_alone_strikes_always():
+    assert read_faults(["spent"]).rates == {"spent": 1.0}
+
+
+def test_latency_may_say_how_long():
+    faults = read_faults(["latency=0.2:0.5"])
+    assert (faults.rates, faults.latency_seconds) == ({"latency": 0.2}, 0.5)
+
+
+def test_all_spreads_its_rate_over_every_way_a_request_can_fail():
+    faults = read_faults(["all=0.24", "500=0.2", "drop=0"])
+    assert faults.rates == {kind: 0.04 for kind in KINDS if kind not in {"500", "drop"}} | {"500": 0.2}
+
+
+@pytest.mark.parametrize("text", ["fire=0.1", "429=2", "429=often", "429=-1", "latency=0.1:x", "", "429=nan"])
+def test_a_wrong_fault_is_refused_with_what_is_accepted(text):
+    with pytest.raises(
+        InvalidValueError, match="latency, 429, 500, drop, malformed, spent, palpable, withdrawn or all"
+    ):
+        read_faults([text])
+
+
+def test_rates_of_requests_cannot_add_up_to_more_than_one():
+    with pytest.raises(InvalidValueError, match="more than 1"):
+        read_faults(["429=0.6", "500=0.6"])
+
+
+def test_faults_strike_at_their_rates_and_the_same_for_the_same_seed():
+    faults = read_faults(["429=0.1", "drop=0.2", "palpable=0.9"])
+    struck = [faults.strike(1, number) for number in range(5000)]
+    rates = {kind: count / 5000 for kind, count in Counter(struck).items()}
+    assert rates == pytest.approx({None: 0.7, "429": 0.1, "drop": 0.2}, abs=0.02)
+    assert struck == [faults.strike(1, number) for number in range(5000)]
+    assert struck != [faults.strike(2, number) for number in range(5000)]
+
+
+def test_without_faults_nothing_strikes():
+    assert {Faults().strike(1, number) for number in range(100)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"), [("429", 429, "EXCEEDED_FREQ_LIMIT"), ("spent", 401, "OUT_OF_USAGE_CREDITS")]
+)
+def test_a_struck_request_is_refused_and_costs_nothing(world, fault, status, code):
+    reply = world.sandbox.reply("/v4/sports/soccer_epl/odds", {"apiKey": "k", "regions": "us"}, fault=fault)
+    assert reply.status == status
+    assert code.encode() in reply.body
+    assert reply.headers["x-requests-last"] == "0"
+
+
+def test_a_500_has_no_code(world):
+    reply = world.sandbox.reply("/v4/sports", {"apiKey": "k"}, fault="500")
+    assert reply.status == 500
+    assert b"error_code" not in reply.body
+
+
+def test_a_malformed_answer_is_a_200_cut_short(world):
+    asked = {"apiKey": "k", "regions": "us"}
+    whole = world.sandbox.reply("/v4/sports/soccer_epl/odds", asked)
+    cut = world.sandbox.reply("/v4/sports/soccer_epl/odds", asked, fault="malformed")
+    assert cut.status == 200
+    assert whole.body.startswith(cut.body)
+    assert len(cut.body) < len(whole.body)
+
+
+def test_withdrawn_bookmakers_are_missing_for_some_minutes(make_world):
+    whole = make_world().odds(regions="us,uk,eu").json
+    holed = make_world(faults=read_faults(["withdrawn=0.3"]))
+    first, again = holed.odds(regions="us,uk,eu"), holed.odds(regions="us,uk,eu")
+    assert first.body == again.body
+    counts = [sum(len(event["bookmakers"]) for event in events) for events in (whole, first.json)]
+    assert 0.6 < counts[1] / counts[0] < 0.8
+    holed.wait(minutes=5)
+    assert holed.odds(regions="us,uk,eu").body != first.body
+
+
+def test_a_palpable_error_is_one_price_far_from_its_peers(make_world):
+    asked = {"regions": "us,uk,eu", "markets": "h2h"}
+    right, wrong = make_world().odds(**asked).json, make_world(faults=read_faults(["palpable=1"])).odds(**asked).json
+    for one, other in zip(right, wrong, strict=True):
+        changed = [
+            (was["price"], now["price"])
+            for book, spoilt in zip(one["bookmakers"], other["bookmakers"], strict=True)
+            for market, same in zip(book["markets"], spoilt["markets"], strict=True)
+            for was, now in zip(market["outcomes"], same["outcomes"], strict=True)
+            if was != now
+        ]
+        assert len(changed) == (1 if one["bookmakers"] else 0)
+        assert all(now - 1 > 2.4 * (was - 1) for was, now in changed)

@@ -1,0 +1,111 @@
+"""The parts a sandbox is set up from."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.sandbox import SandboxOptions, WorldClock
+from arbitrage_edge.sandbox.clock import iso, next_month
+from arbitrage_edge.sandbox.market.bookmakers import BOOKS, REGIONS
+from arbitrage_edge.sandbox.market.lines import beats
+from arbitrage_edge.sandbox.market.memo import Memory
+from arbitrage_edge.sandbox.market.price_steps import GRIDS, above, below, nearest, to_american, to_decimal
+from arbitrage_edge.sandbox.market.score_models import Goals, Points
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"events": 0},
+        {"events": 10**6},
+        {"speed": 0},
+        {"speed": float("nan")},
+        {"credits": -1},
+        {"sports": ("chess",)},
+        {"start": datetime(2026, 1, 1)},  # noqa: DTZ001 - that it lacks its zone is the point
+    ],
+)
+def test_a_wrong_option_is_named(wrong):
+    with pytest.raises(InvalidValueError, match=f"^{next(iter(wrong))}: "):
+        SandboxOptions(**wrong)
+
+
+@pytest.mark.parametrize(("credits", "has"), [(500, False), (20_000, True), (None, True)])
+def test_the_free_plan_is_one_of_up_to_500_credits(credits, has):
+    assert SandboxOptions(credits=credits).has_history is has
+
+
+def test_world_time_runs_at_its_own_speed():
+    tick = [100.0]
+    clock = WorldClock(datetime(2026, 1, 1, tzinfo=UTC), 60, lambda: tick[0])
+    tick[0] += 30
+    assert clock.now() == datetime(2026, 1, 1, 0, 30, tzinfo=UTC)
+
+
+def test_a_month_ends_where_the_next_begins():
+    assert iso(int(next_month(datetime(2026, 12, 5, tzinfo=UTC).timestamp()))) == "2027-01-01T00:00:00Z"
+    assert iso(int(next_month(datetime(2027, 1, 1, tzinfo=UTC).timestamp()))) == "2027-02-01T00:00:00Z"
+
+
+def test_bookmakers_are_known_by_key_and_their_titles_are_not_unique():
+    assert len({book.key for book in BOOKS}) == len(BOOKS)
+    assert len({book.title for book in BOOKS}) < len(BOOKS)
+    assert {region for book in BOOKS for region in book.regions} == set(REGIONS)
+    assert {book.grid for book in BOOKS} <= GRIDS
+
+
+@pytest.mark.parametrize(("american", "decimal"), [(-110, 1.91), (130, 2.3), (-10000, 1.01), (100, 2.0), (-135, 1.74)])
+def test_american_prices_become_decimals_of_two_places(american, decimal):
+    assert to_decimal(american) == decimal
+
+
+@pytest.mark.parametrize(("decimal", "american"), [(1.91, -110), (2.0, 100), (1.5, -200), (3.45, 245)])
+def test_decimal_prices_become_whole_american_ones(decimal, american):
+    assert to_american(decimal) == american
+
+
+@pytest.mark.parametrize("grid", sorted(GRIDS))
+def test_a_quotable_price_is_its_own_nearest_and_lies_between_its_neighbours(grid):
+    for wish in (1.001, 1.2, 1.913, 2.0, 3.333, 7.77, 41.0, 5000.0):
+        price = nearest(grid, wish)
+        assert price[0] > 1
+        assert below(grid, wish)[0] <= price[0] <= above(grid, wish)[0]
+        assert nearest(grid, price[0])[0] == pytest.approx(price[0], abs=0.011)
+
+
+def test_both_laws_give_falling_chances_that_fit_together():
+    for law in (
+        Goals(1.6, 1.1),
+        Goals(4.6, 4.1, (2, 1)),
+        Points(lead=3, total=220, margin_deviation=12, total_deviation=18),
+    ):
+        for tail in (law.margin, law.total, law.home, law.away):
+            chances = [tail(score) for score in range(-10, 300)]
+            assert chances == sorted(chances, reverse=True)
+            assert 0 <= chances[-1] <= chances[0] <= 1
+
+
+def test_goals_know_their_draw():
+    law = Goals(1.5, 1.5)
+    assert law.margin(1) == pytest.approx(1 - law.margin(0), abs=1e-3)
+    assert law.margin(0) - law.margin(1) == pytest.approx(0.243, abs=0.002)
+
+
+def test_quarter_lines_lie_between_their_neighbours():
+    law = Goals(1.6, 1.1)
+    chances = [beats(law.total, line) for line in (2.0, 2.25, 2.5, 2.75, 3.0)]
+    assert chances == sorted(chances, reverse=True)
+
+
+def test_a_memory_forgets_what_was_not_asked_for_lately():
+    memory, made = Memory(2), []
+
+    def recall(key):
+        return memory.recall(key, lambda: made.append(key) or key.upper())
+
+    assert [recall(key) for key in "aabcab"] == ["A", "A", "B", "C", "A", "B"]
+    assert made == ["a", "b", "c"]
+    for key in "defgha":
+        recall(key)
+    assert made == list("abcdefgha")

@@ -1,0 +1,161 @@
+"""The sandbox over HTTP: on a port of its own and in process."""
+
+import asyncio
+import gc
+import logging
+import socket
+from contextlib import asynccontextmanager
+
+import httpx2
+import pytest
+
+from arbitrage_edge.sandbox import Sandbox, SandboxOptions, read_faults, serve_sandbox
+
+ODDS = "/v4/sports/soccer_epl/odds"
+GIVEN = {"apiKey": "k", "regions": "us"}
+
+
+def options(**given):
+    return SandboxOptions(**({"credits": None, "sports": ("soccer_epl", "baseball_mlb")} | given))
+
+
+@asynccontextmanager
+async def connected(**given):
+    async with serve_sandbox(options(**given)) as base_url, httpx2.AsyncClient(base_url=base_url) as client:
+        yield client
+
+
+async def test_it_answers_on_a_free_port_and_leaves_it_free_again():
+    async with serve_sandbox(options()) as base_url, httpx2.AsyncClient(base_url=base_url) as client:
+        answer = await client.get(ODDS, params=GIVEN)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"] == "application/json; charset=utf-8"
+        assert answer.json()[0]["sport_key"] == "soccer_epl"
+    with socket.create_server(("127.0.0.1", int(base_url.rsplit(":", 1)[1]))):
+        pass
+
+
+async def test_it_stops_at_once_though_a_client_keeps_its_connection():
+    client = httpx2.AsyncClient()
+    async with serve_sandbox(options()) as base_url:
+        await client.get(f"{base_url}/v4/sports", params=GIVEN)
+        begun = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - begun < 2
+    await client.aclose()
+
+
+async def test_it_can_be_started_and_stopped_again_and_again():
+    for _ in range(3):
+        async with serve_sandbox(options()) as base_url, httpx2.AsyncClient() as client:
+            assert (await client.get(f"{base_url}/v4/sports/", params=GIVEN)).status_code == 200
+    gc.collect()
+    assert not [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+
+
+async def test_a_failing_block_stops_it_too():
+    with pytest.raises(RuntimeError, match="ours"):
+        async with serve_sandbox(options()) as base_url:
+            raise RuntimeError("ours")
+    async with httpx2.AsyncClient() as client:
+        with pytest.raises(httpx2.ConnectError):
+            await client.get(base_url)
+
+
+async def test_a_taken_port_is_an_os_error():
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
+        async with serve_sandbox(options(), port=taken.getsockname()[1]):
+            pass
+
+
+async def test_answers_are_zipped_when_the_client_asks_for_it():
+    async with connected() as client:
+        zipped = await client.get(ODDS, params=GIVEN, headers={"accept-encoding": "gzip"})
+        plain = await client.get(ODDS, params=GIVEN, headers={"accept-encoding": "identity"})
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(zipped.headers["content-length"]) < len(plain.content) / 5
+    assert {event["id"] for event in zipped.json()} == {event["id"] for event in plain.json()}
+
+
+async def test_a_key_in_a_header_is_ignored():
+    async with connected() as client:
+        answer = await client.get("/v4/sports", headers={"x-api-key": "k"})
+    assert answer.json()["error_code"] == "MISSING_KEY"
+
+
+async def test_only_get_is_allowed():
+    async with connected() as client:
+        answer = await client.post("/v4/sports", params=GIVEN)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+
+
+async def test_of_a_parameter_given_twice_the_first_counts():
+    async with connected() as client:
+        answer = await client.get(f"{ODDS}?apiKey=k&regions=us&regions=mars")
+    assert answer.status_code == 200
+
+
+async def test_many_requests_at_once_are_all_answered_and_all_charged():
+    async with connected(credits=1000) as client:
+        answers = await asyncio.gather(*(client.get(ODDS, params=GIVEN) for _ in range(20)))
+    assert {answer.status_code for answer in answers} == {200}
+    assert sorted(int(answer.headers["x-requests-used"]) for answer in answers) == list(range(1, 21))
+
+
+async def test_a_dropped_connection_breaks_off_in_the_middle_of_the_answer():
+    async with connected(faults=read_faults(["drop"])) as client:
+        with pytest.raises(httpx2.RemoteProtocolError):
+            await client.get(ODDS, params=GIVEN)
+
+
+async def test_a_malformed_answer_is_no_json():
+    async with connected(faults=read_faults(["malformed"])) as client:
+        answer = await client.get(ODDS, params=GIVEN)
+    assert answer.status_code == 200
+    with pytest.raises(ValueError, match=r"."):
+        answer.json()
+
+
+async def test_latency_delays_the_answer_and_nothing_else():
+    async with connected(faults=read_faults(["latency=1:1"])) as client:
+        begun = asyncio.get_running_loop().time()
+        answers = await asyncio.gather(*(client.get("/v4/sports", params=GIVEN) for _ in range(5)))
+        took = asyncio.get_running_loop().time() - begun
+    assert {answer.status_code for answer in answers} == {200}
+    # One after the other they would take five seconds.
+    assert 1 <= took < 4.5
+
+
+async def test_in_process_it_needs_no_port():
+    sandbox = Sandbox(options())
+    transport = httpx2.ASGITransport(sandbox)
+    async with httpx2.AsyncClient(transport=transport, base_url="http://sandbox") as client:
+        answer = await client.get(ODDS, params=GIVEN)
+    assert answer.status_code == 200
+    assert answer.headers["x-requests-last"] == "1"
+
+
+async def test_in_process_a_dropped_connection_is_reset():
+    transport = httpx2.ASGITransport(Sandbox(options(faults=read_faults(["drop"]))))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://sandbox") as client:
+        with pytest.raises(ConnectionResetError):
+            await client.get(ODDS, params=GIVEN)
+
+
+async def test_it_takes_part_in_a_lifespan_when_asked_to():
+    sent, steps = [], iter(["lifespan.startup", "lifespan.shutdown"])
+
+    async def receive():
+        return {"type": next(steps)}
+
+    async def send(message):
+        sent.append(message["type"])
+
+    await Sandbox(options())({"type": "lifespan"}, receive, send)
+    assert sent == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+
+
+async def test_the_levels_of_other_loggers_stay_as_they_are():
+    before = logging.getLogger("uvicorn.error").level
+    async with serve_sandbox(options()):
+        assert logging.getLogger("uvicorn.error").level == before

@@ -1,0 +1,340 @@
+"""Every name of the guide works as it says; a wrong value is named, and no secret shown."""
+
+import re
+import traceback
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from arbitrage_edge import __version__
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.settings import Settings, load_settings
+from arbitrage_edge.settings.load import NAMES, accepted
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+# The environment section of the guide, as it stands there.
+GUIDE = """
+# API Keys
+ODDS_API_KEY=your_api_key_here
+
+# Database Configuration
+POSTGRES_USER=arbitrage_user
+POSTGRES_PASSWORD=strong_password_here
+POSTGRES_DB=arbitrage_db
+POSTGRES_HOST=localhost
+POSTGRES_PORT=5432
+DATABASE_URL=postgresql://${POSTGRES_USER}:${POSTGRES_PASSWORD}@${POSTGRES_HOST}:${POSTGRES_PORT}/${POSTGRES_DB}
+
+# Redis Configuration
+REDIS_HOST=localhost
+REDIS_PORT=6379
+REDIS_DB=0
+REDIS_URL=redis://${REDIS_HOST}:${REDIS_PORT}/${REDIS_DB}
+
+# Celery Configuration
+CELERY_BROKER_URL=redis://localhost:6379/1
+CELERY_RESULT_BACKEND=redis://localhost:6379/2
+
+# API Settings
+API_V1_PREFIX=/api/v1
+PROJECT_NAME=ArbitrageEdge
+VERSION=1.0.0
+
+# Arbitrage Settings
+MIN_PROFIT_THRESHOLD=1.0        # Minimum profit % to report
+MAX_STAKE=1000                  # Maximum stake per arbitrage
+ODDS_UPDATE_INTERVAL=60         # Seconds between odds updates
+ARBITRAGE_SCAN_INTERVAL=30      # Seconds between arbitrage scans
+
+# The Odds API Settings
+ODDS_API_BASE_URL=https://api.the-odds-api.com/v4
+ODDS_REGIONS=us                 # us, uk, eu, au
+ODDS_MARKETS=h2h                # h2h, spreads, totals
+ODDS_DATE_FORMAT=iso
+
+# Caching
+CACHE_TTL_ODDS=60              # Cache odds for 60 seconds
+CACHE_TTL_ARBITRAGE=30         # Cache arbitrage results for 30 seconds
+
+# Rate Limiting
+RATE_LIMIT_REQUESTS=100        # Requests per minute
+RATE_LIMIT_PERIOD=60           # Period in seconds
+
+# Logging
+LOG_LEVEL=INFO
+LOG_FORMAT=json
+
+# CORS
+CORS_ORIGINS=["http://localhost:3000", "http://localhost:8000"]
+
+# Development
+DEBUG=False
+RELOAD=False
+"""
+
+WRONG = {
+    "ODDS_PROVIDER": "betfair",
+    "ODDS_API_BASE_URL": "api.the-odds-api.com",
+    "ODDS_REGIONS": "us,mars",
+    "ODDS_MARKETS": "h2h, Spreads!",
+    "ODDS_DATE_FORMAT": "american",
+    "ODDS_SPORTS": "NBA",
+    "ODDS_BOOKMAKERS": "Bet 365",
+    "ODDS_CREDIT_RESERVE": "-1",
+    "ODDS_CREDITS_RESET_DAY": "32",
+    "POSTGRES_PORT": "five",
+    "DB_POOL_SIZE": "0",
+    "DB_MAX_OVERFLOW": "-1",
+    "DB_POOL_TIMEOUT": "0",
+    "RETENTION_HOURS": "two days",
+    "REDIS_PORT": "tcp://10.0.0.1:6379",
+    "REDIS_DB": "-1",
+    "HOST": "two words",
+    "METRICS_HOST": "two words",
+    "PORT": "65536",
+    "METRICS_PORT": "65536",
+    "API_V1_PREFIX": "api/v1/",
+    "CORS_ORIGINS": '["http://localhost:3000/page"]',
+    "RATE_LIMIT_REQUESTS": "0",
+    "RATE_LIMIT_PERIOD": "0.5",
+    "API_KEYS_REQUIRED": "perhaps",
+    "TRUSTED_PROXIES": "10.0.0.0/99",
+    "MIN_PROFIT_THRESHOLD": "one",
+    "MAX_PROFIT_THRESHOLD": "nan",
+    "MAX_STAKE": "inf",
+    "STAKE_ROUNDING": "0",
+    "COMMISSIONS": "betfair_ex_uk:2",
+    "INCLUDE_LIVE": "perhaps",
+    "MAX_LEG_AGE": "-5",
+    "MAX_LEG_AGE_LIVE": "soon",
+    "MAX_LEG_GAP": "0",
+    "MAX_LEG_GAP_LIVE": "1.5",
+    "ODDS_UPDATE_INTERVAL": "0",
+    "ARBITRAGE_SCAN_INTERVAL": "often",
+    "CACHE_TTL_ODDS": "1m",
+    "CACHE_TTL_ARBITRAGE": "-30",
+    "LOG_LEVEL": "LOUD",
+    "LOG_FORMAT": "xml",
+    "DEBUG": "release",
+    "RELOAD": "2",
+}
+WRONG_SECRETS = {
+    "ODDS_API_KEY": "hunter2 and more",
+    "API_KEYS": "one,hunter2 and more",
+    "DATABASE_URL": "mysql://root:hunter2@localhost/arbitrage",
+    "REDIS_URL": "localhost:6379?password=hunter2",
+    "CELERY_BROKER_URL": "hunter2@localhost",
+    "CELERY_RESULT_BACKEND": "redis://:hunter2@host:port/0",
+}
+
+
+def load(**environ):
+    return load_settings(environ, None)
+
+
+def of_file(tmp_path, text, **environ):
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+    warnings = []
+    return load_settings(environ, tmp_path / ".env", warnings), warnings
+
+
+def names_in(text):
+    return re.findall(r"^#?([A-Z][A-Z0-9_]+)=", text, re.MULTILINE)
+
+
+def test_with_nothing_said_the_program_runs_alone_on_simulated_odds():
+    settings = load()
+    assert settings == Settings()
+    assert (settings.provider, settings.database, settings.redis) == (
+        "sandbox",
+        "sqlite:///data/arbitrage-edge.db",
+        None,
+    )
+    assert (settings.celery_broker_url, settings.secrets) == (None, ())
+
+
+def test_the_guide_s_environment_file_loads_as_the_guide_means_it(tmp_path):
+    settings, warnings = of_file(tmp_path, GUIDE)
+    assert warnings == []
+    assert settings.odds_api_key is None
+    assert settings.database == "postgresql://arbitrage_user:strong_password_here@localhost:5432/arbitrage_db"
+    assert settings.redis == "redis://localhost:6379/0"
+    assert settings.celery_broker_url.get_secret_value() == "redis://localhost:6379/1"
+    assert settings.cors_origins == ("http://localhost:3000", "http://localhost:8000")
+    assert (settings.min_profit_threshold, settings.max_stake) == (Decimal("1.0"), Decimal(1000))
+    assert (settings.version, settings.debug, settings.reload) == ("1.0.0", False, False)
+
+
+def test_the_defaults_are_the_guide_s_where_it_names_any(tmp_path):
+    settings, _ = of_file(tmp_path, GUIDE)
+    parts_of_addresses = {name for name in NAMES if name.startswith(("POSTGRES_", "REDIS_", "CELERY_", "DATABASE_"))}
+    for name in set(names_in(GUIDE)) - parts_of_addresses - {"VERSION"}:
+        assert getattr(settings, name.lower()) == getattr(Settings(), name.lower()), name
+    assert Settings().version == __version__
+
+
+def test_the_example_file_names_what_the_settings_name_and_loads(tmp_path):
+    text = (PROJECT / ".env.example").read_text(encoding="utf-8")
+    assert sorted(names_in(text)) == sorted(NAMES)
+    warnings = []
+    assert load_settings({}, PROJECT / ".env.example", warnings) == Settings()
+    assert warnings == []
+    every, warnings = of_file(tmp_path, re.sub(r"^#(?=[A-Z][A-Z0-9_]+=)", "", text, flags=re.MULTILINE))
+    assert warnings == []
+    assert every.commissions == {"betfair_ex_uk": Decimal(2), "matchbook": Decimal("1.5")}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_setting_says_what_it_means_and_what_it_accepts(name):
+    field = Settings.model_fields[NAMES[name]]
+    assert field.description
+    assert accepted(field) != "another value"
+
+
+def test_a_wrong_value_of_every_kind_is_tried():
+    free_text = {"DATA_DIR", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "POSTGRES_HOST", "REDIS_HOST"}
+    assert WRONG.keys() | WRONG_SECRETS.keys() | free_text | {"PROJECT_NAME", "VERSION"} == NAMES.keys()
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_value_is_told_in_one_line_with_what_is_accepted(name):
+    with pytest.raises(InvalidValueError) as caught:
+        load(**{name: WRONG[name]})
+    told = str(caught.value)
+    assert told.startswith(f"{name}: accepts ")
+    assert accepted(Settings.model_fields[NAMES[name]]) in told
+    assert repr(WRONG[name]) in told
+    assert "\n" not in told
+    assert caught.value.place == name
+
+
+@pytest.mark.parametrize("name", WRONG_SECRETS)
+def test_a_wrong_secret_is_told_without_being_shown(name):
+    with pytest.raises(InvalidValueError) as caught:
+        load(**{name: WRONG_SECRETS[name], "PORT": "no port"})
+    told = "".join(traceback.format_exception(caught.value))
+    assert str(caught.value).startswith(f"{name}: accepts ")
+    assert "wrong, too: PORT" in told
+    assert "hunter2" not in told + repr(caught.value.__context__) + repr(caught.value.__cause__)
+
+
+@pytest.mark.parametrize(
+    ("environ", "name"),
+    [
+        ({"ODDS_PROVIDER": "the-odds-api"}, "ODDS_PROVIDER"),
+        ({"MIN_PROFIT_THRESHOLD": "12"}, "MAX_PROFIT_THRESHOLD"),
+        ({"STAKE_ROUNDING": "5", "MAX_STAKE": "4"}, "STAKE_ROUNDING"),
+        ({"API_KEYS_REQUIRED": "True"}, "API_KEYS_REQUIRED"),
+    ],
+)
+def test_settings_that_contradict_each_other_are_told(environ, name):
+    with pytest.raises(InvalidValueError, match=f"^{name}: accepts "):
+        load(**environ)
+
+
+def test_the_environment_goes_before_the_file_and_what_it_leaves_empty_does_not(tmp_path):
+    settings, _ = of_file(tmp_path, "PORT=1000\nREDIS_HOST=file\nMAX_STAKE=5\n", PORT="2000", REDIS_HOST=" ")
+    assert (settings.port, settings.redis_host, settings.max_stake) == (2000, "file", 5)
+
+
+def test_references_take_the_environment_before_lines_above(tmp_path):
+    text = "REDIS_HOST=here\nREDIS_URL=redis://${REDIS_HOST}:${NOBODY:-7}/${NOTHING}\n"
+    assert of_file(tmp_path, text)[0].redis == "redis://here:7/"
+    assert of_file(tmp_path, text, REDIS_HOST="there")[0].redis == "redis://there:7/"
+
+
+def test_single_quotes_keep_a_reference_as_it_is(tmp_path):
+    settings, _ = of_file(tmp_path, "POSTGRES_PASSWORD='pa$s${PORT}#'\nPROJECT_NAME=\"${PORT} it's\"\n", PORT="80")
+    assert settings.postgres_password.get_secret_value() == "pa$s${PORT}#"
+    assert settings.project_name == "80 it's"
+
+
+def test_unknown_names_are_warned_about_in_a_file_and_ignored_in_the_environment(tmp_path):
+    text = "ODDS_API_KEYS=x\nMY_HOST=h\nREDIS_HOST=${MY_HOST}\nmax_stake=2\nexport PORT=9\n"
+    settings, warnings = of_file(tmp_path, text, ODDS_REGION="uk")
+    assert warnings == [
+        ".env: ODDS_API_KEYS is no setting; do you mean ODDS_API_KEY?",
+        ".env: max_stake is no setting; do you mean MAX_STAKE?",
+    ]
+    assert (settings.redis_host, settings.port, settings.odds_regions) == ("h", 9, ("us",))
+
+
+def test_a_line_that_cannot_be_read_is_named_by_its_number(tmp_path):
+    with pytest.raises(InvalidValueError, match=r"^\.env, line 2: accepts NAME=value") as caught:
+        of_file(tmp_path, "PORT=1\nODDS_API_KEY='hunter2\n")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_a_file_that_is_no_text_is_told_and_a_missing_one_is_none(tmp_path):
+    (tmp_path / ".env").write_bytes(b"PORT=\xff\xfe")
+    with pytest.raises(InvalidValueError, match=r"^\.env: cannot be read"):
+        load_settings({}, tmp_path / ".env")
+    assert load_settings({}, tmp_path / "nowhere") == Settings()
+
+
+def test_a_key_makes_the_odds_api_the_provider_unless_another_is_named():
+    assert load(ODDS_API_KEY="abc").provider == "the-odds-api"
+    assert load(ODDS_API_KEY="abc", ODDS_PROVIDER="Sandbox").provider == "sandbox"
+    assert load(ODDS_API_KEY="your_api_key_here").provider == "sandbox"
+
+
+def test_the_keys_of_the_api_are_several_and_secret():
+    settings = load(API_KEYS="first-key, second-key", API_KEYS_REQUIRED="True", TRUSTED_PROXIES="127.0.0.1,::1/128")
+    assert settings.keys == ("first-key", "second-key")
+    assert {"first-key", "second-key"} <= set(settings.secrets)
+    assert settings.trusted_proxies == ("127.0.0.1", "::1/128")
+    assert "first-key" not in repr(settings)
+
+
+@pytest.mark.parametrize("name", ["POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "POSTGRES_HOST"])
+def test_any_telling_part_of_its_address_asks_for_postgresql(name):
+    assert load(**{name: "x"}).database.startswith("postgresql://")
+    assert load(POSTGRES_PORT="1").database.startswith("sqlite://")
+
+
+def test_parts_of_an_address_may_hold_any_character():
+    settings = load(POSTGRES_USER="a b", POSTGRES_PASSWORD="p@:/?#%", POSTGRES_HOST="::1", POSTGRES_DB="d/b")
+    assert settings.database == "postgresql://a%20b:p%40%3A%2F%3F%23%25@[::1]:5432/d%2Fb"
+    on_socket = load(POSTGRES_HOST="/run/postgresql", POSTGRES_USER="me").database
+    assert on_socket == "postgresql://me@/arbitrage_db?host=%2Frun%2Fpostgresql&port=5432"
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:///a b/c.db", "sqlite+aiosqlite:////b.db", "postgres://u@h/d", "postgresql:///d?host=/s"]
+)
+def test_a_database_is_named_in_any_form_the_store_knows(url):
+    assert load(DATABASE_URL=url).database == url
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "postgresql://u:p@h", "postgresql://h:x/d", "arbitrage.db", "sqlite:///:memory:"]
+)
+def test_half_an_address_of_a_database_is_refused(url):
+    with pytest.raises(InvalidValueError, match=r"^DATABASE_URL: accepts"):
+        load(DATABASE_URL=url)
+
+
+def test_redis_is_known_by_its_url_or_else_its_host():
+    assert load(REDIS_HOST="cache", REDIS_DB="3").redis == "redis://cache:6379/3"
+    assert load(REDIS_HOST="cache", REDIS_URL="rediss://other/1").redis == "rediss://other/1"
+    assert load(REDIS_PORT="1", REDIS_DB="3").redis is None
+
+
+def test_none_takes_a_bound_away():
+    bounds = ("MAX_PROFIT_THRESHOLD", "MAX_LEG_AGE", "MAX_LEG_AGE_LIVE", "MAX_LEG_GAP", "MAX_LEG_GAP_LIVE")
+    settings = load(**dict.fromkeys(bounds, "None"))
+    assert [getattr(settings, name.lower()) for name in bounds] == [None] * 5
+
+
+def test_lists_are_written_with_commas_or_as_json():
+    settings = load(ODDS_REGIONS="us, uk,us,", ODDS_MARKETS='["h2h","totals"]', CORS_ORIGINS="http://a:1/, *")
+    assert settings.odds_regions == ("us", "uk")
+    assert settings.odds_markets == ("h2h", "totals")
+    assert settings.cors_origins == ("http://a:1", "*")
+    assert load(CORS_ORIGINS="[]").cors_origins == ()
+
+
+def test_a_directory_may_begin_at_home():
+    assert load(DATA_DIR="~/edge").data_dir == Path.home() / "edge"
