@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from arbitrage_edge.domain.detector import Desk, Findings
+from arbitrage_edge.domain.detector import Detection, Detector
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.providers.the_odds_api.mapping import snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode
@@ -42,10 +42,10 @@ def main() -> None:
     again = boards.encoded(boards.moved(first, MOVED))
     del first
     memory = _memory_of_one_pass(large)
-    desk = _Desk()
-    found = desk.take(large, FIRST_HOUR)
-    _print_board(large, found, desk.take(again, SECOND_HOUR))
-    del desk, found
+    detector = _Desk()
+    found = detector.take(large, FIRST_HOUR)
+    _print_board(large, found, detector.take(again, SECOND_HOUR))
+    del detector, found
     times = _interleaved(
         {
             "json": lambda: _timed(json.loads, large),
@@ -67,11 +67,11 @@ class _Desk:
     """The road `scan` goes: decode, map, judge."""
 
     def __init__(self) -> None:
-        self._desk = Desk(boards.SPORT, Policy())
+        self._detector = Detector(boards.SPORT, Policy())
 
-    def take(self, body: bytes, now: datetime) -> Findings:
+    def take(self, body: bytes, now: datetime) -> Detection:
         (snapshot,) = snapshots(decode(body), now)
-        return self._desk.take(snapshot, now)
+        return self._detector.take(snapshot, now)
 
 
 def _timed(work: Callable[..., object], *given: object) -> float:
@@ -85,9 +85,9 @@ def _timed(work: Callable[..., object], *given: object) -> float:
 
 
 def _second_pass(first: bytes, again: bytes) -> float:
-    desk = _Desk()
-    desk.take(first, FIRST_HOUR)
-    return _timed(desk.take, again, SECOND_HOUR)
+    detector = _Desk()
+    detector.take(first, FIRST_HOUR)
+    return _timed(detector.take, again, SECOND_HOUR)
 
 
 def _interleaved(works: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
@@ -109,10 +109,10 @@ def _memory_of_one_pass(body: bytes) -> float:
 
 def _grown(path: str) -> float:
     before = _peak()
-    desk = _Desk()
-    findings = desk.take(Path(path).read_bytes(), FIRST_HOUR)
+    detector = _Desk()
+    detection = detector.take(Path(path).read_bytes(), FIRST_HOUR)
     grown = _peak() - before
-    del desk, findings
+    del detector, detection
     return grown
 
 
@@ -145,7 +145,7 @@ def _milliseconds(times: list[float]) -> str:
     return f"{median(times) * 1e3:.0f} ({min(times) * 1e3:.0f}) ms"
 
 
-def _print_board(body: bytes, first: Findings, second: Findings) -> None:
+def _print_board(body: bytes, first: Detection, second: Detection) -> None:
     answers = sum(len(new.selections) for _, _, new in first.changes if new is not None)
     print(
         f"{EVENTS} events x {BOOKMAKERS} bookmakers x {len(boards.MARKETS)} markets: {answers} outcomes, "

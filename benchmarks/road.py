@@ -27,9 +27,9 @@ from websockets.sync.client import connect
 
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.api.http.server import serving
-from arbitrage_edge.assembly import engine_of, open_shelf, services_on
-from arbitrage_edge.domain.detector import Findings
-from arbitrage_edge.pipeline.clocks import HandClock
+from arbitrage_edge.assembly import make_engine, open_backends, services_on
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.pipeline.observers import Silent
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.settings import Settings
@@ -97,11 +97,11 @@ class Stopwatch(Silent):
 
     judged_at = committed_at = 0.0
 
-    def judged(self, findings: Findings, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
+    def judged(self, detection: Detection, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
         """Now."""
         self.judged_at = perf_counter()
 
-    def recorded(self, findings: Findings, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
+    def recorded(self, detection: Detection, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
         """Now."""
         self.committed_at = perf_counter()
 
@@ -143,16 +143,16 @@ Laps = dict[str, list[float]]
 async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Laps:
     """Every re-poll; `client` where there was news to hear."""
     laps: Laps = {"decoded": [], "judged": [], "committed": [], "client": [], "kept": []}
-    clock, watch, wire = HandClock(NOON), Stopwatch(), Wire(answers)
+    clock, watch, wire = ManualClock(NOON), Stopwatch(), Wire(answers)
     settings = Settings(data_dir=Path(folder), database_url=url, min_profit_threshold=0)
     async with AsyncExitStack() as stack:
-        shelf = await stack.enter_async_context(open_shelf(settings))
-        app = create_app(services_on(shelf, settings, clock), settings)
+        backends = await stack.enter_async_context(open_backends(settings))
+        app = create_app(services_on(backends, settings, clock), settings)
         client = Client(await stack.enter_async_context(serving(app, "127.0.0.1")))
         stack.push_async_callback(client.end)
         # Its welcome.
         await client.had(0)
-        engine = engine_of(settings, shelf, watch)
+        engine = make_engine(settings, backends, watch)
         fetcher = OddsFetcher("bench", transport=wire, markets=MARKETS, clock=clock)
         await stack.enter_async_context(fetcher)
         told = 0
@@ -167,7 +167,7 @@ async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Laps:
                 "committed": watch.committed_at,
                 "kept": perf_counter(),
             }
-            if news := await shelf.store.notices_after(told, 10_000):
+            if news := await backends.store.notices_after(told, 10_000):
                 told = news[-1].seq
                 ends["client"] = await client.had(told)
             # The first answer fills an empty store: that happens once.

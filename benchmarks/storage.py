@@ -26,7 +26,7 @@ from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.quote_rows import MOVES, quote_rows
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.board import Change
-from arbitrage_edge.domain.detector import Findings
+from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -107,7 +107,7 @@ async def through_the_store(url: str) -> Measured:
         ):
             gc.collect()
             started = perf_counter()
-            await store.record(findings(fresh), None, read)
+            await store.record(detection(fresh), None, read)
             measured.append((what, len(quote_rows(fresh, _itself).odds), perf_counter() - started))
         started = perf_counter()
         kept = await store.restore(SPORT)
@@ -116,9 +116,9 @@ async def through_the_store(url: str) -> Measured:
     return measured
 
 
-def findings(fresh: list[Change]) -> Findings:
+def detection(fresh: list[Change]) -> Detection:
     """Quotes that moved, and nothing found in them."""
-    return Findings(SPORT, NOON, (), (), (), (), (), {}, fresh)
+    return Detection(SPORT, NOON, (), (), (), (), (), {}, fresh)
 
 
 def board(poll: int) -> list[EventQuotes]:

@@ -25,9 +25,9 @@ from arbitrage_edge.api.http.server import WEBSOCKET_SETTINGS
 from arbitrage_edge.api.stream.endpoint import Stream, stream_route
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.store import MemoryStore
-from arbitrage_edge.domain.detector import Findings
-from arbitrage_edge.domain.lifecycle import Episode, opened
-from arbitrage_edge.http_server import listening
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity, opened
+from arbitrage_edge.http_server import serve_app
 from arbitrage_edge.pipeline.clocks import WallClock
 
 CLIENTS = (100, 1000)
@@ -119,7 +119,7 @@ async def _audience_of(clients: int, port: int) -> AsyncIterator[Connection]:
 async def _served(stream: Stream) -> AsyncIterator[int]:
     app = Starlette(routes=[stream_route(lambda _: stream)])
     about = {"lifespan": "off", "timeout_graceful_shutdown": 1} | WEBSOCKET_SETTINGS
-    async with listening(app, "127.0.0.1", **about) as server:
+    async with serve_app(app, "127.0.0.1", **about) as server:
         relaying = asyncio.create_task(stream.run())
         while stream.seq is None:  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)
@@ -147,14 +147,14 @@ async def _sports() -> set[str]:
     return {SPORT}
 
 
-def _found(*names: str) -> Findings:
+def _found(*names: str) -> Detection:
     from builders import found, h2h, later  # type: ignore[import-not-found]  # noqa: PLC0415 - the tests' boards
 
-    episodes: list[Episode] = []
+    tracked_opportunities: list[TrackedOpportunity] = []
     for name in names:
         (opportunity,) = found(h2h("draftkings", 2.15, 1.7), h2h("fanduel", 1.7, 2.05), id=name, sport=SPORT)
-        episodes.append(opened(opportunity))
-    return Findings(SPORT, later(0), tuple(episodes), (), (), tuple(episodes), (), {})
+        tracked_opportunities.append(opened(opportunity))
+    return Detection(SPORT, later(0), tuple(tracked_opportunities), (), (), tuple(tracked_opportunities), (), {})
 
 
 def _audience(port: int, clients: int, pipe: Connection) -> None:

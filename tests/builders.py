@@ -10,13 +10,13 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.detector import Desk, scan_all_events
+from arbitrage_edge.domain.detector import Detector, scan_all_events
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot
 from arbitrage_edge.domain.opportunity import Opportunity, Withheld
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 
 NOW = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
-NO_BOUNDS = Bounds(
+NO_BOUNDS = Thresholds(
     max_profit=None,
     max_age=None,
     max_age_live=None,
@@ -102,7 +102,7 @@ def withheld(*markets, policy=OPEN, now=NOW, **about):
 def ignored(*markets, policy=OPEN, **about):
     """What of one event is of no use, by reason."""
     event = quotes(*markets, **about)
-    return Desk(event.event.sport, policy).take(a_snapshot(event), NOW).ignored
+    return Detector(event.event.sport, policy).take(a_snapshot(event), NOW).ignored
 
 
 def legs(opportunity):

@@ -13,37 +13,37 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.api.cached_archive import ArchiveReaders
+from arbitrage_edge.api.cached_archive import CachedArchive
 from arbitrage_edge.api.context import Services, Status
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.backends.sql.archive import SqlArchive
 from arbitrage_edge.backends.sql.database import Database, Pool, open_database
 from arbitrage_edge.backends.sql.migrate import upgrade
-from arbitrage_edge.backends.sql.poll_jobs import SqlErrands
+from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.domain.market import Snapshot
-from arbitrage_edge.pipeline.clocks import HandClock, ScaledClock, WallClock
-from arbitrage_edge.pipeline.engine import Engine, Parts
-from arbitrage_edge.pipeline.observers import Ground, Silent, Watcher
-from arbitrage_edge.pipeline.ownership import Owner
+from arbitrage_edge.pipeline.clocks import ManualClock, ScaledClock, WallClock
+from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
+from arbitrage_edge.pipeline.observers import Context, Observer, Silent
+from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.polling.dispatcher import Dispatcher
-from arbitrage_edge.polling.plan_text import words
-from arbitrage_edge.polling.planner import Planning, recalled
+from arbitrage_edge.polling.plan_text import describe
+from arbitrage_edge.polling.planner import Planner, load_state
 from arbitrage_edge.polling.poll import Poller
-from arbitrage_edge.polling.schedule import Pace
-from arbitrage_edge.polling.scheduler import Road
-from arbitrage_edge.polling.scope import Wishes
-from arbitrage_edge.polling.status import Overheard
-from arbitrage_edge.polling.worker import Runner
+from arbitrage_edge.polling.schedule import Intervals
+from arbitrage_edge.polling.scheduler import Scheduler
+from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.status import PollingStatus
+from arbitrage_edge.polling.worker import PollWorker
 from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, PollResult, Quota, Store
 from arbitrage_edge.providers.recordings import Recorded, files_of, read
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
-from arbitrage_edge.settings import Settings, policy_of
+from arbitrage_edge.settings import Settings, policy_from
 from arbitrage_edge.telemetry import Metrics
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ WORLD = "sandbox"
 WORLDS_END = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-class Shelf(Struct):
+class Backends(Struct):
     """What remembers and announces: the store and its readers, bus and cache."""
 
     database: Database
@@ -86,42 +86,42 @@ class Runtime(Struct):
     """Everything that runs, put together."""
 
     settings: Settings
-    shelf: Shelf
+    backends: Backends
     clock: Clock
     provider: OddsProvider
     engine: Engine
-    road: Road
-    wishes: Wishes
+    road: Scheduler
+    scope: PollScope
 
 
-class Share(Struct):
+class WorkerContext(Struct):
     """What one worker of many works with."""
 
     settings: Settings
-    shelf: Shelf
+    backends: Backends
     clock: Clock
     engine: Engine
-    owner: Owner
+    owner: LockManager
     dispatcher: Dispatcher
-    planning: Planning
-    runner: Runner
-    watcher: Watcher
+    planning: Planner
+    runner: PollWorker
+    observer: Observer
 
 
-class Reading(Struct):
+class ReadOnlyContext(Struct):
     """What is read and served where others poll."""
 
     settings: Settings
-    shelf: Shelf
+    backends: Backends
     clock: Clock
-    status: Overheard
+    status: PollingStatus
 
 
 class ReplayRuntime(Struct):
     """What a replay needs: no provider and no timetable, since recordings have their own hours."""
 
-    shelf: Shelf
-    clock: HandClock
+    backends: Backends
+    clock: ManualClock
     engine: Engine
 
 
@@ -179,7 +179,7 @@ class Polling:
     def plan(self) -> list[str]:
         """The plan in words."""
         plan = self._runtime.road.poller.plan
-        return [] if plan is None else words(plan)
+        return [] if plan is None else describe(plan)
 
     def polled(self) -> Mapping[str, datetime]:
         """When each sport was last asked for."""
@@ -196,9 +196,9 @@ class Polling:
 
 
 @asynccontextmanager
-async def open_shelf(settings: Settings) -> AsyncIterator[Shelf]:
+async def open_backends(settings: Settings) -> AsyncIterator[Backends]:
     """The database, brought up to date, with bus and cache beside it."""
-    prepare_place(settings.data_dir)
+    ensure_data_dir(settings.data_dir)
     await upgrade(settings.database)
     pool = Pool(settings.db_pool_size, settings.db_max_overflow, settings.db_pool_timeout)
     async with AsyncExitStack() as stack:
@@ -208,7 +208,7 @@ async def open_shelf(settings: Settings) -> AsyncIterator[Shelf]:
         stack.push_async_callback(bus.close)
         await cache.connect()
         stack.push_async_callback(cache.close)
-        yield Shelf(database, store, SqlArchive(database), bus, cache)
+        yield Backends(database, store, SqlArchive(database), bus, cache)
 
 
 def _announcing(redis: str | None, store: Store) -> tuple[MemoryBus | RedisBus, MemoryCache | CacheService]:
@@ -223,67 +223,67 @@ def _announcing(redis: str | None, store: Store) -> tuple[MemoryBus | RedisBus, 
 
 @asynccontextmanager
 async def open_runtime(
-    settings: Settings, sandbox: SandboxOptions | None = None, watcher: Watcher | None = None
+    settings: Settings, sandbox: SandboxOptions | None = None, observer: Observer | None = None
 ) -> AsyncIterator[Runtime]:
     """Everything by the settings. `sandbox`: how the simulated market is set up, where it is the provider."""
-    watcher = watcher or Silent()
+    observer = observer or Silent()
     async with AsyncExitStack() as stack:
-        shelf = await stack.enter_async_context(open_shelf(settings))
-        wishes = wishes_of(settings)
+        backends = await stack.enter_async_context(open_backends(settings))
+        scope = poll_scope_from(settings)
         if settings.provider == "sandbox":
-            clock, provider = await _simulated(stack, shelf.store, sandbox, wishes, settings)
+            clock, provider = await _simulated(stack, backends.store, sandbox, scope, settings)
         else:
-            clock, provider = WallClock(), await stack.enter_async_context(_real(settings, wishes))
-        ground = Ground(shelf.store, clock, watcher)
-        engine = engine_of(settings, shelf, watcher)
-        road = Road(Poller(provider, engine, ground, wishes), engine, ground, pace_of(settings))
-        yield Runtime(settings, shelf, clock, provider, engine, road, wishes)
+            clock, provider = WallClock(), await stack.enter_async_context(_real(settings, scope))
+        context = Context(backends.store, clock, observer)
+        engine = make_engine(settings, backends, observer)
+        road = Scheduler(Poller(provider, engine, context, scope), engine, context, intervals_from(settings))
+        yield Runtime(settings, backends, clock, provider, engine, road, scope)
 
 
 @asynccontextmanager
-async def open_share(settings: Settings, watcher: Watcher | None = None) -> AsyncIterator[Share]:
+async def open_worker_context(settings: Settings, observer: Observer | None = None) -> AsyncIterator[WorkerContext]:
     """The part of the road that one worker of many has. Raises InvalidValueError where it could not share it."""
     if settings.redis is None:
         raise InvalidValueError("many processes need it, for leases and to hear of each other", "REDIS_URL")
     check_is_shared(settings)
     async with AsyncExitStack() as stack:
-        shelf = await stack.enter_async_context(open_shelf(settings))
-        wishes = wishes_of(settings)
-        clock = await shared_clock(settings, shelf.store)
+        backends = await stack.enter_async_context(open_backends(settings))
+        scope = poll_scope_from(settings)
+        clock = await shared_clock(settings, backends.store)
         key = settings.odds_api_key.get_secret_value() if settings.odds_api_key else SANDBOX_KEY
-        provider = await stack.enter_async_context(_fetcher(settings, wishes, key, settings.odds_api_base_url, clock))
-        from arbitrage_edge.backends.redis.locks import RedisLeases  # noqa: PLC0415 - as above
+        provider = await stack.enter_async_context(_fetcher(settings, scope, key, settings.odds_api_base_url, clock))
+        from arbitrage_edge.backends.redis.locks import RedisLocks  # noqa: PLC0415 - as above
 
-        leases = RedisLeases(settings.redis)
-        stack.push_async_callback(leases.close)
-        ground = Ground(shelf.store, clock, watcher or Silent())
-        engine = engine_of(settings, shelf, ground.watcher)
+        locks = RedisLocks(settings.redis)
+        stack.push_async_callback(locks.close)
+        context = Context(backends.store, clock, observer or Silent())
+        engine = make_engine(settings, backends, context.observer)
         stack.push_async_callback(engine.drain)
-        errands = SqlErrands(shelf.database)
-        yield Share(
+        jobs = SqlPollJobs(backends.database)
+        yield WorkerContext(
             settings,
-            shelf,
+            backends,
             clock,
             engine,
-            Owner(leases, shelf.store),
-            Dispatcher(errands, leases, ground, wishes),
-            Planning(provider, errands, ground, wishes),
-            Runner(provider, engine, errands, ground),
-            ground.watcher,
+            LockManager(locks, backends.store),
+            Dispatcher(jobs, locks, context, scope),
+            Planner(provider, jobs, context, scope),
+            PollWorker(provider, engine, jobs, context),
+            context.observer,
         )
 
 
 @asynccontextmanager
-async def open_reading(settings: Settings, watcher: Watcher | None = None) -> AsyncIterator[Reading]:
+async def open_read_only(settings: Settings, observer: Observer | None = None) -> AsyncIterator[ReadOnlyContext]:
     """What a process serves from that others poll for."""
-    async with open_shelf(settings) as shelf:
-        clock = await shared_clock(settings, shelf.store)
-        ground = Ground(shelf.store, clock, watcher or Silent())
-        overheard = Overheard(settings.provider, SqlErrands(shelf.database), ground)
+    async with open_backends(settings) as backends:
+        clock = await shared_clock(settings, backends.store)
+        context = Context(backends.store, clock, observer or Silent())
+        overheard = PollingStatus(settings.provider, SqlPollJobs(backends.database), context)
         await overheard.look()
         looking = asyncio.create_task(overheard.run(), name="overhearing")
         try:
-            yield Reading(settings, shelf, clock, overheard)
+            yield ReadOnlyContext(settings, backends, clock, overheard)
         finally:
             looking.cancel()
             await asyncio.gather(looking, return_exceptions=True)
@@ -307,21 +307,21 @@ async def shared_clock(settings: Settings, store: Store) -> Clock:
     try:
         told = await hour_of(settings.odds_api_base_url)
     except TemporaryError:
-        kept = await recalled(store, WORLD, WorldHour)
+        kept = await load_state(store, WORLD, WorldHour)
         return WallClock() if kept is None else ScaledClock(kept.speed, kept.at(datetime.now(UTC)))
-    await store.remember(WORLD, msgspec.to_builtins(WorldHour(datetime.now(UTC), told.hour, told.speed)))
+    await store.put_state(WORLD, msgspec.to_builtins(WorldHour(datetime.now(UTC), told.hour, told.speed)))
     return WallClock() if told.speed == 1 else ScaledClock(told.speed, told.hour)
 
 
 @asynccontextmanager
-async def open_replay(settings: Settings, watcher: Watcher | None = None) -> AsyncIterator[ReplayRuntime]:
+async def open_replay(settings: Settings, observer: Observer | None = None) -> AsyncIterator[ReplayRuntime]:
     """What takes recorded answers."""
-    async with open_shelf(settings) as shelf:
-        clock = HandClock(datetime.min.replace(tzinfo=UTC))
-        yield ReplayRuntime(shelf, clock, engine_of(settings, shelf, watcher or Silent()))
+    async with open_backends(settings) as backends:
+        clock = ManualClock(datetime.min.replace(tzinfo=UTC))
+        yield ReplayRuntime(backends, clock, make_engine(settings, backends, observer or Silent()))
 
 
-def prepare_place(data_dir: Path) -> None:
+def ensure_data_dir(data_dir: Path) -> None:
     """Makes the directory of what the program keeps. Raises InvalidValueError where it cannot be."""
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
@@ -355,22 +355,22 @@ def _snapshots_of(recorded: Recorded | InvalidValueError) -> list[Snapshot]:
     return snapshots(answer, taken_at)
 
 
-def engine_of(settings: Settings, shelf: Shelf, watcher: Watcher) -> Engine:
+def make_engine(settings: Settings, backends: Backends, observer: Observer) -> Engine:
     """The desks of this process."""
-    parts = Parts(shelf.store, shelf.bus, shelf.cache, watcher, shelf.store)
-    return Engine(parts, policy_of(settings))
+    parts = EngineDependencies(backends.store, backends.bus, backends.cache, observer, backends.store)
+    return Engine(parts, policy_from(settings))
 
 
-def pace_of(settings: Settings) -> Pace:
+def intervals_from(settings: Settings) -> Intervals:
     """How often what runs."""
-    return Pace(
+    return Intervals(
         scan=timedelta(seconds=settings.arbitrage_scan_interval), retention=timedelta(hours=settings.retention_hours)
     )
 
 
-def wishes_of(settings: Settings) -> Wishes:
+def poll_scope_from(settings: Settings) -> PollScope:
     """What is polled."""
-    wishes = Wishes(
+    scope = PollScope(
         markets=settings.odds_markets,
         regions=settings.odds_regions,
         bookmakers=settings.odds_bookmakers,
@@ -381,21 +381,21 @@ def wishes_of(settings: Settings) -> Wishes:
         reset_day=settings.odds_credits_reset_day,
     )
     if settings.provider != "sandbox":
-        return wishes
+        return scope
     chosen = settings.model_fields_set
     if "odds_regions" not in chosen:
-        wishes = replace(wishes, regions=SANDBOX_REGIONS)
-    return wishes if "odds_markets" in chosen else replace(wishes, markets=SANDBOX_MARKETS)
+        scope = replace(scope, regions=SANDBOX_REGIONS)
+    return scope if "odds_markets" in chosen else replace(scope, markets=SANDBOX_MARKETS)
 
 
-def _real(settings: Settings, wishes: Wishes) -> OddsFetcher:
+def _real(settings: Settings, scope: PollScope) -> OddsFetcher:
     if settings.provider != "the-odds-api" or settings.odds_api_key is None:
         raise InvalidValueError("a replay needs --replay PATH", "ODDS_PROVIDER")
-    return _fetcher(settings, wishes, settings.odds_api_key.get_secret_value(), settings.odds_api_base_url, WallClock())
+    return _fetcher(settings, scope, settings.odds_api_key.get_secret_value(), settings.odds_api_base_url, WallClock())
 
 
 async def _simulated(
-    stack: AsyncExitStack, store: Store, options: SandboxOptions | None, wishes: Wishes, settings: Settings
+    stack: AsyncExitStack, store: Store, options: SandboxOptions | None, scope: PollScope, settings: Settings
 ) -> tuple[Clock, OddsProvider]:
     """A sandbox of our own, over real HTTP. Whoever brings no options only looks, and leaves its hour as it is."""
     sandbox = Sandbox(await _going_on(store, options or UNLIMITED, keep=options is not None))
@@ -403,16 +403,16 @@ async def _simulated(
     base_url = await stack.enter_async_context(serve_sandbox(sandbox=sandbox)) + "/v4"
     stack.callback(sandbox.close)
     key = sandbox.options.keys[0] if sandbox.options.keys else SANDBOX_KEY
-    return clock, await stack.enter_async_context(_fetcher(settings, wishes, key, base_url, clock))
+    return clock, await stack.enter_async_context(_fetcher(settings, scope, key, base_url, clock))
 
 
-def _fetcher(settings: Settings, wishes: Wishes, key: str, base_url: str, clock: Clock) -> OddsFetcher:
+def _fetcher(settings: Settings, scope: PollScope, key: str, base_url: str, clock: Clock) -> OddsFetcher:
     return OddsFetcher(
         key,
         base_url=base_url,
-        markets=wishes.markets,
-        regions=wishes.regions,
-        bookmakers=wishes.bookmakers,
+        markets=scope.markets,
+        regions=scope.regions,
+        bookmakers=scope.bookmakers,
         date_format=settings.odds_date_format,
         clock=clock,
     )
@@ -423,33 +423,33 @@ async def _going_on(store: Store, options: SandboxOptions, *, keep: bool) -> San
     never goes back before what the store remembers of it, whatever hour a new one would begin at."""
     now = datetime.now(UTC)
     with suppress(msgspec.ValidationError):
-        kept = msgspec.convert(await store.recall(WORLD), WorldHour | None)
+        kept = msgspec.convert(await store.get_state(WORLD), WorldHour | None)
         if kept is not None:
             reached = kept.at(now)
             options = replace(options, start=max(options.start or reached, reached))
     if keep:
         begun = WorldHour(now, options.start or now, options.speed)
-        await store.remember(WORLD, msgspec.to_builtins(begun))
+        await store.put_state(WORLD, msgspec.to_builtins(begun))
     return options
 
 
 def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:
     """What the API stands on where the whole road runs. `metrics`: those that watch the road, if any do."""
-    return services_on(runtime.shelf, runtime.settings, runtime.clock, Polling(runtime), metrics)
+    return services_on(runtime.backends, runtime.settings, runtime.clock, Polling(runtime), metrics)
 
 
 def services_on(
-    shelf: Shelf, settings: Settings, clock: Clock, status: Status | None = None, metrics: Metrics | None = None
+    backends: Backends, settings: Settings, clock: Clock, status: Status | None = None, metrics: Metrics | None = None
 ) -> Services:
     """The same for a process that only reads what others keep, or replays."""
     return Services(
-        readers=ArchiveReaders(shelf.store, shelf.archive, settings),
-        store=shelf.store,
-        cache=shelf.cache,
-        bus=shelf.bus,
+        readers=CachedArchive(backends.store, backends.archive, settings),
+        store=backends.store,
+        cache=backends.cache,
+        bus=backends.bus,
         clock=clock,
         status=status or Quiet(settings.provider),
-        policy=policy_of(settings),
+        policy=policy_from(settings),
         metrics=metrics or Metrics(),
-        ping=shelf.database.ping,
+        ping=backends.database.ping,
     )

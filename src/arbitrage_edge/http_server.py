@@ -27,7 +27,7 @@ class Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def listening(app: ASGIApp, host: str, port: int = 0, **settings: Any) -> AsyncIterator[Server]:
+async def serve_app(app: ASGIApp, host: str, port: int = 0, **settings: Any) -> AsyncIterator[Server]:
     """Serves while the block lasts, then gives answers under way a moment. Port 0: any that is free.
 
     `settings` are those of `uvicorn.Config`; it logs nothing of its own unless they say so. Raises OSError where the

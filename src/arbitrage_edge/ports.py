@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.detector import Findings
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Event, EventQuotes, Snapshot, Sport
 
 
@@ -31,7 +31,7 @@ class CreditPoint(Struct, frozen=True):
     used: int
 
 
-class Burndown(Struct, frozen=True):
+class CreditHistory(Struct, frozen=True):
     """How the credits went since they last came back, oldest first: some hundred points at most. They come back at
     `resets_at`, for certain where `reset_is_known`; `reserve` of them is never spent."""
 
@@ -42,7 +42,7 @@ class Burndown(Struct, frozen=True):
 
 
 # The name a store remembers it by.
-BURNDOWN = "burndown"
+CREDIT_HISTORY = "burndown"
 
 
 class OddsRequest(Struct, frozen=True):
@@ -92,26 +92,26 @@ class Notice(Struct, frozen=True):
 
     seq: int
     at: datetime
-    episode: Episode
+    tracked: TrackedOpportunity
 
     @property
     def sport(self) -> str:
         """Whose desk it comes from."""
-        return self.episode.opportunity.event.sport
+        return self.tracked.opportunity.event.sport
 
 
-class Kept(Struct, frozen=True):
+class SportState(Struct, frozen=True):
     """What a desk needs to go on where another left off."""
 
     events: list[EventQuotes]
-    open: list[Episode]
+    open: list[TrackedOpportunity]
 
 
 class Store(Protocol):
     """What must not be forgotten. Raises `UnavailableError` where it does not answer."""
 
     async def record(
-        self, findings: Findings, fence: int | None = None, read: Sequence[EventQuotes] = ()
+        self, detection: Detection, fence: int | None = None, read: Sequence[EventQuotes] = ()
     ) -> list[Notice]:
         """In one transaction: quotes that moved, episodes, and the notices of what is new, which it returns.
 
@@ -120,11 +120,11 @@ class Store(Protocol):
         """
         ...
 
-    async def restore(self, sport: str) -> Kept:
+    async def restore(self, sport: str) -> SportState:
         """The quotes and open episodes of a sport, as last recorded."""
         ...
 
-    async def open_episodes(self, sport: str | None = None) -> list[Episode]:
+    async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
         """What is open now, the most profitable first."""
         ...
 
@@ -148,11 +148,11 @@ class Store(Protocol):
         """Deletes quotes, moves and notices older than `before`; says how many rows went. Episodes stay for ever."""
         ...
 
-    async def remember(self, name: str, value: Any) -> None:
+    async def put_state(self, name: str, value: Any) -> None:
         """Keeps a small JSON value by name, such as the quota."""
         ...
 
-    async def recall(self, name: str) -> Any:
+    async def get_state(self, name: str) -> Any:
         """The value kept by that name; None where there is none."""
         ...
 
@@ -169,7 +169,7 @@ class HistoryFilter(Struct, frozen=True):
 class History(Struct, frozen=True):
     """One page, newest first, and how many there are in all."""
 
-    episodes: list[Episode]
+    tracked_opportunities: list[TrackedOpportunity]
     total: int
 
 
@@ -216,7 +216,7 @@ class Archive(Protocol):
     Raises `UnavailableError` if the database does not answer.
     """
 
-    async def opportunity(self, arbitrage_id: str) -> Episode:
+    async def opportunity(self, arbitrage_id: str) -> TrackedOpportunity:
         """Return the opportunity with this id; raise `NotFoundError` if there is none."""
         ...
 
@@ -249,7 +249,7 @@ class Archive(Protocol):
         ...
 
 
-class Ownership(Protocol):
+class FencingTokens(Protocol):
     """Who may record: whoever holds the newest token. Raises `UnavailableError` where it does not answer."""
 
     async def own(self, name: str) -> int:
@@ -260,8 +260,8 @@ class Ownership(Protocol):
         ...
 
 
-class Leases(Protocol):
-    """Who does what alone. A lease keeps others from vain work; what keeps the store right is the token of `Ownership`.
+class Locks(Protocol):
+    """Who does what alone. A lease keeps others from vain work; only the token of `FencingTokens` protects the store.
 
     Raises `UnavailableError` where it is not known who holds what.
     """
@@ -292,7 +292,7 @@ class PollResult(Struct, frozen=True):
     error: str | None = None
 
 
-class Outcome(Struct, frozen=True):
+class PollState(Struct, frozen=True):
     """What came of a sport's polls. `asked`: when each question was asked last, by name; `failures` in a row, after
     which the sport is left alone until `rests_until`; `quota` as its newest answer told it. By the hour of the odds.
     `results` are those of the last hour, oldest first."""
@@ -304,7 +304,7 @@ class Outcome(Struct, frozen=True):
     results: list[PollResult] = []
 
 
-class Errand(Struct, frozen=True):
+class PollJob(Struct, frozen=True):
     """A poll of a sport that somebody is sent on, once. `costs`: the most each of its questions costs, by name.
 
     `until` is the last moment to begin it: then it is superseded. Moments are those of this world, not of the odds.
@@ -316,28 +316,28 @@ class Errand(Struct, frozen=True):
     until: datetime
     begun_at: datetime | None = None
     ended: bool = False
-    outcome: Outcome = Outcome()
+    outcome: PollState = PollState()
 
 
-class Errands(Protocol):
+class PollJobs(Protocol):
     """The newest errand of each sport: how who plans polls and who makes them, anywhere, know of each other.
 
     Each method is one atomic step. Raises `UnavailableError` where it does not answer.
     """
 
-    async def newest(self) -> list[Errand]:
+    async def newest(self) -> list[PollJob]:
         """The newest of every sport, with what came of all until now."""
         ...
 
-    async def send(self, errand: Errand) -> bool:
+    async def send(self, job: PollJob) -> bool:
         """Puts it in the place of the one numbered just before it; False: another was sent instead. Keeps `outcome`."""
         ...
 
-    async def begin(self, errand: Errand) -> bool:
+    async def begin(self, job: PollJob) -> bool:
         """Notes `begun_at` and `outcome`; False: it was begun before, or is not the newest any more."""
         ...
 
-    async def end(self, errand: Errand) -> bool:
+    async def end(self, job: PollJob) -> bool:
         """Notes that it is over, and its `outcome`; False: it was over before, or is not the newest any more."""
         ...
 

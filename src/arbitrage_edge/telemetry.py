@@ -24,7 +24,7 @@ from prometheus_client import (
 from stamina.instrumentation import set_on_retry_hooks
 from structlog.typing import EventDict, Processor
 
-from arbitrage_edge.domain.detector import Findings
+from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import Status
 from arbitrage_edge.ports import Notice, Quota
 
@@ -122,23 +122,23 @@ class Metrics:
             self._credits.set(quota.remaining)
             self._spent.set(quota.used)
 
-    def judged(self, findings: Findings, seconds: float) -> None:
+    def judged(self, detection: Detection, seconds: float) -> None:
         """A desk looked at a sport."""
         self._detection.observe(seconds)
-        counts = findings.withheld_counts
+        counts = detection.withheld_counts
         # A reason that no longer holds anything back is none, not the last number.
-        before = self._seen_withheld.setdefault(findings.sport, set())
+        before = self._seen_withheld.setdefault(detection.sport, set())
         before.update(counts)
         for reason in before:
-            self._withheld.labels(findings.sport, reason).set(counts.get(reason, 0))
+            self._withheld.labels(detection.sport, reason).set(counts.get(reason, 0))
 
-    def recorded(self, findings: Findings, seconds: float) -> None:
+    def recorded(self, detection: Detection, seconds: float) -> None:
         """The findings are in the store: from now on they count."""
         self._recording.observe(seconds)
-        self._open.labels(findings.sport).set(len(findings.open))
-        self._opened.labels(findings.sport).inc(len(findings.found))
-        for episode in findings.closed:
-            self._closed.labels(findings.sport, str(episode.close_reason)).inc()
+        self._open.labels(detection.sport).set(len(detection.open))
+        self._opened.labels(detection.sport).inc(len(detection.found))
+        for tracked in detection.closed:
+            self._closed.labels(detection.sport, str(tracked.close_reason)).inc()
 
     def kept(self, sport: str, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
         """What was left for after the announcement is in the store: another commit."""
@@ -147,8 +147,8 @@ class Metrics:
     def announced(self, notices: Sequence[Notice]) -> None:
         """The bus has taken them."""
         for notice in notices:
-            if notice.episode.status is not Status.CLOSED:
-                self._age.observe((notice.at - notice.episode.opportunity.oldest_reading).total_seconds())
+            if notice.tracked.status is not Status.CLOSED:
+                self._age.observe((notice.at - notice.tracked.opportunity.oldest_reading).total_seconds())
 
     def lagged(self, sport: str, seconds: float) -> None:
         """A poll begins so late."""

@@ -8,12 +8,12 @@ import httpx2
 import pytest
 
 from arbitrage_edge.api.app import create_app
-from arbitrage_edge.assembly import Quiet, open_shelf, services_on
-from arbitrage_edge.domain.detector import Desk
-from arbitrage_edge.pipeline.clocks import HandClock
+from arbitrage_edge.assembly import Quiet, open_backends, services_on
+from arbitrage_edge.domain.detector import Detector
+from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.ports import Quota
 from arbitrage_edge.sandbox.seed import seed
-from arbitrage_edge.settings import Settings, policy_of
+from arbitrage_edge.settings import Settings, policy_from
 from builders import NOW, a_snapshot, h2h, quotes, total
 
 API = "/api/v1"
@@ -37,8 +37,8 @@ class Told(Quiet, frozen=True):
 class Visit:
     """One running API: `get` and `post` below its prefix, and what stands behind it."""
 
-    def __init__(self, app, shelf, settings, clock, client):
-        self.app, self.shelf, self.settings, self.clock, self.client = app, shelf, settings, clock, client
+    def __init__(self, app, backends, settings, clock, client):
+        self.app, self.backends, self.settings, self.clock, self.client = app, backends, settings, clock, client
 
     async def get(self, path, **more):
         headers = more.pop("headers", None)
@@ -56,12 +56,12 @@ class Visit:
     async def put(self, *answers, seconds=0.0, sport=SPORT):
         """Takes an answer as the engine would: judged, recorded, announced."""
         now = a_snapshot(seconds=seconds).taken_at
-        kept = await self.shelf.store.restore(sport)
-        desk = Desk(sport, policy_of(self.settings), kept.open)
-        findings = desk.take(a_snapshot(*answers, seconds=seconds, sport=sport), now)
-        await self.shelf.bus.publish(await self.shelf.store.record(findings, None, answers))
+        kept = await self.backends.store.restore(sport)
+        detector = Detector(sport, policy_from(self.settings), kept.open)
+        detection = detector.take(a_snapshot(*answers, seconds=seconds, sport=sport), now)
+        await self.backends.bus.publish(await self.backends.store.record(detection, None, answers))
         self.clock.set(now)
-        return findings
+        return detection
 
 
 def a_board(backed=2.15, other=2.05, **about):
@@ -85,9 +85,9 @@ def seeded(tmp_path_factory):
 
 def _kept(place, *, filled):
     async def make():
-        async with open_shelf(Settings(data_dir=place)) as shelf:
+        async with open_backends(Settings(data_dir=place)) as backends:
             if filled:
-                await seed(shelf.store, NOW, hours=12)
+                await seed(backends.store, NOW, hours=12)
 
     asyncio.run(make())
     return place / "arbitrage-edge.db"
@@ -115,14 +115,14 @@ async def visiting(tmp_path, migrated, seeded):
 
 @asynccontextmanager
 async def opening(settings, status=None, change=None, peer="127.0.0.1"):
-    async with open_shelf(settings) as shelf:
-        clock = HandClock(NOW)
-        services = services_on(shelf, settings, clock, status or Told("sandbox"))
+    async with open_backends(settings) as backends:
+        clock = ManualClock(NOW)
+        services = services_on(backends, settings, clock, status or Told("sandbox"))
         app = create_app(change(services) if change else services, settings)
         transport = httpx2.ASGITransport(app, client=(peer, 50_000))
         client = httpx2.AsyncClient(transport=transport, base_url="http://test")
         async with client:
-            yield Visit(app, shelf, settings, clock, client)
+            yield Visit(app, backends, settings, clock, client)
 
 
 @pytest.fixture

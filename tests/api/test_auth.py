@@ -8,7 +8,7 @@ import pytest
 from api.conftest import API, a_board, refused
 from arbitrage_edge.api.http.auth import Addresses, Keys
 from arbitrage_edge.api.http.errors import Problem
-from arbitrage_edge.api.http.rate_limit import Rates
+from arbitrage_edge.api.http.rate_limit import RateLimiter
 from arbitrage_edge.settings import Settings
 from backends.bus.valkey import Valkey
 
@@ -189,7 +189,7 @@ async def test_no_secret_stands_in_any_answer(tmp_path, visiting):
 
 async def test_requests_are_counted_in_redis_for_all_processes_and_here_while_it_is_down():
     with Valkey() as valkey:
-        first, second = Rates(3, 60, valkey.url), Rates(3, 60, valkey.url)
+        first, second = RateLimiter(3, 60, valkey.url), RateLimiter(3, 60, valkey.url)
         spent = [await one.spend("c") for one in (first, second, first, second)]
         assert [one.remaining for one in spent] == [2, 1, 0, 0]
         assert [one.allowed for one in spent] == [True, True, True, False]

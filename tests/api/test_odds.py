@@ -22,7 +22,7 @@ async def test_every_sport_is_listed_with_its_key_and_name(filled):
 
 async def test_sports_out_of_season_can_be_left_out(empty):
     sports = [Sport("a_b", "A"), Sport("c_d", "C", active=False)]
-    await empty.shelf.store.save_sports(sports, later(0))
+    await empty.backends.store.save_sports(sports, later(0))
     assert [one["key"] for one in (await empty.get("/odds/sports")).json()["sports"]] == ["a_b", "c_d"]
     active = (await empty.get("/odds/sports", active_only="true")).json()
     assert [one["key"] for one in active["sports"]] == ["a_b"]

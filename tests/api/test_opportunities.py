@@ -32,7 +32,7 @@ async def test_get_arbitrage_opportunities_has_the_guide_s_shape(empty):
 
 
 async def test_the_list_is_what_the_store_has_open_the_most_profitable_first(filled):
-    standing = await filled.shelf.store.open_episodes()
+    standing = await filled.backends.store.open_opportunities()
     document = (await filled.get(LIST)).json()
     assert len(standing) == document["total"] > 1
     assert [one["arbitrage_id"] for one in document["opportunities"]] == [one.arbitrage_id for one in standing]
@@ -52,7 +52,7 @@ async def test_a_sport_in_the_query_and_in_the_path_give_the_same(filled):
 
 
 async def test_profit_is_bounded_from_both_sides(filled):
-    profits = [float(one.opportunity.profit_percentage) for one in await filled.shelf.store.open_episodes()]
+    profits = [float(one.opportunity.profit_percentage) for one in await filled.backends.store.open_opportunities()]
     least, most = sorted(profits)[1], sorted(profits)[-2]
     document = (await filled.get(LIST, min_profit=least, max_profit=most)).json()
     assert document["total"] == sum(least <= one <= most for one in profits)
@@ -107,7 +107,7 @@ def _older(board):
 
 async def test_what_was_held_back_is_counted_and_told_when_asked(visiting):
     visit = await visiting()
-    await visit.shelf.store.save_sports([], visit.clock.now())
+    await visit.backends.store.save_sports([], visit.clock.now())
     await visit.put(a_board())
     visit.clock.set(later(290))
     document = (await visit.get(LIST)).json()
@@ -127,14 +127,14 @@ async def test_an_event_that_began_is_not_listed_though_nobody_swept(empty):
 
 
 async def test_what_the_desk_held_back_is_counted(visiting):
-    from arbitrage_edge.pipeline.engine import Engine, Parts
+    from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
     from arbitrage_edge.pipeline.observers import Silent
-    from arbitrage_edge.settings import policy_of
+    from arbitrage_edge.settings import policy_from
     from builders import a_snapshot
 
     visit = await visiting(filled=True)
-    parts = Parts(visit.shelf.store, visit.shelf.bus, visit.shelf.cache, Silent())
-    engine = Engine(parts, policy_of(visit.settings))
+    parts = EngineDependencies(visit.backends.store, visit.backends.bus, visit.backends.cache, Silent())
+    engine = Engine(parts, policy_from(visit.settings))
     await engine.absorb(a_snapshot(a_board(3.0, 3.0)), visit.clock.now())
     visit.clock.set(later(100))
     document = (await visit.get(LIST, sport=SPORT, include_withheld="true")).json()
@@ -146,14 +146,14 @@ async def test_what_the_desk_held_back_is_counted(visiting):
 
 
 async def test_what_is_held_back_of_a_sport_on_no_list_is_told_and_sized(empty):
-    from arbitrage_edge.pipeline.engine import Engine, Parts
+    from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
     from arbitrage_edge.pipeline.observers import Silent
-    from arbitrage_edge.settings import policy_of
+    from arbitrage_edge.settings import policy_from
     from builders import a_snapshot
 
-    parts = Parts(empty.shelf.store, empty.shelf.bus, empty.shelf.cache, Silent())
-    await Engine(parts, policy_of(empty.settings)).absorb(a_snapshot(a_board(3.0, 3.0)), empty.clock.now())
-    assert await empty.shelf.store.sports() == []
+    parts = EngineDependencies(empty.backends.store, empty.backends.bus, empty.backends.cache, Silent())
+    await Engine(parts, policy_from(empty.settings)).absorb(a_snapshot(a_board(3.0, 3.0)), empty.clock.now())
+    assert await empty.backends.store.sports() == []
     (told,) = (await empty.get(LIST, include_withheld="true")).json()["withheld_opportunities"]
     sized = await empty.post(f"{LIST}/by-id/{told['arbitrage_id']}/place", {"total_stake": 100})
     assert sized.status_code == 200
@@ -162,7 +162,7 @@ async def test_what_is_held_back_of_a_sport_on_no_list_is_told_and_sized(empty):
 async def test_stakes_for_my_bankroll_are_those_the_desk_would_have_given(visiting):
     ours, theirs = await visiting(filled=True), await visiting(max_stake=Decimal("137.50"))
     for sport in ("basketball_nba", "soccer_epl", "americanfootball_nfl", "baseball_mlb"):
-        kept = await ours.shelf.store.restore(sport)
+        kept = await ours.backends.store.restore(sport)
         await theirs.put(*kept.events, sport=sport)
     asked = (await ours.get(LIST, total_stake=137.5, limit=500)).json()
     staked = (await theirs.get(LIST, limit=500)).json()
@@ -233,10 +233,10 @@ async def test_many_who_ask_at_once_share_one_reading(visiting):
             def __getattr__(self, name):
                 return getattr(services.readers, name)
 
-            async def open_episodes(self, sport=None):
+            async def open_opportunities(self, sport=None):
                 read.append(sport)
                 await asyncio.sleep(0.01)
-                return await services.readers.open_episodes(sport)
+                return await services.readers.open_opportunities(sport)
 
         return msgspec.structs.replace(services, readers=Counted())
 

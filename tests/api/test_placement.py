@@ -10,17 +10,17 @@ from arbitrage_edge.api.odds.documents import line_document
 from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, PlacementDocument
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.pipeline.engine import Engine, Parts
+from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Silent
-from arbitrage_edge.settings import policy_of
+from arbitrage_edge.settings import policy_from
 from builders import NOW, a_snapshot, h2h, quotes
 
 BY_ID = "/arbitrage/opportunities/by-id/"
 
 
 async def found(visit, *answers, **about):
-    findings = await visit.put(*(answers or (a_board(),)), **about)
-    return findings.open[0].arbitrage_id
+    detection = await visit.put(*(answers or (a_board(),)), **about)
+    return detection.open[0].arbitrage_id
 
 
 async def place(visit, id, **body):
@@ -118,8 +118,8 @@ async def test_what_was_never_found_can_neither_be_placed_nor_looked_up(empty):
 @pytest.fixture
 async def held(filled):
     """What a desk held back: 50 % is too good to be true."""
-    parts = Parts(filled.shelf.store, filled.shelf.bus, filled.shelf.cache, Silent())
-    engine = Engine(parts, policy_of(filled.settings))
+    parts = EngineDependencies(filled.backends.store, filled.backends.bus, filled.backends.cache, Silent())
+    engine = Engine(parts, policy_from(filled.settings))
     await engine.absorb(a_snapshot(a_board(3.0, 3.0)), filled.clock.now())
     listed = (await filled.get("/arbitrage/opportunities", sport=SPORT, include_withheld="true")).json()
     (one,) = [one for one in listed["withheld_opportunities"] if one["withheld_reason"] == "profit_too_high"]
@@ -144,7 +144,7 @@ async def test_what_is_held_back_no_more_cannot_be_sized(filled, held):
 
 
 async def test_what_another_version_held_back_cannot_be_sized(filled, held):
-    await filled.shelf.cache.set(f"held:{SPORT}", {held["arbitrage_id"]: {"line": "?"}}, timedelta(hours=1))
+    await filled.backends.cache.set(f"held:{SPORT}", {held["arbitrage_id"]: {"line": "?"}}, timedelta(hours=1))
     refused(await filled.post(f"{BY_ID}{held['arbitrage_id']}/place", {}), 404, "NotFoundError")
 
 
@@ -175,9 +175,9 @@ async def test_the_line_tells_how_the_prices_of_its_bets_moved(empty):
 
 
 async def test_a_line_that_is_quoted_no_more_has_no_prices(empty):
-    [episode] = (await empty.put(a_board())).open
+    [tracked] = (await empty.put(a_board())).open
     for gone in ([], [quotes(*a_total().markets)]):
-        document = line_document(episode, gone, [], Policy(), NOW)
+        document = line_document(tracked, gone, [], Policy(), NOW)
         assert [one.offers for one in document.outcomes] == [[], []]
 
 
@@ -193,7 +193,7 @@ async def test_a_stake_of_one_s_own_counts_in_a_calculation_too(empty):
 
 async def test_the_nearest_miss_is_told_with_how_much_it_lacks(empty):
     await empty.put(quotes(h2h("draftkings", 2.0, 1.8, age=20), h2h("fanduel", 1.85, 1.98, age=10)))
-    await empty.shelf.store.save_sports([Sport("basketball_nba", "NBA")], NOW)
+    await empty.backends.store.save_sports([Sport("basketball_nba", "NBA")], NOW)
     document = (await empty.get("/arbitrage/nearest")).json()
     msgspec.convert(document, NearMissList, strict=True)
     [one] = document["misses"]

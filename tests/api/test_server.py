@@ -112,10 +112,10 @@ async def test_whoever_goes_away_leaves_the_answer_to_the_others(visiting):
             def __getattr__(self, name):
                 return getattr(services.readers, name)
 
-            async def open_episodes(self, sport=None):
+            async def open_opportunities(self, sport=None):
                 begun.set()
                 await go_on.wait()
-                return await services.readers.open_episodes(sport)
+                return await services.readers.open_opportunities(sport)
 
         return msgspec.structs.replace(services, readers=Slow())
 

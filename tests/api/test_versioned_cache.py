@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from api.conftest import SPORT, a_board
-from arbitrage_edge.api.http.response_cache import Lately
+from arbitrage_edge.api.http.response_cache import VersionedCache
 from arbitrage_edge.domain.errors import UnavailableError
 from builders import h2h, later, quotes
 
@@ -40,7 +40,7 @@ def hour():
 
 @pytest.fixture
 def lately(hour):
-    return Lately(60, 2, lambda: hour[0])
+    return VersionedCache(60, 2, lambda: hour[0])
 
 
 async def test_what_stands_is_not_read_again(lately, source, hour):

@@ -9,12 +9,12 @@ from arbitrage_edge.assembly import (
     SANDBOX_REGIONS,
     WORLDS_END,
     WorldHour,
+    intervals_from,
+    open_backends,
     open_replay,
     open_runtime,
-    open_shelf,
-    pace_of,
+    poll_scope_from,
     recorded_snapshots,
-    wishes_of,
 )
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.cache import MemoryCache
@@ -58,7 +58,7 @@ async def test_with_a_key_the_odds_api_is_asked_at_the_real_hour(settings):
     async with open_runtime(settings(ODDS_API_KEY=KEY)) as runtime:
         assert isinstance(runtime.clock, WallClock)
         assert runtime.provider.name == "the-odds-api"
-        assert runtime.wishes.markets == ("h2h",)
+        assert runtime.scope.markets == ("h2h",)
 
 
 async def test_a_replay_without_recordings_is_refused(settings):
@@ -77,11 +77,11 @@ async def test_the_simulated_world_goes_on_at_its_speed_while_nobody_runs_it(set
 
 async def test_a_world_looked_at_is_not_set(settings):
     await hour_of(settings())
-    async with open_shelf(settings()) as shelf:
-        before = await shelf.store.recall("sandbox")
+    async with open_backends(settings()) as backends:
+        before = await backends.store.get_state("sandbox")
     await hour_of(settings(), None)
-    async with open_shelf(settings()) as shelf:
-        assert await shelf.store.recall("sandbox") == before
+    async with open_backends(settings()) as backends:
+        assert await backends.store.get_state("sandbox") == before
 
 
 async def test_a_world_begins_at_the_hour_it_is_told(settings):
@@ -98,8 +98,8 @@ async def test_a_world_that_is_kept_goes_on_whatever_hour_a_new_one_would_begin_
 
 
 async def test_a_worlds_hour_kept_in_a_shape_that_is_not_known_is_begun_anew(settings):
-    async with open_shelf(settings()) as shelf:
-        await shelf.store.remember("sandbox", {"hour": "noon"})
+    async with open_backends(settings()) as backends:
+        await backends.store.put_state("sandbox", {"hour": "noon"})
     before = datetime.now(UTC)
     assert await hour_of(settings()) >= before
 
@@ -112,30 +112,35 @@ def test_the_hour_of_a_world_neither_goes_back_nor_beyond_its_end():
 
 
 async def test_bus_and_cache_stay_in_memory_where_no_redis_is_named(settings):
-    async with open_shelf(settings()) as shelf:
-        assert (type(shelf.bus), type(shelf.cache)) == (MemoryBus, MemoryCache)
+    async with open_backends(settings()) as backends:
+        assert (type(backends.bus), type(backends.cache)) == (MemoryBus, MemoryCache)
 
 
 async def test_bus_and_cache_are_on_the_redis_that_is_named(settings):
     with Valkey() as valkey:
-        async with open_shelf(settings(REDIS_URL=valkey.url)) as shelf:
-            assert (type(shelf.bus), type(shelf.cache)) == (RedisBus, CacheService)
-            await shelf.cache.set("key", {"a": 1}, timedelta(seconds=30))
-            assert await shelf.cache.get("key") == {"a": 1}
+        async with open_backends(settings(REDIS_URL=valkey.url)) as backends:
+            assert (type(backends.bus), type(backends.cache)) == (RedisBus, CacheService)
+            await backends.cache.set("key", {"a": 1}, timedelta(seconds=30))
+            assert await backends.cache.get("key") == {"a": 1}
 
 
 async def test_a_directory_that_cannot_be_made_is_a_wrong_setting(settings, tmp_path):
     (tmp_path / "data").write_text("not a directory")
     with pytest.raises(InvalidValueError, match=r"DATA_DIR: .* cannot be made"):
-        async with open_shelf(settings()):
+        async with open_backends(settings()):
             raise AssertionError("it was opened")
 
 
 def test_simulated_odds_are_asked_for_widely_unless_somebody_chose(settings):
-    assert (wishes_of(settings()).regions, wishes_of(settings()).markets) == (SANDBOX_REGIONS, SANDBOX_MARKETS)
-    chosen = wishes_of(settings(ODDS_REGIONS="au", ODDS_MARKETS="h2h,player_points"))
+    assert (poll_scope_from(settings()).regions, poll_scope_from(settings()).markets) == (
+        SANDBOX_REGIONS,
+        SANDBOX_MARKETS,
+    )
+    chosen = poll_scope_from(settings(ODDS_REGIONS="au", ODDS_MARKETS="h2h,player_points"))
     assert (chosen.regions, chosen.markets) == (("au",), ("h2h", "player_points"))
-    real = wishes_of(settings(ODDS_API_KEY=KEY, ODDS_SPORTS="soccer_*", ODDS_CREDIT_RESERVE="25", INCLUDE_LIVE="true"))
+    real = poll_scope_from(
+        settings(ODDS_API_KEY=KEY, ODDS_SPORTS="soccer_*", ODDS_CREDIT_RESERVE="25", INCLUDE_LIVE="true")
+    )
     assert (real.regions, real.markets, real.sports, real.reserve, real.live) == (
         ("us",),
         ("h2h",),
@@ -146,7 +151,7 @@ def test_simulated_odds_are_asked_for_widely_unless_somebody_chose(settings):
 
 
 def test_the_pace_is_the_settings(settings):
-    pace = pace_of(settings(ARBITRAGE_SCAN_INTERVAL="7", RETENTION_HOURS="3"))
+    pace = intervals_from(settings(ARBITRAGE_SCAN_INTERVAL="7", RETENTION_HOURS="3"))
     assert (pace.scan, pace.retention) == (timedelta(seconds=7), timedelta(hours=3))
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from arbitrage_edge.assembly import WORLD, WorldHour, check_is_shared, open_reading, open_share, shared_clock
+from arbitrage_edge.assembly import WORLD, WorldHour, check_is_shared, open_read_only, open_worker_context, shared_clock
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
@@ -61,7 +61,7 @@ async def test_the_odds_of_the_world_are_as_old_as_our_hour_says():
     async with serve_sandbox(SandboxOptions()) as url:
         settings = settings_of(ODDS_PROVIDER="sandbox", ODDS_API_BASE_URL=url)
         assert isinstance(await shared_clock(settings, store), WallClock)
-        kept = msgspec.convert(await store.recall(WORLD), WorldHour)
+        kept = msgspec.convert(await store.get_state(WORLD), WorldHour)
         assert near(kept.at(datetime.now(UTC) + timedelta(hours=1)), datetime.now(UTC) + timedelta(hours=1))
 
 
@@ -75,17 +75,17 @@ def test_many_processes_need_one_market():
 
 async def test_a_share_needs_redis_and_is_closed_again(tmp_path):
     with pytest.raises(InvalidValueError, match="REDIS_URL"):
-        async with open_share(settings_of(**KEY, DATA_DIR=str(tmp_path))):
+        async with open_worker_context(settings_of(**KEY, DATA_DIR=str(tmp_path))):
             pass
     with Valkey() as valkey:
-        async with open_share(settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))) as share:
+        async with open_worker_context(settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))) as share:
             async with share.owner.owning("basketball_nba") as fence:
                 assert fence == 1
             assert (await share.dispatcher.look(datetime.now(UTC))).wants_plan
 
 
 async def test_a_replica_serves_what_is_kept_without_polling(tmp_path):
-    async with open_reading(settings_of(**KEY, DATA_DIR=str(tmp_path))) as reading:
+    async with open_read_only(settings_of(**KEY, DATA_DIR=str(tmp_path))) as reading:
         assert (reading.status.provider, reading.status.simulated) == ("the-odds-api", False)
         assert (reading.status.quota(), reading.status.plan(), reading.status.polled()) == (None, [], {})
-        assert await reading.shelf.store.newest_seq() == 0
+        assert await reading.backends.store.newest_seq() == 0

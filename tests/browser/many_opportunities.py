@@ -6,8 +6,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 from playwright.sync_api import expect
 
-from arbitrage_edge.api.schemas.opportunity import encode, of_episode
-from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.api.schemas.opportunity import encode, opportunity_document
+from arbitrage_edge.domain.detector import Detector
 from builders import NOW, OPEN, a_snapshot, h2h, quotes
 
 MANY = 500
@@ -46,8 +46,8 @@ def opportunities(best):
         for number, price in enumerate(best)
     ]
     renamed = [rename(event) for event in events]
-    found = Desk("basketball_nba", OPEN).take(a_snapshot(*renamed), NOW).found
-    return [json.loads(encode(of_episode(one, NOW))) for one in found]
+    found = Detector("basketball_nba", OPEN).take(a_snapshot(*renamed), NOW).found
+    return [json.loads(encode(opportunity_document(one, NOW))) for one in found]
 
 
 def rename(event):

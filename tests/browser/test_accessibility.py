@@ -28,7 +28,7 @@ def axe(needs):
     return AXE.read_text("utf-8")
 
 
-def findings(page, axe):
+def detection(page, axe):
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [
@@ -58,14 +58,14 @@ def test_axe_finds_nothing_grave(calm, opened, axe, scheme, screen):
             name = page.get_by_role("link", name=" vs ").first.text_content()
             page.get_by_label("Search events").fill(name)
             expect(page.get_by_role("link", name=name).first).to_be_visible()
-        found[path] = findings(page, axe)
+        found[path] = detection(page, axe)
     one = calm.get("/arbitrage/opportunities")["opportunities"][0]
     page.goto(f"{calm.address}/odds/{one['sport']}/{one['event_id']}")
     settled(page, one["event"])
-    found["event"] = findings(page, axe)
+    found["event"] = detection(page, axe)
     page.goto(calm.address)
     page.get_by_role("article").first.click()
     expect(page.get_by_role("dialog").get_by_text("worst case").first).to_be_visible()
     page.get_by_role("dialog").get_by_text("The others' prices on this line").click()
-    found["drawer"] = findings(page, axe)
+    found["drawer"] = detection(page, axe)
     assert {path: one for path, one in found.items() if one} == {}

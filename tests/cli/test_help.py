@@ -6,10 +6,10 @@ import pytest
 
 from arbitrage_edge.domain.lifecycle import CloseReason
 from arbitrage_edge.domain.market import Basis, Kind
-from arbitrage_edge.domain.opportunity import Reason
+from arbitrage_edge.domain.opportunity import WithheldReason
 from conftest import PROJECT
 
-CODES = [*(code.value for code in (*Reason, *CloseReason)), *get_args(Basis), *get_args(Kind)]
+CODES = [*(code.value for code in (*WithheldReason, *CloseReason)), *get_args(Basis), *get_args(Kind)]
 
 
 @pytest.mark.parametrize("code", CODES)

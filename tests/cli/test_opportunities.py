@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from arbitrage_edge.assembly import open_shelf
-from arbitrage_edge.pipeline.engine import Engine, Parts
+from arbitrage_edge.assembly import open_backends
+from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Silent
 from arbitrage_edge.settings import load_settings
 from builders import USUAL
@@ -26,8 +26,8 @@ def filled(place):
     """A store with an open opportunity in each of two sports."""
 
     async def fill():
-        async with open_shelf(load_settings({}, None)) as shelf:
-            engine = Engine(Parts(shelf.store, shelf.bus, shelf.cache, Silent()), USUAL)
+        async with open_backends(load_settings({}, None)) as backends:
+            engine = Engine(EngineDependencies(backends.store, backends.bus, backends.cache, Silent()), USUAL)
             for answer in (an_answer(), an_answer(sport=NHL, home=2.08)):
                 await engine.absorb(answer, answer.taken_at)
 
@@ -77,8 +77,8 @@ def test_the_plan_is_told_without_asking_for_odds(ask, monkeypatch):
 
 def test_a_plan_leaves_the_hour_of_the_simulated_world_as_it_is(ask):
     async def kept():
-        async with open_shelf(load_settings({}, None)) as shelf:
-            return [await shelf.store.recall(name) for name in ("sandbox", "polling")]
+        async with open_backends(load_settings({}, None)) as backends:
+            return [await backends.store.get_state(name) for name in ("sandbox", "polling")]
 
     ask("plan")
     assert asyncio.run(kept()) == [None, None]

@@ -20,7 +20,7 @@ from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.store import SqlStore
 from backends.bus.valkey import Valkey
 from backends.postgres import PASSWORD, ROLE, free_port, runnable_programs, unprivileged_account
-from backends.sql.boards import NOON, arbitrage, new_desk
+from backends.sql.boards import NOON, arbitrage, new_detector
 from backends.sql.conftest import empty_postgres_url, postgres, postgres_url
 from deploy.compose_file import DEPLOY, command_of, composition, env_file, environ_of, health_of, interpolated, replaced
 from distributed.chaos import holds
@@ -204,7 +204,7 @@ def programs(tmp_path):
 
 async def test_a_backup_restores_what_was_there(postgres, postgres_url, programs, tmp_path):
     async with open_database(postgres_url) as database:
-        await SqlStore(database).record(new_desk().take(arbitrage(NOON), NOON))
+        await SqlStore(database).record(new_detector().take(arbitrage(NOON), NOON))
     name = postgres_url.rsplit("/", 1)[1]
     environ = {
         "PATH": f"{programs}:{os.environ['PATH']}",
@@ -227,7 +227,7 @@ async def test_a_backup_restores_what_was_there(postgres, postgres_url, programs
     try:
         assert await migrate.current(postgres.url(again)) == migrate.newest()
         async with open_database(postgres.url(again)) as database, open_database(postgres_url) as before:
-            assert await SqlStore(database).open_episodes() == await SqlStore(before).open_episodes() != []
+            assert await SqlStore(database).open_opportunities() == await SqlStore(before).open_opportunities() != []
     finally:
         await connection.execute(f"DROP DATABASE {again} WITH (FORCE)")
         await connection.close()

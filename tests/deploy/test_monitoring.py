@@ -6,7 +6,7 @@ import re
 import yaml
 from prometheus_client import CollectorRegistry
 
-from arbitrage_edge.api.http.metrics import Figures, watch_clients
+from arbitrage_edge.api.http.metrics import HttpMetrics, watch_clients
 from arbitrage_edge.telemetry import Metrics
 from deploy.compose_file import DEPLOY
 
@@ -17,7 +17,7 @@ NEEDED = {"NoFreshOdds", "CreditsRunningOut", "QueueGrowing", "Failing", "ApiErr
 def told():
     """The name of every figure that the program has, as Prometheus sees it."""
     registry = CollectorRegistry()
-    Figures(registry)
+    HttpMetrics(registry)
     watch_clients(registry, int, int)
     names = set()
     for one in (*Metrics().registry.collect(), *registry.collect()):

@@ -13,12 +13,12 @@ from time import monotonic
 import asyncpg
 import msgspec
 
-from arbitrage_edge.assembly import wishes_of
-from arbitrage_edge.domain.detector import ends_by_itself
+from arbitrage_edge.assembly import poll_scope_from
+from arbitrage_edge.domain.detector import expires_at
 from arbitrage_edge.pipeline.ownership import LASTS
-from arbitrage_edge.polling.dispatcher import Sent
-from arbitrage_edge.polling.plan import Question
-from arbitrage_edge.settings import load_settings, policy_of
+from arbitrage_edge.polling.dispatcher import DispatchedJob
+from arbitrage_edge.polling.plan import PollRequest
+from arbitrage_edge.settings import load_settings, policy_from
 from arbitrage_edge.tasks.app import CLOCKWORK, NEAR, UPKEEP, make_app
 from e2e.consistency import at_one_moment, judged
 
@@ -35,7 +35,7 @@ class Chaos:
     def __init__(self, town, kept, server, clients, dice):
         self.town, self.kept, self.server, self.clients, self.dice = town, kept, server, clients, dice
         self.settings = load_settings(dict(town.environ), None)
-        self.bounds = policy_of(self.settings).bounds
+        self.bounds = policy_from(self.settings).bounds
         self.took = []
         self.ledger, self.ended = [], Counter()
 
@@ -116,8 +116,8 @@ class Chaos:
 
     async def everything_delivered_twice(self):
         app = make_app(self.settings)
-        newest = await self.kept.errands.newest()
-        wishes = wishes_of(self.settings)
+        newest = await self.kept.jobs.newest()
+        scope = poll_scope_from(self.settings)
         sports = {one.key: one for one in await self.kept.store.sports()}
 
         def send():
@@ -127,8 +127,8 @@ class Chaos:
                 for name, queue in (("odds.plan", NEAR), ("cleanup.prune", UPKEEP)):
                     app.send_task(name, queue=queue)
                 for one in newest:
-                    asked = [Question(one.sport, one.costs[one.sport], wishes.question(sports[one.sport]))]
-                    sent = Sent(one, asked, near=True, due_at=self.town.sandbox.clock.now())
+                    asked = [PollRequest(one.sport, one.costs[one.sport], scope.question(sports[one.sport]))]
+                    sent = DispatchedJob(one, asked, near=True, due_at=self.town.sandbox.clock.now())
                     app.send_task("odds.update", args=[msgspec.to_builtins(sent)], queue=NEAR)
             app.close()
 
@@ -162,7 +162,7 @@ class Chaos:
         since, missing = datetime.now(UTC), set(self.settings.odds_sports)
 
         async def polled():
-            newest = await self.kept.errands.newest()
+            newest = await self.kept.jobs.newest()
             # The next one of a sport may be on its way before that of another has ended.
             missing.difference_update(
                 one.sport for one in newest if one.ended and one.begun_at and one.begun_at >= since
@@ -173,8 +173,11 @@ class Chaos:
 
     async def compare(self):
         """Against each other: what the log announced, what is stored, what each client saw and believes is open."""
-        notices, episodes = await at_one_moment(self.kept.database)
-        stored = {(one.seq, one.episode.arbitrage_id, one.episode.status.value) for one in judged(notices, episodes)}
+        notices, tracked_opportunities = await at_one_moment(self.kept.database)
+        stored = {
+            (one.seq, one.tracked.arbitrage_id, one.tracked.status.value)
+            for one in judged(notices, tracked_opportunities)
+        }
         later = {
             (one.seq, *what) for one in await self.kept.store.notices_after(len(notices), 5000) for what in [facts(one)]
         }
@@ -183,16 +186,16 @@ class Chaos:
             # A frame says `closed` where the log does. Each follows on the one before, or on what a snapshot covers.
             assert set(client.told) <= stored | later
             assert client.gaps == []
-        overdue = {one.arbitrage_id for one in episodes if self.is_overdue(one)}
+        overdue = {one.arbitrage_id for one in tracked_opportunities if self.is_overdue(one)}
         await holds(lambda: self.are_closed(overdue))
         await holds(self.clients_agree)
 
-    def is_overdue(self, episode):
-        end = ends_by_itself(episode, self.bounds)
+    def is_overdue(self, tracked):
+        end = expires_at(tracked, self.bounds)
         return end is not None and end < self.town.sandbox.clock.now()
 
     async def are_closed(self, overdue):
-        return not overdue & {one.arbitrage_id for one in await self.kept.store.open_episodes()}
+        return not overdue & {one.arbitrage_id for one in await self.kept.store.open_opportunities()}
 
     async def provider_gone(self):
         """From here on nobody learns a price: what is open ends by itself, and everyone hears of it."""
@@ -201,15 +204,15 @@ class Chaos:
         await self.compare()
 
     async def nothing_is_open(self):
-        return not await self.kept.store.open_episodes()
+        return not await self.kept.store.open_opportunities()
 
     async def clients_agree(self):
-        standing = {one.arbitrage_id for one in await self.kept.store.open_episodes()}
+        standing = {one.arbitrage_id for one in await self.kept.store.open_opportunities()}
         return all(client.settled and client.open == standing for client in self.clients)
 
 
 def facts(notice):
-    return notice.episode.arbitrage_id, notice.episode.status.value
+    return notice.tracked.arbitrage_id, notice.tracked.status.value
 
 
 async def holds(condition, seconds=HEALED):

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from arbitrage_edge.backends.sql.database import Pool, open_database
-from arbitrage_edge.backends.sql.poll_jobs import SqlErrands
+from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, serve_sandbox
 from pipeline.fakes import until
@@ -155,4 +155,4 @@ class Kept:
 
     def __init__(self, database):
         self.database = database
-        self.store, self.errands = SqlStore(database), SqlErrands(database)
+        self.store, self.jobs = SqlStore(database), SqlPollJobs(database)

@@ -47,7 +47,7 @@ async def test_a_price_walks_from_the_provider_through_workers_and_both_replicas
             assert [seq for seq, _, _ in first] == list(range(begun + 1, end + 1))
         notices = await all_notices(kept.store)
         assert improper(notices) == {}
-        stored = {(notice.seq, notice.episode.arbitrage_id, notice.episode.status.value) for notice in notices}
+        stored = {(notice.seq, notice.tracked.arbitrage_id, notice.tracked.status.value) for notice in notices}
         assert set(first) <= stored
         assert set(town.announced()) <= stored
         assert Counter(seq for seq, _, _ in town.announced()).most_common(1)[0][1] == 1

@@ -3,9 +3,9 @@
 import gc
 from datetime import timedelta
 
-from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.lifecycle import Status
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from builders import NOW, OPEN, USUAL, a_snapshot, an_event, bounded, h2h, later, market, quotes, staking, total
 
 HOME, AWAY = h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)
@@ -20,7 +20,7 @@ class Story:
     """A desk and what it is told; each step takes its hour in seconds after NOW."""
 
     def __init__(self, policy=OPEN):
-        self.desk = Desk("basketball_nba", policy)
+        self.detector = Detector("basketball_nba", policy)
 
     def take(self, seconds, *markets, starts_in=3600, **coverage):
         event = quotes(*markets, event=an_event(starts_in=starts_in))
@@ -28,14 +28,14 @@ class Story:
 
     def take_all(self, seconds, *events, taken=None, **coverage):
         snapshot = a_snapshot(*events, seconds=seconds if taken is None else taken, **coverage)
-        return self.desk.take(snapshot, later(seconds))
+        return self.detector.take(snapshot, later(seconds))
 
     def sweep(self, seconds):
-        return self.desk.sweep(later(seconds))
+        return self.detector.sweep(later(seconds))
 
 
-def news(findings):
-    return (len(findings.found), len(findings.updated), [one.close_reason for one in findings.closed])
+def news(detection):
+    return (len(detection.found), len(detection.updated), [one.close_reason for one in detection.closed])
 
 
 NOTHING = (0, 0, [])
@@ -163,7 +163,7 @@ class TestCloses:
         assert news(story.take_all(61)) == (0, 0, ["event_started"])
 
     def test_with_live_on_an_event_goes_on(self):
-        story = self.closing(Policy(bounds=Bounds(live=True)), starts_in=20)
+        story = self.closing(Policy(bounds=Thresholds(live=True)), starts_in=20)
         assert news(story.sweep(20)) == UPDATED
         assert story.sweep(21).open[0].opportunity.live
         assert news(story.sweep(61)) == (0, 0, ["stale"])
@@ -260,11 +260,11 @@ class TestLays:
     THREE_WAY, LAY, BACK = h2h("b", 2.0, 2.9, 3.6), market("b", "h2h_lay", ("Home", 2.1)), h2h("a", 2.4, 1.6)
 
     def told(self, *steps):
-        desk = Desk("icehockey_nhl", OPEN)
+        detector = Detector("icehockey_nhl", OPEN)
         for number, markets in enumerate(steps):
             event = quotes(*markets, sport="icehockey_nhl")
-            findings = desk.take(a_snapshot(event, seconds=number), later(number))
-        return len(findings.open)
+            detection = detector.take(a_snapshot(event, seconds=number), later(number))
+        return len(detection.open)
 
     def test_a_lay_without_a_draw_follows_its_bookmakers_own_h2h(self):
         two_way = h2h("b", 1.9, 1.6)
@@ -284,72 +284,72 @@ class TestLays:
 
 def test_a_desk_restored_with_its_open_episodes_goes_on():
     before = Story().take(0, HOME, AWAY).open
-    desk = Desk("basketball_nba", OPEN, before)
-    resumed = desk.take(a_snapshot(quotes(HOME, AWAY), seconds=30), later(30))
+    detector = Detector("basketball_nba", OPEN, before)
+    resumed = detector.take(a_snapshot(quotes(HOME, AWAY), seconds=30), later(30))
     assert news(resumed) == NOTHING
     assert resumed.open[0].arbitrage_id == before[0].arbitrage_id
 
 
 def test_a_restored_episode_whose_line_nobody_quotes_is_withdrawn():
     before = Story().take(0, HOME, AWAY).open
-    assert news(Desk("basketball_nba", OPEN, before).sweep(later(30))) == (0, 0, ["withdrawn"])
+    assert news(Detector("basketball_nba", OPEN, before).sweep(later(30))) == (0, 0, ["withdrawn"])
     other_line = a_snapshot(quotes(total("a", 5.5, 1.9, 1.9)), seconds=30)
-    assert news(Desk("basketball_nba", OPEN, before).take(other_line, later(30))) == (0, 0, ["withdrawn"])
+    assert news(Detector("basketball_nba", OPEN, before).take(other_line, later(30))) == (0, 0, ["withdrawn"])
 
 
 def test_withheld_ones_are_counted_by_reason():
     story = Story(USUAL)
-    findings = story.take_all(
+    detection = story.take_all(
         0,
         quotes(h2h("a", 9.0, 1.7), h2h("b", 1.7, 2.1), id="e1"),
         quotes(h2h("a", 9.0, 1.7), h2h("b", 1.7, 2.1), id="e2"),
         quotes(HOME, AWAY, id="e3", starts_in=-5),
         quotes(h2h("a", 2.1, 2.1), id="e4"),
     )
-    assert findings.withheld_counts == {"profit_too_high": 2, "event_started": 1, "same_bookmaker": 1}
+    assert detection.withheld_counts == {"profit_too_high": 2, "event_started": 1, "same_bookmaker": 1}
 
 
 def test_what_is_ignored_is_counted_with_what_could_not_be_read():
     story = Story()
-    findings = story.take(0, h2h("a", 1.0, 1.7), ignored={"unreadable_bookmaker": 2})
-    assert findings.ignored == {"price_not_above_one": 1, "unreadable_bookmaker": 2}
-    assert story.sweep(1).ignored == findings.ignored
+    detection = story.take(0, h2h("a", 1.0, 1.7), ignored={"unreadable_bookmaker": 2})
+    assert detection.ignored == {"price_not_above_one": 1, "unreadable_bookmaker": 2}
+    assert story.sweep(1).ignored == detection.ignored
     assert story.take(10, read(h2h("a", 1.9, 1.7), 10)).ignored == {}
 
 
 class TestWhenToSweep:
     def test_nothing_is_due_where_nothing_is_open(self):
-        assert Story(USUAL).desk.due() is None
+        assert Story(USUAL).detector.due() is None
 
     def test_the_next_sweep_is_due_when_the_oldest_leg_ages_out(self):
         story = Story(USUAL)
         story.take(0, read(HOME, -100), AWAY)
-        due = story.desk.due()
+        due = story.detector.due()
         assert later(200) < due < later(201)
-        assert news(story.desk.sweep(later(200))) == NOTHING
-        assert news(story.desk.sweep(due)) == (0, 0, ["stale"])
+        assert news(story.detector.sweep(later(200))) == NOTHING
+        assert news(story.detector.sweep(due)) == (0, 0, ["stale"])
 
     def test_the_next_sweep_is_due_when_an_event_starts(self):
         story = Story(USUAL)
         story.take(0, HOME, AWAY, starts_in=60)
-        assert story.desk.due() == later(60)
+        assert story.detector.due() == later(60)
 
     def test_without_a_bound_only_the_start_is_due(self):
         story = Story(bounded(live=False))
         story.take(0, HOME, AWAY, starts_in=3600)
-        assert story.desk.due() == later(3600)
+        assert story.detector.due() == later(3600)
         live = Story(staking(1000))
         live.take(0, HOME, AWAY, starts_in=-60)
-        assert live.desk.due() is None
+        assert live.detector.due() is None
 
 
 def test_a_desk_that_is_dropped_leaves_nothing_behind():
     def objects_after_a_desk():
-        desk = Desk("basketball_nba", Policy())
-        desk.take(
+        detector = Detector("basketball_nba", Policy())
+        detector.take(
             a_snapshot(*[quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), id=f"e{n}") for n in range(50)]), later(0)
         )
-        del desk
+        del detector
         gc.collect()
         return len(gc.get_objects())
 

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from arbitrage_edge.domain.arbitrage import offer
 from arbitrage_edge.domain.filters import same_operator
 from arbitrage_edge.domain.money import to_decimal
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from builders import USUAL, american, answer, bounded, found, h2h, legs, market, staking, total, withheld
 
 ARBITRAGE = [h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)]
-LIVE = replace(USUAL, bounds=Bounds(live=True))
+LIVE = replace(USUAL, bounds=Thresholds(live=True))
 
 
 PRICE = st.sampled_from([1.7, 1.9, 2.02, 2.06, 2.1, 2.2])
@@ -37,7 +37,7 @@ def test_a_fresh_arbitrage_of_two_bookmakers_passes_every_gate():
 
 
 def test_the_usual_bounds_are_those_of_the_rules():
-    bounds = Bounds()
+    bounds = Thresholds()
     assert (bounds.age_bound(in_play=False), bounds.age_bound(in_play=True)) == (seconds(300), seconds(60))
     assert (bounds.gap_bound(in_play=False), bounds.gap_bound(in_play=True)) == (seconds(240), seconds(30))
     assert (bounds.max_profit, bounds.suspicious_factor, bounds.suspicious_peers) == (10, Decimal("1.6"), 3)
@@ -240,7 +240,7 @@ def test_gates_are_passed_in_the_order_of_the_table():
     late_and_wild = [h2h("a", 9.0, 1.7, age=1000), h2h("b", 1.7, 9.0)]
     assert withheld(*late_and_wild, policy=USUAL, starts_in=-1) == ["event_started"]
     assert withheld(*late_and_wild, policy=USUAL) == ["stale_leg"]
-    assert withheld(*late_and_wild, policy=replace(USUAL, bounds=Bounds(max_age=None))) == ["leg_gap"]
+    assert withheld(*late_and_wild, policy=replace(USUAL, bounds=Thresholds(max_age=None))) == ["leg_gap"]
     assert withheld(h2h("a", 9.0, 1.7), h2h("b", 1.7, 9.0), policy=USUAL) == ["profit_too_high"]
 
 

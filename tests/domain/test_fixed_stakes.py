@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.odds import lay_as_back
-from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_beside
+from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_around_fixed
 
 
 def legs(*odds):
@@ -21,38 +21,41 @@ def worst(sized, stakes):
 
 def test_the_other_leg_returns_what_the_pinned_one_does():
     # 511.90 would cost a cent less and return two less.
-    assert stakes_beside(legs("2.15", "2.05"), [Fraction("488.10"), None]) == [Fraction("488.10"), Fraction("511.91")]
-    assert stakes_beside(legs("2", "4"), [Fraction(100), None]) == [100, 50]
+    assert stakes_around_fixed(legs("2.15", "2.05"), [Fraction("488.10"), None]) == [
+        Fraction("488.10"),
+        Fraction("511.91"),
+    ]
+    assert stakes_around_fixed(legs("2", "4"), [Fraction(100), None]) == [100, 50]
 
 
 def test_of_two_pinned_legs_the_one_that_returns_less_is_followed():
-    assert stakes_beside(legs("2", "3", "4"), [Fraction(100), Fraction(90), None]) == [100, 90, 50]
+    assert stakes_around_fixed(legs("2", "3", "4"), [Fraction(100), Fraction(90), None]) == [100, 90, 50]
 
 
 def test_where_all_are_pinned_nothing_is_left_to_compute():
-    assert stakes_beside(legs("2", "3"), [Fraction(10), Fraction(20)]) == [10, 20]
+    assert stakes_around_fixed(legs("2", "3"), [Fraction(10), Fraction(20)]) == [10, 20]
 
 
 def test_a_cap_holds_and_nothing_is_staked_beyond_what_it_lets_return():
     capped = [Leg(Fraction(2)), Leg(Fraction(4), cap=Fraction(30)), Leg(Fraction(5))]
-    assert stakes_beside(capped, [Fraction(100), None, None]) == [100, 30, 24]
+    assert stakes_around_fixed(capped, [Fraction(100), None, None]) == [100, 30, 24]
 
 
 def test_a_lay_is_sized_by_what_is_typed_in():
     lay = Leg(lay_as_back(Fraction(3), Fraction(0)), Fraction(2))
-    assert stakes_beside([Leg(Fraction(4)), lay], [Fraction(60), None]) == [60, 80]
+    assert stakes_around_fixed([Leg(Fraction(4)), lay], [Fraction(60), None]) == [60, 80]
 
 
 def test_on_a_coarse_grid_the_best_worst_case_is_taken():
     sized = legs("2.1", "2.2")
-    stakes = stakes_beside(sized, [Fraction(100), None], Fraction(10))
+    stakes = stakes_around_fixed(sized, [Fraction(100), None], Fraction(10))
     assert stakes == [100, 100]
     assert worst(sized, stakes) >= worst(sized, [Fraction(100), Fraction(90)])
 
 
 def test_a_grid_that_there_is_not_is_refused():
     with pytest.raises(InvalidValueError):
-        stakes_beside(legs("2", "3"), [Fraction(1), None], Fraction(0))
+        stakes_around_fixed(legs("2", "3"), [Fraction(1), None], Fraction(0))
 
 
 ODDS = st.decimals("1.2", "12", places=2)
@@ -63,7 +66,7 @@ STEPS = st.sampled_from([Fraction(1, 100), Fraction(1), Fraction(5)])
 def test_no_stake_a_unit_away_has_a_better_worst_case(odds, stake, step):
     sized = [Leg(Fraction(one)) for one in odds]
     pinned = [Fraction(stake), *[None] * (len(odds) - 1)]
-    stakes = stakes_beside(sized, pinned, step)
+    stakes = stakes_around_fixed(sized, pinned, step)
     assert stakes[0] == stake
     assert all(one % step == 0 and one >= 0 for one in stakes[1:])
     if sum(1 / leg.effective for leg in sized[1:]) < 1:
@@ -76,5 +79,5 @@ def test_no_stake_a_unit_away_has_a_better_worst_case(odds, stake, step):
 def test_pinned_at_what_would_be_staked_anyway_nothing_changes():
     sized = legs("2.3", "4.24", "3.2")
     free = round_stakes(Fraction(1000), sized)
-    beside = stakes_beside(sized, [free[0], None, None])
+    beside = stakes_around_fixed(sized, [free[0], None, None])
     assert all(abs(one - other) <= Fraction(1, 100) for one, other in zip(free, beside, strict=True))

@@ -15,17 +15,17 @@ def sight(seconds=0.0, first=2.1, second=2.1, **about):
 
 
 def test_a_first_sight_opens_an_episode():
-    episode = opened(sight())
-    assert (episode.status, episode.first_seen_at, episode.last_seen_at) == (Status.FOUND, later(0), later(0))
-    assert (episode.best_profit, episode.closed_at, episode.lived.total_seconds()) == (5, None, 0)
-    assert episode.place == ("e1", "h2h/two_way_including_overtime//")
+    tracked = opened(sight())
+    assert (tracked.status, tracked.first_seen_at, tracked.last_seen_at) == (Status.FOUND, later(0), later(0))
+    assert (tracked.best_profit, tracked.closed_at, tracked.lived.total_seconds()) == (5, None, 0)
+    assert tracked.place == ("e1", "h2h/two_way_including_overtime//")
 
 
 def test_the_same_prices_again_are_no_change():
-    episode, changed = seen_again(opened(sight()), sight(30))
+    tracked, changed = seen_again(opened(sight()), sight(30))
     assert not changed
-    assert (episode.status, episode.last_seen_at, episode.updated_at) == (Status.FOUND, later(30), later(0))
-    assert episode.opportunity.seen_at == later(30)
+    assert (tracked.status, tracked.last_seen_at, tracked.updated_at) == (Status.FOUND, later(30), later(0))
+    assert tracked.opportunity.seen_at == later(30)
 
 
 @pytest.mark.parametrize(
@@ -39,27 +39,27 @@ def test_the_same_prices_again_are_no_change():
     ],
 )
 def test_other_prices_legs_stakes_or_start_are_a_change(other):
-    episode, changed = seen_again(opened(sight()), other)
+    tracked, changed = seen_again(opened(sight()), other)
     assert changed
-    assert (episode.status, episode.updated_at) == (Status.UPDATED, later(30))
+    assert (tracked.status, tracked.updated_at) == (Status.UPDATED, later(30))
 
 
 def test_the_best_profit_is_kept():
-    episode, _ = seen_again(opened(sight()), sight(30, first=2.2))
-    assert episode.best_profit == sight(first=2.2).profit_percentage
-    episode, _ = seen_again(episode, sight(60, first=2.05))
-    assert episode.best_profit == sight(first=2.2).profit_percentage
+    tracked, _ = seen_again(opened(sight()), sight(30, first=2.2))
+    assert tracked.best_profit == sight(first=2.2).profit_percentage
+    tracked, _ = seen_again(tracked, sight(60, first=2.05))
+    assert tracked.best_profit == sight(first=2.2).profit_percentage
 
 
 def test_a_close_tells_its_hour_and_reason():
-    episode = closed(opened(sight()), CloseReason.STALE, later(90))
-    assert (episode.status, episode.closed_at, episode.close_reason) == ("closed", later(90), "stale")
-    assert episode.lived.total_seconds() == 90
+    tracked = closed(opened(sight()), CloseReason.STALE, later(90))
+    assert (tracked.status, tracked.closed_at, tracked.close_reason) == ("closed", later(90), "stale")
+    assert tracked.lived.total_seconds() == 90
 
 
 def test_the_time_lived_so_far_goes_to_the_last_sight():
-    episode, _ = seen_again(opened(sight()), sight(45))
-    assert episode.lived.total_seconds() == 45
+    tracked, _ = seen_again(opened(sight()), sight(45))
+    assert tracked.lived.total_seconds() == 45
 
 
 def test_an_identifier_tells_the_moment_and_never_repeats():

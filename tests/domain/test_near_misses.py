@@ -4,10 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from arbitrage_edge.domain.near_misses import nearest
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from builders import NOW, h2h, later, quotes, total
 
-POLICY = Policy(Bounds())
+POLICY = Policy(Thresholds())
 
 
 def a_market(home, away, **about):
@@ -35,7 +35,7 @@ def test_what_is_an_arbitrage_or_was_held_back_is_no_miss():
 
 
 def test_an_arbitrage_below_the_least_profit_is_one():
-    assert len(sums(a_market(2.02, 2.0), policy=Policy(Bounds(min_profit=Decimal(5))))) == 1
+    assert len(sums(a_market(2.02, 2.0), policy=Policy(Thresholds(min_profit=Decimal(5))))) == 1
 
 
 def test_one_bookmaker_s_own_prices_and_old_ones_are_none():
@@ -46,7 +46,7 @@ def test_one_bookmaker_s_own_prices_and_old_ones_are_none():
 def test_events_that_began_count_only_where_live_ones_do():
     begun = a_market(2.0, 1.98, starts_in=0)
     assert sums(begun) == []
-    assert len(sums(begun, policy=Policy(Bounds(live=True)))) == 1
+    assert len(sums(begun, policy=Policy(Thresholds(live=True)))) == 1
 
 
 def test_a_line_that_nobody_answers_whole_is_none():

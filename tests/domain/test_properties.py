@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import oracle
-from arbitrage_edge.domain.detector import Desk, scan_all_events
+from arbitrage_edge.domain.detector import Detector, scan_all_events
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes
 from arbitrage_edge.domain.money import floor_decimal
 from arbitrage_edge.domain.opportunity import Opportunity
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.providers.the_odds_api.mapping import snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode
 from builders import NOW, OPEN, USUAL, a_snapshot, an_event, as_json, h2h, later, market, quotes, spread, staking, total
@@ -169,7 +169,9 @@ def told(verdicts):
 
 
 @examples(30)
-@given(boards(), st.randoms(use_true_random=False), st.sampled_from([OPEN, USUAL, Policy(bounds=Bounds(live=True))]))
+@given(
+    boards(), st.randoms(use_true_random=False), st.sampled_from([OPEN, USUAL, Policy(bounds=Thresholds(live=True))])
+)
 def test_the_order_of_bookmakers_markets_and_outcomes_means_nothing(board, random, policy):
     markets = [
         replace(one, selections=random.sample(one.selections, len(one.selections)))
@@ -243,33 +245,33 @@ def remembered(held, events, snapshot):
 @given(stories(), st.sampled_from([OPEN, USUAL]))
 @examples(35)
 def test_a_desk_fed_step_by_step_equals_a_fresh_one_fed_the_final_board(story, policy):
-    desk, held, events, open_before = Desk(story[0].sport, policy), {}, {}, {}
+    detector, held, events, open_before = Detector(story[0].sport, policy), {}, {}, {}
     for snapshot in story:
         now = snapshot.taken_at
-        findings = desk.take(snapshot, now)
+        detection = detector.take(snapshot, now)
         remembered(held, events, snapshot)
-        standing = {(event.id, one.bookmaker, one.market): one for event, one in desk.board.quotes()}
+        standing = {(event.id, one.bookmaker, one.market): one for event, one in detector.board.quotes()}
         assert standing == held
-        fresh = Desk(snapshot.sport, policy)
+        fresh = Detector(snapshot.sport, policy)
         final = [quotes(*(held[place] for place in held if place[0] == id), event=events[id]) for id in events]
         at_once = fresh.take(a_snapshot(*final, sport=snapshot.sport), now)
-        assert facts(findings) == facts(at_once)
-        assert findings.ignored == at_once.ignored
-        open_before = told_once(findings, open_before)
+        assert facts(detection) == facts(at_once)
+        assert detection.ignored == at_once.ignored
+        open_before = told_once(detection, open_before)
 
 
-def facts(findings):
-    standing = {one.place: one.opportunity for one in findings.open}
-    held_back = {(one.opportunity.event.id, one.opportunity.line.text): one for one in findings.withheld}
+def facts(detection):
+    standing = {one.place: one.opportunity for one in detection.open}
+    held_back = {(one.opportunity.event.id, one.opportunity.line.text): one for one in detection.withheld}
     return standing, held_back
 
 
-def told_once(findings, before):
+def told_once(detection, before):
     """Checks that the news explain the change of what is open; gives what is open now."""
-    now = {one.place: one.arbitrage_id for one in findings.open}
-    assert len(now) == len(findings.open)
-    closed = {one.place for one in findings.closed}
-    found = {one.place for one in findings.found}
+    now = {one.place: one.arbitrage_id for one in detection.open}
+    assert len(now) == len(detection.open)
+    closed = {one.place for one in detection.closed}
+    found = {one.place for one in detection.found}
     assert closed <= before.keys()
     assert found <= now.keys() - (before.keys() - closed)
     assert now.keys() == (before.keys() - closed) | found

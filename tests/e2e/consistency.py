@@ -23,7 +23,7 @@ def lives(notices):
     """The statuses of each opportunity, by id, in the order in which they were told."""
     told = {}
     for notice in notices:
-        told.setdefault(notice.episode.arbitrage_id, []).append(notice.episode.status.value)
+        told.setdefault(notice.tracked.arbitrage_id, []).append(notice.tracked.status.value)
     return told
 
 
@@ -45,26 +45,26 @@ def doubled(notices):
     """Lines with a second opportunity while the first was open."""
     open_on, found = {}, []
     for notice in notices:
-        episode = notice.episode
-        before = open_on.get(episode.place)
-        if before not in {None, episode.arbitrage_id}:
-            found.append((episode.place, before, episode.arbitrage_id))
-        open_on[episode.place] = None if episode.status.value == "closed" else episode.arbitrage_id
+        tracked = notice.tracked
+        before = open_on.get(tracked.place)
+        if before not in {None, tracked.arbitrage_id}:
+            found.append((tracked.place, before, tracked.arbitrage_id))
+        open_on[tracked.place] = None if tracked.status.value == "closed" else tracked.arbitrage_id
     return found
 
 
 async def check(store):
     """The notices, after everything that must hold of them and of what is open was seen to hold."""
-    return judged(await all_notices(store), await store.open_episodes())
+    return judged(await all_notices(store), await store.open_opportunities())
 
 
-def judged(notices, episodes):
+def judged(notices, tracked_opportunities):
     """The notices, after everything that must hold of them and of what is open at that moment was seen to hold."""
     assert [notice.seq for notice in notices] == list(range(1, len(notices) + 1))
     assert improper(notices) == {}
     assert doubled(notices) == []
-    assert max(Counter(one.place for one in episodes).values(), default=1) == 1
-    assert sorted(one.arbitrage_id for one in episodes) == standing(notices)
+    assert max(Counter(one.place for one in tracked_opportunities).values(), default=1) == 1
+    assert sorted(one.arbitrage_id for one in tracked_opportunities) == standing(notices)
     return notices
 
 

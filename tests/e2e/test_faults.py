@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from arbitrage_edge.assembly import open_runtime
-from arbitrage_edge.pipeline.observers import LogWatcher, Several, Silent
+from arbitrage_edge.pipeline.observers import LogObserver, Several, Silent
 from arbitrage_edge.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import load_settings
 from arbitrage_edge.telemetry import configure_logging
@@ -43,7 +43,7 @@ class Noting(Silent):
         return len(self.failures) >= FAILURES and all(self.answered[sport] >= POLLS for sport in SPORTS)
 
     def announced(self, notices):
-        self.announced_ids |= {(notice.seq, notice.episode.arbitrage_id) for notice in notices}
+        self.announced_ids |= {(notice.seq, notice.tracked.arbitrage_id) for notice in notices}
 
     def failed(self, what, error, wait_seconds):
         self.failures.append((what, error))
@@ -70,7 +70,7 @@ async def test_nothing_breaks_and_nothing_announced_is_missing_while_three_in_te
         faults=read_faults(FAULTS),
     )
     noting, stop = Noting(), asyncio.Event()
-    async with open_runtime(settings, options, Several(LogWatcher(), noting)) as runtime:
+    async with open_runtime(settings, options, Several(LogObserver(), noting)) as runtime:
         ends_at = runtime.clock.now() + LASTS
         running = asyncio.create_task(runtime.road.run(stop))
         await until(lambda: running.done() or (runtime.clock.now() >= ends_at and noting.enough()), seconds=120)
@@ -78,8 +78,8 @@ async def test_nothing_breaks_and_nothing_announced_is_missing_while_three_in_te
         stop.set()
         async with asyncio.timeout(60):
             await running
-        notices = await check(runtime.shelf.store)
-    assert noting.announced_ids == {(notice.seq, notice.episode.arbitrage_id) for notice in notices}
+        notices = await check(runtime.backends.store)
+    assert noting.announced_ids == {(notice.seq, notice.tracked.arbitrage_id) for notice in notices}
     assert len(notices) > 3
     assert sorted(noting.answered) == list(SPORTS)
     assert {type(error).__name__ for _, error in noting.failures} <= {

@@ -130,7 +130,7 @@ async def killed(data_dir, dice):
     async with store_in(data_dir) as store:
         notices = await check(store)
     assert len(announced) == len(set(announced))
-    assert set(announced) <= {(notice.seq, notice.episode.arbitrage_id) for notice in notices}
+    assert set(announced) <= {(notice.seq, notice.tracked.arbitrage_id) for notice in notices}
     return open_at_a_kill, told_of(notices)
 
 

@@ -31,13 +31,15 @@ async def replayed(path, answers, data_dir):
     async with open_replay(load_settings({**SETTINGS, "DATA_DIR": str(data_dir)}, None)) as runtime:
         snapshots = islice(recorded_snapshots([path], refused.append), answers)
         assert await replay(snapshots, runtime.engine, runtime.clock, None) > 0
-        episodes = [notice.episode for notice in await check(runtime.shelf.store)]
+        tracked_opportunities = [notice.tracked for notice in await check(runtime.backends.store)]
     assert refused == []
-    return [[one for one in episodes if one.status.value == status] for status in ("found", "closed")]
+    return [[one for one in tracked_opportunities if one.status.value == status] for status in ("found", "closed")]
 
 
-def facts(episodes):
-    return sorted((one.first_seen_at, one.arbitrage_id, one.closed_at, one.close_reason) for one in episodes)
+def facts(tracked_opportunities):
+    return sorted(
+        (one.first_seen_at, one.arbitrage_id, one.closed_at, one.close_reason) for one in tracked_opportunities
+    )
 
 
 async def are_the_same(path, answers, data_dir):

@@ -12,9 +12,9 @@ from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.store import SqlStore
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.pipeline.clocks import ScaledClock
-from arbitrage_edge.pipeline.engine import Engine, Parts
+from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Silent
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, WorldClock, serve_sandbox
@@ -23,7 +23,7 @@ from pipeline.fakes import until
 
 START = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
 SPORTS = ("baseball_mlb", "soccer_epl")
-POLICY = Policy(bounds=Bounds(min_profit=Decimal(0)))
+POLICY = Policy(bounds=Thresholds(min_profit=Decimal(0)))
 
 
 class Walk:
@@ -41,7 +41,7 @@ class Walk:
         self.heard = []
 
     def new_engine(self):
-        return Engine(Parts(self.store, self.bus, self.cache, Silent()), POLICY)
+        return Engine(EngineDependencies(self.store, self.bus, self.cache, Silent()), POLICY)
 
     async def listen(self):
         async for notice in self.bus.listen(0):
@@ -77,20 +77,20 @@ async def test_what_a_listener_hears_is_what_the_store_holds(walk):
         await walk.go(polls=8, fetcher=fetcher)
     stored = await walk.all_heard()
     assert walk.heard == stored
-    statuses = Counter(notice.episode.status.value for notice in stored)
+    statuses = Counter(notice.tracked.status.value for notice in stored)
     assert min(statuses["found"], statuses["updated"], statuses["closed"]) > 0
     assert await check(walk.store) == stored
-    last = {notice.episode.arbitrage_id: notice.episode for notice in stored}
-    for episode in await walk.store.open_episodes():
-        told = last[episode.arbitrage_id]
+    last = {notice.tracked.arbitrage_id: notice.tracked for notice in stored}
+    for tracked in await walk.store.open_opportunities():
+        told = last[tracked.arbitrage_id]
         # Seen again at the same prices, its legs are younger than when it was last news.
-        assert [bet.odds for bet in episode.opportunity.bets] == [bet.odds for bet in told.opportunity.bets]
-        assert (episode.updated_at, episode.first_seen_at) == (told.updated_at, told.first_seen_at)
+        assert [bet.odds for bet in tracked.opportunity.bets] == [bet.odds for bet in told.opportunity.bets]
+        assert (tracked.updated_at, tracked.first_seen_at) == (told.updated_at, told.first_seen_at)
 
 
 async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_have(walk):
     kept = MemoryStore()
-    alone, heirs = Engine(Parts(kept, MemoryBus(), MemoryCache(), Silent()), POLICY), walk.engine
+    alone, heirs = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache(), Silent()), POLICY), walk.engine
     async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
         for _ in range(8):
             answers = await fetcher.fetch_all_sports_odds(SPORTS)
@@ -103,14 +103,16 @@ async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_
             await heirs.wake()
     stored = await check(walk.store)
     assert stored == await all_notices(kept)
-    assert {notice.episode.status.value for notice in stored} == {"found", "updated", "closed"}
+    assert {notice.tracked.status.value for notice in stored} == {"found", "updated", "closed"}
 
 
 async def test_engines_that_know_nothing_of_each_other_tell_what_one_alone_would_have(walk):
     """Two programs on one database: whoever finds that the other recorded begins anew on what it left."""
     kept = MemoryStore()
-    alone = Engine(Parts(kept, MemoryBus(), MemoryCache(), Silent()), POLICY)
-    rivals = [Engine(Parts(walk.store, walk.bus, walk.cache, Silent(), walk.store), POLICY) for _ in range(2)]
+    alone = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache(), Silent()), POLICY)
+    rivals = [
+        Engine(EngineDependencies(walk.store, walk.bus, walk.cache, Silent(), walk.store), POLICY) for _ in range(2)
+    ]
     async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
         for turn in (0, 0, 1, 0, 1, 1, 0, 1):
             answers = await fetcher.fetch_all_sports_odds(SPORTS)
@@ -121,7 +123,7 @@ async def test_engines_that_know_nothing_of_each_other_tell_what_one_alone_would
             walk.seconds += 120
     stored = await check(walk.store)
     assert stored == await all_notices(kept)
-    assert {notice.episode.status.value for notice in stored} == {"found", "updated", "closed"}
+    assert {notice.tracked.status.value for notice in stored} == {"found", "updated", "closed"}
 
 
 def fetcher_at(url, walk):

@@ -14,7 +14,7 @@ import pytest
 
 import oracle
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, HOCKEY_TOTALS_IN_REGULATION
-from arbitrage_edge.domain.detector import Desk, scan_all_events
+from arbitrage_edge.domain.detector import Detector, scan_all_events
 from arbitrage_edge.domain.opportunity import Opportunity
 from arbitrage_edge.providers.recordings import read
 from arbitrage_edge.providers.the_odds_api import wire
@@ -174,20 +174,20 @@ def test_nothing_shown_can_lose(recording):
 
 def test_a_series_replayed_through_a_desk_tells_every_life_once(recordings):
     path = str(recordings / "mlb_2026-08-05_2026-08-09.jsonl.xz")
-    desk, lives, last = Desk("baseball_mlb", USUAL), {}, None
+    detector, lives, last = Detector("baseball_mlb", USUAL), {}, None
     for recorded in islice(read(path), 0, 300, 5):
         assert last is None or recorded.captured_at >= last
         last = recorded.captured_at
         (snapshot,) = snapshots(wire.decode(recorded.body), last)
-        findings = desk.take(snapshot, last)
-        for episode in findings.found:
-            assert lives.setdefault(episode.arbitrage_id, "open") == "open"
-        for episode in findings.closed:
-            assert lives[episode.arbitrage_id] == "open"
-            assert episode.lived.total_seconds() >= 0
-            lives[episode.arbitrage_id] = episode.close_reason
+        detection = detector.take(snapshot, last)
+        for tracked in detection.found:
+            assert lives.setdefault(tracked.arbitrage_id, "open") == "open"
+        for tracked in detection.closed:
+            assert lives[tracked.arbitrage_id] == "open"
+            assert tracked.lived.total_seconds() >= 0
+            lives[tracked.arbitrage_id] = tracked.close_reason
         at_once = scan_all_events(snapshot.events, USUAL, last)
         shown = {line_of_ours(one): one.bets for one in at_once if isinstance(one, Opportunity)}
-        assert {line_of_ours(one.opportunity): one.opportunity.bets for one in findings.open} == shown
+        assert {line_of_ours(one.opportunity): one.opportunity.bets for one in detection.open} == shown
     assert lives
-    assert Counter(lives.values())["open"] == len(findings.open)
+    assert Counter(lives.values())["open"] == len(detection.open)

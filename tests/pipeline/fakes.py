@@ -8,8 +8,8 @@ from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.domain.market import Event, Sport
-from arbitrage_edge.pipeline.engine import Engine, Parts
-from arbitrage_edge.pipeline.observers import Ground
+from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
+from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.ports import Quota
 from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
 
@@ -131,11 +131,11 @@ class Watching:
     def fetched(self, sport, seconds, quota):
         self.told.append(f"fetched {sport}")
 
-    def judged(self, findings, seconds):
-        self.told.append(f"judged {findings.sport}")
+    def judged(self, detection, seconds):
+        self.told.append(f"judged {detection.sport}")
 
-    def recorded(self, findings, seconds):
-        self.told.append(f"recorded {findings.sport}")
+    def recorded(self, detection, seconds):
+        self.told.append(f"recorded {detection.sport}")
 
     def kept(self, sport, seconds):
         self.told.append(f"kept {sport}")
@@ -172,34 +172,34 @@ class Store(MemoryStore):
         self.held[sport] = asyncio.Event()
         return self.held[sport]
 
-    async def record(self, findings, fence=None, read=()):
+    async def record(self, detection, fence=None, read=()):
         self.fences.append(fence)
-        self.recording[findings.sport] += 1
+        self.recording[detection.sport] += 1
         self.together.append(dict(+self.recording))
         try:
-            if findings.sport in self.held:
-                await self.held[findings.sport].wait()
+            if detection.sport in self.held:
+                await self.held[detection.sport].wait()
             self._answers()
-            return await super().record(findings, fence, read)
+            return await super().record(detection, fence, read)
         finally:
-            self.recording[findings.sport] -= 1
+            self.recording[detection.sport] -= 1
 
     async def restore(self, sport):
         self._answers()
         self.restored.append(sport)
         return await super().restore(sport)
 
-    async def open_episodes(self, sport=None):
+    async def open_opportunities(self, sport=None):
         self._answers()
-        return await super().open_episodes(sport)
+        return await super().open_opportunities(sport)
 
-    async def remember(self, name, value):
+    async def put_state(self, name, value):
         self._answers()
-        await super().remember(name, value)
+        await super().put_state(name, value)
 
-    async def recall(self, name):
+    async def get_state(self, name):
         self._answers()
-        return await super().recall(name)
+        return await super().get_state(name)
 
     async def save_sports(self, sports, now):
         self._answers()
@@ -226,7 +226,7 @@ class Checking:
 
     @property
     def news(self):
-        return [(one.episode.status.value, one.sport) for one in self.heard]
+        return [(one.tracked.status.value, one.sport) for one in self.heard]
 
 
 class Workshop:
@@ -234,13 +234,13 @@ class Workshop:
 
     def __init__(self, store=None, policy=OPEN):
         self.store = store or Store()
-        self.bus, self.cache, self.watcher, self.hour = Checking(self.store), MemoryCache(), Watching(), Hour()
-        self.engine = Engine(Parts(self.store, self.bus, self.cache, self.watcher), policy)
-        self.ground = Ground(self.store, self.hour, self.watcher)
+        self.bus, self.cache, self.observer, self.hour = Checking(self.store), MemoryCache(), Watching(), Hour()
+        self.engine = Engine(EngineDependencies(self.store, self.bus, self.cache, self.observer), policy)
+        self.context = Context(self.store, self.hour, self.observer)
 
     async def open(self, sport=None):
         """The ids of what is open in the store."""
-        return [one.arbitrage_id for one in await MemoryStore.open_episodes(self.store, sport)]
+        return [one.arbitrage_id for one in await MemoryStore.open_opportunities(self.store, sport)]
 
 
 def an_answer(seconds=0.0, home=2.15, away=2.05, *, sport=NBA, number=1, starts_in=3600.0):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from arbitrage_edge.pipeline.clocks import HandClock, ScaledClock, WallClock
+from arbitrage_edge.pipeline.clocks import ManualClock, ScaledClock, WallClock
 from builders import NOW, later
 
 
@@ -49,7 +49,7 @@ async def test_a_sleep_ends_after_its_time_and_one_that_is_over_at_once(clock, s
 
 
 async def test_a_clock_set_by_hand_never_goes_back_and_lets_others_run():
-    clock = HandClock(NOW)
+    clock = ManualClock(NOW)
     clock.set(later(10))
     clock.set(later(5))
     assert clock.now() == later(10)

@@ -35,7 +35,7 @@ async def test_what_is_announced_is_in_the_store_already(shop):
     await absorb(shop, nothing(20))
     assert shop.bus.news == [("found", NBA), ("updated", NBA), ("closed", NBA)]
     assert shop.bus.missing == []
-    assert shop.watcher.told[:3] == [f"judged {NBA}", f"recorded {NBA}", "announced"]
+    assert shop.observer.told[:3] == [f"judged {NBA}", f"recorded {NBA}", "announced"]
 
 
 async def test_a_checking_bus_would_notice_what_the_store_does_not_hold(shop):
@@ -51,7 +51,7 @@ async def test_an_answer_without_news_is_recorded_and_not_announced(shop):
     await absorb(shop, nothing())
     assert [event.event.id for event in (await shop.store.restore(NBA)).events] == [f"{NBA}1"]
     assert shop.bus.heard == []
-    assert "announced" not in shop.watcher.told
+    assert "announced" not in shop.observer.told
 
 
 async def test_after_a_failed_record_nothing_is_announced_and_the_next_answer_finds_again(shop):
@@ -68,9 +68,9 @@ async def test_after_a_failed_record_nothing_is_announced_and_the_next_answer_fi
         await broken
     assert shop.bus.heard == []
     shop.store.down = False
-    findings = await absorb(shop, an_answer(20))
-    assert len(findings.found) == 1
-    assert findings.found[0].first_seen_at == later(20)
+    detection = await absorb(shop, an_answer(20))
+    assert len(detection.found) == 1
+    assert detection.found[0].first_seen_at == later(20)
     assert shop.bus.news == [("found", NBA)]
 
 
@@ -84,7 +84,7 @@ async def test_after_a_failed_record_the_desk_is_taken_from_the_store(shop):
     assert shop.store.restored == [NBA]
     await absorb(shop, nothing(20))
     assert shop.store.restored == [NBA, NBA]
-    closed = shop.bus.heard[-1].episode
+    closed = shop.bus.heard[-1].tracked
     assert (closed.arbitrage_id, closed.status.value) == (open_one, "closed")
 
 
@@ -97,8 +97,8 @@ async def test_a_sport_whose_record_failed_is_still_swept(shop):
     shop.store.down = False
     assert shop.engine.sports() == [NBA]
     assert shop.engine.due(NBA) is None
-    findings = await shop.engine.sweep(NBA, later(301))
-    assert [one.close_reason.value for one in findings.closed] == ["stale"]
+    detection = await shop.engine.sweep(NBA, later(301))
+    assert [one.close_reason.value for one in detection.closed] == ["stale"]
 
 
 async def test_two_answers_of_one_sport_are_taken_one_after_the_other(shop):
@@ -184,8 +184,8 @@ async def test_the_next_answer_waits_for_a_record_whose_taker_was_cancelled(shop
     await others()
     assert shop.store.recording[NBA] == 1
     gate.set()
-    findings = await following
-    assert findings.found == ()
+    detection = await following
+    assert detection.found == ()
     assert shop.bus.news == [("found", NBA)]
     assert shop.store.together == [{NBA: 1}] * 2
 
@@ -199,8 +199,8 @@ async def test_who_is_cancelled_while_a_thread_judges_leaves_no_desk_ahead_of_th
     await until(held.reached.is_set)
     await abandoned(task)
     held.go_on.set()
-    findings = await absorb(shop, an_answer(20))
-    assert len(findings.found) == 1
+    detection = await absorb(shop, an_answer(20))
+    assert len(detection.found) == 1
     assert shop.bus.news == [("found", NBA)]
 
 
@@ -224,8 +224,8 @@ async def test_a_fault_while_judging_costs_the_desk_and_not_the_sport(shop):
     broken.events.append(None)
     with pytest.raises(AttributeError):
         await absorb(shop, broken)
-    findings = await absorb(shop, nothing(20))
-    assert [one.close_reason.value for one in findings.closed] == ["odds_moved"]
+    detection = await absorb(shop, nothing(20))
+    assert [one.close_reason.value for one in detection.closed] == ["odds_moved"]
     assert shop.store.restored == [NBA, NBA]
 
 
@@ -287,9 +287,9 @@ def a_full_answer(seconds=0.0, home=2.15, others=1.9):
 async def test_what_has_news_is_announced_before_the_rest_is_recorded(shop):
     recorded = []
 
-    async def record(findings, fence=None, read=()):
-        recorded.append((len(findings.found), {one.event.id for one in read}, len(shop.bus.news)))
-        return await MemoryStore.record(shop.store, findings, fence, read)
+    async def record(detection, fence=None, read=()):
+        recorded.append((len(detection.found), {one.event.id for one in read}, len(shop.bus.news)))
+        return await MemoryStore.record(shop.store, detection, fence, read)
 
     shop.store.record = record
     await absorb(shop, a_full_answer())
@@ -303,7 +303,7 @@ async def test_what_has_news_is_announced_before_the_rest_is_recorded(shop):
 
 async def test_both_commits_of_an_answer_are_told(shop):
     await absorb(shop, a_full_answer())
-    order = [one.split()[0] for one in shop.watcher.told]
+    order = [one.split()[0] for one in shop.observer.told]
     assert order[order.index("recorded") :] == ["recorded", "announced", "kept"]
 
 
@@ -315,29 +315,29 @@ async def test_what_stands_without_news_is_recorded_with_the_rest(shop):
     await absorb(shop, answer())
     recorded = []
 
-    async def record(findings, fence=None, read=()):
-        recorded.append({one.opportunity.event.id for one in findings.open})
-        return await MemoryStore.record(shop.store, findings, fence, read)
+    async def record(detection, fence=None, read=()):
+        recorded.append({one.opportunity.event.id for one in detection.open})
+        return await MemoryStore.record(shop.store, detection, fence, read)
 
     shop.store.record = record
     await absorb(shop, answer(10, home=2.2, others=1.8))
     assert recorded == [{f"{NBA}1"}, {f"{NBA}2"}]
-    assert {one.opportunity.oldest_reading for one in await shop.store.open_episodes()} == {later(10)}
+    assert {one.opportunity.oldest_reading for one in await shop.store.open_opportunities()} == {later(10)}
 
 
 async def test_a_rest_that_could_not_be_recorded_takes_nothing_back(shop):
     await absorb(shop, a_full_answer())
 
-    async def record(findings, fence=None, read=()):
-        if not findings.open:
+    async def record(detection, fence=None, read=()):
+        if not detection.open:
             raise UnavailableError("gone in between")
-        return await MemoryStore.record(shop.store, findings, fence, read)
+        return await MemoryStore.record(shop.store, detection, fence, read)
 
     shop.store.record = record
     with pytest.raises(UnavailableError):
         await absorb(shop, a_full_answer(10, home=2.2, others=1.8))
     del shop.store.record
     assert shop.bus.news == [("found", NBA), ("updated", NBA)]
-    findings = await absorb(shop, a_full_answer(20, home=2.2, others=1.8))
-    assert (len(findings.open), findings.updated, findings.closed) == (1, (), ())
-    assert len(findings.changes) == MANY_CHANGES
+    detection = await absorb(shop, a_full_answer(20, home=2.2, others=1.8))
+    assert (len(detection.open), detection.updated, detection.closed) == (1, (), ())
+    assert len(detection.changes) == MANY_CHANGES

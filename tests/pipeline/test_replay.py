@@ -3,8 +3,8 @@
 import asyncio
 from datetime import timedelta
 
-from arbitrage_edge.pipeline.clocks import HandClock
-from arbitrage_edge.pipeline.engine import Engine, Parts
+from arbitrage_edge.pipeline.clocks import ManualClock
+from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.replay import replay
 from builders import NOW, USUAL, later
 from pipeline.fakes import NBA, NHL, Workshop, an_answer, nothing
@@ -12,13 +12,13 @@ from pipeline.fakes import NBA, NHL, Workshop, an_answer, nothing
 
 async def replayed(*answers, speed=None):
     shop = Workshop(policy=USUAL)
-    clock = HandClock(NOW)
+    clock = ManualClock(NOW)
     assert await replay(answers, shop.engine, clock, speed) == len(answers)
     return shop, clock
 
 
 def told(shop):
-    return [(one.episode.status.value, one.at) for one in shop.bus.heard]
+    return [(one.tracked.status.value, one.at) for one in shop.bus.heard]
 
 
 async def test_the_hour_is_the_recordings():
@@ -37,7 +37,7 @@ async def test_what_ages_out_between_two_answers_ends_at_the_hour_it_aged_out():
 async def test_an_event_that_starts_between_two_answers_ends_its_opportunities_then():
     shop, _ = await replayed(an_answer(starts_in=100), nothing(200))
     assert told(shop) == [("found", NOW), ("closed", later(100))]
-    assert shop.bus.heard[-1].episode.close_reason.value == "event_started"
+    assert shop.bus.heard[-1].tracked.close_reason.value == "event_started"
 
 
 async def test_of_another_sport_nothing_is_swept_before_its_own_answer():
@@ -67,9 +67,9 @@ async def test_a_speed_keeps_the_intervals_of_the_recording():
             waits.append(asyncio.get_running_loop().time())
             return await super().absorb(snapshot, now, fence)
 
-    engine = Timed(Parts(shop.store, shop.bus, shop.cache, shop.watcher), USUAL)
+    engine = Timed(EngineDependencies(shop.store, shop.bus, shop.cache, shop.observer), USUAL)
     began = asyncio.get_running_loop().time()
-    await replay([nothing(0), nothing(60), nothing(120)], engine, HandClock(NOW), 1200)
+    await replay([nothing(0), nothing(60), nothing(120)], engine, ManualClock(NOW), 1200)
     # Never sooner; on a busy machine the first may come late, and the others are still in time.
     assert waits[1] - began >= 0.045
     assert waits[2] - began >= 0.095

@@ -4,8 +4,8 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from arbitrage_edge.domain.market import Event, Sport
-from arbitrage_edge.polling.fixtures import Fixtures
-from arbitrage_edge.polling.plan import plan
+from arbitrage_edge.polling.fixtures import SportFixtures
+from arbitrage_edge.polling.plan import make_plan
 from arbitrage_edge.ports import Quota
 
 # The first of a month of thirty days, in the afternoon of the games below.
@@ -23,7 +23,7 @@ def sport(key, **more):
 
 
 def fixtures(key, *hours, **more):
-    return Fixtures(sport(key, **more), [game(key, each) for each in hours])
+    return SportFixtures(sport(key, **more), [game(key, each) for each in hours])
 
 
 def league(key, games, hour, days=range(-1, 8)):
@@ -62,8 +62,8 @@ class Followed:
     `replan` is how often the plan is made anew; None: never. `guarded`: every poll is first checked against the quota.
     """
 
-    def __init__(self, season, credits, wishes, *, hours=24, replan=1.0, guarded=True, start=START):
-        self.now, self.quota, self.wishes = start, quota(credits, start), wishes
+    def __init__(self, season, credits, scope, *, hours=24, replan=1.0, guarded=True, start=START):
+        self.now, self.quota, self.scope = start, quota(credits, start), scope
         self.season, self.guarded = season, guarded
         self.polled, self.polls, self.plans = {}, {}, []
         end, next_plan = start + hours * HOUR, start
@@ -80,11 +80,11 @@ class Followed:
 
     def _plan(self):
         listed = [
-            Fixtures(one.sport, [event for event in one.events if event.commence_time > self.now - 3 * HOUR])
+            SportFixtures(one.sport, [event for event in one.events if event.commence_time > self.now - 3 * HOUR])
             for one in self.season
         ]
         day = self.plans[-1].day if self.plans else None
-        self.plans.append(plan(listed, self.quota, self.wishes, self.now, day=day, polled=self.polled))
+        self.plans.append(make_plan(listed, self.quota, self.scope, self.now, day=day, polled=self.polled))
 
     def _poll(self):
         current = self.plans[-1]

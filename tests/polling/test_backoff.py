@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from arbitrage_edge.domain.errors import RefusedError, TemporaryError
-from arbitrage_edge.polling.backoff import LONGEST, Patience, told_to_wait
+from arbitrage_edge.polling.backoff import LONGEST, Backoff, requested_delay
 from builders import NOW, later
 
 
@@ -12,28 +12,28 @@ def waits(patience, times, name="a"):
 
 
 def test_the_wait_doubles_up_to_ten_minutes():
-    assert waits(Patience(), 10) == [5, 10, 20, 40, 80, 160, 320, 600, 600, 600]
+    assert waits(Backoff(), 10) == [5, 10, 20, 40, 80, 160, 320, 600, 600, 600]
 
 
 def test_a_thousand_failures_wait_no_longer_than_ten_minutes():
-    assert waits(Patience(), 1000)[-1] == LONGEST.total_seconds()
+    assert waits(Backoff(), 1000)[-1] == LONGEST.total_seconds()
 
 
 def test_who_is_told_to_wait_longer_waits_longer_and_never_shorter():
-    patience = Patience()
+    patience = Backoff()
     assert patience.failed("a", NOW, timedelta(hours=1)) == timedelta(hours=1)
     assert patience.failed("a", NOW, timedelta(seconds=1)) == timedelta(seconds=10)
 
 
 def test_it_allows_again_when_the_wait_is_over():
-    patience = Patience()
+    patience = Backoff()
     patience.failed("a", NOW)
     assert [patience.allows("a", later(seconds)) for seconds in (0, 4.9, 5)] == [False, False, True]
     assert patience.until("a") == later(5)
 
 
 def test_each_name_waits_for_itself():
-    patience = Patience()
+    patience = Backoff()
     waits(patience, 3)
     assert patience.allows("b", NOW)
     assert patience.until("b") is None
@@ -41,7 +41,7 @@ def test_each_name_waits_for_itself():
 
 
 def test_a_success_forgets_the_failures():
-    patience = Patience()
+    patience = Backoff()
     waits(patience, 5)
     patience.succeeded("a")
     assert patience.allows("a", NOW)
@@ -49,5 +49,5 @@ def test_a_success_forgets_the_failures():
 
 
 def test_only_the_provider_tells_how_long_to_wait():
-    assert told_to_wait(TemporaryError("busy", 7)) == timedelta(seconds=7)
-    assert [told_to_wait(one) for one in (TemporaryError("busy"), RefusedError("no"), ValueError())] == [None] * 3
+    assert requested_delay(TemporaryError("busy", 7)) == timedelta(seconds=7)
+    assert [requested_delay(one) for one in (TemporaryError("busy"), RefusedError("no"), ValueError())] == [None] * 3

@@ -5,18 +5,18 @@ from itertools import pairwise
 import msgspec
 
 from arbitrage_edge.backends.memory.store import MemoryStore
-from arbitrage_edge.polling.plan import plan
-from arbitrage_edge.polling.planner import MOST, burnt, note
-from arbitrage_edge.polling.scope import Wishes
-from arbitrage_edge.ports import BURNDOWN, Burndown, Quota
+from arbitrage_edge.polling.plan import make_plan
+from arbitrage_edge.polling.planner import MOST, burnt, record_credits
+from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.ports import CREDIT_HISTORY, CreditHistory, Quota
 from builders import NOW, later
 
-WISHES = Wishes(reserve=25, reset_day=1)
+WISHES = PollScope(reserve=25, reset_day=1)
 
 
-def made(seconds=0.0, used=0, wishes=WISHES):
+def made(seconds=0.0, used=0, scope=WISHES):
     """A plan of that hour, told that so much of 500 is used."""
-    return plan([], Quota(500 - used, used, 1, later(seconds)), wishes, later(seconds))
+    return make_plan([], Quota(500 - used, used, 1, later(seconds)), scope, later(seconds))
 
 
 def noted(*plans):
@@ -38,7 +38,7 @@ def test_each_plan_adds_what_it_was_told():
 
 def test_what_was_told_already_adds_nothing():
     quota = Quota(497, 3, 1, NOW)
-    told = noted(*(plan([], quota, WISHES, later(seconds)) for seconds in (0, 120, 240)))
+    told = noted(*(make_plan([], quota, WISHES, later(seconds)) for seconds in (0, 120, 240)))
     assert [one.at for one in told.points] == [NOW]
 
 
@@ -53,11 +53,11 @@ def test_when_the_credits_came_back_it_begins_anew():
 
 
 def test_an_assumed_reset_is_not_told_as_known():
-    assert not burnt(None, made(wishes=Wishes())).reset_is_known
+    assert not burnt(None, made(scope=PollScope())).reset_is_known
 
 
 def test_where_none_are_counted_there_is_nothing_to_note():
-    assert burnt(None, plan([], None, WISHES, NOW)) is None
+    assert burnt(None, make_plan([], None, WISHES, NOW)) is None
 
 
 def test_a_long_time_is_thinned_out_evenly_and_keeps_both_ends():
@@ -72,8 +72,8 @@ def test_a_long_time_is_thinned_out_evenly_and_keeps_both_ends():
 
 async def test_it_is_kept_in_the_store_and_another_shape_of_it_forgotten():
     store = MemoryStore()
-    await store.remember(BURNDOWN, {"points": 7})
-    await note(store, made())
-    await note(store, made(120, 3))
-    kept = msgspec.convert(await store.recall(BURNDOWN), Burndown)
+    await store.put_state(CREDIT_HISTORY, {"points": 7})
+    await record_credits(store, made())
+    await record_credits(store, made(120, 3))
+    kept = msgspec.convert(await store.get_state(CREDIT_HISTORY), CreditHistory)
     assert [one.remaining for one in kept.points] == [500, 497]

@@ -6,30 +6,30 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.backends.memory.locks import MemoryLeases
+from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.sql.poll_jobs import MemoryErrands
 from arbitrage_edge.domain.errors import LostOwnershipError, TemporaryError, UnavailableError
-from arbitrage_edge.pipeline.ownership import Owner
+from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.polling.dispatcher import LIFETIME, LOST_AFTER, Dispatcher
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.planner import PLAN, Planning, recalled
-from arbitrage_edge.polling.scope import Wishes
-from arbitrage_edge.polling.status import Overheard
-from arbitrage_edge.polling.worker import Runner
-from arbitrage_edge.ports import BURNDOWN, Burndown, Quota
+from arbitrage_edge.polling.planner import PLAN, Planner, load_state
+from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.status import PollingStatus
+from arbitrage_edge.polling.worker import PollWorker
+from arbitrage_edge.ports import CREDIT_HISTORY, CreditHistory, Quota
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until
 
-WISHES = Wishes(reserve=10)
+WISHES = PollScope(reserve=10)
 
 
 class Town:
     """What workers share: store, errands, leases, and the provider."""
 
-    def __init__(self, *sports, quota=None, wishes=WISHES):
-        self.store, self.errands, self.leases = Store(), MemoryErrands(), MemoryLeases()
+    def __init__(self, *sports, quota=None, scope=WISHES):
+        self.store, self.jobs, self.locks = Store(), MemoryErrands(), MemoryLocks()
         self.provider = Provider(*(sports or (NBA, NHL)), quota=quota)
-        self.wishes = wishes
+        self.scope = scope
 
     def worker(self):
         return Worker(self)
@@ -41,11 +41,11 @@ class Worker:
     def __init__(self, town):
         self.town, self.shop = town, Workshop(town.store)
         self.hour, self.engine = self.shop.hour, self.shop.engine
-        ground = self.shop.ground
-        self.owner = Owner(town.leases, town.store)
-        self.dispatcher = Dispatcher(town.errands, town.leases, ground, town.wishes)
-        self.planning = Planning(town.provider, town.errands, ground, town.wishes)
-        self.runner = Runner(town.provider, self.engine, town.errands, ground)
+        context = self.shop.context
+        self.owner = LockManager(town.locks, town.store)
+        self.dispatcher = Dispatcher(town.jobs, town.locks, context, town.scope)
+        self.planning = Planner(town.provider, town.jobs, context, town.scope)
+        self.runner = PollWorker(town.provider, self.engine, town.jobs, context)
 
     async def plan(self):
         async with self.owner.owning("plan") as fence:
@@ -55,12 +55,12 @@ class Worker:
         return (await self.dispatcher.look(later(seconds))).sent
 
     async def run(self, sent, seconds=0.0):
-        async with self.owner.owning(sent.errand.sport) as fence:
+        async with self.owner.owning(sent.job.sport) as fence:
             return await self.runner.run(sent, later(seconds), fence)
 
 
 def sports_of(sent):
-    return sorted(one.errand.sport for one in sent)
+    return sorted(one.job.sport for one in sent)
 
 
 async def test_without_a_plan_nobody_is_sent_for_and_one_is_wanted():
@@ -89,7 +89,7 @@ async def test_a_sport_is_sent_for_once_until_its_poll_is_over_or_too_late():
     assert await worker.look(LIFETIME.total_seconds()) == []
     late = LIFETIME.total_seconds() + 1
     (second,) = await worker.look(late)
-    assert second.errand.number == first.errand.number + 1
+    assert second.job.number == first.job.number + 1
     # The first one is superseded, wherever it was waiting.
     assert not await worker.run(first, late)
     assert town.provider.asked == []
@@ -116,14 +116,14 @@ async def test_a_poll_whose_worker_died_is_not_made_again_by_its_second_delivery
     town.provider.hold(NBA)
     dying = asyncio.create_task(worker.run(sent))
     await until(lambda: town.provider.asked)
-    left = dict(town.leases._held)
+    left = dict(town.locks._held)
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
     # A process that dies gives nothing back: its lease runs out.
-    town.leases._held = left
+    town.locks._held = left
     heir.hour._now = later(61)
     assert await heir.look(61) == []
-    town.leases._held.clear()
+    town.locks._held.clear()
     assert not await heir.run(sent, 1)
     # It may have been paid for: it counts as polled.
     heir.hour._now = later(59)
@@ -137,8 +137,8 @@ async def test_an_errand_that_somebody_keeps_for_ever_is_lost_at_last():
     worker = town.worker()
     await worker.plan()
     (sent,) = await worker.look()
-    await town.leases.take(NBA, timedelta(hours=1))
-    await town.errands.begin(replace(sent.errand, begun_at=NOW))
+    await town.locks.take(NBA, timedelta(hours=1))
+    await town.jobs.begin(replace(sent.job, begun_at=NOW))
     assert await worker.look(LOST_AFTER.total_seconds() - 1) == []
     assert sports_of(await worker.look(LOST_AFTER.total_seconds() + 1)) == [NBA]
 
@@ -146,14 +146,14 @@ async def test_an_errand_that_somebody_keeps_for_ever_is_lost_at_last():
 async def test_the_credits_of_polls_under_way_count_for_all_who_send():
     # Spendable: a share of the day that pays for one poll of three.
     quota = Quota(14, 486, 1, NOW)
-    town = Town("a", "b", "c", quota=quota, wishes=Wishes(reserve=10, reset_day=(NOW + timedelta(days=1)).day))
+    town = Town("a", "b", "c", quota=quota, scope=PollScope(reserve=10, reset_day=(NOW + timedelta(days=1)).day))
     worker = town.worker()
     plan = await worker.plan()
     assert plan.day.share == pytest.approx(4, abs=1)
     sent = await worker.look()
-    assert sum(sum(one.errand.costs.values()) for one in sent) <= plan.day.share
+    assert sum(sum(one.job.costs.values()) for one in sent) <= plan.day.share
     others = await town.worker().look()
-    assert sum(sum(one.errand.costs.values()) for one in (*sent, *others)) <= plan.day.share
+    assert sum(sum(one.job.costs.values()) for one in (*sent, *others)) <= plan.day.share
 
 
 async def test_what_a_poll_learnt_of_the_credits_holds_for_every_other():
@@ -163,7 +163,7 @@ async def test_what_a_poll_learnt_of_the_credits_holds_for_every_other():
     await worker.plan()
     sent = await worker.look()
     assert await worker.run(sent[0])
-    assert (await town.errands.newest())[0].outcome.quota.remaining == 10
+    assert (await town.jobs.newest())[0].outcome.quota.remaining == 10
     # The reserve is reached, though the plan and the other worker's memory are older than that.
     heir = town.worker()
     for one in sent[1:]:
@@ -182,7 +182,7 @@ async def test_a_failing_sport_rests_longer_each_time_wherever_it_fails():
         await worker.plan()
         (sent,) = await worker.look(seconds)
         assert await worker.run(sent, seconds)
-        outcome = (await town.errands.newest())[0].outcome
+        outcome = (await town.jobs.newest())[0].outcome
         assert await worker.look(seconds) == []
         rests.append((outcome.rests_until - worker.hour.now()).total_seconds())
         seconds += rests[-1]
@@ -191,7 +191,7 @@ async def test_a_failing_sport_rests_longer_each_time_wherever_it_fails():
     worker.hour._now = later(seconds)
     (sent,) = await worker.look(seconds)
     await worker.run(sent, seconds)
-    assert (await town.errands.newest())[0].outcome.failures == 0
+    assert (await town.jobs.newest())[0].outcome.failures == 0
 
 
 async def test_a_worker_that_lost_its_lease_cannot_commit():
@@ -204,12 +204,12 @@ async def test_a_worker_that_lost_its_lease_cannot_commit():
     polling = asyncio.create_task(slow.run(sent))
     await until(lambda: town.provider.asked)
     # Its lease ran out while the provider was slow: another takes the sport.
-    town.leases._held.clear()
+    town.locks._held.clear()
     async with heir.owner.owning(NBA) as fence:
         await heir.engine.absorb(an_answer(1), later(1), fence)
         answering.set()
         assert await polling
-    assert [type(error) for _, error, _ in slow.shop.watcher.failures] == [LostOwnershipError]
+    assert [type(error) for _, error, _ in slow.shop.observer.failures] == [LostOwnershipError]
     assert slow.shop.bus.news == []
     assert heir.shop.bus.news == [("found", NBA)]
     assert len(await town.store.notices_after(0, 10)) == 1
@@ -229,10 +229,10 @@ async def test_a_desk_is_taken_from_memory_only_where_nobody_owned_the_sport_in_
     await poll(another, 2, nothing(2))
     assert town.store.restored == [NBA, NBA]
     # What it remembers is open was closed by the other.
-    findings = await poll(one, 3, an_answer(3))
+    detection = await poll(one, 3, an_answer(3))
     assert town.store.restored == [NBA, NBA, NBA]
-    assert [len(findings.found), len(findings.updated), len(findings.closed)] == [1, 0, 0]
-    assert [one.episode.status.value for one in await town.store.notices_after(0, 9)] == ["found", "closed", "found"]
+    assert [len(detection.found), len(detection.updated), len(detection.closed)] == [1, 0, 0]
+    assert [one.tracked.status.value for one in await town.store.notices_after(0, 9)] == ["found", "closed", "found"]
 
 
 async def test_while_one_owns_a_sport_another_is_told_no():
@@ -245,7 +245,7 @@ async def test_while_one_owns_a_sport_another_is_told_no():
         assert fence == 2
 
 
-class Stubborn(MemoryLeases):
+class Stubborn(MemoryLocks):
     """Leases of a library that swallows it when it is cancelled."""
 
     def __init__(self):
@@ -262,12 +262,12 @@ class Stubborn(MemoryLeases):
 
 
 async def test_a_lease_is_given_back_also_where_a_library_hears_of_no_cancellation():
-    leases = Stubborn()
-    owner = Owner(leases, Store(), timedelta(milliseconds=400))
+    locks = Stubborn()
+    owner = LockManager(locks, Store(), timedelta(milliseconds=400))
     async with asyncio.timeout(20):
         async with owner.alone("plan"):
-            await leases.asked.wait()
-    assert await leases.held(["plan"]) == set()
+            await locks.asked.wait()
+    assert await locks.held(["plan"]) == set()
 
 
 async def test_who_has_patience_waits_for_another_to_end():
@@ -289,14 +289,14 @@ async def test_who_has_patience_waits_for_another_to_end():
 
 async def test_a_lease_is_kept_for_as_long_as_its_block_runs():
     seconds = 0.0
-    leases = MemoryLeases(lambda: seconds)
-    owner = Owner(leases, Store(), timedelta(milliseconds=40))
+    locks = MemoryLocks(lambda: seconds)
+    owner = LockManager(locks, Store(), timedelta(milliseconds=40))
     async with owner.alone("plan") as is_ours:
         assert is_ours
         for _ in range(5):
             seconds += 0.03
-            before = leases._held["plan"]
-            await until(lambda before=before: leases._held["plan"] != before)
+            before = locks._held["plan"]
+            await until(lambda before=before: locks._held["plan"] != before)
         async with owner.alone("plan") as another:
             assert not another
     async with owner.alone("plan") as again:
@@ -332,8 +332,8 @@ async def test_an_hour_that_was_set_forward_and_back_stops_nothing():
 async def test_a_plan_is_kept_and_its_day_goes_on_with_whoever_plans_next():
     town = Town(NBA, quota=Quota(500, 0, 0, NOW))
     first = await town.worker().plan()
-    assert await recalled(town.store, PLAN, Plan) == first
-    assert [one.remaining for one in (await recalled(town.store, BURNDOWN, Burndown)).points] == [500]
+    assert await load_state(town.store, PLAN, Plan) == first
+    assert [one.remaining for one in (await load_state(town.store, CREDIT_HISTORY, CreditHistory)).points] == [500]
     asked = len(town.provider.asked_events)
     heir = town.worker()
     heir.hour._now = later(130)
@@ -348,8 +348,8 @@ async def test_a_sport_whose_events_do_not_come_keeps_nobody_from_being_planned(
     town = Town(NBA, NHL)
     town.provider.hold(f"events of {NHL}")
     worker = town.worker()
-    ground = worker.shop.ground
-    worker.planning = Planning(town.provider, town.errands, ground, town.wishes, timedelta(milliseconds=50))
+    context = worker.shop.context
+    worker.planning = Planner(town.provider, town.jobs, context, town.scope, timedelta(milliseconds=50))
     assert [one.sport.key for one in (await worker.plan()).sports] == [NBA]
     assert sports_of(await town.worker().look()) == [NBA]
 
@@ -357,7 +357,7 @@ async def test_a_sport_whose_events_do_not_come_keeps_nobody_from_being_planned(
 async def test_a_plan_of_other_wishes_is_not_gone_by_for_long():
     town = Town(NBA)
     await town.worker().plan()
-    town.wishes = Wishes(reserve=10, markets=("h2h", "totals"))
+    town.scope = PollScope(reserve=10, markets=("h2h", "totals"))
     assert (await town.worker().dispatcher.look(NOW)).wants_plan
 
 
@@ -367,7 +367,7 @@ async def test_whoever_serves_overhears_plan_credits_and_polls():
     await worker.plan()
     (sent,) = await worker.look()
     await worker.run(sent)
-    status = Overheard("sandbox", town.errands, worker.shop.ground)
+    status = PollingStatus("sandbox", town.jobs, worker.shop.context)
     assert (status.plan(), status.quota()) == ([], None)
     await status.look()
     assert status.simulated
@@ -380,7 +380,7 @@ async def test_whoever_serves_overhears_plan_credits_and_polls():
     town.store.down = True
     await status.look()
     assert status.quota().used == 1
-    assert worker.shop.watcher.failed_steps == ["looking at the plan"]
+    assert worker.shop.observer.failed_steps == ["looking at the plan"]
 
 
 async def test_a_store_that_is_down_keeps_everyone_from_polling():
@@ -396,7 +396,7 @@ async def test_a_store_that_is_down_keeps_everyone_from_polling():
     with pytest.raises(UnavailableError):
         await worker.engine.overdue(NOW)
     assert await worker.run(sent)
-    assert (await town.errands.newest())[0].outcome.failures == 1
+    assert (await town.jobs.newest())[0].outcome.failures == 1
 
 
 async def test_sports_are_overdue_when_something_open_has_aged_out():

@@ -4,8 +4,8 @@ import pytest
 
 from arbitrage_edge.domain.errors import TemporaryError
 from arbitrage_edge.domain.market import Sport
-from arbitrage_edge.polling.fixtures import Calendar
-from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.polling.fixtures import FixtureCache
+from arbitrage_edge.polling.scope import PollScope
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Workshop
 
@@ -22,7 +22,7 @@ def provider():
 
 @pytest.fixture
 def calendar(provider, shop):
-    return Calendar(provider, shop.ground, Wishes())
+    return FixtureCache(provider, shop.context, PollScope())
 
 
 def games(calendar):
@@ -61,7 +61,7 @@ async def test_what_cannot_be_read_stays_as_it_was(calendar, provider, shop):
     provider.games[NHL] = []
     await calendar.read(later(900))
     assert games(calendar) == {NBA: [f"{NBA}1"], NHL: []}
-    assert shop.watcher.failed_steps == [f"events of {NBA}"]
+    assert shop.observer.failed_steps == [f"events of {NBA}"]
 
 
 async def test_a_sport_whose_events_fail_is_asked_again_by_itself_and_later_each_time(calendar, provider):
@@ -90,7 +90,7 @@ async def test_sports_that_could_not_be_read_are_asked_for_again_soon_and_not_to
     del provider.boards["sports"]
     await calendar.read(later(5))
     assert games(calendar) == {NBA: [f"{NBA}1"], NHL: [f"{NHL}1"]}
-    assert shop.watcher.failed_steps == ["sports"]
+    assert shop.observer.failed_steps == ["sports"]
 
 
 async def test_the_store_knows_the_sports_while_the_provider_does_not_tell(calendar, provider, shop):
@@ -104,14 +104,14 @@ async def test_a_store_that_is_down_keeps_no_sports_from_being_known(calendar, s
     shop.store.down = True
     await calendar.read(NOW)
     assert games(calendar) == {NBA: [f"{NBA}1"], NHL: [f"{NHL}1"]}
-    assert shop.watcher.failed_steps == ["saving the sports"]
+    assert shop.observer.failed_steps == ["saving the sports"]
 
 
 async def test_a_fault_in_one_sports_events_costs_no_other(calendar, provider, shop):
     provider.boards[f"events of {NBA}"] = ValueError("a fault of ours")
     await calendar.read(NOW)
     assert games(calendar)[NHL] == [f"{NHL}1"]
-    assert shop.watcher.failed_steps == [f"events of {NBA}"]
+    assert shop.observer.failed_steps == [f"events of {NBA}"]
 
 
 async def test_a_sport_out_of_season_or_gone_from_the_list_is_not_asked_for(calendar, provider):

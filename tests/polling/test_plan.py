@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.polling.budget import Day, last_reset, next_reset, share_of_a_day
-from arbitrage_edge.polling.plan import plan
-from arbitrage_edge.polling.plan_text import every, words
-from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.polling.budget import DailyBudget, last_reset, next_reset, share_of_a_day
+from arbitrage_edge.polling.plan import make_plan
+from arbitrage_edge.polling.plan_text import describe, every
+from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import OddsRequest, Quota
 from polling.seasons import HOUR, START, fixtures, game, quota
 
@@ -17,13 +17,13 @@ NBA, NHL = "basketball_nba", "icehockey_nhl"
 RICH = quota(5_000_000)
 
 
-def a_plan(*calendar, credits=5_000_000, wishes=Wishes(), now=START, **more):  # noqa: B008  frozen
-    return plan(calendar, quota(credits, now), wishes, now, **more)
+def a_plan(*calendar, credits=5_000_000, scope=PollScope(), now=START, **more):  # noqa: B008  frozen
+    return make_plan(calendar, quota(credits, now), scope, now, **more)
 
 
 def intervals(made, sport=NBA):
     """The intervals of a sport, in order, in seconds."""
-    return [stretch.every for one in made.sports if one.sport.key == sport for stretch in one.stretches]
+    return [window.every for one in made.sports if one.sport.key == sport for window in one.windows]
 
 
 def reasons(made):
@@ -35,27 +35,27 @@ def test_plentiful_credits_poll_at_the_shortest_interval():
 
 
 def test_the_shortest_interval_is_the_settings_where_that_is_longer():
-    assert intervals(a_plan(fixtures(NBA, 30), wishes=Wishes(interval=150))) == [150]
-    assert intervals(a_plan(fixtures(NBA, 30), wishes=Wishes(interval=3600))) == [3600]
+    assert intervals(a_plan(fixtures(NBA, 30), scope=PollScope(interval=150))) == [150]
+    assert intervals(a_plan(fixtures(NBA, 30), scope=PollScope(interval=3600))) == [3600]
 
 
 def test_nothing_is_polled_faster_than_the_provider_reads_it():
-    eager = Wishes(interval=1, live=True)
-    assert intervals(a_plan(fixtures(NBA, 30), wishes=eager)) == [60]
-    assert intervals(a_plan(fixtures(NBA, 30), wishes=replace(eager, regions=("us_ex",)))) == [30]
-    assert intervals(a_plan(fixtures(NBA, 30), wishes=replace(eager, bookmakers=("novig", "kalshi")))) == [30]
-    outrights = a_plan(fixtures(NBA, 900, has_outrights=True), wishes=replace(eager, markets=("outrights",)))
+    eager = PollScope(interval=1, live=True)
+    assert intervals(a_plan(fixtures(NBA, 30), scope=eager)) == [60]
+    assert intervals(a_plan(fixtures(NBA, 30), scope=replace(eager, regions=("us_ex",)))) == [30]
+    assert intervals(a_plan(fixtures(NBA, 30), scope=replace(eager, bookmakers=("novig", "kalshi")))) == [30]
+    outrights = a_plan(fixtures(NBA, 900, has_outrights=True), scope=replace(eager, markets=("outrights",)))
     assert intervals(outrights) == [300]
 
 
 def test_games_in_play_are_polled_only_when_wished_for_and_then_the_most():
     running = fixtures(NBA, -1)
     assert reasons(a_plan(running)) == {NBA: "no game within 7 days"}
-    live = a_plan(running, wishes=Wishes(live=True, interval=1))
+    live = a_plan(running, scope=PollScope(live=True, interval=1))
     assert intervals(live)[0] == 40
     assert reasons(live) == {NBA: "1 in play"}
     assert live.next_due(NBA, START, START + 4 * HOUR) is None, "it is over"
-    scarce = a_plan(running, fixtures(NHL, 1), credits=6_000, wishes=Wishes(live=True))
+    scarce = a_plan(running, fixtures(NHL, 1), credits=6_000, scope=PollScope(live=True))
     assert scarce.next_due(NBA, START, START) < scarce.next_due(NHL, START, START)
 
 
@@ -66,7 +66,7 @@ def test_sports_without_a_wished_game_are_named_with_their_reasons():
         fixtures("cricket_ipl", 3, active=False),
         fixtures("golf_winner", 500, has_outrights=True),
         fixtures(NHL, 3),
-        wishes=Wishes(sports=("basketball_*", "soccer_epl", "cricket_ipl", "golf_winner")),
+        scope=PollScope(sports=("basketball_*", "soccer_epl", "cricket_ipl", "golf_winner")),
     )
     assert reasons(made) == {
         NBA: "next game in 3 h",
@@ -99,30 +99,30 @@ def test_the_first_poll_is_due_at_once_and_the_next_after_the_interval():
 
 def test_a_poll_costs_markets_times_regions_and_ten_bookmakers_are_a_region():
     three = ("h2h", "spreads", "totals")
-    assert a_plan(fixtures(NBA, 9), wishes=Wishes(three, ("us", "uk"))).sports[0].cost == 6
+    assert a_plan(fixtures(NBA, 9), scope=PollScope(three, ("us", "uk"))).sports[0].cost == 6
     ten = tuple(f"book_{number}" for number in range(10))
-    assert a_plan(fixtures(NBA, 9), wishes=Wishes(three, ("us", "uk"), ten)).sports[0].cost == 3
-    assert a_plan(fixtures(NBA, 9), wishes=Wishes(three, ("us",), (*ten, "one_more"))).sports[0].cost == 6
+    assert a_plan(fixtures(NBA, 9), scope=PollScope(three, ("us", "uk"), ten)).sports[0].cost == 3
+    assert a_plan(fixtures(NBA, 9), scope=PollScope(three, ("us",), (*ten, "one_more"))).sports[0].cost == 6
 
 
 def test_questions_are_asked_by_bookmakers_where_they_are_named():
     one = fixtures(NBA, 9).sport
-    wishes = Wishes(("h2h", "player_points", "outrights"), ("us",))
-    assert wishes.question(one) == OddsRequest(NBA, ("h2h",), ("us",))
-    assert wishes.question(one, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
-    named = replace(wishes, bookmakers=("fanduel",)).question(one)
+    scope = PollScope(("h2h", "player_points", "outrights"), ("us",))
+    assert scope.question(one) == OddsRequest(NBA, ("h2h",), ("us",))
+    assert scope.question(one, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
+    named = replace(scope, bookmakers=("fanduel",)).question(one)
     assert named == OddsRequest(NBA, ("h2h",), (), ("fanduel",))
-    assert wishes.question(replace(one, has_outrights=True)).markets == ("outrights",)
+    assert scope.question(replace(one, has_outrights=True)).markets == ("outrights",)
 
 
 def test_additional_markets_are_polled_game_by_game_when_the_game_is_near():
-    wishes = Wishes(markets=("h2h", "btts", "draw_no_bet"), regions=("uk", "eu"))
-    (one,) = a_plan(fixtures(NBA, 2, 8, 60), wishes=wishes).sports
-    assert [(each.event.id, each.cost, each.stretches[0].every) for each in one.events] == [
+    scope = PollScope(markets=("h2h", "btts", "draw_no_bet"), regions=("uk", "eu"))
+    (one,) = a_plan(fixtures(NBA, 2, 8, 60), scope=scope).sports
+    assert [(each.event.id, each.cost, each.windows[0].every) for each in one.events] == [
         (f"{NBA}@2", 4, 60),
         (f"{NBA}@8", 4, 60),
     ]
-    near, later = (each.stretches for each in one.events)
+    near, later = (each.windows for each in one.events)
     assert near[0].start == START
     assert START + 2 * HOUR <= later[0].start <= START + 2.25 * HOUR
     assert one.cost == 2
@@ -130,7 +130,7 @@ def test_additional_markets_are_polled_game_by_game_when_the_game_is_near():
 
 
 def test_a_plan_can_be_for_additional_markets_alone():
-    made = a_plan(fixtures(NBA, 2), wishes=Wishes(markets=("btts",)))
+    made = a_plan(fixtures(NBA, 2), scope=PollScope(markets=("btts",)))
     assert made.next_due(NBA, None, START) is None
     assert made.next_due(NBA, None, START, event=f"{NBA}@2") == START
     assert made.next_due(NBA, None, START, event="unheard_of") is None
@@ -142,7 +142,7 @@ def test_nothing_is_polled_when_the_reserve_is_reached_and_the_words_say_until_w
     assert made.spent_out
     assert made.next_due(NBA, None, START) is None
     assert not made.allows(quota(credits), 1)
-    assert words(made)[0] == (
+    assert describe(made)[0] == (
         f"{credits} credits left of {credits}, 10 of them in reserve: "
         "nothing is polled until 2026-05-01 (assumed: the provider does not say)"
     )
@@ -150,10 +150,10 @@ def test_nothing_is_polled_when_the_reserve_is_reached_and_the_words_say_until_w
 
 def test_credits_that_were_due_back_are_worth_a_free_question():
     old = Quota(0, 500, 0, START - 48 * HOUR)
-    made = plan([fixtures(NBA, 2)], old, Wishes(), START)
+    made = make_plan([fixtures(NBA, 2)], old, PollScope(), START)
     assert made.resets_at == START.replace(hour=0, minute=0)
     assert made.resets_at <= START
-    assert "any free answer will tell" in words(made)[0]
+    assert "any free answer will tell" in describe(made)[0]
 
 
 def test_a_poll_is_allowed_only_within_the_reserve_and_the_share_of_the_day():
@@ -168,10 +168,10 @@ def test_a_poll_is_allowed_only_within_the_reserve_and_the_share_of_the_day():
 
 
 def test_where_no_credits_are_counted_only_the_interval_limits():
-    made = plan([fixtures(NBA, 30)], None, Wishes(), START)
+    made = make_plan([fixtures(NBA, 30)], None, PollScope(), START)
     assert intervals(made) == [60]
     assert made.allows(None, 10_000)
-    assert words(made) == [
+    assert describe(made) == [
         "no credits are counted: only the shortest interval, 1 min, limits the polls",
         f"{NBA} every 1 min (next game in 30 h): 1440 polls",
     ]
@@ -180,7 +180,7 @@ def test_where_no_credits_are_counted_only_the_interval_limits():
 def test_what_was_not_spent_is_dealt_out_again_within_the_day():
     evening = fixtures(NBA, *[9] * 8)
     first = a_plan(evening, credits=500)
-    later = plan([evening], quota(500), Wishes(), START + 8.5 * HOUR, day=first.day)
+    later = make_plan([evening], quota(500), PollScope(), START + 8.5 * HOUR, day=first.day)
     assert later.day == first.day
     assert first.planned == 15
     assert later.planned in {14, 15}
@@ -190,25 +190,28 @@ def test_what_was_not_spent_is_dealt_out_again_within_the_day():
 def test_a_day_is_over_after_twenty_four_hours_or_when_the_credits_come_back():
     first = a_plan(fixtures(NBA, 60), credits=500).day
     at_the_end = START + 24 * HOUR
-    same = plan([], quota(490, used=10), Wishes(), at_the_end - HOUR, day=first)
+    same = make_plan([], quota(490, used=10), PollScope(), at_the_end - HOUR, day=first)
     assert same.day == first
     assert same.spent == 10
-    assert plan([], quota(490, used=10), Wishes(), at_the_end, day=first).day.opened_at == at_the_end
-    assert plan([], quota(500), Wishes(), START + HOUR, day=Day(START, 400, 16.0)).day.opened_at == START + HOUR
+    assert make_plan([], quota(490, used=10), PollScope(), at_the_end, day=first).day.opened_at == at_the_end
+    assert (
+        make_plan([], quota(500), PollScope(), START + HOUR, day=DailyBudget(START, 400, 16.0)).day.opened_at
+        == START + HOUR
+    )
 
 
 def test_a_poll_dearer_than_a_days_share_is_saved_up_for():
-    dear = Wishes(markets=("h2h", "spreads", "totals"), regions=("us", "us2", "uk", "eu", "au", "fr", "se"))
+    dear = PollScope(markets=("h2h", "spreads", "totals"), regions=("us", "us2", "uk", "eu", "au", "fr", "se"))
     games = fixtures(NBA, 9, 33, 57)
-    first = a_plan(games, credits=500, wishes=dear)
+    first = a_plan(games, credits=500, scope=dear)
     assert (first.planned, first.saving_for) == (0, 21)
-    assert "a poll costs 21, more than a day has: it is saved up for" in words(first)
-    second = a_plan(games, credits=500, wishes=dear, now=START + 24 * HOUR, day=first.day)
+    assert "a poll costs 21, more than a day has: it is saved up for" in describe(first)
+    second = a_plan(games, credits=500, scope=dear, now=START + 24 * HOUR, day=first.day)
     assert second.planned == 21
 
 
 def test_the_share_of_a_day_is_what_is_left_above_the_reserve_over_the_days_that_remain():
-    known, left = Wishes(reset_day=15), quota(510, used=9_490)
+    known, left = PollScope(reset_day=15), quota(510, used=9_490)
     assert share_of_a_day(left, known, datetime(2026, 4, 10, tzinfo=UTC)) == 100
     assert share_of_a_day(left, known, datetime(2026, 4, 14, 18, tzinfo=UTC)) == 500
     assert share_of_a_day(quota(9), known, START) == 0
@@ -216,9 +219,9 @@ def test_the_share_of_a_day_is_what_is_left_above_the_reserve_over_the_days_that
 
 def test_an_assumed_reset_spends_no_more_than_a_thirty_first_of_the_month_a_day():
     at_the_end = datetime(2026, 4, 29, tzinfo=UTC)
-    assert share_of_a_day(quota(500), Wishes(), at_the_end) == pytest.approx(490 / 31)
-    assert share_of_a_day(quota(500), Wishes(reset_day=1), at_the_end) == 245
-    assert share_of_a_day(quota(30, used=470), Wishes(), at_the_end) == 10
+    assert share_of_a_day(quota(500), PollScope(), at_the_end) == pytest.approx(490 / 31)
+    assert share_of_a_day(quota(500), PollScope(reset_day=1), at_the_end) == 245
+    assert share_of_a_day(quota(30, used=470), PollScope(), at_the_end) == 10
 
 
 @pytest.mark.parametrize(
@@ -242,13 +245,13 @@ def test_a_plan_ends_when_the_credits_come_back():
     now = datetime(2026, 4, 30, 20, tzinfo=UTC)
     made = a_plan(fixtures(NBA, 24 * 31), credits=500, now=now)
     assert made.ends_at == datetime(2026, 5, 1, tzinfo=UTC)
-    assert all(stretch.end <= made.ends_at for one in made.sports for stretch in one.stretches)
+    assert all(window.end <= made.ends_at for one in made.sports for window in one.windows)
 
 
 def test_outrights_of_equal_worth_are_polled_all_through_the_day():
     calendar = [fixtures("golf_winner", 900, has_outrights=True)]
-    made = plan(calendar, quota(500), Wishes(markets=("outrights",)), START)
-    starts = [stretch.start for stretch in made.sports[0].stretches]
+    made = make_plan(calendar, quota(500), PollScope(markets=("outrights",)), START)
+    starts = [window.start for window in made.sports[0].windows]
     assert made.planned == 15
     assert max(later - sooner for sooner, later in pairwise(starts)) <= 4 * HOUR
 
@@ -260,8 +263,8 @@ def test_the_same_input_gives_the_same_plan():
 
 def test_words_name_the_interval_the_games_and_the_price():
     near = [game(NBA, hours) for hours in (0.5, 1, 1.5)]
-    made = a_plan(replace(fixtures(NBA), events=near), wishes=Wishes(reset_day=1))
-    assert words(made) == [
+    made = a_plan(replace(fixtures(NBA), events=near), scope=PollScope(reset_day=1))
+    assert describe(made) == [
         "5000000 credits left of 5000000, 10 of them in reserve; they last until 2026-05-01",
         f"until 2026-04-02 14:20: 90 credits to come, 0 spent, of {int(made.day.share)} for this day",
         f"{NBA} every 1 min (3 games within 2 h): 90 credits, 90 polls of 1",
@@ -270,11 +273,11 @@ def test_words_name_the_interval_the_games_and_the_price():
 
 def test_words_tell_what_is_left_out_without_listing_sixty_sports():
     made = a_plan(fixtures(NBA, *[1] * 30), *(fixtures(f"quiet_{n}", 100) for n in range(60)), credits=500)
-    assert words(made)[-1] == "the credits do more elsewhere: quiet_0, quiet_1, quiet_10 and 57 more"
-    assert words(a_plan(*(fixtures(f"none_{n}") for n in range(5))))[-1] == (
+    assert describe(made)[-1] == "the credits do more elsewhere: quiet_0, quiet_1, quiet_10 and 57 more"
+    assert describe(a_plan(*(fixtures(f"none_{n}") for n in range(5))))[-1] == (
         "no game within 7 days: none_0, none_1, none_2 and 2 more"
     )
-    assert words(a_plan(wishes=Wishes(sports=("basketball_nab",))))[-1] == "no such sport: basketball_nab"
+    assert describe(a_plan(scope=PollScope(sports=("basketball_nab",))))[-1] == "no such sport: basketball_nab"
 
 
 @pytest.mark.parametrize(

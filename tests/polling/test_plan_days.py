@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.polling.plan_text import words
-from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.polling.plan_text import describe
+from arbitrage_edge.polling.scope import PollScope
 from polling.seasons import HOUR, SEASONS, START, Followed, league
 
 KEYS = (500, 20_000, 100_000, 5_000_000)
@@ -18,7 +18,11 @@ DAYS = [(season, credits) for season in SEASONS for credits in KEYS if (season, 
 @pytest.fixture(scope="module", params=DAYS, ids=str)
 def a_day(request):
     season, credits = request.param
-    return season, credits, Followed(SEASONS[season], credits, Wishes(), replan=4 if season == "sixty sports" else 0.5)
+    return (
+        season,
+        credits,
+        Followed(SEASONS[season], credits, PollScope(), replan=4 if season == "sixty sports" else 0.5),
+    )
 
 
 def test_a_day_spends_at_most_a_thirtieth_of_the_month(a_day):
@@ -46,8 +50,8 @@ def test_no_poll_comes_sooner_than_a_minute_after_the_one_before(a_day):
 
 def test_what_the_words_say_is_what_is_spent_when_they_are_followed(a_day):
     season, credits, _ = a_day
-    day = Followed(SEASONS[season], credits, Wishes(), replan=None, guarded=False)
-    told = words(day.plans[0])
+    day = Followed(SEASONS[season], credits, PollScope(), replan=None, guarded=False)
+    told = describe(day.plans[0])
     sports = [re.match(r"(\S+) .*: (\d+) credits?, (\d+) polls? of 1$", line) for line in told]
     polls = {match[1]: (int(match[2]), int(match[3])) for match in sports if match}
     assert polls == {key: (len(times), len(times)) for key, times in day.polls.items()}
@@ -55,12 +59,12 @@ def test_what_the_words_say_is_what_is_spent_when_they_are_followed(a_day):
 
 
 def test_a_paid_key_uses_nine_tenths_of_a_thirtieth_of_its_month():
-    day = Followed(SEASONS["an evening"], 100_000, Wishes(reset_day=1))
+    day = Followed(SEASONS["an evening"], 100_000, PollScope(reset_day=1))
     assert 0.9 * 100_000 / 30 <= day.spent <= 100_000 / 29
 
 
 def test_a_small_key_polls_shortly_before_games_and_not_at_night():
-    day = Followed(SEASONS["an evening"], 500, Wishes())
+    day = Followed(SEASONS["an evening"], 500, PollScope())
     moments = sorted(moment for times in day.polls.values() for moment in times)
     assert len(moments) == 15
     starts = [event.commence_time for one in SEASONS["an evening"] for event in one.events]
@@ -71,21 +75,21 @@ def test_a_small_key_polls_shortly_before_games_and_not_at_night():
 @pytest.mark.parametrize("number", [2, 3, 4])
 def test_a_small_keys_plan_does_not_waver_when_it_is_made_again(number):
     season = [league(f"a{number}", 8, 23), league(f"b{number}", 6, 23.5), league(f"c{number}", 5, 15, days=[0, 3, 4])]
-    once, often = (Followed(season, 500, Wishes(), replan=each) for each in (None, 0.25))
+    once, often = (Followed(season, 500, PollScope(), replan=each) for each in (None, 0.25))
     assert often.polls == once.polls
 
 
 def test_a_day_without_games_costs_nothing_and_the_next_one_has_more():
-    idle = Followed(SEASONS["an empty day"], 20_000, Wishes(sports=("nothing",)), hours=10 * 24)
+    idle = Followed(SEASONS["an empty day"], 20_000, PollScope(sports=("nothing",)), hours=10 * 24)
     assert idle.spent == 0
-    busy = Followed(SEASONS["an evening"], 20_000, Wishes(reset_day=1), start=START + 10 * 24 * HOUR)
+    busy = Followed(SEASONS["an evening"], 20_000, PollScope(reset_day=1), start=START + 10 * 24 * HOUR)
     assert busy.plans[0].day.share > 20_000 / 25
 
 
 def test_a_month_of_a_free_key_never_touches_the_reserve_and_uses_what_it_may():
     season = [one for one in SEASONS["an evening"] if one.sport.key != "soccer_epl"]
     always = [type(one)(one.sport, _every_day(one, 31)) for one in season]
-    month = Followed(always, 500, Wishes(), hours=29 * 24, replan=6)
+    month = Followed(always, 500, PollScope(), hours=29 * 24, replan=6)
     assert month.quota.remaining >= 10
     assert month.spent >= 0.9 * 29 / 31 * 490
 

@@ -7,23 +7,23 @@ import pytest
 
 from arbitrage_edge.domain.errors import QuotaSpentError, RefusedError, TemporaryError
 from arbitrage_edge.polling.poll import STATE, Poller
-from arbitrage_edge.polling.scope import Wishes
-from arbitrage_edge.ports import BURNDOWN, Quota
+from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.ports import CREDIT_HISTORY, Quota
 from builders import NOW, a_snapshot, later, market, quotes
 from pipeline.fakes import NBA, NHL, Hour, Provider, Workshop, an_answer, others, until
 
 EPL, MLB = "soccer_epl", "baseball_mlb"
-WISHES = Wishes(sports=())
+WISHES = PollScope(sports=())
 
 
 class Round:
     """A poller, and the hours that pass while it looks every second."""
 
-    def __init__(self, *keys, wishes=WISHES, quota=None, shop=None):
+    def __init__(self, *keys, scope=WISHES, quota=None, shop=None):
         self.shop = shop or Workshop()
         self.hour = self.shop.hour
         self.provider = Provider(*keys, quota=quota, hour=self.hour)
-        self.poller = Poller(self.provider, self.shop.engine, self.shop.ground, wishes)
+        self.poller = Poller(self.provider, self.shop.engine, self.shop.context, scope)
 
     async def begin(self):
         """Looks until the fixtures are known and the first polls are made."""
@@ -41,7 +41,7 @@ class Round:
 
     @property
     def failures(self):
-        return [wait for what, _, wait in self.shop.watcher.failures if what.startswith("poll of")]
+        return [wait for what, _, wait in self.shop.observer.failures if what.startswith("poll of")]
 
     async def heir(self, **more):
         """The same after a restart: what the store keeps is all it knows."""
@@ -61,13 +61,13 @@ async def test_what_is_due_is_fetched_judged_and_announced():
     round_.provider.boards[NBA] = an_answer()
     await round_.begin()
     assert round_.shop.bus.news == [("found", NBA)]
-    assert round_.shop.watcher.told[:2] == [f"fetched {NBA}", f"judged {NBA}"]
+    assert round_.shop.observer.told[:2] == [f"fetched {NBA}", f"judged {NBA}"]
     (request,) = round_.provider.asked
     assert (request.sport, request.markets, request.regions, request.event) == (NBA, ("h2h",), ("us",), None)
 
 
 async def test_a_sport_is_polled_again_when_its_interval_is_over_and_not_before():
-    round_ = await Round(NBA, wishes=Wishes(interval=90)).begin()
+    round_ = await Round(NBA, scope=PollScope(interval=90)).begin()
     await round_.pass_(88)
     assert round_.provider.times(NBA) == 1
     await round_.pass_(4)
@@ -149,7 +149,7 @@ async def test_a_failing_sport_is_tried_again_no_sooner_than_it_was_told():
 
 
 async def test_an_unpaid_poll_that_failed_does_not_count_as_one():
-    round_ = Round(NBA, wishes=Wishes(interval=3600))
+    round_ = Round(NBA, scope=PollScope(interval=3600))
     round_.provider.boards[NBA] = TemporaryError("it is unwell")
     await round_.begin()
     round_.provider.boards[NBA] = an_answer(5)
@@ -159,7 +159,7 @@ async def test_an_unpaid_poll_that_failed_does_not_count_as_one():
 
 
 async def test_a_poll_that_was_paid_for_and_failed_is_not_repeated_at_once():
-    round_ = Round(NBA, wishes=Wishes(interval=600), quota=counting(20_000))
+    round_ = Round(NBA, scope=PollScope(interval=600), quota=counting(20_000))
 
     def unreadable():
         round_.provider.quota = Quota(19_999, 1, 1, round_.hour.now())
@@ -177,7 +177,7 @@ async def test_whatever_goes_wrong_is_told_and_ends_nothing(fault):
     round_.provider.boards[NBA] = fault
     await round_.begin()
     await round_.pass_(300, step=5)
-    assert [error for _, error, _ in round_.shop.watcher.failures][:3] == [fault] * 3
+    assert [error for _, error, _ in round_.shop.observer.failures][:3] == [fault] * 3
     assert round_.failures[:3] == [5, 10, 20]
     assert round_.provider.times(NHL) >= 5
 
@@ -196,7 +196,7 @@ async def test_a_store_that_is_down_costs_polls_and_no_more():
 
 async def test_the_reserve_is_never_touched_however_many_sports_are_due_at_once():
     keys = [f"sport_{number}" for number in range(7)]
-    round_ = Round(*keys, wishes=Wishes(reserve=10, reset_day=17), quota=counting(14, used=486))
+    round_ = Round(*keys, scope=PollScope(reserve=10, reset_day=17), quota=counting(14, used=486))
     gates = [round_.provider.hold(key) for key in keys]
     await round_.begin()
     await round_.pass_(7200, step=240)
@@ -237,7 +237,7 @@ async def test_nothing_is_asked_that_costs_while_the_credits_are_spent():
 async def test_how_the_credits_went_is_noted():
     round_ = await Round(NBA, quota=counting(500)).begin()
     await round_.pass_(7200, step=240)
-    kept = await round_.shop.store.recall(BURNDOWN)
+    kept = await round_.shop.store.get_state(CREDIT_HISTORY)
     left = [point["remaining"] for point in kept["points"]]
     assert left[0] == 500
     assert left[-1] < 500
@@ -245,9 +245,9 @@ async def test_how_the_credits_went_is_noted():
 
 
 async def test_what_was_polled_is_not_polled_again_after_a_restart():
-    round_ = await Round(NBA, wishes=Wishes(interval=600)).begin()
+    round_ = await Round(NBA, scope=PollScope(interval=600)).begin()
     await round_.pass_(100, step=10)
-    heir = await round_.heir(wishes=Wishes(interval=600))
+    heir = await round_.heir(scope=PollScope(interval=600))
     assert heir.provider.asked == []
     await heir.pass_(480, step=10)
     assert heir.provider.asked == []
@@ -256,36 +256,36 @@ async def test_what_was_polled_is_not_polled_again_after_a_restart():
 
 
 async def test_a_paid_answer_that_could_not_be_recorded_is_remembered_as_polled():
-    round_ = Round(NBA, wishes=Wishes(interval=600))
+    round_ = Round(NBA, scope=PollScope(interval=600))
     broken = an_answer()
     broken.events.append(None)
     round_.provider.boards[NBA] = broken
     await round_.begin()
-    kept = await round_.shop.store.recall(STATE)
+    kept = await round_.shop.store.get_state(STATE)
     assert list(kept["at"]) == [NBA]
 
 
 async def test_the_days_share_is_kept_over_a_restart():
-    wishes = Wishes(reset_day=17)
-    round_ = await Round(NBA, wishes=wishes, quota=counting(40)).begin()
+    scope = PollScope(reset_day=17)
+    round_ = await Round(NBA, scope=scope, quota=counting(40)).begin()
     await round_.pass_(7200, step=240)
     assert round_.provider.quota.used > 0
     day = round_.poller.polled.day
-    heir = await round_.heir(wishes=wishes)
+    heir = await round_.heir(scope=scope)
     assert heir.poller.polled.day == day
     assert heir.poller.plan.spent == round_.provider.quota.used
 
 
 async def test_a_memory_in_a_shape_that_is_not_known_is_begun_anew():
     round_ = Round(NBA)
-    await round_.shop.store.remember(STATE, {"at": ["nonsense"]})
+    await round_.shop.store.put_state(STATE, {"at": ["nonsense"]})
     await round_.begin()
     assert round_.provider.times(NBA) == 1
 
 
 async def test_additional_markets_are_asked_event_by_event_and_only_there():
-    wishes = Wishes(markets=("h2h", "player_points", "alternate_totals"))
-    round_ = Round(NBA, wishes=wishes)
+    scope = PollScope(markets=("h2h", "player_points", "alternate_totals"))
+    round_ = Round(NBA, scope=scope)
     await round_.begin()
     board, event = round_.provider.asked
     assert (board.event, board.markets) == (None, ("h2h",))
@@ -294,8 +294,8 @@ async def test_additional_markets_are_asked_event_by_event_and_only_there():
 
 
 async def test_an_answer_about_one_event_withdraws_nothing_from_the_others():
-    wishes = Wishes(markets=("h2h", "player_points"))
-    round_ = Round(NBA, wishes=wishes)
+    scope = PollScope(markets=("h2h", "player_points"))
+    round_ = Round(NBA, scope=scope)
     board = an_answer(number=1)
     props = a_snapshot(
         quotes(market("betmgm", "player_points", ("Over", 1.9, 24.5, "A. Player")), id=f"{NBA}2"),
@@ -332,11 +332,11 @@ async def test_a_plan_can_be_foreseen_without_asking_for_odds():
     plan = await round_.poller.foresee()
     assert sorted(one.sport.key for one in plan.sports) == [NBA, NHL]
     assert round_.provider.asked == []
-    assert await round_.shop.store.recall(STATE) is None
+    assert await round_.shop.store.get_state(STATE) is None
 
 
 async def test_sports_not_wished_for_are_not_even_looked_up():
-    round_ = await Round(NBA, NHL, wishes=Wishes(sports=("ice*",))).begin()
+    round_ = await Round(NBA, NHL, scope=PollScope(sports=("ice*",))).begin()
     assert round_.provider.asked_events == [NHL]
     assert round_.provider.times(NBA) == 0
 

@@ -3,7 +3,7 @@
 import pytest
 
 from arbitrage_edge.domain.errors import TemporaryError
-from arbitrage_edge.polling.worker import MOST, Results
+from arbitrage_edge.polling.worker import MOST, PollLog
 from builders import NOW, later
 
 
@@ -14,7 +14,7 @@ def asked(results, seconds=0.0, error=None):
 
 
 def test_an_answer_and_a_failure_are_noted_and_the_failure_goes_on():
-    results = Results()
+    results = PollLog()
     asked(results)
     with pytest.raises(TemporaryError):
         asked(results, 60, TemporaryError("it is unwell"))
@@ -23,21 +23,21 @@ def test_an_answer_and_a_failure_are_noted_and_the_failure_goes_on():
 
 
 def test_a_fault_of_our_own_is_named_and_what_it_says_is_not_told():
-    results = Results()
+    results = PollLog()
     with pytest.raises(ValueError, match="hunter2"):
         asked(results, 0, ValueError("apiKey=hunter2"))
     assert [one.error for one in results.all] == ["a fault of this program (ValueError)"]
 
 
 def test_what_is_older_than_an_hour_is_forgotten():
-    results = Results()
+    results = PollLog()
     for seconds in (0, 1800, 3600):
         asked(results, seconds)
     assert [one.at for one in results.all] == [later(1800), later(3600)]
 
 
 def test_of_many_the_newest_are_kept():
-    results = Results()
+    results = PollLog()
     for seconds in range(2 * MOST):
         asked(results, seconds)
     assert len(results.all) == MOST
@@ -45,8 +45,8 @@ def test_of_many_the_newest_are_kept():
 
 
 def test_it_goes_on_from_what_was_kept():
-    before = Results()
+    before = PollLog()
     asked(before)
-    after = Results(before.all)
+    after = PollLog(before.all)
     asked(after, 60)
     assert [one.at for one in after.all] == [NOW, later(60)]

@@ -9,15 +9,15 @@ from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import TemporaryError
 from arbitrage_edge.polling.poll import Poller
-from arbitrage_edge.polling.schedule import Pace, Work, timetable
-from arbitrage_edge.polling.scheduler import Road
-from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
+from arbitrage_edge.polling.scheduler import Scheduler
+from arbitrage_edge.polling.scope import PollScope
 from builders import NOW, USUAL, later
 from pipeline.fakes import NBA, NHL, Provider, Workshop, an_answer, nothing, others, until
 
 # A stop that takes longer than promised fails here, and not at the end of patience.
 PROMISED = 5.0
-USUAL_PACE = Pace()
+USUAL_PACE = Intervals()
 
 
 class Trip:
@@ -26,8 +26,8 @@ class Trip:
     def __init__(self, *keys, pace=USUAL_PACE, store=None):
         self.shop = Workshop(store, policy=USUAL)
         self.provider = Provider(*keys, hour=self.shop.hour)
-        poller = Poller(self.provider, self.shop.engine, self.shop.ground, Wishes())
-        self.road = Road(poller, self.shop.engine, self.shop.ground, pace)
+        poller = Poller(self.provider, self.shop.engine, self.shop.context, PollScope())
+        self.road = Scheduler(poller, self.shop.engine, self.shop.context, pace)
         self.stop = asyncio.Event()
 
     @asynccontextmanager
@@ -58,7 +58,7 @@ async def test_an_aged_opportunity_is_closed_without_any_poll():
         trip.provider.boards[NBA] = TemporaryError("unwell")
         await trip.pass_(320)
         assert trip.news == [("found", NBA), ("closed", NBA)]
-        closed = trip.shop.bus.heard[-1].episode
+        closed = trip.shop.bus.heard[-1].tracked
         assert closed.close_reason.value == "stale"
         assert later(300) < closed.closed_at <= later(302)
 
@@ -103,7 +103,7 @@ async def test_a_store_that_is_down_is_not_asked_without_pause():
         trip.shop.store.down = True
         trip.provider.boards[NBA] = TemporaryError("unwell")
         await trip.pass_(600)
-        assert 1 <= len([what for what in trip.shop.watcher.failed_steps if what.startswith("sweep")]) <= 22
+        assert 1 <= len([what for what in trip.shop.observer.failed_steps if what.startswith("sweep")]) <= 22
         trip.shop.store.down = False
 
 
@@ -131,12 +131,12 @@ async def test_a_step_that_raises_is_told_in_full_and_tried_again():
     async with trip.under_way():
         await trip.pass_(3600 * 2, step=60)
         assert len(pruned) == 3
-        assert [one for one in trip.shop.watcher.failures if one[0] == "cleanup"] == [("cleanup", fault, 3600.0)] * 3
+        assert [one for one in trip.shop.observer.failures if one[0] == "cleanup"] == [("cleanup", fault, 3600.0)] * 3
         assert trip.provider.times(NBA) > 60
 
 
 async def test_what_is_older_than_the_retention_is_deleted_every_hour():
-    trip = Trip(pace=Pace(retention=timedelta(hours=6)))
+    trip = Trip(pace=Intervals(retention=timedelta(hours=6)))
     pruned = []
 
     async def prune(before):
@@ -234,9 +234,9 @@ async def test_a_price_read_again_is_swept_at_its_new_age_and_not_at_its_old_one
 
 
 def test_every_work_is_on_the_timetable_once():
-    entries = timetable(replace(Pace(), scan=timedelta(seconds=7)))
-    assert sorted(entry.work for entry in entries) == sorted(Work)
-    assert next(entry.every for entry in entries if entry.work is Work.SWEEP) == timedelta(seconds=7)
+    entries = make_schedule(replace(Intervals(), scan=timedelta(seconds=7)))
+    assert sorted(entry.work for entry in entries) == sorted(Job)
+    assert next(entry.every for entry in entries if entry.work is Job.SWEEP) == timedelta(seconds=7)
     assert all(entry.meaning for entry in entries)
 
 

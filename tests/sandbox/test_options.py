@@ -101,11 +101,11 @@ def test_quarter_lines_lie_between_their_neighbours():
 def test_a_memory_forgets_what_was_not_asked_for_lately():
     memory, made = Memory(2), []
 
-    def recall(key):
-        return memory.recall(key, lambda: made.append(key) or key.upper())
+    def get_state(key):
+        return memory.get_state(key, lambda: made.append(key) or key.upper())
 
-    assert [recall(key) for key in "aabcab"] == ["A", "A", "B", "C", "A", "B"]
+    assert [get_state(key) for key in "aabcab"] == ["A", "A", "B", "C", "A", "B"]
     assert made == ["a", "b", "c"]
     for key in "defgha":
-        recall(key)
+        get_state(key)
     assert made == list("abcdefgha")

@@ -11,7 +11,7 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import HistoryFilter
 from arbitrage_edge.sandbox.seed import SPORTS, seed
-from backends.sql.boards import NOON, board_of, desk_from
+from backends.sql.boards import NOON, board_of, detector_from
 
 
 async def test_the_same_number_always_gives_the_same_days():
@@ -32,7 +32,7 @@ async def test_two_days_hold_what_faces_want_to_show():
     notices = await store.notices_after(0, 100_000)
     closed = [one.episode for one in notices if one.episode.closed_at]
     assert told.found == sum(one.episode.status == "found" for one in notices) == told.open + len(closed)
-    assert len(await store.open_episodes()) == told.open > 0
+    assert len(await store.open_opportunities()) == told.open > 0
     assert {one.close_reason for one in closed} >= {"odds_moved", "event_started"}
     assert {one.opportunity.event.sport for one in closed} == {sport.key for sport in SPORTS}
     assert min(one.at for one in notices) >= NOON - timedelta(hours=48)
@@ -46,7 +46,7 @@ async def test_a_desk_goes_on_from_a_seeded_database(database):
     for sport in SPORTS:
         kept = await store.restore(sport.key)
         assert board_of(kept) == board_of(await twin.restore(sport.key))
-        swept = desk_from(kept, NOON, sport.key, Policy()).sweep(NOON)
+        swept = detector_from(kept, NOON, sport.key, Policy()).sweep(NOON)
         assert (swept.found, swept.updated, swept.closed) == ((), (), ())
     archive = SqlArchive(database)
     assert (await archive.history(HistoryFilter(), 1)).total == told.found

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.settings import Settings, as_env, check, load_settings, policy_of
+from arbitrage_edge.settings import Settings, as_env, check, load_settings, policy_from
 
 PASSWORD = "p#'\"\\ ${PORT}"
 SECRETS = {
@@ -109,7 +109,7 @@ def test_the_check_warns_of_what_is_dubious(environ, words):
 
 
 def test_with_nothing_said_the_policy_is_the_usual_one_above_one_percent():
-    policy = policy_of(Settings())
+    policy = policy_from(Settings())
     assert policy.bounds.min_profit == 1
     assert (policy.bounds.max_profit, policy.bounds.max_age, policy.bounds.max_leg_gap_live) == (
         Policy().bounds.max_profit,
@@ -121,7 +121,7 @@ def test_with_nothing_said_the_policy_is_the_usual_one_above_one_percent():
 
 
 def test_the_policy_takes_every_bound_stake_and_commission():
-    policy = policy_of(
+    policy = policy_from(
         load(
             MIN_PROFIT_THRESHOLD="0.5",
             MAX_PROFIT_THRESHOLD="none",

@@ -7,9 +7,18 @@ from celery import Celery
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.polling.dispatcher import LOST_AFTER
-from arbitrage_edge.polling.schedule import Pace, Work, timetable
+from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 from arbitrage_edge.settings import load_settings
-from arbitrage_edge.tasks.app import CALLS, DELIVERED_AGAIN, ENDED, PREFIX, QUEUES, TOLD_TO_STOP, make_app, schedule
+from arbitrage_edge.tasks.app import (
+    CALLS,
+    DELIVERED_AGAIN,
+    ENDED,
+    PREFIX,
+    QUEUES,
+    TOLD_TO_STOP,
+    beat_schedule,
+    make_app,
+)
 from arbitrage_edge.tasks.beat import SteadyEntry, SteadyScheduler
 
 BROKER = {"CELERY_BROKER_URL": "memory://"}
@@ -29,12 +38,12 @@ def test_without_a_broker_there_is_no_application():
 
 def test_every_line_of_the_timetable_calls_a_task_that_there_is(app):
     app.loader.import_default_modules()
-    assert set(Work) == set(CALLS)
+    assert set(Job) == set(CALLS)
     for name, queue in CALLS.values():
         assert name in app.tasks
         assert queue in QUEUES
     assert {entry["schedule"] for entry in app.conf.beat_schedule.values()} == {
-        entry.every for entry in timetable(Pace(scan=timedelta(seconds=20)))
+        entry.every for entry in make_schedule(Intervals(scan=timedelta(seconds=20)))
     }
 
 
@@ -57,7 +66,7 @@ def test_near_games_are_taken_before_far_ones(app):
 
 
 def test_calls_that_waited_until_the_next_one_came_are_dropped():
-    for entry in schedule(Pace(scan=timedelta(seconds=20))).values():
+    for entry in beat_schedule(Intervals(scan=timedelta(seconds=20))).values():
         assert (
             entry["schedule"].total_seconds()
             <= entry["options"]["expires"]

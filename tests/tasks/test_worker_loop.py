@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from arbitrage_edge.domain.errors import UnavailableError
-from arbitrage_edge.tasks.worker_loop import Workplace
+from arbitrage_edge.tasks.worker_loop import WorkerLoop
 
 
 class Opening:
@@ -36,7 +36,7 @@ def opening():
 
 @pytest.fixture
 def workplace(opening):
-    workplace = Workplace(opening)
+    workplace = WorkerLoop(opening)
     yield workplace
     workplace.close()
 
@@ -65,7 +65,7 @@ def test_what_went_wrong_is_raised_where_the_task_waits(workplace):
 
 
 def test_one_that_cannot_be_opened_is_tried_again_by_the_next_task():
-    workplace = Workplace(Opening(failing=1))
+    workplace = WorkerLoop(Opening(failing=1))
     with pytest.raises(UnavailableError):
         workplace.run(where)
     assert workplace.run(where)

@@ -6,11 +6,11 @@ from inspect import isfunction, signature
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.detector import Findings
+from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import RefusedError, TemporaryError
 from arbitrage_edge.domain.lifecycle import CloseReason, closed, opened
-from arbitrage_edge.domain.opportunity import Reason, Withheld
-from arbitrage_edge.pipeline.observers import Watcher
+from arbitrage_edge.domain.opportunity import Withheld, WithheldReason
+from arbitrage_edge.pipeline.observers import Observer
 from arbitrage_edge.ports import Notice, Quota
 from arbitrage_edge.telemetry import Metrics
 from builders import NOW, found, h2h, later
@@ -27,9 +27,9 @@ def opportunity():
     return opportunity
 
 
-def findings(**what):
+def detection(**what):
     nothing = dict.fromkeys(("found", "updated", "closed", "open", "withheld"), ())
-    return Findings(sport="basketball_nba", at=NOW, ignored={}, **{**nothing, **what})
+    return Detection(sport="basketball_nba", at=NOW, ignored={}, **{**nothing, **what})
 
 
 def value(metrics, name, **labels):
@@ -53,13 +53,13 @@ def test_failures_are_counted_by_step_and_error(metrics):
 
 
 def test_openings_and_ends_count_once_they_are_recorded(metrics, opportunity):
-    episode = opened(opportunity)
-    metrics.judged(findings(found=(episode,), open=(episode,)), 0.01)
+    tracked = opened(opportunity)
+    metrics.judged(detection(found=(tracked,), open=(tracked,)), 0.01)
     assert value(metrics, "opportunities_opened_total", sport="basketball_nba") is None
-    metrics.recorded(findings(found=(episode,), open=(episode,)), 0.02)
+    metrics.recorded(detection(found=(tracked,), open=(tracked,)), 0.02)
     assert value(metrics, "opportunities_opened_total", sport="basketball_nba") == 1
     assert value(metrics, "opportunities_open", sport="basketball_nba") == 1
-    metrics.recorded(findings(closed=(closed(episode, CloseReason.STALE, NOW),)), 0.02)
+    metrics.recorded(detection(closed=(closed(tracked, CloseReason.STALE, NOW),)), 0.02)
     assert value(metrics, "opportunities_closed_total", sport="basketball_nba", reason="stale") == 1
     assert value(metrics, "opportunities_open", sport="basketball_nba") == 0
     assert value(metrics, "detection_seconds_count") == 1
@@ -71,16 +71,16 @@ def test_openings_and_ends_count_once_they_are_recorded(metrics, opportunity):
 
 def test_what_is_withheld_is_told_by_reason_and_falls_back_to_none(metrics, opportunity):
     labels = {"sport": "basketball_nba", "reason": "stale_leg"}
-    metrics.judged(findings(withheld=(Withheld(Reason.STALE_LEG, opportunity),) * 2), 0.01)
+    metrics.judged(detection(withheld=(Withheld(WithheldReason.STALE_LEG, opportunity),) * 2), 0.01)
     assert value(metrics, "opportunities_withheld", **labels) == 2
-    metrics.judged(findings(), 0.01)
+    metrics.judged(detection(), 0.01)
     assert value(metrics, "opportunities_withheld", **labels) == 0
 
 
 def test_the_age_of_news_is_that_of_its_oldest_price(metrics, opportunity):
-    episode = opened(opportunity)
-    ended = closed(episode, CloseReason.ODDS_MOVED, NOW)
-    metrics.announced([Notice(1, later(10), episode), Notice(2, later(500), ended)])
+    tracked = opened(opportunity)
+    ended = closed(tracked, CloseReason.ODDS_MOVED, NOW)
+    metrics.announced([Notice(1, later(10), tracked), Notice(2, later(500), ended)])
     assert value(metrics, "age_at_announcement_seconds_count") == 1
     assert timedelta(seconds=value(metrics, "age_at_announcement_seconds_sum")) == timedelta(seconds=30)
 
@@ -93,12 +93,12 @@ def test_two_instances_share_no_figures_and_prometheus_reads_them(metrics):
 
 
 def test_an_odd_name_is_a_label_like_any_other(metrics, opportunity):
-    metrics.recorded(replace(findings(), sport='a"b\nc'), 0.01)
+    metrics.recorded(replace(detection(), sport='a"b\nc'), 0.01)
     assert b'sport="a\\"b\\nc"' in metrics.text()
 
 
 def test_the_pipeline_can_tell_the_figures_all_it_tells_a_watcher(metrics):
-    told = {name: signature(method) for name, method in vars(Watcher).items() if isfunction(method) and name[0] != "_"}
+    told = {name: signature(method) for name, method in vars(Observer).items() if isfunction(method) and name[0] != "_"}
     assert told
     for name, expected in told.items():
         assert signature(getattr(Metrics, name)) == expected

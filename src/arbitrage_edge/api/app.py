@@ -12,12 +12,12 @@ from fastapi.telemetry import TelemetryConfig
 
 from arbitrage_edge.api.context import Face, Services, Sports
 from arbitrage_edge.api.http import errors
-from arbitrage_edge.api.http.auth import Addresses, Gate, Keys
+from arbitrage_edge.api.http.auth import Addresses, AuthMiddleware, Keys
 from arbitrage_edge.api.http.cors import Cors, admission
-from arbitrage_edge.api.http.metrics import Figures, watch_clients
-from arbitrage_edge.api.http.middleware import Doorway
-from arbitrage_edge.api.http.rate_limit import Rates
-from arbitrage_edge.api.http.response_cache import Answers
+from arbitrage_edge.api.http.metrics import HttpMetrics, watch_clients
+from arbitrage_edge.api.http.middleware import RequestMiddleware
+from arbitrage_edge.api.http.rate_limit import RateLimiter
+from arbitrage_edge.api.http.response_cache import ResponseCache
 from arbitrage_edge.api.odds.routes import router as odds_router
 from arbitrage_edge.api.openapi.document import add_pages, describe
 from arbitrage_edge.api.opportunities.history import router as history_router
@@ -45,11 +45,11 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         sports.keys,
         services.clock,
         simulated=services.status.simulated,
-        standing=services.readers.open_episodes,
+        standing=services.readers.open_opportunities,
         admit=admission(settings.cors_origins, keys),
     )
-    answers = Answers(lambda: stream.seq)
-    rates = Rates(settings.rate_limit_requests, settings.rate_limit_period, settings.redis)
+    answers = ResponseCache(lambda: stream.seq)
+    rates = RateLimiter(settings.rate_limit_requests, settings.rate_limit_period, settings.redis)
     app = FastAPI(
         title=settings.project_name,
         version=settings.version,
@@ -72,7 +72,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
     addresses = Addresses(settings.trusted_proxies)
     # The last one added stands outermost.
     app.add_middleware(
-        Gate, prefix=settings.api_v1_prefix, keys=keys, addresses=addresses, rates=rates, answers=answers
+        AuthMiddleware, prefix=settings.api_v1_prefix, keys=keys, addresses=addresses, rates=rates, answers=answers
     )
     app.add_middleware(
         Cors,
@@ -82,14 +82,14 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         expose_headers=list(TOLD),
         max_age=600,
     )
-    app.add_middleware(Doorway, figures=Figures(services.metrics.registry))
+    app.add_middleware(RequestMiddleware, figures=HttpMetrics(services.metrics.registry))
     connections = stream.connections
     watch_clients(services.metrics.registry, lambda: len(connections), lambda: connections.lagging)
     _describe(app, settings)
     return app
 
 
-def _lifespan(stream: Stream, answers: Answers, rates: Rates) -> Any:
+def _lifespan(stream: Stream, answers: ResponseCache, rates: RateLimiter) -> Any:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         relaying = asyncio.create_task(stream.run(), name="stream")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from arbitrage_edge.api.http.response_cache import Lately
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.api.http.response_cache import VersionedCache
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import Archive, BookmakerSeen, History, HistoryFilter, OpportunityStatistics, PriceMove, Store
 from arbitrage_edge.settings import Settings
@@ -15,18 +15,18 @@ from arbitrage_edge.settings import Settings
 KEPT = 8
 
 
-class ArchiveReaders:
+class CachedArchive:
     """Store and archive as the routes ask them. What takes long to read is kept while nothing was recorded since, so
     that what many ask differently is read once."""
 
     def __init__(self, store: Store, archive: Archive, settings: Settings) -> None:
         self._store, self._archive = store, archive
-        self._standing = Lately[Sequence[Episode]](settings.cache_ttl_arbitrage, 1)
-        self._pages = Lately[History](settings.cache_ttl_arbitrage, KEPT)
-        self._boards = Lately[Sequence[EventQuotes]](settings.cache_ttl_odds, KEPT)
-        self._quoting = Lately[Sequence[BookmakerSeen]](settings.cache_ttl_odds, KEPT)
+        self._standing = VersionedCache[Sequence[TrackedOpportunity]](settings.cache_ttl_arbitrage, 1)
+        self._pages = VersionedCache[History](settings.cache_ttl_arbitrage, KEPT)
+        self._boards = VersionedCache[Sequence[EventQuotes]](settings.cache_ttl_odds, KEPT)
+        self._quoting = VersionedCache[Sequence[BookmakerSeen]](settings.cache_ttl_odds, KEPT)
 
-    async def opportunity(self, arbitrage_id: str) -> Episode:
+    async def opportunity(self, arbitrage_id: str) -> TrackedOpportunity:
         """The episode of that id."""
         return await self._archive.opportunity(arbitrage_id)
 
@@ -40,9 +40,9 @@ class ArchiveReaders:
         """The sports of which something was recorded, and how often."""
         return await self._archive.recorded()
 
-    async def open_episodes(self, sport: str | None = None) -> Sequence[Episode]:
+    async def open_opportunities(self, sport: str | None = None) -> Sequence[TrackedOpportunity]:
         """What is open now."""
-        standing = await self._standing.get((), await self._version(), self._store.open_episodes)
+        standing = await self._standing.get((), await self._version(), self._store.open_opportunities)
         return [one for one in standing if sport in {None, one.opportunity.event.sport}]
 
     async def odds(

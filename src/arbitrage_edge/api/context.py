@@ -10,9 +10,9 @@ from typing import Any, Protocol, TypeVar, overload
 from fastapi import Request
 from msgspec import Struct
 
-from arbitrage_edge.api.http.response_cache import Answers
+from arbitrage_edge.api.http.response_cache import ResponseCache
 from arbitrage_edge.domain.errors import NotFoundError
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, Quota, Store
@@ -27,16 +27,16 @@ E = TypeVar("E")
 
 
 @overload
-async def together(a: Awaitable[A], b: Awaitable[B], /) -> tuple[A, B]: ...
+async def gather(a: Awaitable[A], b: Awaitable[B], /) -> tuple[A, B]: ...
 @overload
-async def together(a: Awaitable[A], b: Awaitable[B], c: Awaitable[C], /) -> tuple[A, B, C]: ...
+async def gather(a: Awaitable[A], b: Awaitable[B], c: Awaitable[C], /) -> tuple[A, B, C]: ...
 @overload
-async def together(
+async def gather(
     a: Awaitable[A], b: Awaitable[B], c: Awaitable[C], d: Awaitable[D], e: Awaitable[E], /
 ) -> tuple[A, B, C, D, E]: ...
 
 
-async def together(*questions: Awaitable[Any]) -> tuple[Any, ...]:
+async def gather(*questions: Awaitable[Any]) -> tuple[Any, ...]:
     """All answers. Where some fail, the first failure, once every one is done: none is left on its connection."""
     answers = await asyncio.gather(*questions, return_exceptions=True)
     for one in answers:
@@ -53,7 +53,7 @@ class Sports:
 
     async def all(self) -> list[Sport]:
         """In the provider's order; then those that are no longer on its list, or, in a replay, never were."""
-        listed, recorded = await together(self._store.sports(), self._readers.recorded())
+        listed, recorded = await gather(self._store.sports(), self._readers.recorded())
         known = {sport.key for sport in listed}
         return [*listed, *(Sport(key, key, active=False) for key in sorted(recorded) if key not in known)]
 
@@ -74,7 +74,7 @@ class Sports:
 class Readers(Archive, Protocol):
     """The archive, with the open opportunities."""
 
-    async def open_episodes(self, sport: str | None = None) -> Sequence[Episode]:
+    async def open_opportunities(self, sport: str | None = None) -> Sequence[TrackedOpportunity]:
         """Return the open opportunities, most profitable first."""
         ...
 
@@ -133,7 +133,7 @@ class Face(Struct, frozen=True):
     services: Services
     settings: Settings
     sports: Sports
-    answers: Answers
+    answers: ResponseCache
 
 
 def face_of(request: Request) -> Face:

@@ -33,7 +33,7 @@ Missing = Callable[[int, int], Awaitable[Sequence[Notice]]]
 Read = Callable[[int], Awaitable[Sequence[Notice]]]
 
 
-async def follow(
+async def in_order(
     after: int, read: Read, missing: Missing | None, closed: asyncio.Event, patience: float
 ) -> AsyncIterator[Notice]:
     """Every notice above `after` in order, until `closed`. Without `missing`, what the bus lost stays lost."""

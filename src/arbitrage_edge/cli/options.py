@@ -15,7 +15,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import checked_step
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.settings import Settings, load_settings
 
 NONE = "none"
@@ -45,8 +45,8 @@ class ScanRequest(Struct, frozen=True):
 
     def policy(self) -> Policy:
         """How the scan judges."""
-        default = Bounds()
-        bounds = Bounds(
+        default = Thresholds()
+        bounds = Thresholds(
             min_profit=number(self.min_profit, "--min-profit", least=Decimal(-100)),
             max_profit=None if self.max_profit == NONE else number(self.max_profit, "--max-profit"),
             max_age=seconds(self.max_age, "--max-age", default.max_age),

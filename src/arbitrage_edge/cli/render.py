@@ -16,9 +16,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from arbitrage_edge.api.schemas.opportunity import BetDocument, OpportunityDocument, of_episode, of_withheld, utc
-from arbitrage_edge.domain.detector import Findings
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.api.schemas.opportunity import (
+    BetDocument,
+    OpportunityDocument,
+    opportunity_document,
+    utc,
+    withheld_document,
+)
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.domain.opportunity import Withheld
 
@@ -181,8 +187,8 @@ class _Series:
     def __init__(self) -> None:
         self.answers = 0
         self._found = 0
-        self._closed: list[Episode] = []
-        self._still_open: dict[str, Episode] = {}
+        self._closed: list[TrackedOpportunity] = []
+        self._still_open: dict[str, TrackedOpportunity] = {}
         self._withheld: Counter[str] = Counter()
         self._ignored: Counter[str] = Counter()
         self._span: list[str] = []
@@ -191,10 +197,10 @@ class _Series:
         self.answers += 1
         self._found += len(report.found)
         self._closed += report.closed
-        for episode in report.open:
-            self._still_open[episode.arbitrage_id] = episode
-        for episode in report.closed:
-            self._still_open.pop(episode.arbitrage_id, None)
+        for tracked in report.open:
+            self._still_open[tracked.arbitrage_id] = tracked
+        for tracked in report.closed:
+            self._still_open.pop(tracked.arbitrage_id, None)
         self._withheld.update(one.reason.value for one in report.withheld)
         self._ignored.update(report.ignored)
         self._span = [*self._span[:1], f"{report.as_of.astimezone(UTC):%F %T}"]
@@ -216,12 +222,12 @@ class _Series:
         _print_counts(console, "ignored quotes (summed over answers)", self._ignored)
 
 
-def _by_market(episodes: list[Episode]) -> Table:
+def _by_market(tracked_opportunities: list[TrackedOpportunity]) -> Table:
     table = Table("sport", "market", box=None, pad_edge=False)
     for title in ("count", "median profit %", "best %", "median life", "longest"):
         table.add_column(title, justify="right")
-    groups: dict[tuple[str, str], list[Episode]] = {}
-    for one in episodes:
+    groups: dict[tuple[str, str], list[TrackedOpportunity]] = {}
+    for one in tracked_opportunities:
         groups.setdefault((one.opportunity.event.sport, one.opportunity.line.key.market), []).append(one)
     for (sport, market), group in sorted(groups.items()):
         profits = [float(one.best_profit) for one in group]
@@ -231,14 +237,14 @@ def _by_market(episodes: list[Episode]) -> Table:
     return table
 
 
-def _lives(episodes: list[Episode]) -> Table:
+def _lives(tracked_opportunities: list[TrackedOpportunity]) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("first seen", no_wrap=True)
     table.add_column("event")
     table.add_column("line")
     for title in ("best %", "lived", "closed because"):
         table.add_column(title, justify="right", no_wrap=True)
-    for one in episodes:
+    for one in tracked_opportunities:
         event, key = one.opportunity.event, one.opportunity.line.key
         reason = one.close_reason or "still open"
         cells = (f"{one.best_profit:.2f}", _span(one.lived.total_seconds()), reason)
@@ -258,30 +264,30 @@ class Report(Struct):
     events: int = 0
     quotes: int = 0
     ignored: Counter[str] = field(default_factory=Counter)
-    open: list[Episode] = field(default_factory=list)
+    open: list[TrackedOpportunity] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
-    found: list[Episode] = field(default_factory=list)
-    closed: list[Episode] = field(default_factory=list)
+    found: list[TrackedOpportunity] = field(default_factory=list)
+    closed: list[TrackedOpportunity] = field(default_factory=list)
 
-    def add(self, snapshot: Snapshot, findings: Findings) -> None:
+    def add(self, snapshot: Snapshot, detection: Detection) -> None:
         """Counts a sport in."""
         self.events += len(snapshot.events)
         self.quotes += sum(len(quotes.selections) for event in snapshot.events for quotes in event.markets)
-        self.ignored.update(findings.ignored)
-        self.open.extend(findings.open)
-        self.withheld.extend(findings.withheld)
-        self.found.extend(findings.found)
-        self.closed.extend(findings.closed)
+        self.ignored.update(detection.ignored)
+        self.open.extend(detection.open)
+        self.withheld.extend(detection.withheld)
+        self.found.extend(detection.found)
+        self.closed.extend(detection.closed)
 
     def opportunities(self) -> list[OpportunityDocument]:
         """What is open, the most profitable first."""
         best_first = sorted(self.open, key=lambda one: -one.opportunity.profit_percentage)
-        return [of_episode(episode, self.as_of) for episode in best_first]
+        return [opportunity_document(tracked, self.as_of) for tracked in best_first]
 
     def held_back(self) -> list[OpportunityDocument]:
         """What was withheld, the most profitable first."""
         best_first = sorted(self.withheld, key=lambda one: -one.opportunity.profit_percentage)
-        return [of_withheld(one) for one in best_first]
+        return [withheld_document(one) for one in best_first]
 
     def document(self, with_withheld: bool) -> dict[str, Any]:
         """The report as JSON."""

@@ -16,8 +16,15 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.bookmakers import DAILY_FANTASY
 from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection, Snapshot
-from arbitrage_edge.domain.market_rules import Placed, lists_a_draw, outcomes_of, place, rule_for
-from arbitrage_edge.domain.price_columns import Held, Layout, MarketLayouts, Signature, signature_of, unusable
+from arbitrage_edge.domain.market_rules import Assignment, assign_to_lines, lists_a_draw, outcomes_of, rule_for
+from arbitrage_edge.domain.price_columns import (
+    BoardEntry,
+    MarketLayouts,
+    PriceColumns,
+    Signature,
+    signature_of,
+    unusable,
+)
 
 # Floats may be wrong in the last digits: let the exact arithmetic decide about sums this near to 1.
 SCREEN = 1.0 + 1e-9
@@ -25,11 +32,11 @@ UNUSED_LAYOUTS_KEPT = 64
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-class Book(Struct, eq=False):
+class LineQuotes(Struct, eq=False):
     """One line: for each of its outcomes the columns that answer it."""
 
     key: LineKey
-    columns: tuple[list[tuple[Layout, int]], ...]
+    columns: tuple[list[tuple[PriceColumns, int]], ...]
 
     def may_be_arbitrage(self) -> bool:
         """Whether the best prices of all outcomes sum to less than 1, give or take what floats get wrong."""
@@ -45,7 +52,7 @@ class Book(Struct, eq=False):
             total += 1.0 / best
         return total
 
-    def offers(self, outcome: int) -> Iterator[tuple[Held, Selection]]:
+    def offers(self, outcome: int) -> Iterator[tuple[BoardEntry, Selection]]:
         """Every usable price of one outcome."""
         for layout, column in self.columns[outcome]:
             for held in layout.holders:
@@ -66,12 +73,12 @@ class EventBoard:
         self.event = event
         self.told_at = BEGINNING
         # In the order of the last answer: the next one mostly has the same, so that nothing need be looked up.
-        self.held: list[Held] = []
-        self.books: dict[RawKey, Book] = {}
-        self.candidates: dict[RawKey, Book] = {}
+        self.held: list[BoardEntry] = []
+        self.books: dict[RawKey, LineQuotes] = {}
+        self.candidates: dict[RawKey, LineQuotes] = {}
         self.layouts: dict[str, MarketLayouts] = {}
         # In the order they were touched, so that the same quotes are judged in the same order.
-        self._touched: dict[Layout, None] = {}
+        self._touched: dict[PriceColumns, None] = {}
         self._commissions = commissions
 
     def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> bool:
@@ -86,7 +93,7 @@ class EventBoard:
             self._place_lays_again()
         return not rest
 
-    def withdraw(self, gone: Callable[[Held], bool], changes: list[Change]) -> None:
+    def withdraw(self, gone: Callable[[BoardEntry], bool], changes: list[Change]) -> None:
         """Takes off the board what is gone."""
         for held in [one for one in self.held if gone(one)]:
             changes.append((self.event, held.quotes, None))
@@ -95,7 +102,7 @@ class EventBoard:
         if "h2h_lay" in self.layouts:
             self._place_lays_again()
 
-    def _take(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
+    def _take(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
         seen = self._take_in_order(markets, number, changes)
         if len(seen) == len(markets):
             return seen
@@ -111,7 +118,7 @@ class EventBoard:
                     seen.append(held)
         return seen
 
-    def _take_in_order(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
+    def _take_in_order(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
         """As many as stand where they stood in the last answer: mostly all, and every quote comes by here."""
         before = self.held
         for place_, (held, quotes) in enumerate(zip(before, markets, strict=False)):
@@ -125,7 +132,7 @@ class EventBoard:
             held.seen_in = number
         return before[: len(markets)]
 
-    def _renew(self, held: Held, quotes: MarketQuotes, changes: list[Change]) -> None:
+    def _renew(self, held: BoardEntry, quotes: MarketQuotes, changes: list[Change]) -> None:
         """Takes a reading, unless it is older than what stands."""
         old = held.quotes
         if quotes.last_update >= old.last_update:
@@ -134,8 +141,8 @@ class EventBoard:
                 self._move(held, quotes)
             held.quotes = quotes
 
-    def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[Held]:
-        event, layouts, commissions, added = self.event, self.layouts, self._commissions, list[Held]()
+    def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
+        event, layouts, commissions, added = self.event, self.layouts, self._commissions, list[BoardEntry]()
         for quotes in markets:
             bookmaker = quotes.bookmaker
             known = layouts.get(quotes.market) or self._open_market(quotes.market)
@@ -145,13 +152,13 @@ class EventBoard:
             if not layout.stale:
                 layout.stale = True
                 self._touched[layout] = None
-            held = Held(quotes, layout, number)
+            held = BoardEntry(quotes, layout, number)
             layout.holders.append(held)
             added.append(held)
             changes.append((event, None, quotes))
         return added
 
-    def _move(self, held: Held, quotes: MarketQuotes) -> None:
+    def _move(self, held: BoardEntry, quotes: MarketQuotes) -> None:
         """Other prices, or other answers."""
         layout = held.layout
         if layout.signature == signature_of(quotes.selections, layout.whose):
@@ -161,18 +168,18 @@ class EventBoard:
         self._leave(held)
         self._stand(held, quotes)
 
-    def _leave(self, held: Held) -> None:
+    def _leave(self, held: BoardEntry) -> None:
         held.layout.holders.remove(held)
         self._doubt(held.layout)
 
-    def _stand(self, held: Held, quotes: MarketQuotes) -> None:
+    def _stand(self, held: BoardEntry, quotes: MarketQuotes) -> None:
         known = self.layouts[quotes.market]
         signature = signature_of(quotes.selections, held.layout.whose)
         held.layout = known.known.get(signature) or self._new_layout(quotes, signature)
         held.layout.holders.append(held)
         self._doubt(held.layout)
 
-    def _doubt(self, layout: Layout) -> None:
+    def _doubt(self, layout: PriceColumns) -> None:
         layout.stale = True
         self._touched[layout] = None
 
@@ -214,13 +221,15 @@ class EventBoard:
         layouts = self.layouts[market] = MarketLayouts(rule, rule.lay or rule.split_by_bookmaker)
         return layouts
 
-    def _new_layout(self, quotes: MarketQuotes, signature: Signature) -> Layout:
+    def _new_layout(self, quotes: MarketQuotes, signature: Signature) -> PriceColumns:
         bookmaker, selections, layouts = quotes.bookmaker, quotes.selections, self.layouts[quotes.market]
         rule = layouts.rule
         own_draw = rule.lay and self._own_draw(bookmaker)
-        nothing: Placed = ([], {"daily_fantasy": len(selections)})
-        placements, ignored = nothing if bookmaker in DAILY_FANTASY else place(rule, self.event, quotes, own_draw)
-        layout = Layout(
+        nothing: Assignment = ([], {"daily_fantasy": len(selections)})
+        placements, ignored = (
+            nothing if bookmaker in DAILY_FANTASY else assign_to_lines(rule, self.event, quotes, own_draw)
+        )
+        layout = PriceColumns(
             signature=signature,
             whose=bookmaker if signature[0] is not None else None,
             lines=dict.fromkeys(key for key, _, _ in placements),
@@ -250,13 +259,13 @@ class EventBoard:
             for columns in book.columns:
                 columns[:] = [one for one in columns if one[0] not in unused]
 
-    def _open(self, key: LineKey) -> Book:
+    def _open(self, key: LineKey) -> LineQuotes:
         if key.kind == "runner" and key.market != "outrights":
             whole = LineKey(key.market, "three_way", key.basis)
             backs = (self.books.get(whole) or self._open(whole)).columns[self._index_of(key.description)]
-            book = Book(key, (backs, []))
+            book = LineQuotes(key, (backs, []))
         else:
-            book = Book(key, tuple([[] for _ in range(outcomes_of(key.kind))]))
+            book = LineQuotes(key, tuple([[] for _ in range(outcomes_of(key.kind))]))
         self.books[key] = book
         return book
 
@@ -294,7 +303,7 @@ class Board:
             self._withdraw(self.events[event_id], snapshot, changes)
         return changes
 
-    def candidates(self) -> Iterator[tuple[EventBoard, Book]]:
+    def candidates(self) -> Iterator[tuple[EventBoard, LineQuotes]]:
         """The lines that may hold an arbitrage."""
         for board in self.events.values():
             for book in board.candidates.values():
@@ -343,7 +352,7 @@ class Board:
         """Takes off what the answer would have held and does not."""
         number, coverage, taken_at = self._answers, snapshot.coverage, snapshot.taken_at
 
-        def gone(held: Held) -> bool:
+        def gone(held: BoardEntry) -> bool:
             quotes = held.quotes
             unseen = held.seen_in != number and quotes.last_update <= taken_at
             return unseen and coverage.includes(quotes.bookmaker, quotes.market)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT
 from arbitrage_edge.domain.odds import net_of_commission
-from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_beside
+from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_around_fixed
 
 LEAST_OUTCOMES = 2
 
@@ -64,7 +64,7 @@ def calculate(legs: Sequence[OwnOdds], total_stake: Fraction, step: Fraction = C
     sized = [Leg(leg.effective, cap=leg.cap) for leg in legs]
     pinned = [leg.pinned for leg in legs]
     if any(stake is not None for stake in pinned):
-        stakes = stakes_beside(sized, pinned, step)
+        stakes = stakes_around_fixed(sized, pinned, step)
     else:
         stakes = round_stakes(total_stake, sized, step)
     return Calculation(

@@ -9,17 +9,17 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from arbitrage_edge.domain.board import Board, Change, EventBoard
-from arbitrage_edge.domain.evaluation import judge
-from arbitrage_edge.domain.lifecycle import CLOSED_BY_GATE, CloseReason, Episode, closed, opened, seen_again
+from arbitrage_edge.domain.evaluation import evaluate
+from arbitrage_edge.domain.lifecycle import CLOSED_BY_GATE, CloseReason, TrackedOpportunity, closed, opened, seen_again
 from arbitrage_edge.domain.market import EventQuotes, Snapshot
-from arbitrage_edge.domain.opportunity import Opportunity, Verdict, Withheld
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.opportunity import Evaluation, Opportunity, Withheld
+from arbitrage_edge.domain.policy import Policy, Thresholds
 
 # A leg is stale when it is older than the bound, not when it is just as old.
 TICK = timedelta(milliseconds=1)
 
 
-class Findings(Struct, frozen=True):
+class Detection(Struct, frozen=True):
     """What one look at a sport brought. `found`, `updated` and `closed` are news; `open` is all that stands now.
 
     `refreshed` are open ones whose prices were merely read again. `changes` are the quotes that moved, came or went.
@@ -27,10 +27,10 @@ class Findings(Struct, frozen=True):
 
     sport: str
     at: datetime
-    found: tuple[Episode, ...]
-    updated: tuple[Episode, ...]
-    closed: tuple[Episode, ...]
-    open: tuple[Episode, ...]
+    found: tuple[TrackedOpportunity, ...]
+    updated: tuple[TrackedOpportunity, ...]
+    closed: tuple[TrackedOpportunity, ...]
+    open: tuple[TrackedOpportunity, ...]
     withheld: tuple[Withheld, ...]
     ignored: Mapping[str, int]
     changes: Sequence[Change] = ()
@@ -41,51 +41,51 @@ class Findings(Struct, frozen=True):
         return dict(Counter(one.reason.value for one in self.withheld))
 
 
-class Desk:
+class Detector:
     """The quotes and open opportunities of one sport.
 
     Promises: every change of an open opportunity is told once; nothing is told that the referee did not pass. Does not
     promise to survive a failure of whoever records the findings: then it is ahead of the record and must be rebuilt.
     """
 
-    def __init__(self, sport: str, policy: Policy, open_episodes: Iterable[Episode] = ()) -> None:
+    def __init__(self, sport: str, policy: Policy, open_opportunities: Iterable[TrackedOpportunity] = ()) -> None:
         self.sport = sport
         self.policy = policy
         self.board = Board(sport, policy.commissions)
-        self._open = {episode.place: episode for episode in open_episodes}
+        self._open = {tracked.place: tracked for tracked in open_opportunities}
         self._unread: Mapping[str, int] = {}
 
-    def take(self, snapshot: Snapshot, now: datetime) -> Findings:
+    def take(self, snapshot: Snapshot, now: datetime) -> Detection:
         """Takes a provider's answer and judges every line at once."""
         changes = self.board.absorb(snapshot)
         self._unread = snapshot.ignored
         return self._look(now, changes)
 
-    def sweep(self, now: datetime) -> Findings:
+    def sweep(self, now: datetime) -> Detection:
         """Judges again though nobody spoke: prices age, and events start."""
         return self._look(now, ())
 
     def due(self) -> datetime | None:
         """When something open ages out or starts, if nobody speaks before: the hour of the next worthwhile sweep."""
-        moments = [ends_by_itself(episode, self.policy.bounds) for episode in self._open.values()]
+        moments = [expires_at(tracked, self.policy.bounds) for tracked in self._open.values()]
         return min((moment for moment in moments if moment is not None), default=None)
 
-    def _look(self, now: datetime, changes: Sequence[Change]) -> Findings:
+    def _look(self, now: datetime, changes: Sequence[Change]) -> Detection:
         standing: dict[tuple[str, str], Opportunity] = {}
         withheld: dict[tuple[str, str], Withheld] = {}
         for board, book in self.board.candidates():
-            verdict = judge(board, book, self.policy, now)
+            verdict = evaluate(board, book, self.policy, now)
             if isinstance(verdict, Opportunity):
                 standing[board.event.id, verdict.line.text] = verdict
             elif verdict is not None:
                 withheld[board.event.id, verdict.opportunity.line.text] = verdict
         ended = tuple(
-            closed(episode, self._why(episode, withheld.get(place), now), now)
-            for place, episode in self._open.items()
+            closed(tracked, self._why(tracked, withheld.get(place), now), now)
+            for place, tracked in self._open.items()
             if place not in standing
         )
         found, updated = self._renew(standing)
-        return Findings(
+        return Detection(
             sport=self.sport,
             at=now,
             found=found,
@@ -97,33 +97,33 @@ class Desk:
             changes=changes,
         )
 
-    def _renew(self, standing: Mapping[tuple[str, str], Opportunity]) -> tuple[tuple[Episode, ...], ...]:
+    def _renew(self, standing: Mapping[tuple[str, str], Opportunity]) -> tuple[tuple[TrackedOpportunity, ...], ...]:
         found, updated, still_open = [], [], {}
         for place, opportunity in standing.items():
             before = self._open.get(place)
             if before is None:
-                episode = opened(opportunity)
-                found.append(episode)
+                tracked = opened(opportunity)
+                found.append(tracked)
             else:
-                episode, changed = seen_again(before, opportunity)
+                tracked, changed = seen_again(before, opportunity)
                 if changed:
-                    updated.append(episode)
-            still_open[place] = episode
+                    updated.append(tracked)
+            still_open[place] = tracked
         self._open = still_open
         return tuple(found), tuple(updated)
 
-    def _why(self, episode: Episode, held_back: Withheld | None, now: datetime) -> CloseReason:
-        board = self.board.events.get(episode.opportunity.event.id)
-        event = board.event if board else episode.opportunity.event
+    def _why(self, tracked: TrackedOpportunity, held_back: Withheld | None, now: datetime) -> CloseReason:
+        board = self.board.events.get(tracked.opportunity.event.id)
+        event = board.event if board else tracked.opportunity.event
         if event.commence_time <= now and not self.policy.bounds.live:
             return CloseReason.EVENT_STARTED
         if held_back is not None and held_back.reason in CLOSED_BY_GATE:
             return CLOSED_BY_GATE[held_back.reason]
-        return CloseReason.ODDS_MOVED if board and self._still_quoted(board, episode) else CloseReason.WITHDRAWN
+        return CloseReason.ODDS_MOVED if board and self._still_quoted(board, tracked) else CloseReason.WITHDRAWN
 
-    def _still_quoted(self, board: EventBoard, episode: Episode) -> bool:
+    def _still_quoted(self, board: EventBoard, tracked: TrackedOpportunity) -> bool:
         """Whether every leg's bookmaker still answers the line, at whatever price."""
-        book = board.books.get(episode.opportunity.line.key)
+        book = board.books.get(tracked.opportunity.line.key)
         if book is None:
             return False
         quoting = {
@@ -131,12 +131,12 @@ class Desk:
             for outcome in range(len(book.columns))
             for held, _ in book.offers(outcome)
         }
-        return all((bet.bookmaker, bet.side == "lay") in quoting for bet in episode.opportunity.bets)
+        return all((bet.bookmaker, bet.side == "lay") in quoting for bet in tracked.opportunity.bets)
 
 
-def ends_by_itself(episode: Episode, bounds: Bounds) -> datetime | None:
+def expires_at(tracked: TrackedOpportunity, bounds: Thresholds) -> datetime | None:
     """When an open episode ages out or starts, if nobody speaks before; None: it does neither."""
-    one = episode.opportunity
+    one = tracked.opportunity
     age = bounds.age_bound(one.live)
     moments = [] if age is None else [one.oldest_reading + age + TICK]
     if not one.live:
@@ -144,15 +144,15 @@ def ends_by_itself(episode: Episode, bounds: Bounds) -> datetime | None:
     return min(moments, default=None)
 
 
-def calculate_arbitrage_for_event(event: EventQuotes, policy: Policy, now: datetime) -> list[Verdict]:
+def calculate_arbitrage_for_event(event: EventQuotes, policy: Policy, now: datetime) -> list[Evaluation]:
     """Every arbitrage in the quotes on one event, those withheld among them with their reasons."""
     board = EventBoard(event.event, {key: float(rate) for key, rate in policy.commissions.items()})
     board.absorb(event.markets, 1, [])
     board.screen()
-    verdicts = (judge(board, book, policy, now) for book in board.candidates.values())
+    verdicts = (evaluate(board, book, policy, now) for book in board.candidates.values())
     return [verdict for verdict in verdicts if verdict is not None]
 
 
-def scan_all_events(events: Iterable[EventQuotes], policy: Policy, now: datetime) -> list[Verdict]:
+def scan_all_events(events: Iterable[EventQuotes], policy: Policy, now: datetime) -> list[Evaluation]:
     """Every arbitrage in the quotes on many events: one tight loop, since the work is arithmetic and not waiting."""
     return [verdict for event in events for verdict in calculate_arbitrage_for_event(event, policy, now)]

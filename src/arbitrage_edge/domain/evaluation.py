@@ -25,13 +25,13 @@ from arbitrage_edge.domain.arbitrage import (
     profit_percentage,
     sum_of,
 )
-from arbitrage_edge.domain.board import Book, EventBoard
+from arbitrage_edge.domain.board import EventBoard, LineQuotes
 from arbitrage_edge.domain.bookmakers import operator_of
 from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey
 from arbitrage_edge.domain.market_rules import line_of, outcomes_of
 from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
 from arbitrage_edge.domain.odds import decimal_to_american, exact
-from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout, Reason, Verdict, Withheld
+from arbitrage_edge.domain.opportunity import Bet, Evaluation, Opportunity, Payout, Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.settlement import Result, Wager, guaranteed_profit, payouts, referee, worst_case_profit
 from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
@@ -39,7 +39,7 @@ from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
 Offers = list[list[Offer]]
 
 
-def judge(board: EventBoard, book: Book, policy: Policy, now: datetime) -> Verdict | None:
+def evaluate(board: EventBoard, book: LineQuotes, policy: Policy, now: datetime) -> Evaluation | None:
     """An opportunity, a withheld one with its reason, or None where the prices prove nothing."""
     line = line_of(board.event, book.key)
     offers = offers_on(book, policy)
@@ -48,14 +48,14 @@ def judge(board: EventBoard, book: Book, policy: Policy, now: datetime) -> Verdi
         return _single_operator(board.event, line, offers, policy, now)
     in_play = board.event.commence_time <= now
     if in_play and not policy.bounds.live:
-        return Withheld(Reason.EVENT_STARTED, _describe(board.event, line, _Placed.at(legs, line, policy), now))
+        return Withheld(WithheldReason.EVENT_STARTED, _describe(board.event, line, _Placed.at(legs, line, policy), now))
     living = [filters.fresh(one, policy.bounds, in_play, now) for one in offers]
     return _first_that_stands(board.event, line, living, policy, now) or Withheld(
-        Reason.STALE_LEG, _describe(board.event, line, _Placed.at(legs, line, policy), now)
+        WithheldReason.STALE_LEG, _describe(board.event, line, _Placed.at(legs, line, policy), now)
     )
 
 
-def offers_on(book: Book, policy: Policy) -> Offers:
+def offers_on(book: LineQuotes, policy: Policy) -> Offers:
     """The exact offers behind each outcome of a line; of one bookmaker's repeats the newest, then the lower, counts."""
     return [_deduplicated(book, outcome, policy) for outcome in range(len(book.columns))]
 
@@ -68,7 +68,7 @@ def offers_of(event: EventQuotes, key: LineKey, policy: Policy) -> Offers:
     return [[] for _ in range(outcomes_of(key.kind))] if book is None else offers_on(book, policy)
 
 
-def _deduplicated(book: Book, outcome: int, policy: Policy) -> list[Offer]:
+def _deduplicated(book: LineQuotes, outcome: int, policy: Policy) -> list[Offer]:
     kept: dict[tuple[str, bool], Offer] = {}
     for held, selection in book.offers(outcome):
         quotes, lay = held.quotes, held.layout.rule.lay
@@ -94,7 +94,7 @@ def _single_operator(event: Event, line: Line, offers: Offers, policy: Policy, n
     return None if reason is None else Withheld(reason, _describe(event, line, _Placed.at(legs, line, policy), now))
 
 
-def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Verdict | None:
+def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Evaluation | None:
     """Tries the best legs, then the best without the one at fault, until one stands or there is no arbitrage left."""
     failed: Withheld | None = None
     in_play = event.commence_time <= now
@@ -104,7 +104,7 @@ def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy,
         if reason is None:
             return _describe(event, line, placed, now)
         failed = failed or Withheld(reason, _describe(event, line, placed, now))
-        if reason is Reason.LEG_GAP:
+        if reason is WithheldReason.LEG_GAP:
             return _best_read_together(event, line, offers, policy, now) or failed
         if at_fault is None:
             return failed
@@ -140,20 +140,22 @@ class _Placed(Struct, frozen=True):
         return cls(legs, wagers, payouts(line, wagers), at_risk(stakes, sized))
 
 
-def _gates(placed: _Placed, offers: Offers, policy: Policy, in_play: bool) -> tuple[Reason | None, Offer | None]:
+def _gates(
+    placed: _Placed, offers: Offers, policy: Policy, in_play: bool
+) -> tuple[WithheldReason | None, Offer | None]:
     """The first gate that fails, and the leg that is to blame, if one is."""
     bounds, legs = policy.bounds, placed.legs
     if leg := filters.suspicious_leg(legs, offers, bounds):
-        return Reason.SUSPICIOUS_PRICE, leg
+        return WithheldReason.SUSPICIOUS_PRICE, leg
     if filters.too_far_apart(legs, bounds, in_play):
-        return Reason.LEG_GAP, None
+        return WithheldReason.LEG_GAP, None
     if reason := filters.out_of_bounds(legs, bounds):
         # Too few peers to tell an error by: where one price is wrong, what the others prove may still be true.
-        return reason, filters.most_above_the_next(legs, offers) if reason is Reason.PROFIT_TOO_HIGH else None
+        return reason, filters.most_above_the_next(legs, offers) if reason is WithheldReason.PROFIT_TOO_HIGH else None
     if not referee(placed.rows) or floor_decimal(guaranteed_profit(placed.rows)) <= 0:
-        return Reason.LOST_IN_ROUNDING, None
+        return WithheldReason.LOST_IN_ROUNDING, None
     if leg := filters.over_limit(legs, [wager.stake for wager in placed.wagers]):
-        return Reason.BELOW_LIMIT, leg
+        return WithheldReason.BELOW_LIMIT, leg
     return None, None
 
 

@@ -18,25 +18,25 @@ from arbitrage_edge.domain.arbitrage import (
     profit_percentage,
     sum_of,
 )
-from arbitrage_edge.domain.opportunity import Reason
-from arbitrage_edge.domain.policy import Bounds
+from arbitrage_edge.domain.opportunity import WithheldReason
+from arbitrage_edge.domain.policy import Thresholds
 
 
-def fresh(offers: Sequence[Offer], bounds: Bounds, in_play: bool, now: datetime) -> list[Offer]:
+def fresh(offers: Sequence[Offer], bounds: Thresholds, in_play: bool, now: datetime) -> list[Offer]:
     """The offers read recently enough. Stale ones leave before the best is chosen: a dead price hides no living one."""
     bound = bounds.age_bound(in_play)
     return list(offers) if bound is None else [one for one in offers if now - one.quotes.last_update <= bound]
 
 
-def same_operator(legs: Legs) -> Reason | None:
+def same_operator(legs: Legs) -> WithheldReason | None:
     """At fewer than two operators it is one bookmaker's own price list."""
     if len(operators_of(legs)) >= OPERATORS_AT_LEAST:
         return None
     keys = {leg.quotes.bookmaker for leg in legs}
-    return Reason.SAME_BOOKMAKER if len(keys) == 1 else Reason.SIBLING_BOOKMAKERS
+    return WithheldReason.SAME_BOOKMAKER if len(keys) == 1 else WithheldReason.SIBLING_BOOKMAKERS
 
 
-def suspicious_leg(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Bounds) -> Offer | None:
+def suspicious_leg(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Thresholds) -> Offer | None:
     """The leg that pays far more than its peers: (o-1) > factor * (median-1) over enough other operators."""
     if bounds.suspicious_factor is None:
         return None
@@ -57,14 +57,14 @@ def _far_above(leg: Offer, peers: Collection[Offer], factor: Decimal) -> bool:
     return leg.effective - 1 > Fraction(factor) * (median([peer.effective for peer in peers]) - 1)
 
 
-def too_far_apart(legs: Legs, bounds: Bounds, in_play: bool) -> bool:
+def too_far_apart(legs: Legs, bounds: Thresholds, in_play: bool) -> bool:
     """Whether the readings of the legs lie too far apart."""
     bound = bounds.gap_bound(in_play)
     read_at = [leg.quotes.last_update for leg in legs]
     return bound is not None and max(read_at) - min(read_at) > bound
 
 
-def read_together(offers: Sequence[Sequence[Offer]], bounds: Bounds, in_play: bool) -> Iterator[list[list[Offer]]]:
+def read_together(offers: Sequence[Sequence[Offer]], bounds: Thresholds, in_play: bool) -> Iterator[list[list[Offer]]]:
     """The offers whose readings lie near enough to each other: every such set that is no part of a larger one."""
     bound = bounds.gap_bound(in_play)
     moments = sorted({one.quotes.last_update for outcome in offers for one in outcome})
@@ -76,12 +76,12 @@ def read_together(offers: Sequence[Sequence[Offer]], bounds: Bounds, in_play: bo
             yield [[one for one in outcome if first <= one.quotes.last_update <= last] for outcome in offers]
 
 
-def out_of_bounds(legs: Legs, bounds: Bounds) -> Reason | None:
+def out_of_bounds(legs: Legs, bounds: Thresholds) -> WithheldReason | None:
     """A profit too high to be true, or too small to be worth it."""
     profit = profit_percentage(sum_of(legs))
     if bounds.max_profit is not None and profit > Fraction(bounds.max_profit):
-        return Reason.PROFIT_TOO_HIGH
-    return Reason.BELOW_THRESHOLD if profit < Fraction(bounds.min_profit) else None
+        return WithheldReason.PROFIT_TOO_HIGH
+    return WithheldReason.BELOW_THRESHOLD if profit < Fraction(bounds.min_profit) else None
 
 
 def most_above_the_next(legs: Legs, offers: Sequence[Sequence[Offer]]) -> Offer | None:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.opportunity import Opportunity, Reason
+from arbitrage_edge.domain.opportunity import Opportunity, WithheldReason
 
 
 class Status(StrEnum):
@@ -31,13 +31,13 @@ class CloseReason(StrEnum):
 
 
 CLOSED_BY_GATE = {
-    Reason.EVENT_STARTED: CloseReason.EVENT_STARTED,
-    Reason.STALE_LEG: CloseReason.STALE,
-    Reason.LEG_GAP: CloseReason.STALE,
+    WithheldReason.EVENT_STARTED: CloseReason.EVENT_STARTED,
+    WithheldReason.STALE_LEG: CloseReason.STALE,
+    WithheldReason.LEG_GAP: CloseReason.STALE,
 }
 
 
-class Episode(Struct, frozen=True):
+class TrackedOpportunity(Struct, frozen=True):
     """One opportunity from first to last sight. `opportunity` is how it stood at `updated_at`, or when it was found."""
 
     arbitrage_id: str
@@ -61,29 +61,31 @@ class Episode(Struct, frozen=True):
         return (self.opportunity.event.id, self.opportunity.line.text)
 
 
-def opened(opportunity: Opportunity) -> Episode:
+def opened(opportunity: Opportunity) -> TrackedOpportunity:
     """The first sight of an opportunity."""
     now = opportunity.seen_at
-    return Episode(identifier(opportunity), opportunity, Status.FOUND, now, now, now, opportunity.profit_percentage)
+    return TrackedOpportunity(
+        identifier(opportunity), opportunity, Status.FOUND, now, now, now, opportunity.profit_percentage
+    )
 
 
-def seen_again(episode: Episode, opportunity: Opportunity) -> tuple[Episode, bool]:
+def seen_again(tracked: TrackedOpportunity, opportunity: Opportunity) -> tuple[TrackedOpportunity, bool]:
     """The episode after another sight, and whether anything a bettor would act on changed.
 
     A mere re-reading of the same prices is not a change, though it makes the legs younger.
     """
     now = opportunity.seen_at
-    if substance(episode.opportunity) == substance(opportunity):
-        return replace(episode, opportunity=opportunity, last_seen_at=now), False
-    best = max(episode.best_profit, opportunity.profit_percentage)
+    if substance(tracked.opportunity) == substance(opportunity):
+        return replace(tracked, opportunity=opportunity, last_seen_at=now), False
+    best = max(tracked.best_profit, opportunity.profit_percentage)
     return replace(
-        episode, opportunity=opportunity, status=Status.UPDATED, last_seen_at=now, updated_at=now, best_profit=best
+        tracked, opportunity=opportunity, status=Status.UPDATED, last_seen_at=now, updated_at=now, best_profit=best
     ), True
 
 
-def closed(episode: Episode, reason: CloseReason, now: datetime) -> Episode:
+def closed(tracked: TrackedOpportunity, reason: CloseReason, now: datetime) -> TrackedOpportunity:
     """The end of an episode."""
-    return replace(episode, status=Status.CLOSED, closed_at=now, close_reason=reason)
+    return replace(tracked, status=Status.CLOSED, closed_at=now, close_reason=reason)
 
 
 def substance(opportunity: Opportunity) -> tuple[object, ...]:

@@ -85,7 +85,7 @@ class Rule(Struct, frozen=True):
 
 
 # Where the answers of a market belong, and how many belong nowhere, by reason.
-Placed = tuple[Placements, dict[str, int]]
+Assignment = tuple[Placements, dict[str, int]]
 
 
 @lru_cache(maxsize=8192)
@@ -144,7 +144,7 @@ def _numbers(sport: str, family: str) -> Rule:
     )
 
 
-def place(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bool = False) -> Placed:
+def assign_to_lines(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bool = False) -> Assignment:
     """The lines the answers of this market belong on. `own_draw`: the bookmaker's h2h for this event lists a draw."""
     shape = rule.shape
     if shape == "h2h":
@@ -165,7 +165,7 @@ def lists_a_draw(selections: Iterable[Selection]) -> bool:
     return any(selection.name.lower() in DRAW_NAMES for selection in selections)
 
 
-def _place_head_to_head(rule: Rule, event: Event, selections: list[Selection], own_draw: bool) -> Placed:
+def _place_head_to_head(rule: Rule, event: Event, selections: list[Selection], own_draw: bool) -> Assignment:
     if len(selections) == 2 and not rule.draw_needed and not rule.lay:
         placed = _place_two_way(rule, event, selections)
         if not placed[1]:
@@ -181,7 +181,7 @@ def _place_head_to_head(rule: Rule, event: Event, selections: list[Selection], o
     return ([], {"unknown_outcome": len(selections)}) if placed[1] else placed
 
 
-def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Placed:
+def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
     home, away, line = event.home_team, event.away_team, rule.two_way
     placements: Placements = []
     if line is None or home == away:
@@ -195,7 +195,7 @@ def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Pla
     return (placements, _missing(selections, placements))
 
 
-def _place_three_way(rule: Rule, event: Event, selections: list[Selection]) -> Placed:
+def _place_three_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
     line = rule.three_way
     placements: Placements = []
     if line is None or event.home_team == event.away_team:
@@ -225,7 +225,7 @@ def runner_of(line: LineKey, runner: str) -> LineKey:
     return LineKey(line.market, "runner", line.basis, runner)
 
 
-def _place_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Placed:
+def _place_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Assignment:
     home, away, family, basis = event.home_team, event.away_team, rule.family, rule.basis
     placements: Placements = []
     ignored: dict[str, int] = {}
@@ -267,7 +267,7 @@ def _hockey_total_basis(family: str, bookmaker: str, point: float) -> Basis | No
     return "regulation" if bookmaker in HOCKEY_TOTALS_IN_REGULATION else None
 
 
-def _place_answers(rule: Rule, quotes: MarketQuotes) -> Placed:
+def _place_answers(rule: Rule, quotes: MarketQuotes) -> Assignment:
     family, basis = rule.family, rule.basis
     placements: Placements = []
     ignored: dict[str, int] = {}
@@ -294,7 +294,7 @@ def _place_answers(rule: Rule, quotes: MarketQuotes) -> Placed:
     return (placements, ignored)
 
 
-def _place_runners(rule: Rule, selections: list[Selection]) -> Placed:
+def _place_runners(rule: Rule, selections: list[Selection]) -> Assignment:
     index = 1 if rule.lay else 0
     return (
         [((rule.family, "runner", rule.basis, one.name, None), index, one) for one in selections],

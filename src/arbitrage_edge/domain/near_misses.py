@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from arbitrage_edge.domain import filters
 from arbitrage_edge.domain.arbitrage import Legs, best_placeable_legs, sum_of
-from arbitrage_edge.domain.board import Book, EventBoard
-from arbitrage_edge.domain.evaluation import judge, offers_on
+from arbitrage_edge.domain.board import EventBoard, LineQuotes
+from arbitrage_edge.domain.evaluation import evaluate, offers_on
 from arbitrage_edge.domain.market import Event, EventQuotes, Line
 from arbitrage_edge.domain.market_rules import line_of
-from arbitrage_edge.domain.opportunity import Reason, Withheld
+from arbitrage_edge.domain.opportunity import Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy
 
 # Lines looked at exactly for each that is asked for: some of the best are listed, or are held back for another reason.
@@ -41,7 +41,7 @@ def nearest(events: Iterable[EventQuotes], policy: Policy, now: datetime, limit:
     return sorted((one for one in misses if one is not None), key=lambda one: one.total)[:limit]
 
 
-def _books(events: Iterable[EventQuotes], rates: dict[str, float]) -> Iterator[tuple[EventBoard, Book]]:
+def _books(events: Iterable[EventQuotes], rates: dict[str, float]) -> Iterator[tuple[EventBoard, LineQuotes]]:
     for event in events:
         board = EventBoard(event.event, rates)
         board.absorb(event.markets, 1, [])
@@ -50,12 +50,12 @@ def _books(events: Iterable[EventQuotes], rates: dict[str, float]) -> Iterator[t
             yield board, book
 
 
-def _miss(board: EventBoard, book: Book, policy: Policy, now: datetime) -> Miss | None:
+def _miss(board: EventBoard, book: LineQuotes, policy: Policy, now: datetime) -> Miss | None:
     in_play = board.event.commence_time <= now
     if in_play and not policy.bounds.live:
         return None
-    verdict = judge(board, book, policy, now)
-    if verdict is not None and not (isinstance(verdict, Withheld) and verdict.reason is Reason.BELOW_THRESHOLD):
+    verdict = evaluate(board, book, policy, now)
+    if verdict is not None and not (isinstance(verdict, Withheld) and verdict.reason is WithheldReason.BELOW_THRESHOLD):
         return None
     living = [filters.fresh(one, policy.bounds, in_play, now) for one in offers_on(book, policy)]
     legs = best_placeable_legs(living)

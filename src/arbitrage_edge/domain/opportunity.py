@@ -12,7 +12,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.market import Event, Line
 
 
-class Reason(StrEnum):
+class WithheldReason(StrEnum):
     """Why an arbitrage that was found is withheld."""
 
     EVENT_STARTED = "event_started"
@@ -89,8 +89,8 @@ class Opportunity(Struct, frozen=True):
 class Withheld(Struct, frozen=True):
     """An arbitrage that does not pass the gates, with the reason. `opportunity` is what it would have been."""
 
-    reason: Reason
+    reason: WithheldReason
     opportunity: Opportunity
 
 
-Verdict = Opportunity | Withheld
+Evaluation = Opportunity | Withheld

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 
 
-class Bounds(Struct, frozen=True):
+class Thresholds(Struct, frozen=True):
     """The bounds of the gates. Percentages are of the money staked; None takes a bound away."""
 
     min_profit: Decimal = Decimal(0)
@@ -37,7 +37,7 @@ class Bounds(Struct, frozen=True):
 class Policy(Struct, frozen=True):
     """How an arbitrage is judged and staked. `commissions` are fractions of net winnings by bookmaker key."""
 
-    bounds: Bounds = Bounds()
+    bounds: Thresholds = Thresholds()
     total_stake: Decimal = Decimal(1000)
     stake_step: Decimal = Decimal("0.01")
     commissions: Mapping[str, Fraction] = field(default_factory=lambda: EXCHANGE_COMMISSIONS)

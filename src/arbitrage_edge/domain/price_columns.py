@@ -29,13 +29,13 @@ def signature_of(selections: Sequence[Selection], whose: str | None) -> Signatur
     return (whose, *[(one.name, one.point, one.description) for one in selections])
 
 
-class Held(Struct, eq=False):
+class BoardEntry(Struct, eq=False):
     """One bookmaker's market as it stands on the board."""
 
     # Not `gc=False`: it and its layout name each other, and only the collector frees a circle.
 
     quotes: MarketQuotes
-    layout: Layout
+    layout: PriceColumns
     # The answer it was last part of, so that what an answer leaves out can be told.
     seen_in: int = 0
 
@@ -45,10 +45,10 @@ class MarketLayouts(Struct, eq=False):
 
     rule: Rule
     alone: bool
-    known: dict[Signature, Layout] = field(default_factory=dict)
+    known: dict[Signature, PriceColumns] = field(default_factory=dict)
 
 
-class Layout(Struct, eq=False):
+class PriceColumns(Struct, eq=False):
     """Bookmakers that answer a market with just these answers in just this order. There are few orders, so that the way
     from an answer to its line is found once and not for every price; and the best of a column is found in one go."""
 
@@ -60,7 +60,7 @@ class Layout(Struct, eq=False):
     # Where the way to the line hangs on who quotes: whose it is.
     whose: str | None = None
     own_draw: bool = False
-    holders: list[Held] = field(default_factory=list)
+    holders: list[BoardEntry] = field(default_factory=list)
     # The best effective price of each answer, 0 where nobody offers one that can be taken; not to be trusted if stale.
     best: list[float] = field(default_factory=list)
     stale: bool = True

@@ -114,7 +114,9 @@ def _within_caps(stakes: Sequence[Fraction], legs: Sequence[Leg]) -> bool:
 TRIED = 3
 
 
-def stakes_beside(legs: Sequence[Leg], pinned: Sequence[Fraction | None], step: Fraction = CENT) -> list[Fraction]:
+def stakes_around_fixed(
+    legs: Sequence[Leg], pinned: Sequence[Fraction | None], step: Fraction = CENT
+) -> list[Fraction]:
     """What to type in for each leg: the pinned stakes as they are, the others on the grid of `step` and within their
     caps, for the best worst case. One leg at least is pinned."""
     checked_step(step)

@@ -40,7 +40,7 @@ class WallClock:
         await asyncio.sleep(max(duration.total_seconds(), 0))
 
 
-class HandClock:
+class ManualClock:
     """Stands still until it is set: for replays, whose hour is the recording's."""
 
     def __init__(self, hour: datetime) -> None:

@@ -11,14 +11,14 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.api.schemas.opportunity import held_id, of_withheld
-from arbitrage_edge.domain.detector import Desk, Findings, ends_by_itself
+from arbitrage_edge.api.schemas.opportunity import withheld_document, withheld_id
+from arbitrage_edge.domain.detector import Detection, Detector, expires_at
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.gc_pause import collector_paused
-from arbitrage_edge.pipeline.observers import Watcher
-from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY, Bus, Cache, Ownership, Store
+from arbitrage_edge.pipeline.observers import Observer
+from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY, Bus, Cache, FencingTokens, Store
 
 # Work of more than some 20 ms leaves the event loop.
 BIG_ANSWER = 4_000
@@ -28,14 +28,14 @@ WITHHELD_TTL = timedelta(hours=1)
 MANY_CHANGES = 100
 
 
-class Parts(Struct, frozen=True):
+class EngineDependencies(Struct, frozen=True):
     """What an engine works with. By `ownership` it takes a sport itself where nobody else says who owns it."""
 
     store: Store
     bus: Bus
     cache: Cache
-    watcher: Watcher
-    ownership: Ownership | None = None
+    observer: Observer
+    ownership: FencingTokens | None = None
 
 
 class Engine:
@@ -48,15 +48,15 @@ class Engine:
     nothing: whoever listens asks the store for what the bus left out.
     """
 
-    def __init__(self, parts: Parts, policy: Policy) -> None:
+    def __init__(self, parts: EngineDependencies, policy: Policy) -> None:
         self._parts = parts
         self._policy = policy
-        self._desks: dict[str, Desk] = {}
+        self._detectors: dict[str, Detector] = {}
         self._fences: dict[str, int] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._settling: dict[str, asyncio.Future[None]] = {}
 
-    async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Findings:
+    async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Detection:
         """Takes a provider's answer all the way. Raises UnavailableError where it could not be recorded."""
         try:
             return await self._absorb(snapshot, now, fence)
@@ -66,35 +66,35 @@ class Engine:
             # It was paid for, and still stands: once more, on what the other process left.
             return await self._absorb(snapshot, now, None)
 
-    async def _absorb(self, snapshot: Snapshot, now: datetime, fence: int | None) -> Findings:
-        async with self._desk_in_hand(snapshot.sport, fence) as (desk, token):
+    async def _absorb(self, snapshot: Snapshot, now: datetime, fence: int | None) -> Detection:
+        async with self._locked_detector(snapshot.sport, fence) as (detector, token):
             started = perf_counter()
             if sum(len(event.markets) for event in snapshot.events) > BIG_ANSWER:
-                findings = await asyncio.to_thread(_take, desk, snapshot, now)
+                detection = await asyncio.to_thread(_take, detector, snapshot, now)
             else:
-                findings = _take(desk, snapshot, now)
-            self._parts.watcher.judged(findings, perf_counter() - started)
-            await self._settle(findings, token, snapshot.events)
-            return findings
+                detection = _take(detector, snapshot, now)
+            self._parts.observer.judged(detection, perf_counter() - started)
+            await self._settle(detection, token, snapshot.events)
+            return detection
 
-    async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Findings:
+    async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Detection:
         """Closes what aged out or started, though nobody spoke."""
-        async with self._desk_in_hand(sport, fence) as (desk, token):
-            findings = desk.sweep(now)
-            if findings.found or findings.updated or findings.closed:
-                await self._settle(findings, token)
-            return findings
+        async with self._locked_detector(sport, fence) as (detector, token):
+            detection = detector.sweep(now)
+            if detection.found or detection.updated or detection.closed:
+                await self._settle(detection, token)
+            return detection
 
     def due(self, sport: str) -> datetime | None:
         """When the next sweep of a sport is worth while, as far as its desk knows."""
-        desk = self._desks.get(sport)
-        return desk.due() if desk else None
+        detector = self._detectors.get(sport)
+        return detector.due() if detector else None
 
     async def overdue(self, now: datetime) -> list[str]:
         """The sports in which something that is open in the store has aged out or started by now."""
         ends = (
-            (one.opportunity.event.sport, ends_by_itself(one, self._policy.bounds))
-            for one in await self._parts.store.open_episodes()
+            (one.opportunity.event.sport, expires_at(one, self._policy.bounds))
+            for one in await self._parts.store.open_opportunities()
         )
         return sorted({sport for sport, end in ends if end is not None and end <= now})
 
@@ -104,9 +104,9 @@ class Engine:
 
     async def wake(self) -> list[str]:
         """Takes up the desks of all sports with something open in the store, so that it can end though nobody polls."""
-        sports = sorted({episode.opportunity.event.sport for episode in await self._parts.store.open_episodes()})
+        sports = sorted({tracked.opportunity.event.sport for tracked in await self._parts.store.open_opportunities()})
         for sport in sports:
-            async with self._desk_in_hand(sport):
+            async with self._locked_detector(sport):
                 pass
         return sports
 
@@ -116,7 +116,9 @@ class Engine:
             await asyncio.wait(self._settling.values())
 
     @asynccontextmanager
-    async def _desk_in_hand(self, sport: str, fence: int | None = None) -> AsyncIterator[tuple[Desk, int | None]]:
+    async def _locked_detector(
+        self, sport: str, fence: int | None = None
+    ) -> AsyncIterator[tuple[Detector, int | None]]:
         """A sport's desk and the token to record by, for one at a time. Whoever fails leaves none behind: the desk may
         be ahead of the store, and the token out of date."""
         async with self._locks.setdefault(sport, asyncio.Lock()):
@@ -126,11 +128,11 @@ class Engine:
             if fence is None:
                 fence = await self._own_fence(sport)
             self._see_whose(sport, fence)
-            desk = await self._desk_of(sport)
+            detector = await self._detector_for(sport)
             try:
-                yield desk, fence
+                yield detector, fence
             except BaseException:
-                self._desks.pop(sport, None)
+                self._detectors.pop(sport, None)
                 self._fences.pop(sport, None)
                 raise
 
@@ -146,25 +148,25 @@ class Engine:
             return
         before = self._fences.get(sport)
         if before is None or fence - before not in {0, 1}:
-            self._desks.pop(sport, None)
+            self._detectors.pop(sport, None)
         self._fences[sport] = fence
 
-    async def _desk_of(self, sport: str) -> Desk:
-        desk = self._desks.get(sport)
-        if desk is None:
+    async def _detector_for(self, sport: str) -> Detector:
+        detector = self._detectors.get(sport)
+        if detector is None:
             kept = await self._parts.store.restore(sport)
-            desk = Desk(sport, self._policy, kept.open)
+            detector = Detector(sport, self._policy, kept.open)
             newest = max((quotes.last_update for event in kept.events for quotes in event.markets), default=None)
             if newest is not None:
-                desk.board.absorb(Snapshot(sport, newest, kept.events, Coverage()))
-            self._desks[sport] = desk
-        return desk
+                detector.board.absorb(Snapshot(sport, newest, kept.events, Coverage()))
+            self._detectors[sport] = detector
+        return detector
 
-    async def _settle(self, findings: Findings, fence: int | None, read: Sequence[EventQuotes] = ()) -> None:
+    async def _settle(self, detection: Detection, fence: int | None, read: Sequence[EventQuotes] = ()) -> None:
         """Record first, announce after. Whoever is cancelled meanwhile leaves it running: `drain` waits for it."""
-        task = asyncio.ensure_future(self._record_then_announce(findings, fence, read))
-        self._settling[findings.sport] = task
-        task.add_done_callback(lambda done: self._settled(findings.sport, done))
+        task = asyncio.ensure_future(self._record_then_announce(detection, fence, read))
+        self._settling[detection.sport] = task
+        task.add_done_callback(lambda done: self._settled(detection.sport, done))
         await asyncio.shield(task)
 
     def _settled(self, sport: str, task: asyncio.Future[None]) -> None:
@@ -173,52 +175,52 @@ class Engine:
         if not task.cancelled():
             task.exception()
 
-    async def _record_then_announce(self, findings: Findings, fence: int | None, read: Sequence[EventQuotes]) -> None:
+    async def _record_then_announce(self, detection: Detection, fence: int | None, read: Sequence[EventQuotes]) -> None:
         started = perf_counter()
-        (first, its_quotes), *rest = news_first(findings, read)
+        (first, its_quotes), *rest = news_first(detection, read)
         notices = await self._parts.store.record(first, fence, its_quotes)
-        self._parts.watcher.recorded(findings, perf_counter() - started)
-        await self._refresh_cache(findings)
+        self._parts.observer.recorded(detection, perf_counter() - started)
+        await self._refresh_cache(detection)
         if notices:
             await self._parts.bus.publish(notices)
-            self._parts.watcher.announced(notices)
+            self._parts.observer.announced(notices)
         for other, its_quotes in rest:
             started = perf_counter()
             await self._parts.store.record(other, fence, its_quotes)
-            self._parts.watcher.kept(other.sport, perf_counter() - started)
+            self._parts.observer.kept(other.sport, perf_counter() - started)
 
-    async def _refresh_cache(self, findings: Findings) -> None:
-        held = {held_id(one.opportunity): one for one in findings.withheld}
+    async def _refresh_cache(self, detection: Detection) -> None:
+        held = {withheld_id(one.opportunity): one for one in detection.withheld}
         withheld = {
-            "at": findings.at,
-            "withheld": findings.withheld_counts,
-            "withheld_opportunities": [replace(of_withheld(one), arbitrage_id=id) for id, one in held.items()],
+            "at": detection.at,
+            "withheld": detection.withheld_counts,
+            "withheld_opportunities": [replace(withheld_document(one), arbitrage_id=id) for id, one in held.items()],
         }
         kept = {id: one.opportunity for id, one in held.items()}
-        sport = findings.sport
+        sport = detection.sport
         told = {WITHHELD_KEY.format(sport=sport): withheld, HELD_KEY.format(sport=sport): kept}
         await self._parts.cache.set_multiple(told, WITHHELD_TTL)
 
 
-def _take(desk: Desk, snapshot: Snapshot, now: datetime) -> Findings:
+def _take(detector: Detector, snapshot: Snapshot, now: datetime) -> Detection:
     with collector_paused():
-        return desk.take(snapshot, now)
+        return detector.take(snapshot, now)
 
 
-def news_first(findings: Findings, read: Sequence[EventQuotes]) -> list[tuple[Findings, Sequence[EventQuotes]]]:
+def news_first(detection: Detection, read: Sequence[EventQuotes]) -> list[tuple[Detection, Sequence[EventQuotes]]]:
     """What to record, one transaction after the other: the events with news, whole; then the others, for which nobody
     waits. All at once where there is no news, or little else."""
-    news = {one.opportunity.event.id for one in (*findings.found, *findings.updated, *findings.closed)}
-    others = [change for change in findings.changes if change[0].id not in news]
+    news = {one.opportunity.event.id for one in (*detection.found, *detection.updated, *detection.closed)}
+    others = [change for change in detection.changes if change[0].id not in news]
     if not news or len(others) < MANY_CHANGES:
-        return [(findings, read)]
-    standing = [one for one in findings.open if one.opportunity.event.id not in news]
+        return [(detection, read)]
+    standing = [one for one in detection.open if one.opportunity.event.id not in news]
     first = replace(
-        findings,
-        changes=[change for change in findings.changes if change[0].id in news],
-        open=tuple(one for one in findings.open if one.opportunity.event.id in news),
+        detection,
+        changes=[change for change in detection.changes if change[0].id in news],
+        open=tuple(one for one in detection.open if one.opportunity.event.id in news),
     )
-    rest = replace(findings, found=(), updated=(), closed=(), open=tuple(standing), changes=others)
+    rest = replace(detection, found=(), updated=(), closed=(), open=tuple(standing), changes=others)
     return [
         (first, [quotes for quotes in read if quotes.event.id in news]),
         (rest, [quotes for quotes in read if quotes.event.id not in news]),

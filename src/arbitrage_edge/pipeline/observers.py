@@ -8,23 +8,23 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.detector import Findings
+from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import EdgeError
 from arbitrage_edge.ports import Clock, Notice, Quota, Store
 
 
-class Watcher(Protocol):
+class Observer(Protocol):
     """Hears, and never stands in the way: none of these may raise."""
 
     def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
         """An answer came."""
         ...
 
-    def judged(self, findings: Findings, seconds: float) -> None:
+    def judged(self, detection: Detection, seconds: float) -> None:
         """A desk looked at it."""
         ...
 
-    def recorded(self, findings: Findings, seconds: float) -> None:
+    def recorded(self, detection: Detection, seconds: float) -> None:
         """The findings are in the store."""
         ...
 
@@ -49,12 +49,12 @@ class Watcher(Protocol):
         ...
 
 
-class Ground(Struct, frozen=True):
+class Context(Struct, frozen=True):
     """What every part of the road stands on."""
 
     store: Store
     clock: Clock
-    watcher: Watcher
+    observer: Observer
 
 
 class Silent:
@@ -63,10 +63,10 @@ class Silent:
     def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
         """Says nothing."""
 
-    def judged(self, findings: Findings, seconds: float) -> None:
+    def judged(self, detection: Detection, seconds: float) -> None:
         """Says nothing."""
 
-    def recorded(self, findings: Findings, seconds: float) -> None:
+    def recorded(self, detection: Detection, seconds: float) -> None:
         """Says nothing."""
 
     def kept(self, sport: str, seconds: float) -> None:
@@ -88,7 +88,7 @@ class Silent:
 log = logging.getLogger("arbitrage_edge.road")
 
 
-class LogWatcher:
+class LogObserver:
     """Says in the log what happened: news and failures at once, what is usual only to who asks for DEBUG."""
 
     def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
@@ -96,14 +96,14 @@ class LogWatcher:
         remaining = None if quota is None else quota.remaining
         log.debug("fetched", extra={"sport": sport, "seconds": round(seconds, 3), "credits_remaining": remaining})
 
-    def judged(self, findings: Findings, seconds: float) -> None:
+    def judged(self, detection: Detection, seconds: float) -> None:
         """A desk looked at it."""
-        told = {"sport": findings.sport, "seconds": round(seconds, 4), "open": len(findings.open)}
-        log.debug("judged", extra={**told, "withheld": findings.withheld_counts, "changes": len(findings.changes)})
+        told = {"sport": detection.sport, "seconds": round(seconds, 4), "open": len(detection.open)}
+        log.debug("judged", extra={**told, "withheld": detection.withheld_counts, "changes": len(detection.changes)})
 
-    def recorded(self, findings: Findings, seconds: float) -> None:
+    def recorded(self, detection: Detection, seconds: float) -> None:
         """The findings are in the store."""
-        log.debug("recorded", extra={"sport": findings.sport, "seconds": round(seconds, 4)})
+        log.debug("recorded", extra={"sport": detection.sport, "seconds": round(seconds, 4)})
 
     def kept(self, sport: str, seconds: float) -> None:
         """So is what was left for later."""
@@ -112,7 +112,7 @@ class LogWatcher:
     def announced(self, notices: Sequence[Notice]) -> None:
         """The bus has taken them."""
         for notice in notices:
-            one = notice.episode
+            one = notice.tracked
             told = {
                 "seq": notice.seq,
                 "arbitrage_id": one.arbitrage_id,
@@ -145,23 +145,23 @@ class LogWatcher:
 class Several:
     """Passes on what it hears."""
 
-    def __init__(self, *watchers: Watcher) -> None:
-        self._watchers = watchers
+    def __init__(self, *observers: Observer) -> None:
+        self._watchers = observers
 
     def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
         """To each."""
         for one in self._watchers:
             one.fetched(sport, seconds, quota)
 
-    def judged(self, findings: Findings, seconds: float) -> None:
+    def judged(self, detection: Detection, seconds: float) -> None:
         """To each."""
         for one in self._watchers:
-            one.judged(findings, seconds)
+            one.judged(detection, seconds)
 
-    def recorded(self, findings: Findings, seconds: float) -> None:
+    def recorded(self, detection: Detection, seconds: float) -> None:
         """To each."""
         for one in self._watchers:
-            one.recorded(findings, seconds)
+            one.recorded(detection, seconds)
 
     def kept(self, sport: str, seconds: float) -> None:
         """To each."""

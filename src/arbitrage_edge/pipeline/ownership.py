@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 
 from arbitrage_edge.domain.errors import UnavailableError
-from arbitrage_edge.ports import Leases, Ownership
+from arbitrage_edge.ports import FencingTokens, Locks
 
 # The sport of a process that died is free again after so long.
 LASTS = timedelta(seconds=6)
@@ -18,12 +18,12 @@ NONE = timedelta(0)
 AGAIN = 0.05
 
 
-class Owner:
+class LockManager:
     """Leases are kept while their block runs. One that is lost all the same does not end the block: what it records by
     its token is refused as soon as another process owns the sport."""
 
-    def __init__(self, leases: Leases, ownership: Ownership, lasts: timedelta = LASTS) -> None:
-        self._leases, self._ownership, self._lasts = leases, ownership, lasts
+    def __init__(self, locks: Locks, ownership: FencingTokens, lasts: timedelta = LASTS) -> None:
+        self._locks, self._ownership, self._lasts = locks, ownership, lasts
 
     @asynccontextmanager
     async def alone(self, name: str, patience: timedelta = NONE) -> AsyncIterator[bool]:
@@ -40,7 +40,7 @@ class Owner:
             # Not cancelled: a library that swallowed that would keep the lease for ever.
             over.set()
             await asyncio.gather(keeping, return_exceptions=True)
-            await self._leases.give_back(name, word)
+            await self._locks.give_back(name, word)
 
     @asynccontextmanager
     async def owning(self, name: str, patience: timedelta = NONE) -> AsyncIterator[int | None]:
@@ -51,7 +51,7 @@ class Owner:
     async def _taken(self, name: str, patience: timedelta) -> str | None:
         loop = asyncio.get_running_loop()
         end = loop.time() + patience.total_seconds()
-        while (word := await self._leases.take(name, self._lasts)) is None and loop.time() < end:  # noqa: ASYNC110
+        while (word := await self._locks.take(name, self._lasts)) is None and loop.time() < end:  # noqa: ASYNC110
             await asyncio.sleep(AGAIN)
         return word
 
@@ -63,7 +63,7 @@ class Owner:
             if over.is_set():
                 return
             try:
-                if not await self._leases.keep(name, word, self._lasts):
+                if not await self._locks.keep(name, word, self._lasts):
                     return
             except UnavailableError:
                 continue

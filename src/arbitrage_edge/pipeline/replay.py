@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from arbitrage_edge.domain.market import Snapshot
-from arbitrage_edge.pipeline.clocks import HandClock
+from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.pipeline.engine import Engine
 
 
-async def replay(snapshots: Iterable[Snapshot], engine: Engine, clock: HandClock, speed: float | None) -> int:
+async def replay(snapshots: Iterable[Snapshot], engine: Engine, clock: ManualClock, speed: float | None) -> int:
     """Takes snapshots in the order of their time, `speed` times as fast as they came (None: as fast as can be); gives
     how many there were. What ages out between two answers of a sport is closed at the hour it aged out."""
     count, began = 0, asyncio.get_running_loop().time()
@@ -30,7 +30,7 @@ async def replay(snapshots: Iterable[Snapshot], engine: Engine, clock: HandClock
     return count
 
 
-async def sweep_until(engine: Engine, clock: HandClock, sport: str, hour: datetime) -> None:
+async def sweep_until(engine: Engine, clock: ManualClock, sport: str, hour: datetime) -> None:
     """Closes what ages out or starts in a sport before `hour`, each at its own moment."""
     while (due := engine.due(sport)) is not None and due < hour:
         clock.set(due)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from arbitrage_edge.polling.demand import ladder
+from arbitrage_edge.polling.demand import interval_steps
 
 SLOT = timedelta(minutes=15)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,7 +46,7 @@ class Target(Struct, frozen=True):
     until: datetime
 
 
-class Stretch(NamedTuple):
+class PollWindow(NamedTuple):
     """From `start` to before `end` a poll `every` so many seconds."""
 
     start: datetime
@@ -71,13 +71,13 @@ def slots(now: datetime, end: datetime, length: timedelta) -> list[Slot]:
     return found
 
 
-def allot(
+def allocate(
     targets: Sequence[Target], times: Sequence[Slot], longest: float, credits: float, polled: Mapping[str, datetime]
-) -> dict[str, tuple[Stretch, ...]]:
+) -> dict[str, tuple[PollWindow, ...]]:
     """When to poll each target, given when each was last polled: what comes of it costs no more than `credits`, and
     nearly that much where there is enough to poll. `longest` is the length of a whole slot in seconds."""
 
-    def price(dealt: Mapping[str, tuple[Stretch, ...]]) -> int:
+    def price(dealt: Mapping[str, tuple[PollWindow, ...]]) -> int:
         return sum(one.cost * polls(dealt[one.key], polled.get(one.key), times[0].start) for one in targets)
 
     everything = _stretches(targets, times, _highest(targets, longest), longest)
@@ -85,7 +85,7 @@ def allot(
         return everything
     steps = sorted(_steps(targets, times, longest))
     cheapest = min(one.cost for one in targets)
-    fitting: dict[str, tuple[Stretch, ...]] = {}
+    fitting: dict[str, tuple[PollWindow, ...]] = {}
     low, high, aim = 0.0, 2.0 * credits, credits
     for _ in range(ROUNDS):
         trial = _stretches(targets, times, _taken(steps, aim), longest)
@@ -100,9 +100,9 @@ def allot(
     return fitting
 
 
-def next_due(stretches: Iterable[Stretch], last: datetime | None, now: datetime) -> datetime | None:
+def next_due(windows: Iterable[PollWindow], last: datetime | None, now: datetime) -> datetime | None:
     """The next poll: now if one is overdue; None where the stretches hold none."""
-    for start, end, every in stretches:
+    for start, end, every in windows:
         if end <= now:
             continue
         at = max(start, now, start if last is None else last + timedelta(seconds=every))
@@ -111,20 +111,20 @@ def next_due(stretches: Iterable[Stretch], last: datetime | None, now: datetime)
     return None
 
 
-def polls(stretches: Iterable[Stretch], last: datetime | None, now: datetime) -> int:
+def polls(windows: Iterable[PollWindow], last: datetime | None, now: datetime) -> int:
     """How many polls the stretches hold, if each is made when it is due."""
     count = 0
-    for stretch in stretches:
-        first = next_due((stretch,), last, now)
+    for window in windows:
+        first = next_due((window,), last, now)
         if first is not None:
-            more = max(floor(((stretch.end - first).total_seconds() - 1e-6) / stretch.every), 0)
-            count, last = count + 1 + more, first + timedelta(seconds=more * stretch.every)
+            more = max(floor(((window.end - first).total_seconds() - 1e-6) / window.every), 0)
+            count, last = count + 1 + more, first + timedelta(seconds=more * window.every)
     return count
 
 
 def _highest(targets: Sequence[Target], longest: float) -> _Heights:
     return {
-        (which, at): len(ladder(shortest, longest)) - 1
+        (which, at): len(interval_steps(shortest, longest)) - 1
         for which, target in enumerate(targets)
         for at, (chance, shortest) in enumerate(zip(target.chances, target.floors, strict=True))
         if chance > 0
@@ -147,7 +147,7 @@ def _steps(targets: Sequence[Target], times: Sequence[Slot], longest: float) -> 
         for which, target in enumerate(targets)
         for at, (chance, shortest) in enumerate(zip(target.chances, target.floors, strict=True))
         if chance > 0
-        for height, rung in enumerate(ladder(shortest, longest))
+        for height, rung in enumerate(interval_steps(shortest, longest))
     ]
 
 
@@ -167,23 +167,25 @@ def _taken(steps: Sequence[_Step], credits: float) -> _Heights:
 
 def _stretches(
     targets: Sequence[Target], times: Sequence[Slot], heights: _Heights, longest: float
-) -> dict[str, tuple[Stretch, ...]]:
+) -> dict[str, tuple[PollWindow, ...]]:
     return {target.key: tuple(_of_one(which, target, times, heights, longest)) for which, target in enumerate(targets)}
 
 
-def _of_one(which: int, target: Target, times: Sequence[Slot], heights: _Heights, longest: float) -> Iterable[Stretch]:
-    running: Stretch | None = None
+def _of_one(
+    which: int, target: Target, times: Sequence[Slot], heights: _Heights, longest: float
+) -> Iterable[PollWindow]:
+    running: PollWindow | None = None
     for at, slot in enumerate(times):
         height = heights.get((which, at))
         if height is None or slot.start >= target.until:
             continue
-        every = ladder(target.floors[at], longest)[height].every
+        every = interval_steps(target.floors[at], longest)[height].every
         end = min(slot.end, target.until)
         if running is not None and running.every == every and running.end == slot.start:
             running = running._replace(end=end)
             continue
         if running is not None:
             yield running
-        running = Stretch(slot.start, end, every)
+        running = PollWindow(slot.start, end, every)
     if running is not None:
         yield running

@@ -10,7 +10,7 @@ FIRST = timedelta(seconds=5)
 LONGEST = timedelta(minutes=10)
 
 
-class Patience:
+class Backoff:
     """Waits of 5 s, 10 s, 20 s, ... up to 10 minutes; what is told to wait longer waits longer."""
 
     def __init__(self, first: timedelta = FIRST, longest: timedelta = LONGEST) -> None:
@@ -23,7 +23,7 @@ class Patience:
         """Notes a failure; gives how long `name` is left alone."""
         count = self._failures.get(name, 0)
         self._failures[name] = count + 1
-        wait = max(pause_after(count, self._first, self._longest), at_least or timedelta(0))
+        wait = max(delay_after(count, self._first, self._longest), at_least or timedelta(0))
         self._until[name] = now + wait
         return wait
 
@@ -41,14 +41,14 @@ class Patience:
         return self._until.get(name)
 
 
-def pause_after(failures: int, first: timedelta = FIRST, longest: timedelta = LONGEST) -> timedelta:
+def delay_after(failures: int, first: timedelta = FIRST, longest: timedelta = LONGEST) -> timedelta:
     """How long to leave alone what failed once more after so many failures."""
     # Past sixteen doublings the longest is reached anyway.
     doubled: timedelta = first * (1 << min(failures, 16))
     return min(doubled, longest)
 
 
-def told_to_wait(error: Exception) -> timedelta | None:
+def requested_delay(error: Exception) -> timedelta | None:
     """How long the provider itself asked us to wait; None where it did not."""
     if not isinstance(error, TemporaryError) or error.retry_after is None:
         return None

@@ -32,7 +32,7 @@ LONGEST_GAME = timedelta(hours=4)
 LADDER = (600.0, 300.0, 180.0, 120.0, 90.0, 60.0, 40.0, 30.0)
 
 
-class Rung(NamedTuple):
+class IntervalStep(NamedTuple):
     """Polling `every` so many seconds instead of as the rung before: how many more, and what each of these sees."""
 
     every: float
@@ -71,7 +71,7 @@ def to_come(events: Sequence[Event], at: datetime, within: timedelta) -> list[Ev
 
 
 @lru_cache(maxsize=256)
-def ladder(floor: float, longest: float) -> tuple[Rung, ...]:
+def interval_steps(floor: float, longest: float) -> tuple[IntervalStep, ...]:
     """The intervals to choose from, from `longest` down to `floor`, each seeing less more than the one before.
 
     Of openings that live five minutes on average, a poll every T seconds sees (life/T)(1 - e^(-T/life)).
@@ -82,6 +82,6 @@ def ladder(floor: float, longest: float) -> tuple[Rung, ...]:
     rungs, polls, seen = [], 0.0, 0.0
     for every in intervals:
         now_polls, now_seen = longest / every, LIFE / every * (1 - exp(-every / LIFE))
-        rungs.append(Rung(every, now_polls - polls, (now_seen - seen) / (now_polls - polls)))
+        rungs.append(IntervalStep(every, now_polls - polls, (now_seen - seen) / (now_polls - polls)))
         polls, seen = now_polls, now_seen
     return tuple(rungs)

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.errors import EdgeError, QuotaSpentError
 from arbitrage_edge.domain.market import Event, Sport
-from arbitrage_edge.pipeline.observers import Ground
+from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.allocation import Slot, Target
-from arbitrage_edge.polling.backoff import Patience, told_to_wait
+from arbitrage_edge.polling.backoff import Backoff, requested_delay
 from arbitrage_edge.polling.demand import EVENT_HORIZON, HORIZON, LONGEST_GAME, OUTRIGHT, before_start, expected
-from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import OddsProvider
 
 # How often the provider reads its bookmakers, in seconds: polling faster brings nothing new.
@@ -27,30 +27,30 @@ ADDITIONAL_READ = 60.0
 FAR = timedelta(hours=12)
 
 
-class Fixtures(Struct, frozen=True):
+class SportFixtures(Struct, frozen=True):
     """A sport and its coming and running events, as the free routes tell them."""
 
     sport: Sport
     events: Sequence[Event] = ()
 
 
-def targets_of(one: Fixtures, wishes: Wishes, times: Sequence[Slot]) -> Iterable[Target]:
+def targets_of(one: SportFixtures, scope: PollScope, times: Sequence[Slot]) -> Iterable[Target]:
     """The board, and each near event's additional markets, of those that are wished for."""
-    board, additional = wishes.board_markets(one.sport), wishes.event_markets(one.sport)
+    board, additional = scope.board_markets(one.sport), scope.event_markets(one.sport)
     if board:
-        chances = tuple(len(board) * chance for chance in _chances(one, wishes.live, times))
-        floors = tuple(max(wishes.interval, read) for read in _reads(one, wishes, times))
-        yield Target(one.sport.key, wishes.cost(board), chances, floors, _end(one, wishes.live, times))
+        chances = tuple(len(board) * chance for chance in _chances(one, scope.live, times))
+        floors = tuple(max(scope.interval, read) for read in _reads(one, scope, times))
+        yield Target(one.sport.key, scope.cost(board), chances, floors, _end(one, scope.live, times))
     if additional:
-        floors = (max(wishes.interval, ADDITIONAL_READ),) * len(times)
+        floors = (max(scope.interval, ADDITIONAL_READ),) * len(times)
         for event in one.events:
-            chances = tuple(len(additional) * chance for chance in _near_chances(event, wishes.live, times))
+            chances = tuple(len(additional) * chance for chance in _near_chances(event, scope.live, times))
             if any(chances):
-                until = event.commence_time + (LONGEST_GAME if wishes.live else timedelta(0))
-                yield Target(event.id, wishes.cost(additional), chances, floors, until)
+                until = event.commence_time + (LONGEST_GAME if scope.live else timedelta(0))
+                yield Target(event.id, scope.cost(additional), chances, floors, until)
 
 
-def _chances(one: Fixtures, live: bool, times: Sequence[Slot]) -> Iterable[float]:
+def _chances(one: SportFixtures, live: bool, times: Sequence[Slot]) -> Iterable[float]:
     if one.sport.has_outrights:
         return [OUTRIGHT * len(one.events)] * len(times)
     begins, far_off = times[0].begins, times[-1].ends + FAR.total_seconds()
@@ -62,7 +62,7 @@ def _chances(one: Fixtures, live: bool, times: Sequence[Slot]) -> Iterable[float
     return [far + sum(games * expected(start, slot.begins, slot.ends, live) for start, games in near) for slot in times]
 
 
-def _end(one: Fixtures, live: bool, times: Sequence[Slot]) -> datetime:
+def _end(one: SportFixtures, live: bool, times: Sequence[Slot]) -> datetime:
     """When the last game has begun, or is over: from then on a poll could find nothing."""
     if one.sport.has_outrights:
         return times[-1].end
@@ -76,13 +76,13 @@ def _near_chances(event: Event, live: bool, times: Sequence[Slot]) -> Iterable[f
     return [expected(start, slot.begins, slot.ends, live) if near <= slot.begins else 0.0 for slot in times]
 
 
-def _reads(one: Fixtures, wishes: Wishes, times: Sequence[Slot]) -> Iterable[float]:
+def _reads(one: SportFixtures, scope: PollScope, times: Sequence[Slot]) -> Iterable[float]:
     if one.sport.has_outrights:
         return [OUTRIGHTS_READ] * len(times)
     before, playing = READ_BEFORE, READ_IN_PLAY
-    if wishes.exchanges_only:
+    if scope.exchanges_only:
         before, playing = EXCHANGES_READ_BEFORE, EXCHANGES_READ_IN_PLAY
-    if not wishes.live:
+    if not scope.live:
         return [before] * len(times)
     starts = [event.commence_time.timestamp() for event in one.events]
     lasts = LONGEST_GAME.total_seconds()
@@ -96,40 +96,40 @@ EVENTS_AFRESH = timedelta(minutes=15)
 SPORTS = "sports"
 
 
-class KeptCalendar(Struct, frozen=True):
+class SavedFixtures(Struct, frozen=True):
     """The fixtures of every sport, and when they were read."""
 
-    fixtures: list[Fixtures]
+    fixtures: list[SportFixtures]
     read_at: dict[str, datetime]
 
 
-class Calendar:
+class FixtureCache:
     """The sports wished for and their events. What cannot be read stays as it was, and is asked for again later.
 
     `version` goes up whenever something was read; `is_complete` once the events of every sport were asked for.
     """
 
-    def __init__(self, provider: OddsProvider, ground: Ground, wishes: Wishes) -> None:
+    def __init__(self, provider: OddsProvider, context: Context, scope: PollScope) -> None:
         self.version = 0
         self.is_complete = False
         self._provider = provider
-        self._store = ground.store
-        self._wishes = wishes
-        self._watcher = ground.watcher
-        self._patience = Patience()
+        self._store = context.store
+        self._scope = scope
+        self._observer = context.observer
+        self._patience = Backoff()
         self._has_sports = False
-        self._fixtures: dict[str, Fixtures] = {}
+        self._fixtures: dict[str, SportFixtures] = {}
         self._read_at: dict[str, datetime] = {}
 
-    def fixtures(self) -> list[Fixtures]:
+    def fixtures(self) -> list[SportFixtures]:
         """All sports known, with their events."""
         return list(self._fixtures.values())
 
-    def kept(self) -> KeptCalendar:
+    def kept(self) -> SavedFixtures:
         """What `take_up` gives back, in another process."""
-        return KeptCalendar(self.fixtures(), dict(self._read_at))
+        return SavedFixtures(self.fixtures(), dict(self._read_at))
 
-    def take_up(self, kept: KeptCalendar, now: datetime) -> None:
+    def take_up(self, kept: SavedFixtures, now: datetime) -> None:
         """Goes on from what was kept. Hours that were set back since are none."""
         self._fixtures = {one.sport.key: one for one in kept.fixtures}
         self._read_at = {sport: at for sport, at in kept.read_at.items() if at <= now}
@@ -162,24 +162,24 @@ class Calendar:
         try:
             await self._store.save_sports(sports, now)
         except EdgeError as error:
-            self._watcher.failed("saving the sports", error, 0)
+            self._observer.failed("saving the sports", error, 0)
 
     async def _take_kept(self) -> None:
         try:
             self._take(await self._store.sports())
         except EdgeError as error:
-            self._watcher.failed("recalling the sports", error, 0)
+            self._observer.failed("recalling the sports", error, 0)
 
     def _take(self, sports: list[Sport]) -> None:
         known = self._fixtures
         self._fixtures = {
-            sport.key: Fixtures(sport, known[sport.key].events if sport.key in known else ()) for sport in sports
+            sport.key: SportFixtures(sport, known[sport.key].events if sport.key in known else ()) for sport in sports
         }
         self.version += 1
 
     def _wanted(self) -> list[Sport]:
         sports = (one.sport for one in self._fixtures.values())
-        return [sport for sport in sports if sport.active and self._wishes.wants(sport.key)]
+        return [sport for sport in sports if sport.active and self._scope.wants(sport.key)]
 
     def _is_stale(self, sport: str, now: datetime) -> bool:
         read_at = self._read_at.get(sport)
@@ -196,12 +196,12 @@ class Calendar:
         self._patience.succeeded(name)
         self._read_at[sport.key] = now
         if sport.key in self._fixtures:
-            self._fixtures[sport.key] = Fixtures(self._fixtures[sport.key].sport, tuple(events))
+            self._fixtures[sport.key] = SportFixtures(self._fixtures[sport.key].sport, tuple(events))
             self.version += 1
 
     def _failed(self, name: str, error: Exception, now: datetime) -> None:
-        wait = self._patience.failed(name, now, told_to_wait(error))
-        self._watcher.failed(name, error, wait.total_seconds())
+        wait = self._patience.failed(name, now, requested_delay(error))
+        self._observer.failed(name, error, wait.total_seconds())
         if name == SPORTS or isinstance(error, QuotaSpentError):
             self.ask_again()
 

@@ -15,11 +15,11 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.market import Event, Sport
 from arbitrage_edge.polling import allocation
-from arbitrage_edge.polling.allocation import Stretch
-from arbitrage_edge.polling.budget import DAY, Day, day_of, last_reset, next_reset, spendable_now
+from arbitrage_edge.polling.allocation import PollWindow
+from arbitrage_edge.polling.budget import DAY, DailyBudget, day_of, last_reset, next_reset, spendable_now
 from arbitrage_edge.polling.demand import HORIZON, in_play, to_come
-from arbitrage_edge.polling.fixtures import Fixtures, targets_of
-from arbitrage_edge.polling.scope import Wishes
+from arbitrage_edge.polling.fixtures import SportFixtures, targets_of
+from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import OddsRequest, Quota
 
 NEAR = timedelta(hours=2)
@@ -32,7 +32,7 @@ class EventPlan(Struct, frozen=True):
     event: Event
     cost: int
     polls: int
-    stretches: tuple[Stretch, ...]
+    windows: tuple[PollWindow, ...]
 
 
 class SportPlan(Struct, frozen=True):
@@ -46,7 +46,7 @@ class SportPlan(Struct, frozen=True):
     every: float | None = None
     next_at: datetime | None = None
     polls: int = 0
-    stretches: tuple[Stretch, ...] = ()
+    windows: tuple[PollWindow, ...] = ()
     events: tuple[EventPlan, ...] = ()
     near: bool = False
 
@@ -67,11 +67,11 @@ class Plan(Struct, frozen=True):
     made_at: datetime
     ends_at: datetime
     resets_at: datetime
-    wishes: Wishes
+    scope: PollScope
     sports: tuple[SportPlan, ...]
     idle: tuple[SportPlan, ...]
     quota: Quota | None = None
-    day: Day | None = None
+    day: DailyBudget | None = None
     unknown: tuple[str, ...] = ()
 
     @property
@@ -88,7 +88,7 @@ class Plan(Struct, frozen=True):
     def spent_out(self) -> bool:
         """Whether what is left does not pay for the cheapest poll: then nothing is polled until the credits return."""
         cheapest = min((price for one in self.sports for price in _prices(one)), default=1)
-        return self.quota is not None and self.quota.remaining - self.wishes.reserve < cheapest
+        return self.quota is not None and self.quota.remaining - self.scope.reserve < cheapest
 
     @property
     def saving_for(self) -> int:
@@ -102,8 +102,8 @@ class Plan(Struct, frozen=True):
         """When to poll a sport next, or one event's additional markets; None: not within this plan."""
         for one in self.sports:
             if one.sport.key == sport:
-                stretches = one.stretches if event is None else _of_event(one.events, event)
-                return allocation.next_due(stretches, last_polled_at, now)
+                windows = one.windows if event is None else _of_event(one.events, event)
+                return allocation.next_due(windows, last_polled_at, now)
         return None
 
     def next_polls(self, polled: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:
@@ -116,16 +116,16 @@ class Plan(Struct, frozen=True):
 
         `in_flight` are the credits of polls that are asked and not yet answered.
         """
-        return cost + in_flight <= spendable_now(quota, self.day, self.wishes)
+        return cost + in_flight <= spendable_now(quota, self.day, self.scope)
 
 
-def plan(
-    calendar: Iterable[Fixtures],
+def make_plan(
+    calendar: Iterable[SportFixtures],
     quota: Quota | None,
-    wishes: Wishes,
+    scope: PollScope,
     now: datetime,
     *,
-    day: Day | None = None,
+    day: DailyBudget | None = None,
     polled: Mapping[str, datetime] = NEVER,
 ) -> Plan:
     """The plan for the rest of the day that `day`, from the plan before, belongs to; without one a day opens now.
@@ -134,93 +134,93 @@ def plan(
     event (by id) was polled last.
     """
     listed = list(calendar)
-    candidates, idle = _sorted_out(listed, wishes, now)
-    today = None if quota is None else day_of(day, quota, wishes, now, _dearest(candidates, wishes))
-    resets_at = _resets_at(quota, wishes, now)
+    candidates, idle = _sorted_out(listed, scope, now)
+    today = None if quota is None else day_of(day, quota, scope, now, _dearest(candidates, scope))
+    resets_at = _resets_at(quota, scope, now)
     ends_at = now + DAY if today is None else today.ends_at
     if quota is not None and now < resets_at < ends_at:
         ends_at = resets_at
-    longest = max(allocation.SLOT, timedelta(seconds=wishes.interval))
+    longest = max(allocation.SLOT, timedelta(seconds=scope.interval))
     times = allocation.slots(now, ends_at, longest)
-    targets = [target for one in candidates for target in targets_of(one, wishes, times)]
-    credits = spendable_now(quota, today, wishes)
-    dealt = allocation.allot(targets, times, longest.total_seconds(), credits, polled)
-    planned = [_sport_plan(one, wishes, now, dealt, polled) for one in candidates]
-    unknown = wishes.unmet(one.sport.key for one in listed)
-    return Plan(now, ends_at, resets_at, wishes, _in_order(planned), idle, quota, today, unknown)
+    targets = [target for one in candidates for target in targets_of(one, scope, times)]
+    credits = spendable_now(quota, today, scope)
+    dealt = allocation.allocate(targets, times, longest.total_seconds(), credits, polled)
+    planned = [_sport_plan(one, scope, now, dealt, polled) for one in candidates]
+    unknown = scope.unmet(one.sport.key for one in listed)
+    return Plan(now, ends_at, resets_at, scope, _in_order(planned), idle, quota, today, unknown)
 
 
 def _sorted_out(
-    calendar: Iterable[Fixtures], wishes: Wishes, now: datetime
-) -> tuple[list[Fixtures], tuple[SportPlan, ...]]:
+    calendar: Iterable[SportFixtures], scope: PollScope, now: datetime
+) -> tuple[list[SportFixtures], tuple[SportPlan, ...]]:
     candidates, idle = [], []
     for one in calendar:
-        reason = _why_idle(one, wishes, now)
+        reason = _why_idle(one, scope, now)
         if reason is None:
             candidates.append(one)
-        elif wishes.wants(one.sport.key):
+        elif scope.wants(one.sport.key):
             idle.append(SportPlan(one.sport, reason))
     return candidates, tuple(idle)
 
 
-def _why_idle(one: Fixtures, wishes: Wishes, now: datetime) -> str | None:
+def _why_idle(one: SportFixtures, scope: PollScope, now: datetime) -> str | None:
     sport = one.sport
-    if not wishes.wants(sport.key):
+    if not scope.wants(sport.key):
         return "not wished for"
     if not sport.active:
         return "not in season"
-    if not (wishes.board_markets(sport) or wishes.event_markets(sport)):
+    if not (scope.board_markets(sport) or scope.event_markets(sport)):
         return "knows none of the wished markets"
     if sport.has_outrights:
         return None if one.events else "no event listed"
-    if to_come(one.events, now, HORIZON) or (wishes.live and in_play(one.events, now)):
+    if to_come(one.events, now, HORIZON) or (scope.live and in_play(one.events, now)):
         return None
     return f"no game within {HORIZON.days} days"
 
 
-def _dearest(candidates: Iterable[Fixtures], wishes: Wishes) -> int:
-    markets = (ask(one.sport) for one in candidates for ask in (wishes.board_markets, wishes.event_markets))
-    return max((wishes.cost(one) for one in markets), default=0)
+def _dearest(candidates: Iterable[SportFixtures], scope: PollScope) -> int:
+    markets = (ask(one.sport) for one in candidates for ask in (scope.board_markets, scope.event_markets))
+    return max((scope.cost(one) for one in markets), default=0)
 
 
-def _resets_at(quota: Quota | None, wishes: Wishes, now: datetime) -> datetime:
-    back = last_reset(now, wishes.reset_day)
-    return back if quota is not None and quota.at < back else next_reset(now, wishes.reset_day)
+def _resets_at(quota: Quota | None, scope: PollScope, now: datetime) -> datetime:
+    back = last_reset(now, scope.reset_day)
+    return back if quota is not None and quota.at < back else next_reset(now, scope.reset_day)
 
 
 def _sport_plan(
-    one: Fixtures,
-    wishes: Wishes,
+    one: SportFixtures,
+    scope: PollScope,
     now: datetime,
-    dealt: Mapping[str, tuple[Stretch, ...]],
+    dealt: Mapping[str, tuple[PollWindow, ...]],
     polled: Mapping[str, datetime],
 ) -> SportPlan:
-    additional = wishes.cost(wishes.event_markets(one.sport))
+    additional = scope.cost(scope.event_markets(one.sport))
     events = tuple(
         EventPlan(event, additional, allocation.polls(dealt[event.id], polled.get(event.id), now), dealt[event.id])
         for event in one.events
         if dealt.get(event.id)
     )
     key = one.sport.key
-    stretches, last = dealt.get(key, ()), polled.get(key)
+    windows, last = dealt.get(key, ()), polled.get(key)
     return SportPlan(
         one.sport,
-        _why(one, wishes, now),
-        wishes.cost(wishes.board_markets(one.sport)),
-        next((stretch.every for stretch in stretches if stretch.start <= now < stretch.end), None),
-        allocation.next_due(stretches, last, now),
-        allocation.polls(stretches, last, now),
-        stretches,
+        _why(one, scope, now),
+        scope.cost(scope.board_markets(one.sport)),
+        next((window.every for window in windows if window.start <= now < window.end), None),
+        allocation.next_due(windows, last, now),
+        allocation.polls(windows, last, now),
+        windows,
         events,
-        bool(to_come(one.events, now, NEAR) or (wishes.live and in_play(one.events, now))),
+        bool(to_come(one.events, now, NEAR) or (scope.live and in_play(one.events, now))),
     )
 
 
-def _why(one: Fixtures, wishes: Wishes, now: datetime) -> str:
+def _why(one: SportFixtures, scope: PollScope, now: datetime) -> str:
     """The games in play and within two hours; failing these, how far off the next is."""
     if one.sport.has_outrights:
         return "outrights"
-    playing = len(in_play(one.events, now)) if wishes.live else 0
+    playing = len(in_play(one.events, now)) if scope.live else 0
     near = len(to_come(one.events, now, NEAR))
     told = [f"{playing} in play"] if playing else []
     told += [f"{_games(near)} within 2 h"] if near else []
@@ -239,8 +239,8 @@ def _prices(one: SportPlan) -> list[int]:
     return [price for price in (one.cost, *(event.cost for event in one.events)) if price]
 
 
-def _of_event(events: Iterable[EventPlan], event: str) -> tuple[Stretch, ...]:
-    return next((one.stretches for one in events if one.event.id == event), ())
+def _of_event(events: Iterable[EventPlan], event: str) -> tuple[PollWindow, ...]:
+    return next((one.windows for one in events if one.event.id == event), ())
 
 
 def _in_order(planned: Iterable[SportPlan]) -> tuple[SportPlan, ...]:
@@ -252,7 +252,7 @@ def _in_order(planned: Iterable[SportPlan]) -> tuple[SportPlan, ...]:
 SKEW = timedelta(minutes=1)
 
 
-class Question(NamedTuple):
+class PollRequest(NamedTuple):
     """What to ask, under which name its time is kept, and the most it costs."""
 
     name: str
@@ -260,16 +260,16 @@ class Question(NamedTuple):
     request: OddsRequest
 
 
-def questions_of(sport_plan: SportPlan, wishes: Wishes) -> Iterator[Question]:
+def poll_requests(sport_plan: SportPlan, scope: PollScope) -> Iterator[PollRequest]:
     """The sport's board, then its near events' additional markets."""
     sport = sport_plan.sport
     if sport_plan.cost:
-        yield Question(sport.key, sport_plan.cost, wishes.question(sport))
+        yield PollRequest(sport.key, sport_plan.cost, scope.question(sport))
     for one in sport_plan.events:
-        yield Question(one.event.id, one.cost, wishes.question(sport, one.event.id))
+        yield PollRequest(one.event.id, one.cost, scope.question(sport, one.event.id))
 
 
-def due_at(plan: Plan, question: Question, polled: Mapping[str, datetime], now: datetime) -> datetime | None:
+def due_at(plan: Plan, question: PollRequest, polled: Mapping[str, datetime], now: datetime) -> datetime | None:
     """Since when a question is due by the plan; None: it is not yet."""
     last = polled.get(question.name)
     if last is not None and last > now + SKEW:

@@ -13,7 +13,7 @@ from arbitrage_edge.ports import Quota
 NAMED = 3
 
 
-def words(plan: Plan) -> list[str]:
+def describe(plan: Plan) -> list[str]:
     """The credits first, then a line for each sport that is polled, the dearest first, and one for all that are not."""
     lines = [*_credits(plan), *(_sport(one, plan) for one in plan.sports if one.credits)]
     waiting = [one.sport.key for one in plan.sports if not one.credits]
@@ -36,7 +36,7 @@ def every(seconds: float) -> str:
 def _credits(plan: Plan) -> Iterable[str]:
     quota = plan.quota
     if quota is None or plan.day is None:
-        yield f"no credits are counted: only the shortest interval, {every(plan.wishes.interval)}, limits the polls"
+        yield f"no credits are counted: only the shortest interval, {every(plan.scope.interval)}, limits the polls"
         return
     yield _last(plan, quota)
     if plan.spent_out:
@@ -48,18 +48,18 @@ def _credits(plan: Plan) -> Iterable[str]:
 
 
 def _last(plan: Plan, quota: Quota) -> str:
-    left = f"{_count(quota.remaining)} left of {quota.remaining + quota.used}, {plan.wishes.reserve} of them in reserve"
+    left = f"{_count(quota.remaining)} left of {quota.remaining + quota.used}, {plan.scope.reserve} of them in reserve"
     if plan.resets_at <= plan.made_at:
         return f"{left} when last told; they were due back on {_date(plan.resets_at)}: any free answer will tell"
-    assumed = "" if plan.wishes.reset_day else " (assumed: the provider does not say)"
-    back = f"{_date(next_reset(plan.made_at, plan.wishes.reset_day))}{assumed}"
+    assumed = "" if plan.scope.reset_day else " (assumed: the provider does not say)"
+    back = f"{_date(next_reset(plan.made_at, plan.scope.reset_day))}{assumed}"
     return f"{left}: nothing is polled until {back}" if plan.spent_out else f"{left}; they last until {back}"
 
 
 def _sport(one: SportPlan, plan: Plan) -> str:
     if one.every is not None:
         # Later in the day it may be another.
-        now = " now" if len({stretch.every for stretch in one.stretches}) > 1 else ""
+        now = " now" if len({window.every for window in one.windows}) > 1 else ""
         when = f"every {every(one.every)}{now}"
     elif one.next_at is not None:
         when = f"from {_hour(one.next_at, plan.made_at)}"

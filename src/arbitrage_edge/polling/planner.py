@@ -9,30 +9,39 @@ from typing import Any
 
 import msgspec
 
-from arbitrage_edge.pipeline.observers import Ground
-from arbitrage_edge.polling.fixtures import Calendar, KeptCalendar
-from arbitrage_edge.polling.plan import SKEW, Plan, plan
-from arbitrage_edge.polling.scope import Wishes
-from arbitrage_edge.ports import BURNDOWN, Burndown, CreditPoint, Errand, Errands, OddsProvider, Quota, Store
+from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.polling.fixtures import FixtureCache, SavedFixtures
+from arbitrage_edge.polling.plan import SKEW, Plan, make_plan
+from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.ports import (
+    CREDIT_HISTORY,
+    CreditHistory,
+    CreditPoint,
+    OddsProvider,
+    PollJob,
+    PollJobs,
+    Quota,
+    Store,
+)
 
 # A month in two-hour steps; what lies between is left out where it says least.
 MOST = 372
 
 
-async def note(store: Store, made: Plan) -> None:
+async def record_credits(store: Store, made: Plan) -> None:
     """Keeps what the plan knows of the credits. Costs nothing where it knows nothing new."""
-    kept: Any = await store.recall(BURNDOWN)
+    kept: Any = await store.get_state(CREDIT_HISTORY)
     try:
-        before = msgspec.convert(kept, Burndown | None)
+        before = msgspec.convert(kept, CreditHistory | None)
     except msgspec.ValidationError:
         # Another version kept it in another shape.
         before = None
     after = burnt(before, made)
     if after is not None and after != before:
-        await store.remember(BURNDOWN, msgspec.to_builtins(after))
+        await store.put_state(CREDIT_HISTORY, msgspec.to_builtins(after))
 
 
-def burnt(before: Burndown | None, made: Plan) -> Burndown | None:
+def burnt(before: CreditHistory | None, made: Plan) -> CreditHistory | None:
     """The same with what the plan was told, begun anew when the credits came back; None where none are counted."""
     quota = made.quota
     if quota is None:
@@ -43,8 +52,8 @@ def burnt(before: Burndown | None, made: Plan) -> Burndown | None:
     told = CreditPoint(quota.at, quota.remaining, quota.used)
     if not points or told.at > points[-1].at:
         points = thinned([*_without_still(points, told), told])
-    wishes = made.wishes
-    return Burndown(points, wishes.reserve, made.resets_at, wishes.reset_day is not None)
+    scope = made.scope
+    return CreditHistory(points, scope.reserve, made.resets_at, scope.reset_day is not None)
 
 
 def _without_still(points: list[CreditPoint], told: CreditPoint) -> list[CreditPoint]:
@@ -72,7 +81,7 @@ PLAN, CALENDAR = "plan", "calendar"
 READING = timedelta(seconds=40)
 
 
-class Planning:
+class Planner:
     """Reads what the provider tells for free, makes the plan and keeps it for whoever sends polls.
 
     For one process at a time: `fence`, the token of who plans, tells whether another one did in between. Who does not
@@ -80,18 +89,18 @@ class Planning:
     """
 
     def __init__(
-        self, provider: OddsProvider, errands: Errands, ground: Ground, wishes: Wishes, patience: timedelta = READING
+        self, provider: OddsProvider, jobs: PollJobs, context: Context, scope: PollScope, patience: timedelta = READING
     ) -> None:
         self._patience = patience
-        self._provider, self._errands, self._ground, self._wishes = provider, errands, ground, wishes
-        self._calendar = Calendar(provider, ground, wishes)
+        self._provider, self._jobs, self._context, self._scope = provider, jobs, context, scope
+        self._calendar = FixtureCache(provider, context, scope)
         self._fence: int | None = None
 
     async def refresh(self, fence: int) -> Plan:
         """Reads the list of sports, which also tells the credits, and the events that were not read for a while."""
-        store, now = self._ground.store, self._ground.clock.now()
+        store, now = self._context.store, self._context.clock.now()
         if self._fence is None or fence != self._fence + 1:
-            kept = await recalled(store, CALENDAR, KeptCalendar)
+            kept = await load_state(store, CALENDAR, SavedFixtures)
             if kept is not None:
                 self._calendar.take_up(kept, now)
         self._fence = fence
@@ -101,50 +110,50 @@ class Planning:
             async with asyncio.timeout(self._patience.total_seconds()):
                 await self._calendar.read(now)
         if self._calendar.version != version:
-            await store.remember(CALENDAR, msgspec.to_builtins(self._calendar.kept()))
+            await store.put_state(CALENDAR, msgspec.to_builtins(self._calendar.kept()))
         made = await self._make(now)
-        await store.remember(PLAN, msgspec.to_builtins(made))
-        await note(store, made)
+        await store.put_state(PLAN, msgspec.to_builtins(made))
+        await record_credits(store, made)
         return made
 
     async def _make(self, now: datetime) -> Plan:
-        errands = await self._errands.newest()
-        before = await recalled(self._ground.store, PLAN, Plan)
+        jobs = await self._jobs.newest()
+        before = await load_state(self._context.store, PLAN, Plan)
         told = [self._provider.quota, None if before is None else before.quota]
         return await asyncio.to_thread(
-            plan,
+            make_plan,
             self._calendar.fixtures(),
-            newest_quota(errands, now, *told),
-            self._wishes,
+            newest_quota(jobs, now, *told),
+            self._scope,
             now,
             day=None if before is None else before.day,
-            polled=polled_by(errands, now),
+            polled=polled_by(jobs, now),
         )
 
 
-def is_old(made: Plan | None, wishes: Wishes, now: datetime) -> bool:
+def is_old(made: Plan | None, scope: PollScope, now: datetime) -> bool:
     """Whether a plan is to be made anew: also one from an hour that was set back, or of other wishes."""
-    if made is None or made.wishes != wishes:
+    if made is None or made.scope != scope:
         return True
     return not timedelta(0) <= now - made.made_at < PLAN_AFRESH
 
 
-async def recalled(store: Store, name: str, kind: type[Any]) -> Any:
+async def load_state(store: Store, name: str, kind: type[Any]) -> Any:
     """What was kept by that name; None where there is nothing, or something that another version wrote."""
-    value = await store.recall(name)
+    value = await store.get_state(name)
     if value is not None:
         with suppress(msgspec.ValidationError):
             return msgspec.convert(value, kind)
     return None
 
 
-def newest_quota(errands: list[Errand], now: datetime, *told: Quota | None) -> Quota | None:
+def newest_quota(jobs: list[PollJob], now: datetime, *told: Quota | None) -> Quota | None:
     """The credits as they were told last, to whichever process. No hour is later than now."""
-    quotas = [one for one in (*told, *(errand.outcome.quota for errand in errands)) if one is not None]
+    quotas = [one for one in (*told, *(job.outcome.quota for job in jobs)) if one is not None]
     return max(quotas, key=lambda one: (min(one.at, now), one.used), default=None)
 
 
-def polled_by(errands: list[Errand], now: datetime) -> dict[str, datetime]:
+def polled_by(jobs: list[PollJob], now: datetime) -> dict[str, datetime]:
     """When each question was asked last, as far as it was asked before now."""
-    asked = ((name, at) for errand in errands for name, at in errand.outcome.asked.items())
+    asked = ((name, at) for job in jobs for name, at in job.outcome.asked.items())
     return {name: at for name, at in asked if at <= now + SKEW}

@@ -15,14 +15,14 @@ from msgspec import Struct
 from arbitrage_edge.domain.errors import EdgeError, QuotaSpentError
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.engine import Engine
-from arbitrage_edge.pipeline.observers import Ground
-from arbitrage_edge.polling.backoff import Patience, told_to_wait
-from arbitrage_edge.polling.budget import Day
-from arbitrage_edge.polling.fixtures import Calendar
-from arbitrage_edge.polling.plan import Plan, Question, SportPlan, due_at, plan, questions_of
-from arbitrage_edge.polling.planner import PLAN_AFRESH, note
-from arbitrage_edge.polling.scope import Wishes
-from arbitrage_edge.polling.worker import Results, has_paid
+from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.polling.backoff import Backoff, requested_delay
+from arbitrage_edge.polling.budget import DailyBudget
+from arbitrage_edge.polling.fixtures import FixtureCache
+from arbitrage_edge.polling.plan import Plan, PollRequest, SportPlan, due_at, make_plan, poll_requests
+from arbitrage_edge.polling.planner import PLAN_AFRESH, record_credits
+from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.worker import PollLog, has_paid
 from arbitrage_edge.ports import OddsProvider
 
 STATE = "polling"
@@ -32,7 +32,7 @@ class Polled(Struct):
     """What a restart must know so that no credit is spent twice."""
 
     at: dict[str, datetime] = {}
-    day: Day | None = None
+    day: DailyBudget | None = None
 
 
 class Poller:
@@ -41,19 +41,19 @@ class Poller:
     `planned` is set as soon as the plan is made of everything it should be made of.
     """
 
-    def __init__(self, provider: OddsProvider, engine: Engine, ground: Ground, wishes: Wishes) -> None:
-        self.calendar = Calendar(provider, ground, wishes)
+    def __init__(self, provider: OddsProvider, engine: Engine, context: Context, scope: PollScope) -> None:
+        self.calendar = FixtureCache(provider, context, scope)
         self.plan: Plan | None = None
         self.planned = asyncio.Event()
         self.polled = Polled()
-        self.results: defaultdict[str, Results] = defaultdict(Results)
+        self.results: defaultdict[str, PollLog] = defaultdict(PollLog)
         self._provider = provider
         self._engine = engine
-        self._store = ground.store
-        self._clock = ground.clock
-        self._wishes = wishes
-        self._watcher = ground.watcher
-        self._patience = Patience()
+        self._store = context.store
+        self._clock = context.clock
+        self._scope = scope
+        self._observer = context.observer
+        self._patience = Backoff()
         self._awake = False
         self._reading: asyncio.Task[None] | None = None
         self._planned_version = 0
@@ -62,7 +62,7 @@ class Poller:
 
     async def wake(self) -> None:
         """Remembers what was polled when. What another version kept in another shape is forgotten."""
-        kept: Any = await self._store.recall(STATE)
+        kept: Any = await self._store.get_state(STATE)
         if kept is not None:
             with suppress(msgspec.ValidationError):
                 self.polled = msgspec.convert(kept, Polled)
@@ -115,10 +115,10 @@ class Poller:
         version, quota = self.calendar.version, self._provider.quota
         # For many sports it takes the processor for so long that sockets would wait.
         made = await asyncio.to_thread(
-            plan,
+            make_plan,
             self.calendar.fixtures(),
             quota,
-            self._wishes,
+            self._scope,
             now,
             day=self.polled.day,
             polled=dict(self.polled.at),
@@ -131,31 +131,31 @@ class Poller:
 
     async def _note_credits(self, made: Plan) -> None:
         try:
-            await note(self._store, made)
+            await record_credits(self._store, made)
         except EdgeError as error:
-            self._watcher.failed("noting the credits", error, PLAN_AFRESH.total_seconds())
+            self._observer.failed("noting the credits", error, PLAN_AFRESH.total_seconds())
 
-    def _due(self, sport_plan: SportPlan, now: datetime) -> list[Question]:
+    def _due(self, sport_plan: SportPlan, now: datetime) -> list[PollRequest]:
         """What to ask now. Its cost counts as on its way from here on, so that what is due at once is paid together."""
         due = []
-        for question in questions_of(sport_plan, self._wishes):
+        for question in poll_requests(sport_plan, self._scope):
             if self._is_due(question, now) and self._may_spend(question.cost):
                 self._in_flight += question.cost
                 due.append(question)
         return due
 
-    def _is_due(self, question: Question, now: datetime) -> bool:
+    def _is_due(self, question: PollRequest, now: datetime) -> bool:
         return self.plan is not None and due_at(self.plan, question, self.polled.at, now) is not None
 
     def _may_spend(self, cost: int) -> bool:
         return self.plan is not None and self.plan.allows(self._provider.quota, cost, self._in_flight)
 
-    def _start(self, sport: str, questions: list[Question]) -> None:
+    def _start(self, sport: str, questions: list[PollRequest]) -> None:
         task = asyncio.create_task(self._poll(sport, questions), name=f"poll {sport}")
         self._busy[sport] = task
         task.add_done_callback(lambda _: self._busy.pop(sport, None))
 
-    async def _poll(self, sport: str, questions: list[Question]) -> None:
+    async def _poll(self, sport: str, questions: list[PollRequest]) -> None:
         unanswered = sum(question.cost for question in questions)
         try:
             for question in questions:
@@ -172,7 +172,7 @@ class Poller:
         finally:
             self._in_flight -= unanswered
 
-    async def _fetch(self, question: Question) -> Snapshot:
+    async def _fetch(self, question: PollRequest) -> Snapshot:
         """The answer. Asked in vain and not paid for, it does not count as polled."""
         before, quota = self.polled.at.get(question.name), self._provider.quota
         self.polled.at[question.name] = self._clock.now()
@@ -184,7 +184,7 @@ class Poller:
             if not has_paid(quota, self._provider.quota):
                 self._forget(question.name, before)
             raise
-        self._watcher.fetched(question.request.sport, perf_counter() - started, self._provider.quota)
+        self._observer.fetched(question.request.sport, perf_counter() - started, self._provider.quota)
         return snapshot
 
     async def _hand_on(self, snapshot: Snapshot) -> None:
@@ -201,8 +201,8 @@ class Poller:
             self.polled.at[name] = before
 
     def _leave_alone(self, sport: str, error: Exception) -> None:
-        wait = self._patience.failed(sport, self._clock.now(), told_to_wait(error))
-        self._watcher.failed(f"poll of {sport}", error, wait.total_seconds())
+        wait = self._patience.failed(sport, self._clock.now(), requested_delay(error))
+        self._observer.failed(f"poll of {sport}", error, wait.total_seconds())
         if isinstance(error, QuotaSpentError):
             # A free question shows whether it is so, and for how long.
             self.calendar.ask_again()
@@ -211,6 +211,6 @@ class Poller:
         now = self._clock.now()
         self.polled.at = {name: at for name, at in self.polled.at.items() if now - at < timedelta(days=2)}
         try:
-            await self._store.remember(STATE, msgspec.to_builtins(self.polled))
+            await self._store.put_state(STATE, msgspec.to_builtins(self.polled))
         except EdgeError as error:
-            self._watcher.failed("remembering what was polled", error, 0)
+            self._observer.failed("remembering what was polled", error, 0)

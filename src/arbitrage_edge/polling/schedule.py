@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Work(StrEnum):
+class Job(StrEnum):
     """The recurring work of the road."""
 
     POLL = "poll"
@@ -21,12 +21,12 @@ class Work(StrEnum):
 class Entry(Struct, frozen=True):
     """One line of the timetable: what, and every how long."""
 
-    work: Work
+    work: Job
     every: timedelta
     meaning: str
 
 
-class Pace(Struct, frozen=True):
+class Intervals(Struct, frozen=True):
     """The lengths of time a user may set."""
 
     scan: timedelta = timedelta(seconds=30)
@@ -36,11 +36,11 @@ class Pace(Struct, frozen=True):
     retention: timedelta = timedelta(hours=48)
 
 
-def timetable(pace: Pace) -> Sequence[Entry]:
+def make_schedule(pace: Intervals) -> Sequence[Entry]:
     """The whole timetable. Polls are looked for often and made when the plan says that a sport is due."""
     return (
-        Entry(Work.POLL, pace.look, "ask for the odds of the sports that are due by the plan"),
-        Entry(Work.SWEEP, pace.scan, "close what aged out or started, though nobody spoke"),
-        Entry(Work.CLEANUP, pace.cleanup, "delete quotes and moves older than the retention, close what commenced"),
-        Entry(Work.SPORTS, pace.sports, "read the provider's list of sports"),
+        Entry(Job.POLL, pace.look, "ask for the odds of the sports that are due by the plan"),
+        Entry(Job.SWEEP, pace.scan, "close what aged out or started, though nobody spoke"),
+        Entry(Job.CLEANUP, pace.cleanup, "delete quotes and moves older than the retention, close what commenced"),
+        Entry(Job.SPORTS, pace.sports, "read the provider's list of sports"),
     )

@@ -8,9 +8,9 @@ from datetime import timedelta
 from functools import partial
 
 from arbitrage_edge.pipeline.engine import Engine
-from arbitrage_edge.pipeline.observers import Ground
+from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.poll import Poller
-from arbitrage_edge.polling.schedule import Pace, Work, timetable
+from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 
 # What is asked when it is told to stop gets this long; the rest of five seconds is for recording and closing.
 LAST_MOMENT = timedelta(seconds=2)
@@ -19,30 +19,30 @@ SHORTEST_WAIT = timedelta(milliseconds=100)
 A_MOMENT = 0.5
 
 
-class Road:
+class Scheduler:
     """Runs the timetable. A step that fails is told and tried again; it never ends the road."""
 
-    def __init__(self, poller: Poller, engine: Engine, ground: Ground, pace: Pace) -> None:
+    def __init__(self, poller: Poller, engine: Engine, context: Context, pace: Intervals) -> None:
         self.poller = poller
         self._engine = engine
-        self._store = ground.store
-        self._clock = ground.clock
+        self._store = context.store
+        self._clock = context.clock
         self._pace = pace
-        self._watcher = ground.watcher
+        self._observer = context.observer
         self._awake = False
         self._sweeping: dict[str, asyncio.Task[None]] = {}
-        self._steps: dict[Work, Callable[[], Awaitable[None]]] = {
-            Work.POLL: poller.look,
-            Work.SWEEP: self._sweep,
-            Work.CLEANUP: self._clean,
-            Work.SPORTS: self._read_sports,
+        self._steps: dict[Job, Callable[[], Awaitable[None]]] = {
+            Job.POLL: poller.look,
+            Job.SWEEP: self._sweep,
+            Job.CLEANUP: self._clean,
+            Job.SPORTS: self._read_sports,
         }
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set. Then the transaction in hand is finished, and no new one begun."""
         loops = [
             asyncio.create_task(self._repeat(entry.work, entry.every), name=entry.work)
-            for entry in timetable(self._pace)
+            for entry in make_schedule(self._pace)
         ]
         await stop.wait()
         begun = [*loops, *self._sweeping.values()]
@@ -52,8 +52,8 @@ class Road:
         await self.poller.finish(LAST_MOMENT)
         await self._engine.drain()
 
-    async def _repeat(self, work: Work, every: timedelta) -> None:
-        if work is Work.SPORTS:
+    async def _repeat(self, work: Job, every: timedelta) -> None:
+        if work is Job.SPORTS:
             # Read at the start already.
             await self._clock.sleep(every)
         while True:
@@ -61,8 +61,8 @@ class Road:
                 await self._steps[work]()
             except Exception as error:
                 # Also a fault of our own must not end the road; it is told in full.
-                self._watcher.failed(work.value, error, every.total_seconds())
-            await self._clock.sleep(self._until_sweep(every) if work is Work.SWEEP else every)
+                self._observer.failed(work.value, error, every.total_seconds())
+            await self._clock.sleep(self._until_sweep(every) if work is Job.SWEEP else every)
 
     def _until_sweep(self, every: timedelta) -> timedelta:
         """The interval, or less where something open ages out or starts before."""
@@ -92,7 +92,7 @@ class Road:
         try:
             await self._engine.sweep(sport, self._clock.now())
         except Exception as error:
-            self._watcher.failed(f"sweep of {sport}", error, self._pace.scan.total_seconds())
+            self._observer.failed(f"sweep of {sport}", error, self._pace.scan.total_seconds())
 
     async def _clean(self) -> None:
         await self._store.prune(self._clock.now() - self._pace.retention)

@@ -18,7 +18,7 @@ BOOKMAKERS_A_REGION = 10
 EXCHANGE_REGION = "us_ex"
 
 
-class Wishes(Struct, frozen=True):
+class PollScope(Struct, frozen=True):
     """What the user wants polled, and the bounds of what it may cost.
 
     `sports` are keys or patterns (`soccer_*`), none for all; `bookmakers`, where given, take the place of `regions`.

@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from arbitrage_edge.domain.errors import EdgeError
-from arbitrage_edge.pipeline.observers import Ground
+from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.plan_text import words
-from arbitrage_edge.polling.planner import PLAN, newest_quota, polled_by, recalled
-from arbitrage_edge.ports import Errands, PollResult, Quota
+from arbitrage_edge.polling.plan_text import describe
+from arbitrage_edge.polling.planner import PLAN, load_state, newest_quota, polled_by
+from arbitrage_edge.ports import PollJobs, PollResult, Quota
 
 SECONDS = 2.0
 
 
-class Overheard:
+class PollingStatus:
     """Credits, plan and polls as they were a moment ago; as last known where the store does not answer."""
 
-    def __init__(self, provider: str, errands: Errands, ground: Ground) -> None:
+    def __init__(self, provider: str, jobs: PollJobs, context: Context) -> None:
         self.provider = provider
-        self._errands, self._ground = errands, ground
+        self._jobs, self._context = jobs, context
         self._plan: Plan | None = None
         self._quota: Quota | None = None
         self._polled: Mapping[str, datetime] = {}
@@ -38,7 +38,7 @@ class Overheard:
 
     def plan(self) -> list[str]:
         """The plan in words."""
-        return [] if self._plan is None else words(self._plan)
+        return [] if self._plan is None else describe(self._plan)
 
     def polled(self) -> Mapping[str, datetime]:
         """When each sport was last asked for."""
@@ -46,7 +46,7 @@ class Overheard:
 
     def next_polls(self) -> Mapping[str, datetime]:
         """By the plan."""
-        return {} if self._plan is None else self._plan.next_polls(self._polled, self._ground.clock.now())
+        return {} if self._plan is None else self._plan.next_polls(self._polled, self._context.clock.now())
 
     def results(self) -> list[PollResult]:
         """What came of the last hour's polls, whoever made them."""
@@ -60,13 +60,13 @@ class Overheard:
 
     async def look(self) -> None:
         """Looks once."""
-        now = self._ground.clock.now()
+        now = self._context.clock.now()
         try:
-            self._plan = await recalled(self._ground.store, PLAN, Plan)
-            errands = await self._errands.newest()
+            self._plan = await load_state(self._context.store, PLAN, Plan)
+            jobs = await self._jobs.newest()
         except EdgeError as error:
-            self._ground.watcher.failed("looking at the plan", error, SECONDS)
+            self._context.observer.failed("looking at the plan", error, SECONDS)
             return
-        self._quota = newest_quota(errands, now, None if self._plan is None else self._plan.quota)
-        self._polled = polled_by(errands, now)
-        self._results = [result for errand in errands for result in errand.outcome.results]
+        self._quota = newest_quota(jobs, now, None if self._plan is None else self._plan.quota)
+        self._polled = polled_by(jobs, now)
+        self._results = [result for job in jobs for result in job.outcome.results]

@@ -11,18 +11,18 @@ from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import LostOwnershipError, ProviderError
 from arbitrage_edge.pipeline.engine import Engine
-from arbitrage_edge.pipeline.observers import Ground
-from arbitrage_edge.polling.backoff import pause_after, told_to_wait
-from arbitrage_edge.polling.dispatcher import Sent
-from arbitrage_edge.polling.plan import Question
+from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.polling.backoff import delay_after, requested_delay
+from arbitrage_edge.polling.dispatcher import DispatchedJob
+from arbitrage_edge.polling.plan import PollRequest
 from arbitrage_edge.polling.planner import newest_quota
-from arbitrage_edge.ports import Errand, Errands, OddsProvider, Outcome, PollResult, Quota
+from arbitrage_edge.ports import OddsProvider, PollJob, PollJobs, PollResult, PollState, Quota
 
 REMEMBERED = timedelta(hours=1)
 MOST = 60
 
 
-class Results:
+class PollLog:
     """What came of the polls of one sport: those of the last hour, at most `MOST`, oldest first."""
 
     def __init__(self, kept: Iterable[PollResult] = ()) -> None:
@@ -54,35 +54,35 @@ def said(error: Exception) -> str:
 FORGOTTEN_AFTER = timedelta(days=2)
 
 
-class Runner:
+class PollWorker:
     """Runs errands, each once and only in time, however often it is delivered. A failing sport rests for a while."""
 
-    def __init__(self, provider: OddsProvider, engine: Engine, errands: Errands, ground: Ground) -> None:
-        self._provider, self._engine, self._errands = provider, engine, errands
-        self._clock, self._watcher = ground.clock, ground.watcher
+    def __init__(self, provider: OddsProvider, engine: Engine, jobs: PollJobs, context: Context) -> None:
+        self._provider, self._engine, self._jobs = provider, engine, jobs
+        self._clock, self._observer = context.clock, context.observer
 
-    async def run(self, sent: Sent, moment: datetime, fence: int) -> bool:
+    async def run(self, sent: DispatchedJob, moment: datetime, fence: int) -> bool:
         """Whether it was ours to run. `moment` of our world; `fence`: the token of who owns the sport."""
-        errand, questions = sent.errand, sent.questions
-        if moment > errand.until:
+        job, questions = sent.job, sent.questions
+        if moment > job.until:
             return False
         now = self._clock.now()
-        asked = {name: at for name, at in errand.outcome.asked.items() if now - at < FORGOTTEN_AFTER}
+        asked = {name: at for name, at in job.outcome.asked.items() if now - at < FORGOTTEN_AFTER}
         # Whoever dies from here on may have paid: it counts as asked.
-        begun = replace(errand.outcome, asked=asked | {one.name: now for one in questions})
-        errand = replace(errand, begun_at=moment, outcome=begun)
-        if not await self._errands.begin(errand):
+        begun = replace(job.outcome, asked=asked | {one.name: now for one in questions})
+        job = replace(job, begun_at=moment, outcome=begun)
+        if not await self._jobs.begin(job):
             return False
-        self._watcher.lagged(errand.sport, max((now - sent.due_at).total_seconds(), 0.0))
-        outcome = await self._ask(errand, questions, asked, fence)
-        await self._errands.end(replace(errand, outcome=outcome))
+        self._observer.lagged(job.sport, max((now - sent.due_at).total_seconds(), 0.0))
+        outcome = await self._ask(job, questions, asked, fence)
+        await self._jobs.end(replace(job, outcome=outcome))
         return True
 
     async def _ask(
-        self, errand: Errand, questions: Sequence[Question], before: dict[str, datetime], fence: int
-    ) -> Outcome:
+        self, job: PollJob, questions: Sequence[PollRequest], before: dict[str, datetime], fence: int
+    ) -> PollState:
         asked, failures, rests_until = dict(before), 0, None
-        results = Results(errand.outcome.results)
+        results = PollLog(job.outcome.results)
         for question in questions:
             quota, at = self._provider.quota, self._clock.now()
             started = perf_counter()
@@ -90,22 +90,22 @@ class Runner:
                 with results.noting(at):
                     snapshot = await self._provider.odds(question.request)
                 asked[question.name] = at
-                self._watcher.fetched(errand.sport, perf_counter() - started, self._provider.quota)
+                self._observer.fetched(job.sport, perf_counter() - started, self._provider.quota)
                 await self._engine.absorb(snapshot, self._clock.now(), fence)
             except LostOwnershipError as error:
-                self._watcher.failed(f"poll of {errand.sport}", error, 0)
+                self._observer.failed(f"poll of {job.sport}", error, 0)
                 break
             except Exception as error:
                 # Also a fault of our own costs this sport only.
                 if has_paid(quota, self._provider.quota):
                     asked[question.name] = at
-                failures = errand.outcome.failures + 1
-                rest = max(pause_after(errand.outcome.failures), told_to_wait(error) or timedelta(0))
+                failures = job.outcome.failures + 1
+                rest = max(delay_after(job.outcome.failures), requested_delay(error) or timedelta(0))
                 rests_until = self._clock.now() + rest
-                self._watcher.failed(f"poll of {errand.sport}", error, rest.total_seconds())
+                self._observer.failed(f"poll of {job.sport}", error, rest.total_seconds())
                 break
-        quota = newest_quota([errand], self._clock.now(), self._provider.quota)
-        return Outcome(asked, failures, rests_until, quota, results.all)
+        quota = newest_quota([job], self._clock.now(), self._provider.quota)
+        return PollState(asked, failures, rests_until, quota, results.all)
 
 
 def has_paid(before: Quota | None, after: Quota | None) -> bool:

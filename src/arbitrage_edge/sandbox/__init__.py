@@ -7,7 +7,7 @@ httpx2.ASGITransport(Sandbox(options))                 # without a port
 """
 
 from arbitrage_edge.sandbox.clock import WorldClock
-from arbitrage_edge.sandbox.market.market import World
+from arbitrage_edge.sandbox.market.market import Market
 from arbitrage_edge.sandbox.run import hour_of, run_sandbox, serve_sandbox
 from arbitrage_edge.sandbox.server.app import Sandbox
 from arbitrage_edge.sandbox.server.faults import KINDS, Faults, read_faults
@@ -16,9 +16,9 @@ from arbitrage_edge.sandbox.server.options import SandboxOptions
 __all__ = [
     "KINDS",
     "Faults",
+    "Market",
     "Sandbox",
     "SandboxOptions",
-    "World",
     "WorldClock",
     "hour_of",
     "read_faults",

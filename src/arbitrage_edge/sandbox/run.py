@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from arbitrage_edge.domain.errors import TemporaryError
-from arbitrage_edge.http_server import listening
+from arbitrage_edge.http_server import serve_app
 from arbitrage_edge.sandbox.server.app import CLOCK_PATH, DroppedConnectionError, Sandbox
 from arbitrage_edge.sandbox.server.options import SandboxOptions
 
@@ -41,7 +41,7 @@ async def serve_sandbox(
 
     The URL has no `/v4`: the provider's paths begin after it. Signals stay with whoever handles them now.
     """
-    async with listening(_hang_up(sandbox or Sandbox(options)), host, port, **_SETTINGS) as server:
+    async with serve_app(_hang_up(sandbox or Sandbox(options)), host, port, **_SETTINGS) as server:
         try:
             yield server.url
         finally:

@@ -9,7 +9,7 @@ from random import Random
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot, Sport
 from arbitrage_edge.domain.policy import Policy
@@ -109,7 +109,7 @@ async def seed(store: Store, now: datetime, *, number: int = 7, hours: int = 48)
 
 
 async def _seed_sport(store: Store, sport: Sport, dice: Random, moments: list[datetime]) -> Seeded:
-    desk = Desk(sport.key, Policy())
+    desk = Detector(sport.key, Policy())
     fixtures = [_Fixture(event, dice) for event in _events(sport, dice, moments[0], moments[-1])]
     quotes = found = still_open = 0
     for at in moments:
@@ -118,11 +118,11 @@ async def _seed_sport(store: Store, sport: Sport, dice: Random, moments: list[da
         for fixture in showing:
             fixture.step(dice)
         answer = [fixture.quotes(dice, at) for fixture in showing]
-        findings = desk.take(Snapshot(sport.key, at, answer), at)
-        await store.record(findings, None, answer)
+        detection = desk.take(Snapshot(sport.key, at, answer), at)
+        await store.record(detection, None, answer)
         quotes += sum(len(market.selections) for event in answer for market in event.markets)
-        found += len(findings.found)
-        still_open = len(findings.open)
+        found += len(detection.found)
+        still_open = len(detection.open)
     return Seeded(len(moments), quotes, found, still_open)
 
 

@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from arbitrage_edge import __version__
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.settings import types as v
 from arbitrage_edge.settings.urls import passwords_in, postgres_url, redis_url
 
@@ -180,9 +180,9 @@ class Settings(BaseSettings):
         return (*whole, *(form for url in urls if url is not None for form in passwords_in(url.get_secret_value())))
 
 
-def policy_of(settings: Settings) -> Policy:
+def policy_from(settings: Settings) -> Policy:
     """How arbitrages are judged and staked. Exchanges whose commission is not set take the usual one."""
-    bounds = Bounds(
+    bounds = Thresholds(
         min_profit=settings.min_profit_threshold,
         max_profit=settings.max_profit_threshold,
         max_age=_duration(settings.max_leg_age),

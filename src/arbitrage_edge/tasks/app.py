@@ -13,13 +13,13 @@ from celery import Celery, Task, signals
 from celery.apps.worker import Worker
 from kombu import Exchange, Queue
 
-from arbitrage_edge.assembly import Share, open_share, pace_of
+from arbitrage_edge.assembly import WorkerContext, intervals_from, open_worker_context
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
-from arbitrage_edge.pipeline.observers import LogWatcher, Several
-from arbitrage_edge.polling.schedule import Pace, Work, timetable
+from arbitrage_edge.pipeline.observers import LogObserver, Several
+from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.tasks.broker import SteadfastAMQP
-from arbitrage_edge.tasks.worker_loop import Workplace
+from arbitrage_edge.tasks.worker_loop import WorkerLoop
 from arbitrage_edge.telemetry import Metrics
 
 log = logging.getLogger(__name__)
@@ -34,16 +34,16 @@ TOLD_TO_STOP, ENDED, DELIVERED_AGAIN = 75, 85, 120
 ROOMS = ("odds_updater", "arbitrage_scanner", "cleanup")
 # What each line of the timetable calls, and where it waits.
 CALLS = {
-    Work.POLL: ("odds.send_for_due", CLOCKWORK),
-    Work.SWEEP: ("arbitrage.sweep", CLOCKWORK),
-    Work.CLEANUP: ("cleanup.prune", UPKEEP),
+    Job.POLL: ("odds.send_for_due", CLOCKWORK),
+    Job.SWEEP: ("arbitrage.sweep", CLOCKWORK),
+    Job.CLEANUP: ("cleanup.prune", UPKEEP),
     # Far games may have to wait for near ones; the plan that tells them apart may not.
-    Work.SPORTS: ("odds.plan", NEAR),
+    Job.SPORTS: ("odds.plan", NEAR),
 }
 # A call that waited for so long, at least, is not worth making: the next one has come.
 SHORTEST_LIFE = timedelta(seconds=5)
 
-Opening = Callable[[], AbstractAsyncContextManager[Share]]
+Opening = Callable[[], AbstractAsyncContextManager[WorkerContext]]
 
 
 class EdgeTask(Task):
@@ -60,7 +60,7 @@ class EdgeTask(Task):
 class EdgeCelery(Celery):
     """The application, with the workplace of this process."""
 
-    workplace: Workplace
+    workplace: WorkerLoop
 
 
 def make_app(settings: Settings, opening: Opening | None = None) -> EdgeCelery:
@@ -79,8 +79,8 @@ def make_app(settings: Settings, opening: Opening | None = None) -> EdgeCelery:
         amqp=SteadfastAMQP,
         include=[f"arbitrage_edge.tasks.{room}" for room in ROOMS],
     )
-    app.workplace = Workplace(opening or partial(open_share, settings))
-    app.conf.update(CONFIGURATION, beat_schedule=schedule(pace_of(settings)))
+    app.workplace = WorkerLoop(opening or partial(open_worker_context, settings))
+    app.conf.update(CONFIGURATION, beat_schedule=beat_schedule(intervals_from(settings)))
     app.conf.task_ignore_result = backend is None
     signals.worker_process_shutdown.connect(lambda **_: app.workplace.close(), weak=False)
     return app
@@ -125,7 +125,7 @@ CONFIGURATION: dict[str, Any] = {
 }
 
 
-def schedule(pace: Pace) -> dict[str, dict[str, Any]]:
+def beat_schedule(pace: Intervals) -> dict[str, dict[str, Any]]:
     """The timetable as beat has it. What waits until the next one comes is dropped, so that nothing piles up."""
     return {
         entry.work.value: {
@@ -136,14 +136,14 @@ def schedule(pace: Pace) -> dict[str, dict[str, Any]]:
                 "expires": max(entry.every, SHORTEST_LIFE).total_seconds(),
             },
         }
-        for entry in timetable(pace)
+        for entry in make_schedule(pace)
     }
 
 
 def make_worker(settings: Settings, concurrency: int, queues: Sequence[str] = ()) -> Worker:
     """Ready to start; its log is whatever was set up. Every process of it opens what it works with by itself."""
-    watcher = Several(LogWatcher(), Metrics())
-    app = make_app(settings, partial(open_share, settings, watcher))
+    observer = Several(LogObserver(), Metrics())
+    app = make_app(settings, partial(open_worker_context, settings, observer))
     return Worker(
         app=app,
         pool="prefork",

@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import shared_task
 
-from arbitrage_edge.assembly import Share
+from arbitrage_edge.assembly import WorkerContext
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.tasks.app import EdgeCelery
 
@@ -17,7 +17,7 @@ def sweep(self: Any) -> int:
     sweep, others go on polling."""
     app: EdgeCelery = self.app
 
-    async def close(share: Share) -> int:
+    async def close(share: WorkerContext) -> int:
         async with share.owner.alone("sweep") as is_ours:
             sports = await share.engine.overdue(share.clock.now()) if is_ours else []
             return sum([await _swept(share, sport) for sport in sports])
@@ -25,7 +25,7 @@ def sweep(self: Any) -> int:
     return app.workplace.run(close)
 
 
-async def _swept(share: Share, sport: str) -> bool:
+async def _swept(share: WorkerContext, sport: str) -> bool:
     """Whether it was ours to sweep: whoever polls a sport judges it anyway."""
     async with share.owner.owning(sport) as fence:
         if fence is None:
@@ -33,5 +33,5 @@ async def _swept(share: Share, sport: str) -> bool:
         try:
             await share.engine.sweep(sport, share.clock.now(), fence)
         except LostOwnershipError as error:
-            share.watcher.failed(f"sweep of {sport}", error, 0)
+            share.observer.failed(f"sweep of {sport}", error, 0)
         return True

@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import shared_task
 
-from arbitrage_edge.assembly import Share, pace_of
+from arbitrage_edge.assembly import WorkerContext, intervals_from
 from arbitrage_edge.tasks.app import EdgeCelery
 
 
@@ -15,10 +15,12 @@ def prune(self: Any) -> int:
     """Deletes old quotes, moves and notices; says how many rows went."""
     app: EdgeCelery = self.app
 
-    async def clean(share: Share) -> int:
+    async def clean(share: WorkerContext) -> int:
         async with share.owner.alone("cleanup") as is_ours:
             return (
-                await share.shelf.store.prune(share.clock.now() - pace_of(share.settings).retention) if is_ours else 0
+                await share.backends.store.prune(share.clock.now() - intervals_from(share.settings).retention)
+                if is_ours
+                else 0
             )
 
     return app.workplace.run(clean)

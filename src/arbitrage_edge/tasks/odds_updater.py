@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from celery import shared_task
 
-from arbitrage_edge.assembly import Share
-from arbitrage_edge.polling.dispatcher import LIFETIME, Look, Sent
+from arbitrage_edge.assembly import WorkerContext
+from arbitrage_edge.polling.dispatcher import LIFETIME, DispatchedJob, DispatchResult
 from arbitrage_edge.tasks.app import FAR, NEAR, QUEUES, SHORTEST_LIFE, EdgeCelery
 
 # A sweep of the sport is over by then; without it the poll would be lost until it is sent for anew.
@@ -22,11 +22,11 @@ def send_for_due(self: Any) -> int:
     app: EdgeCelery = self.app
     waiting = depths(app)
 
-    async def send(share: Share) -> Look:
+    async def send(share: WorkerContext) -> DispatchResult:
         async with share.owner.alone("send for due") as is_ours:
             for queue, tasks in waiting.items() if is_ours else ():
-                share.watcher.waiting(queue, tasks)
-            return await share.dispatcher.look(datetime.now(UTC)) if is_ours else Look([], False)
+                share.observer.waiting(queue, tasks)
+            return await share.dispatcher.look(datetime.now(UTC)) if is_ours else DispatchResult([], False)
 
     look = app.workplace.run(send)
     for one in look.sent:
@@ -41,13 +41,13 @@ def send_for_due(self: Any) -> int:
 
 
 @shared_task(bind=True, name="odds.update")
-def update_odds(self: Any, errand: dict[str, Any]) -> bool:
+def update_odds(self: Any, job: dict[str, Any]) -> bool:
     """Polls a sport, judges and records the answer, announces what is new; says whether it was ours to do."""
     app: EdgeCelery = self.app
-    sent = msgspec.convert(errand, Sent)
+    sent = msgspec.convert(job, DispatchedJob)
 
-    async def poll(share: Share) -> bool:
-        async with share.owner.owning(sent.errand.sport, A_MOMENT) as fence:
+    async def poll(share: WorkerContext) -> bool:
+        async with share.owner.owning(sent.job.sport, A_MOMENT) as fence:
             return fence is not None and await share.runner.run(sent, datetime.now(UTC), fence)
 
     return app.workplace.run(poll)
@@ -58,7 +58,7 @@ def make_plan(self: Any) -> bool:
     """Reads the list of sports and their events, and makes the plan; says whether it was ours to do."""
     app: EdgeCelery = self.app
 
-    async def refresh(share: Share) -> bool:
+    async def refresh(share: WorkerContext) -> bool:
         async with share.owner.owning("plan") as fence:
             if fence is not None:
                 await share.planning.refresh(fence)

@@ -9,29 +9,29 @@ from contextlib import AbstractAsyncContextManager
 from threading import Lock, Thread
 from typing import TypeVar
 
-from arbitrage_edge.assembly import Share
+from arbitrage_edge.assembly import WorkerContext
 
 T = TypeVar("T")
 # Seconds for what was begun to be recorded and closed.
 LAST_MOMENT = 8.0
 
 
-class Workplace:
+class WorkerLoop:
     """Opens by `opening` when the first task needs it: in the process that runs tasks, never in the one that forks it.
 
     A connection belongs to its loop and its process, so nothing that was opened before a fork is ever used after it.
     """
 
-    def __init__(self, opening: Callable[[], AbstractAsyncContextManager[Share]]) -> None:
+    def __init__(self, opening: Callable[[], AbstractAsyncContextManager[WorkerContext]]) -> None:
         self._opening = opening
         self._lock = Lock()
         self._process: int | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
-        self._context: AbstractAsyncContextManager[Share] | None = None
-        self._share: Share | None = None
+        self._context: AbstractAsyncContextManager[WorkerContext] | None = None
+        self._share: WorkerContext | None = None
 
-    def run(self, work: Callable[[Share], Awaitable[T]]) -> T:
+    def run(self, work: Callable[[WorkerContext], Awaitable[T]]) -> T:
         """Does it in the loop, and waits. Where the wait is broken off, by a limit or the end, so is the work."""
         loop, share = self._opened()
         doing = _Doing()
@@ -57,7 +57,7 @@ class Workplace:
                 thread.join()
                 loop.close()
 
-    def _opened(self) -> tuple[asyncio.AbstractEventLoop, Share]:
+    def _opened(self) -> tuple[asyncio.AbstractEventLoop, WorkerContext]:
         with self._lock:
             if self._process != os.getpid():
                 self._process = os.getpid()
@@ -81,7 +81,7 @@ class _Doing:
         self._task: asyncio.Task[object] | None = None
         self._stopped = False
 
-    async def awaited(self, work: Callable[[Share], Awaitable[T]], share: Share) -> T:
+    async def awaited(self, work: Callable[[WorkerContext], Awaitable[T]], share: WorkerContext) -> T:
         """Does it."""
         self._task = asyncio.current_task()
         if self._stopped:

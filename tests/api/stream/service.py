@@ -13,9 +13,9 @@ from arbitrage_edge.api.http.server import WEBSOCKET_SETTINGS
 from arbitrage_edge.api.stream.endpoint import Stream, StreamLimits, stream_route
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.store import MemoryStore
-from arbitrage_edge.domain.detector import Desk
-from arbitrage_edge.http_server import listening
-from arbitrage_edge.pipeline.clocks import HandClock
+from arbitrage_edge.domain.detector import Detector
+from arbitrage_edge.http_server import serve_app
+from arbitrage_edge.pipeline.clocks import ManualClock
 from backends.bus.notices import until
 from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
 
@@ -29,8 +29,8 @@ class Market:
     def __init__(self, store=None, bus=None):
         self.store = store or MemoryStore()
         self.bus = bus or MemoryBus(self.store.notices_after, patience=0.05)
-        self.desks = {sport: Desk(sport, OPEN) for sport in (NBA, NFL)}
-        self.prices = {sport: {} for sport in self.desks}
+        self.detectors = {sport: Detector(sport, OPEN) for sport in (NBA, NFL)}
+        self.prices = {sport: {} for sport in self.detectors}
         self.told = []
         self._polls = 0
 
@@ -43,19 +43,19 @@ class Market:
             for name, price in self.prices[sport].items()
         ]
         answer = a_snapshot(*events, seconds=self._polls / 1000, sport=sport)
-        findings = self.desks[sport].take(answer, later(self._polls / 1000))
-        notices = await self.store.record(findings, None, answer.events)
+        detection = self.detectors[sport].take(answer, later(self._polls / 1000))
+        notices = await self.store.record(detection, None, answer.events)
         self.told += notices
         if announce:
             await self.bus.publish(notices)
         return notices
 
     async def sports(self):
-        return set(self.desks)
+        return set(self.detectors)
 
     async def standing(self, sport=None):
         """What is open, as the store has it, by id."""
-        return {one.arbitrage_id: prices_of(one) for one in await self.store.open_episodes(sport)}
+        return {one.arbitrage_id: prices_of(one) for one in await self.store.open_opportunities(sport)}
 
 
 class HandPulse:
@@ -106,11 +106,11 @@ class Service:
 async def serving(market=None, limits=None, settings=None, ready=lambda stream: stream.seq is not None, **parts):
     """A service for as long as the block lasts; `settings` are uvicorn's."""
     market = market or Market()
-    clock = HandClock(NOW + timedelta(seconds=60))
+    clock = ManualClock(NOW + timedelta(seconds=60))
     stream = Stream(market.store, market.bus, market.sports, clock, limits or StreamLimits(), **parts)
     app = Starlette(routes=[stream_route(lambda _: stream)])
     about = {"lifespan": "off", "timeout_graceful_shutdown": 5} | WEBSOCKET_SETTINGS | (settings or {})
-    async with listening(app, "127.0.0.1", **about) as server:
+    async with serve_app(app, "127.0.0.1", **about) as server:
         relaying = asyncio.create_task(stream.run())
         await until(lambda: ready(stream) or relaying.done())
         service = Service(stream, market, int(server.url.rpartition(":")[2]), server)
@@ -152,8 +152,8 @@ async def ended(socket):
             return closed.rcvd.code if closed.rcvd else None
 
 
-def prices_of(episode):
-    return sorted((bet.bookmaker, float(bet.odds), float(bet.stake)) for bet in episode.opportunity.bets)
+def prices_of(tracked):
+    return sorted((bet.bookmaker, float(bet.odds), float(bet.stake)) for bet in tracked.opportunity.bets)
 
 
 def prices_in(data):

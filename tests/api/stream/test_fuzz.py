@@ -145,10 +145,10 @@ class Moody(MemoryStore):
 
     down = False
 
-    async def open_episodes(self, sport=None):
+    async def open_opportunities(self, sport=None):
         if self.down:
             raise UnavailableError("postgresql://secret@db is down")
-        return await super().open_episodes(sport)
+        return await super().open_opportunities(sport)
 
     async def notices_after(self, seq, limit):
         if self.down:

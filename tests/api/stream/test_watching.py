@@ -8,7 +8,7 @@ import pytest
 
 from api.stream.service import NBA, NFL, Market, serving
 from arbitrage_edge.api.stream.endpoint import StreamLimits
-from arbitrage_edge.api.stream.messages import SnapshotFrame, resync, snapshot, text_of, told
+from arbitrage_edge.api.stream.messages import SnapshotFrame, notice_frame, resync, snapshot, text_of
 from arbitrage_edge.cli.client import Service
 from arbitrage_edge.cli.commands.watch import Following, Watch
 from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
@@ -86,10 +86,10 @@ async def test_what_a_snapshot_already_held_is_no_news():
     first, second = await market.move(lakers=2.15), await market.move(heat=2.2)
     following = Following()
     assert following.begin() == [{"action": "snapshot"}]
-    (whole,) = snapshot(1, await market.store.open_episodes(), NOW, simulated=True, size=50)
+    (whole,) = snapshot(1, await market.store.open_opportunities(), NOW, simulated=True, size=50)
     following.take(whole)
     assert following.simulated
-    assert following.take(told(second[0], True).text) == ([], [])
+    assert following.take(notice_frame(second[0], True).text) == ([], [])
     assert following.since == 2
     assert len(following.open) == len(first + second)
 
@@ -99,7 +99,7 @@ async def test_nothing_counts_before_the_answer_to_its_question():
     (notice,) = await market.move(lakers=2.15)
     following = Following()
     following.begin()
-    assert following.take(told(notice, False).text) == ([], [])
+    assert following.take(notice_frame(notice, False).text) == ([], [])
     assert (following.open, following.since) == ({}, None)
 
 

@@ -19,8 +19,8 @@ def an_episode():
 
 def notice(seq):
     """The notice of that number: two in three tell of an end."""
-    episode = replace(an_episode(), arbitrage_id=f"arb_{seq}")
-    return Notice(seq, later(seq), closed(episode, CloseReason.STALE, NOW) if seq % 3 else episode)
+    tracked = replace(an_episode(), arbitrage_id=f"arb_{seq}")
+    return Notice(seq, later(seq), closed(tracked, CloseReason.STALE, NOW) if seq % 3 else tracked)
 
 
 def notices(*seqs):

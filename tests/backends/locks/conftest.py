@@ -2,19 +2,19 @@
 
 import pytest
 
-from arbitrage_edge.backends.memory.locks import MemoryLeases
-from arbitrage_edge.backends.redis.locks import RedisLeases
+from arbitrage_edge.backends.memory.locks import MemoryLocks
+from arbitrage_edge.backends.redis.locks import RedisLocks
 from backends.bus.conftest import valkey, valkey_server
 
 __all__ = ["valkey", "valkey_server"]
 
 
 @pytest.fixture(params=["memory", "redis"])
-async def leases(request):
+async def locks(request):
     """Every driver in turn."""
     if request.param == "memory":
-        yield MemoryLeases()
+        yield MemoryLocks()
     else:
-        leases = RedisLeases(request.getfixturevalue("valkey").url)
-        yield leases
-        await leases.close()
+        locks = RedisLocks(request.getfixturevalue("valkey").url)
+        yield locks
+        await locks.close()

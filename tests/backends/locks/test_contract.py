@@ -3,59 +3,59 @@
 import asyncio
 from datetime import timedelta
 
-from arbitrage_edge.ports import Leases
+from arbitrage_edge.ports import Locks
 
 LONG, SHORT = timedelta(minutes=5), timedelta(milliseconds=20)
 
 
-async def taken_at_last(leases, name):
+async def taken_at_last(locks, name):
     async with asyncio.timeout(20):
-        while (word := await leases.take(name, LONG)) is None:  # noqa: ASYNC110 - nobody tells when it runs out
+        while (word := await locks.take(name, LONG)) is None:  # noqa: ASYNC110 - nobody tells when it runs out
             await asyncio.sleep(0.005)
     return word
 
 
-async def test_of_many_who_want_it_one_has_it(leases):
-    asked: Leases = leases
+async def test_of_many_who_want_it_one_has_it(locks):
+    asked: Locks = locks
     words = await asyncio.gather(*(asked.take("nba", LONG) for _ in range(5)))
     assert sum(word is not None for word in words) == 1
     assert await asked.take("nhl", LONG) is not None
 
 
-async def test_what_is_given_back_another_may_take(leases):
-    word = await leases.take("nba", LONG)
-    await leases.give_back("nba", word)
-    again = await leases.take("nba", LONG)
+async def test_what_is_given_back_another_may_take(locks):
+    word = await locks.take("nba", LONG)
+    await locks.give_back("nba", word)
+    again = await locks.take("nba", LONG)
     assert again not in {None, word}
 
 
-async def test_a_lease_that_nobody_keeps_runs_out(leases):
-    word = await leases.take("nba", SHORT)
-    assert await taken_at_last(leases, "nba")
-    assert not await leases.keep("nba", word, LONG)
+async def test_a_lease_that_nobody_keeps_runs_out(locks):
+    word = await locks.take("nba", SHORT)
+    assert await taken_at_last(locks, "nba")
+    assert not await locks.keep("nba", word, LONG)
 
 
-async def test_a_lease_that_is_kept_stays(leases):
-    word = await leases.take("nba", LONG)
-    assert await leases.keep("nba", word, LONG)
-    assert await leases.take("nba", LONG) is None
+async def test_a_lease_that_is_kept_stays(locks):
+    word = await locks.take("nba", LONG)
+    assert await locks.keep("nba", word, LONG)
+    assert await locks.take("nba", LONG) is None
     # Kept for less: it runs out sooner.
-    assert await leases.keep("nba", word, SHORT)
-    assert await taken_at_last(leases, "nba")
+    assert await locks.keep("nba", word, SHORT)
+    assert await taken_at_last(locks, "nba")
 
 
-async def test_who_lost_it_takes_it_from_nobody(leases):
-    lost = await leases.take("nba", SHORT)
-    word = await taken_at_last(leases, "nba")
-    await leases.give_back("nba", lost)
-    assert await leases.take("nba", LONG) is None
-    assert await leases.keep("nba", word, LONG)
+async def test_who_lost_it_takes_it_from_nobody(locks):
+    lost = await locks.take("nba", SHORT)
+    word = await taken_at_last(locks, "nba")
+    await locks.give_back("nba", lost)
+    assert await locks.take("nba", LONG) is None
+    assert await locks.keep("nba", word, LONG)
 
 
-async def test_it_is_known_which_are_held(leases):
-    word = await leases.take("nba", LONG)
-    await leases.take("nhl", LONG)
-    assert await leases.held(["nba", "nhl", "mlb"]) == {"nba", "nhl"}
-    await leases.give_back("nba", word)
-    assert await leases.held(["nba", "nhl"]) == {"nhl"}
-    assert await leases.held([]) == set()
+async def test_it_is_known_which_are_held(locks):
+    word = await locks.take("nba", LONG)
+    await locks.take("nhl", LONG)
+    assert await locks.held(["nba", "nhl", "mlb"]) == {"nba", "nhl"}
+    await locks.give_back("nba", word)
+    assert await locks.held(["nba", "nhl"]) == {"nhl"}
+    assert await locks.held([]) == set()

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.policy import Policy, Thresholds
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPORT = "basketball_nba"
-POLICY = Policy(bounds=Bounds(max_profit=Decimal(30), suspicious_factor=None))
+POLICY = Policy(bounds=Thresholds(max_profit=Decimal(30), suspicious_factor=None))
 HOME, AWAY = "Los Angeles Lakers", "Boston Celtics"
 
 
@@ -53,20 +53,20 @@ def plain(at, number=1, sport=SPORT):
     return arbitrage(at, number, 1.9, 1.9, sport)
 
 
-def new_desk(sport=SPORT, policy=POLICY):
-    return Desk(sport, policy)
+def new_detector(sport=SPORT, policy=POLICY):
+    return Detector(sport, policy)
 
 
-def desk_from(kept, at, sport=SPORT, policy=POLICY):
-    desk = Desk(sport, policy, open_episodes=kept.open)
-    desk.board.absorb(Snapshot(sport, at, kept.events))
-    return desk
+def detector_from(kept, at, sport=SPORT, policy=POLICY):
+    detector = Detector(sport, policy, open_opportunities=kept.open)
+    detector.board.absorb(Snapshot(sport, at, kept.events))
+    return detector
 
 
-async def polled(store, desk, answer, at, fence=None):
+async def polled(store, detector, answer, at, fence=None):
     """The answer judged and recorded."""
-    findings = desk.take(answer, at)
-    return findings, await store.record(findings, fence, answer.events)
+    detection = detector.take(answer, at)
+    return detection, await store.record(detection, fence, answer.events)
 
 
 def board_of(kept):

@@ -11,7 +11,7 @@ from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.lifecycle import Status
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import HistoryFilter
-from backends.sql.boards import NOON, SPORT, after, arbitrage, event, h2h, new_desk, plain, polled, snapshot, totals
+from backends.sql.boards import NOON, SPORT, after, arbitrage, event, h2h, new_detector, plain, polled, snapshot, totals
 
 PROFITS = (2.15, 2.25, 2.35)
 
@@ -19,17 +19,17 @@ PROFITS = (2.15, 2.25, 2.35)
 @pytest.fixture
 async def archive(database):
     """Three opportunities of a sport, a minute apart and each better; and one of another sport."""
-    store, desk = SqlStore(database), new_desk()
+    store, detector = SqlStore(database), new_detector()
     for minute, home in enumerate(PROFITS):
-        await polled(store, desk, arbitrage(after(60 * minute), home=home, number=minute), after(60 * minute))
-    await polled(store, desk, plain(after(200), 2), after(200))
-    await polled(store, new_desk("another"), arbitrage(after(30), 9, sport="another"), after(30))
+        await polled(store, detector, arbitrage(after(60 * minute), home=home, number=minute), after(60 * minute))
+    await polled(store, detector, plain(after(200), 2), after(200))
+    await polled(store, new_detector("another"), arbitrage(after(30), 9, sport="another"), after(30))
     return SqlArchive(database)
 
 
 async def test_an_opportunity_is_found_by_its_id(archive):
-    for episode in (await archive.history(HistoryFilter(), 10)).episodes:
-        assert await archive.opportunity(episode.arbitrage_id) == episode
+    for tracked in (await archive.history(HistoryFilter(), 10)).tracked_opportunities:
+        assert await archive.opportunity(tracked.arbitrage_id) == tracked
 
 
 async def test_an_unknown_id_is_not_found(archive):
@@ -39,10 +39,15 @@ async def test_an_unknown_id_is_not_found(archive):
 
 async def test_history_comes_newest_first_and_page_by_page(archive):
     whole = await archive.history(HistoryFilter(), 10)
-    assert [one.first_seen_at for one in whole.episodes] == [after(120), after(60), after(30), NOON]
-    assert [one.status for one in whole.episodes] == [Status.CLOSED, Status.CLOSED, Status.FOUND, Status.CLOSED]
+    assert [one.first_seen_at for one in whole.tracked_opportunities] == [after(120), after(60), after(30), NOON]
+    assert [one.status for one in whole.tracked_opportunities] == [
+        Status.CLOSED,
+        Status.CLOSED,
+        Status.FOUND,
+        Status.CLOSED,
+    ]
     page = await archive.history(HistoryFilter(), 2, 1)
-    assert (page.episodes, page.total) == (whole.episodes[1:3], 4)
+    assert (page.tracked_opportunities, page.total) == (whole.tracked_opportunities[1:3], 4)
     assert await archive.history(HistoryFilter(), 2, 4) == type(page)([], 4)
 
 
@@ -59,15 +64,15 @@ async def test_history_comes_newest_first_and_page_by_page(archive):
 )
 async def test_history_is_narrowed_by_each_filter(archive, wanted, seconds):
     page = await archive.history(wanted, 10)
-    assert [one.first_seen_at for one in page.episodes] == [after(one) for one in seconds]
+    assert [one.first_seen_at for one in page.tracked_opportunities] == [after(one) for one in seconds]
     assert page.total == len(seconds)
 
 
 async def test_profits_are_compared_as_numbers_and_not_as_text(database):
     store = SqlStore(database)
-    await polled(store, new_desk(), arbitrage(NOON, home=2.4), NOON)
+    await polled(store, new_detector(), arbitrage(NOON, home=2.4), NOON)
     page = await SqlArchive(database).history(HistoryFilter(min_profit=Decimal("9.5")), 10)
-    assert page.episodes[0].opportunity.profit_percentage > 10
+    assert page.tracked_opportunities[0].opportunity.profit_percentage > 10
 
 
 async def test_odds_are_told_by_event_market_and_bookmaker(database):
@@ -80,7 +85,7 @@ async def test_odds_are_told_by_event_market_and_bookmaker(database):
             early, [h2h("fanduel", 1.8, 2.0, NOON), totals("fanduel", 1.9, 1.9, NOON), h2h("bovada", 1.9, 1.9, NOON)]
         ),
     )
-    await polled(store, new_desk(), answer, NOON)
+    await polled(store, new_detector(), answer, NOON)
     assert [one.event for one in await archive.odds(SPORT)] == [early, late]
     assert await archive.odds(SPORT, "event2") == [answer.events[0]]
     assert await archive.odds(SPORT, markets=["totals"]) == [EventQuotes(early, [totals("fanduel", 1.9, 1.9, NOON)])]
@@ -89,11 +94,11 @@ async def test_odds_are_told_by_event_market_and_bookmaker(database):
 
 
 async def test_moves_of_an_event_are_told_oldest_first(database):
-    store, archive, desk = SqlStore(database), SqlArchive(database), new_desk()
+    store, archive, detector = SqlStore(database), SqlArchive(database), new_detector()
     for minute, price in enumerate((1.9, 1.9, 2.0, 2.1)):
         at = after(60 * minute)
-        await polled(store, desk, snapshot(at, EventQuotes(event(), [totals("fanduel", price, 1.8, at)])), at)
-    await polled(store, desk, snapshot(after(300)), after(300))
+        await polled(store, detector, snapshot(at, EventQuotes(event(), [totals("fanduel", price, 1.8, at)])), at)
+    await polled(store, detector, snapshot(after(300)), after(300))
     over = [one for one in await archive.moves("event1", "totals", "fanduel") if one.outcome == "Over"]
     prices = [Decimal("1.9"), Decimal("2.0"), Decimal("2.1"), None]
     assert [(one.moved_at, one.price, one.point) for one in over] == [
@@ -106,8 +111,8 @@ async def test_moves_of_an_event_are_told_oldest_first(database):
 async def test_statistics_tell_counts_profits_and_lifetimes_by_sport(archive):
     other, nba = await archive.statistics()
     assert (nba.sport, nba.count, nba.open, nba.average_lifetime) == (SPORT, 3, 0, timedelta(milliseconds=66_667))
-    episodes = (await archive.history(HistoryFilter(SPORT), 10)).episodes
-    profits = [one.opportunity.profit_percentage for one in episodes]
+    tracked_opportunities = (await archive.history(HistoryFilter(SPORT), 10)).tracked_opportunities
+    profits = [one.opportunity.profit_percentage for one in tracked_opportunities]
     assert nba.average_profit == round(sum(profits) / 3, 2)
     assert nba.best_profit == max(profits)
     assert (other.sport, other.count, other.open, other.average_lifetime) == ("another", 1, 1, None)

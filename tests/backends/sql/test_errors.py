@@ -14,7 +14,7 @@ from arbitrage_edge.backends.sql.errors import FOREIGN, translated
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, UnavailableError
 from backends.postgres import PASSWORD, free_port
-from backends.sql.boards import NOON, new_desk, plain, polled
+from backends.sql.boards import NOON, new_detector, plain, polled
 
 SECRET = "hunter2"
 
@@ -107,7 +107,7 @@ async def test_a_connection_that_was_cut_is_unavailable_and_the_next_one_works(p
     async with open_database(postgres_url) as database:
         with pytest.raises(UnavailableError):
             await cut_short(database)
-        assert await SqlStore(database).open_episodes() == []
+        assert await SqlStore(database).open_opportunities() == []
 
 
 async def cut_short(database):
@@ -181,9 +181,9 @@ async def test_a_locked_file_is_unavailable(sqlite_url, tmp_path):
     try:
         async with open_database(sqlite_url, Pool(wait=0.05)) as database:
             with pytest.raises(UnavailableError, match="locked"):
-                await SqlStore(database).remember("x", 1)
+                await SqlStore(database).put_state("x", 1)
             # Who only reads does not wait for who writes.
-            assert await SqlStore(database).recall("x") is None
+            assert await SqlStore(database).get_state("x") is None
     finally:
         holder.close()
 
@@ -195,8 +195,8 @@ async def test_a_full_disk_is_unavailable_and_leaves_nothing_behind(sqlite_url):
             await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
         store = SqlStore(database)
         with pytest.raises(UnavailableError, match="full"):
-            await store.remember("large", "x" * 100_000)
-        assert await store.recall("large") is None
+            await store.put_state("large", "x" * 100_000)
+        assert await store.get_state("large") is None
 
 
 async def test_a_read_only_database_is_unavailable(url):
@@ -205,7 +205,7 @@ async def test_a_read_only_database_is_unavailable(url):
         async with database.transaction() as connection:
             await connection.execute(text(read_only[database.dialect]))
         with pytest.raises(UnavailableError, match=r"read-?only"):
-            await polled(SqlStore(database), new_desk(), plain(NOON), NOON)
+            await polled(SqlStore(database), new_detector(), plain(NOON), NOON)
 
 
 async def test_a_place_that_cannot_be_a_file_is_unavailable(tmp_path):
@@ -230,13 +230,13 @@ async def test_a_pool_without_a_free_connection_is_unavailable(postgres_url):
 
 async def test_a_cancelled_recording_is_cancelled_and_frees_its_turn(database):
     store = SqlStore(database)
-    task = asyncio.ensure_future(polled(store, new_desk(), plain(NOON), NOON))
+    task = asyncio.ensure_future(polled(store, new_detector(), plain(NOON), NOON))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    await store.remember("x", 1)
-    assert await store.recall("x") == 1
+    await store.put_state("x", 1)
+    assert await store.get_state("x") == 1
 
 
 def test_the_place_of_a_database_is_told_without_its_password():

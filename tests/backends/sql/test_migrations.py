@@ -12,7 +12,7 @@ from arbitrage_edge.backends.sql.database import SQLITE, open_database
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.backends.sql.tables import metadata
 from arbitrage_edge.domain.errors import NotFoundError, UnavailableError
-from backends.sql.boards import NOON, arbitrage, new_desk, polled
+from backends.sql.boards import NOON, arbitrage, new_detector, polled
 
 QUOTES = {"sports", "events", "odds", "price_moves"}
 POSTGRESQL_SHAPE = """
@@ -78,12 +78,12 @@ async def test_the_migrated_tables_are_those_of_the_code(empty_url):
 
 async def test_a_used_database_goes_down_and_up(url):
     async with open_database(url) as database:
-        await polled(SqlStore(database), new_desk(), arbitrage(NOON), NOON)
+        await polled(SqlStore(database), new_detector(), arbitrage(NOON), NOON)
     await migrate.downgrade(url, "base")
     assert await tables_in(url) == set()
     await migrate.upgrade(url)
     async with open_database(url) as database:
-        await polled(SqlStore(database), new_desk(), arbitrage(NOON), NOON)
+        await polled(SqlStore(database), new_detector(), arbitrage(NOON), NOON)
 
 
 async def test_migrating_twice_changes_nothing(url):
@@ -128,4 +128,4 @@ async def test_an_unknown_revision_is_named(empty_url):
 async def test_a_store_without_tables_says_what_to_do(empty_url):
     async with open_database(empty_url) as database:
         with pytest.raises(UnavailableError, match="arbitrage-edge migrate"):
-            await SqlStore(database).open_episodes()
+            await SqlStore(database).open_opportunities()

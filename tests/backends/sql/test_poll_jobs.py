@@ -7,13 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from arbitrage_edge.backends.sql.database import open_database
-from arbitrage_edge.backends.sql.poll_jobs import MemoryErrands, SqlErrands
+from arbitrage_edge.backends.sql.poll_jobs import MemoryErrands, SqlPollJobs
 from arbitrage_edge.domain.errors import LostOwnershipError
-from arbitrage_edge.ports import Errand, Errands, Outcome, Ownership, PollResult, Quota
-from backends.sql.boards import NOON, SPORT, after, arbitrage, new_desk
+from arbitrage_edge.ports import FencingTokens, PollJob, PollJobs, PollResult, PollState, Quota
+from backends.sql.boards import NOON, SPORT, after, arbitrage, new_detector
 
-FIRST = Errand(SPORT, 1, {SPORT: 3, "event1": 1}, after(30))
-TOLD = Outcome(
+FIRST = PollJob(SPORT, 1, {SPORT: 3, "event1": 1}, after(30))
+TOLD = PollState(
     {SPORT: NOON, "event1": after(-60)},
     2,
     after(120),
@@ -23,56 +23,56 @@ TOLD = Outcome(
 
 
 @pytest.fixture
-async def errands(store_url):
+async def jobs(store_url):
     """Errands of each kind."""
     if store_url is None:
         yield MemoryErrands()
     else:
         async with open_database(store_url) as database:
-            yield SqlErrands(database)
+            yield SqlPollJobs(database)
 
 
-async def test_an_errand_that_was_sent_is_the_newest(errands):
-    asked: Errands = errands
+async def test_an_errand_that_was_sent_is_the_newest(jobs):
+    asked: PollJobs = jobs
     assert await asked.newest() == []
     assert await asked.send(FIRST)
     assert await asked.newest() == [FIRST]
 
 
-async def test_of_two_who_send_the_same_number_one_is_told_no(errands):
-    assert sorted(await asyncio.gather(errands.send(FIRST), errands.send(FIRST))) == [False, True]
-    assert not await errands.send(replace(FIRST, number=3))
-    assert await errands.send(replace(FIRST, number=2))
+async def test_of_two_who_send_the_same_number_one_is_told_no(jobs):
+    assert sorted(await asyncio.gather(jobs.send(FIRST), jobs.send(FIRST))) == [False, True]
+    assert not await jobs.send(replace(FIRST, number=3))
+    assert await jobs.send(replace(FIRST, number=2))
 
 
-async def test_an_errand_begins_once_however_often_it_is_delivered(errands):
-    await errands.send(FIRST)
+async def test_an_errand_begins_once_however_often_it_is_delivered(jobs):
+    await jobs.send(FIRST)
     begun = replace(FIRST, begun_at=after(1), outcome=TOLD)
-    assert sorted(await asyncio.gather(*(errands.begin(begun) for _ in range(4)))) == [False, False, False, True]
-    assert await errands.newest() == [begun]
-    assert await errands.end(begun)
-    assert not await errands.end(replace(begun, outcome=Outcome()))
-    assert not await errands.begin(begun)
-    assert await errands.newest() == [replace(begun, ended=True)]
+    assert sorted(await asyncio.gather(*(jobs.begin(begun) for _ in range(4)))) == [False, False, False, True]
+    assert await jobs.newest() == [begun]
+    assert await jobs.end(begun)
+    assert not await jobs.end(replace(begun, outcome=PollState()))
+    assert not await jobs.begin(begun)
+    assert await jobs.newest() == [replace(begun, ended=True)]
 
 
-async def test_what_came_of_the_polls_is_kept_when_the_next_one_is_sent(errands):
-    await errands.send(FIRST)
-    await errands.begin(replace(FIRST, begun_at=after(1), outcome=TOLD))
-    following = Errand(SPORT, 2, {SPORT: 3}, after(90))
-    assert await errands.send(following)
-    assert await errands.newest() == [replace(following, outcome=TOLD)]
+async def test_what_came_of_the_polls_is_kept_when_the_next_one_is_sent(jobs):
+    await jobs.send(FIRST)
+    await jobs.begin(replace(FIRST, begun_at=after(1), outcome=TOLD))
+    following = PollJob(SPORT, 2, {SPORT: 3}, after(90))
+    assert await jobs.send(following)
+    assert await jobs.newest() == [replace(following, outcome=TOLD)]
 
 
-async def test_a_superseded_errand_neither_begins_nor_ends(errands):
-    await errands.send(FIRST)
-    await errands.send(replace(FIRST, number=2))
-    assert not await errands.begin(replace(FIRST, begun_at=after(1)))
-    assert not await errands.end(FIRST)
+async def test_a_superseded_errand_neither_begins_nor_ends(jobs):
+    await jobs.send(FIRST)
+    await jobs.send(replace(FIRST, number=2))
+    assert not await jobs.begin(replace(FIRST, begun_at=after(1)))
+    assert not await jobs.end(FIRST)
 
 
 async def test_tokens_go_up_by_one_and_each_is_given_once(store):
-    asked: Ownership = store
+    asked: FencingTokens = store
     tokens = await asyncio.gather(*(asked.own(SPORT) for _ in range(5)))
     assert sorted(tokens) == [1, 2, 3, 4, 5]
     assert await asked.own("another") == 1
@@ -80,17 +80,17 @@ async def test_tokens_go_up_by_one_and_each_is_given_once(store):
 
 async def test_who_was_given_a_lower_token_can_record_no_more(store):
     first = await store.own(SPORT)
-    desk = new_desk()
-    assert await store.record(desk.take(arbitrage(NOON), NOON), first)
+    detector = new_detector()
+    assert await store.record(detector.take(arbitrage(NOON), NOON), first)
     second = await store.own(SPORT)
     with pytest.raises(LostOwnershipError):
-        await store.record(desk.take(arbitrage(after(20), home=2.2), after(20)), first)
+        await store.record(detector.take(arbitrage(after(20), home=2.2), after(20)), first)
     assert [notice.seq for notice in await store.notices_after(0, 10)] == [1]
-    await store.record(new_desk().sweep(after(21)), second)
+    await store.record(new_detector().sweep(after(21)), second)
     assert await store.own(SPORT) == second + 1
 
 
 async def test_a_token_after_one_recorded_without_is_above_it(store):
-    await store.record(new_desk().take(arbitrage(NOON), NOON))
+    await store.record(new_detector().take(arbitrage(NOON), NOON))
     assert await store.own(SPORT) >= 1
     assert (await store.notices_after(0, 10))[0].at == NOON + timedelta(0)

@@ -12,7 +12,7 @@ from arbitrage_edge.backends.sql.bulk_postgresql import days, make_room
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import LostOwnershipError, UnavailableError
-from backends.sql.boards import NOON, after, arbitrage, new_desk, plain, polled
+from backends.sql.boards import NOON, after, arbitrage, new_detector, plain, polled
 
 ROWS = 500_000
 MANY_ODDS = f"""
@@ -85,9 +85,9 @@ async def test_the_guides_queries_use_the_indexes_on_half_a_million_odds(connect
 async def test_moves_go_to_the_partition_of_their_day_and_the_next_is_there_in_time(postgres_url):
     async with open_database(postgres_url) as database:
         midnight = NOON + timedelta(hours=12)
-        store, desk = SqlStore(database), new_desk()
-        await polled(store, desk, plain(midnight - timedelta(microseconds=1)), midnight - timedelta(microseconds=1))
-        await polled(store, desk, arbitrage(midnight, home=3.0), midnight)
+        store, detector = SqlStore(database), new_detector()
+        await polled(store, detector, plain(midnight - timedelta(microseconds=1)), midnight - timedelta(microseconds=1))
+        await polled(store, detector, arbitrage(midnight, home=3.0), midnight)
         async with database.reading() as connection:
             assert await days(connection) == ["price_moves_20260301", "price_moves_20260302", "price_moves_20260303"]
             counts = [
@@ -102,7 +102,7 @@ async def test_retention_drops_the_days_that_are_over_and_only_those(postgres_ur
         store = SqlStore(database)
         for day in range(4):
             at = NOON + timedelta(days=day)
-            await polled(store, new_desk(), plain(at, number=day), at)
+            await polled(store, new_detector(), plain(at, number=day), at)
         await store.prune(NOON + timedelta(days=2))
         async with database.reading() as connection:
             left = await days(connection)
@@ -110,12 +110,12 @@ async def test_retention_drops_the_days_that_are_over_and_only_those(postgres_ur
             assert (await connection.execute(text(indexes))).scalar_one() == 1
         assert left == ["price_moves_20260303", "price_moves_20260304", "price_moves_20260305"]
         # What was dropped is made again where an old recording is replayed.
-        await polled(store, new_desk(), plain(NOON, number=9), NOON)
+        await polled(store, new_detector(), plain(NOON, number=9), NOON)
 
 
 async def test_a_day_is_made_once_though_everyone_needs_it(postgres_url):
     async def write(database, sport):
-        await polled(SqlStore(database), new_desk(sport), plain(NOON, sport, sport), NOON)
+        await polled(SqlStore(database), new_detector(sport), plain(NOON, sport, sport), NOON)
 
     async with open_database(postgres_url) as one, open_database(postgres_url) as other:
         await asyncio.gather(*(write(one if number % 2 else other, f"sport{number}") for number in range(10)))
@@ -125,7 +125,7 @@ async def test_a_day_is_made_once_though_everyone_needs_it(postgres_url):
 
 async def test_retention_does_not_wait_for_a_long_reader_for_ever(postgres_url, postgres):
     async with open_database(postgres_url) as database:
-        await polled(SqlStore(database), new_desk(), plain(NOON), NOON)
+        await polled(SqlStore(database), new_detector(), plain(NOON), NOON)
         reader = await asyncpg.connect(**postgres.address(postgres_url.rpartition("/")[2]))
         try:
             async with reader.transaction():
@@ -141,10 +141,12 @@ async def test_a_number_taken_first_is_committed_first(postgres_url):
     """The other writer has its rows written, but waits for its number until the first one committed."""
     async with open_database(postgres_url) as database:
         store = SqlStore(database)
-        await polled(store, new_desk("first"), arbitrage(NOON, 1, sport="first"), NOON)
+        await polled(store, new_detector("first"), arbitrage(NOON, 1, sport="first"), NOON)
         async with database.transaction() as holder:
             await holder.execute(text("UPDATE counters SET value = value"))
-            waiting = asyncio.ensure_future(polled(store, new_desk("second"), arbitrage(NOON, 2, sport="second"), NOON))
+            waiting = asyncio.ensure_future(
+                polled(store, new_detector("second"), arbitrage(NOON, 2, sport="second"), NOON)
+            )
             async with database.reading() as connection:
                 while not (await connection.execute(text(BLOCKED))).scalar_one():
                     pass
@@ -159,16 +161,18 @@ BLOCKED = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 async def test_the_older_of_two_processes_cannot_record_what_it_began_before(postgres_url):
     """It asked while the newer owner's transaction was under way, and learns of it when that is committed."""
     async with open_database(postgres_url) as one, open_database(postgres_url) as other:
-        await polled(SqlStore(one), new_desk(), plain(NOON), NOON, fence=1)
+        await polled(SqlStore(one), new_detector(), plain(NOON), NOON, fence=1)
         async with one.transaction() as newer:
             await newer.execute(text("UPDATE owners SET token = 2"))
-            waiting = asyncio.ensure_future(polled(SqlStore(other), new_desk(), arbitrage(after(9)), after(9), fence=1))
+            waiting = asyncio.ensure_future(
+                polled(SqlStore(other), new_detector(), arbitrage(after(9)), after(9), fence=1)
+            )
             async with one.reading() as connection:
                 while not (await connection.execute(text(BLOCKED))).scalar_one():
                     pass
         with pytest.raises(LostOwnershipError):
             await waiting
-        assert await SqlStore(one).open_episodes() == []
+        assert await SqlStore(one).open_opportunities() == []
 
 
 async def test_days_are_those_of_utc_whatever_the_zone_of_the_server(connection):

@@ -30,7 +30,7 @@ from backends.sql.boards import (
     event,
     h2h,
     market,
-    new_desk,
+    new_detector,
     plain,
     polled,
     snapshot,
@@ -52,7 +52,7 @@ async def test_odds_of_the_same_event_and_bookmaker_twice_are_updated_not_double
     for seconds, price in ((0, 2.15), (60, 2.25)):
         # Another desk each time: neither knows what the other recorded.
         answer = snapshot(after(seconds), EventQuotes(event(), [h2h("draftkings", price, 1.7, after(seconds))]))
-        await polled(store, new_desk(), answer, after(seconds))
+        await polled(store, new_detector(), answer, after(seconds))
     columns = odds.c
     found = await rows_of(database, select(columns.outcome, columns.decimal_odds, columns.fetched_at))
     assert sorted(found) == [(AWAY, Decimal("1.7"), NOON), (HOME, Decimal("2.25"), after(60))]
@@ -65,7 +65,7 @@ async def test_answers_without_point_or_description_count_as_equal(database):
     for seconds in (0, 60):
         moved = [Selection(one.name, one.price + seconds, one.point, one.description) for one in kinds]
         answer = snapshot(after(seconds), EventQuotes(event(), [market("fanduel", "props", moved, after(seconds))]))
-        await polled(store, new_desk(), answer, after(seconds))
+        await polled(store, new_detector(), answer, after(seconds))
     assert sorted(await rows_of(database, select(odds.c.decimal_odds))) == [
         (Decimal("62.0"),),
         (Decimal("62.1"),),
@@ -76,9 +76,9 @@ async def test_answers_without_point_or_description_count_as_equal(database):
 
 async def test_an_older_reading_never_overwrites_a_newer_one(database):
     store = SqlStore(database)
-    await polled(store, new_desk(), plain(after(60)), after(60))
+    await polled(store, new_detector(), plain(after(60)), after(60))
     older = snapshot(after(90), EventQuotes(event(), [h2h("draftkings", 9.0, 9.0, NOON)]))
-    await polled(store, new_desk(), older, after(90))
+    await polled(store, new_detector(), older, after(90))
     assert {price for (price,) in await rows_of(database, select(odds.c.decimal_odds))} == {
         Decimal("1.9"),
         Decimal("1.7"),
@@ -87,20 +87,20 @@ async def test_an_older_reading_never_overwrites_a_newer_one(database):
 
 async def test_odds_can_be_asked_for_by_sport_and_recent_hour(database):
     store = SqlStore(database)
-    await polled(store, new_desk(), plain(NOON), NOON)
-    await polled(store, new_desk(), plain(after(600), 2), after(600))
-    await polled(store, new_desk("another"), plain(after(600), 3, "another"), after(600))
+    await polled(store, new_detector(), plain(NOON), NOON)
+    await polled(store, new_detector(), plain(after(600), 2), after(600))
+    await polled(store, new_detector("another"), plain(after(600), 3, "another"), after(600))
     recent = select(odds.c.event_id).distinct().where(odds.c.sport == SPORT, odds.c.fetched_at > after(300))
     assert await rows_of(database, recent) == [("event2",)]
 
 
 async def test_bets_are_stored_as_json_and_read_back(database):
-    findings, _ = await polled(SqlStore(database), new_desk(), arbitrage(NOON), NOON)
-    bets = findings.found[0].opportunity.bets
+    detection, _ = await polled(SqlStore(database), new_detector(), arbitrage(NOON), NOON)
+    bets = detection.found[0].opportunity.bets
     ((stored, flags),) = await rows_of(
         database, select(arbitrage_opportunities.c.bets, arbitrage_opportunities.c.flags)
     )
-    assert flags == list(findings.found[0].opportunity.flags)
+    assert flags == list(detection.found[0].opportunity.flags)
     assert [(bet["bookmaker"], bet["bookmaker_key"], bet["outcome"], bet["odds"]) for bet in stored] == [
         ("Draftkings", "draftkings", HOME, 2.15),
         ("Fanduel", "fanduel", AWAY, 2.05),
@@ -114,20 +114,20 @@ async def test_bets_are_stored_as_json_and_read_back(database):
 
 
 async def test_the_columns_of_an_opportunity_tell_what_the_episode_tells(database):
-    store, desk = SqlStore(database), new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
-    await polled(store, desk, arbitrage(after(30), home=2.3), after(30))
-    await polled(store, desk, arbitrage(after(60), home=2.2), after(60))
-    findings, _ = await polled(store, desk, plain(after(90)), after(90))
-    (episode,) = findings.closed
+    store, detector = SqlStore(database), new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
+    await polled(store, detector, arbitrage(after(30), home=2.3), after(30))
+    await polled(store, detector, arbitrage(after(60), home=2.2), after(60))
+    detection, _ = await polled(store, detector, plain(after(90)), after(90))
+    (tracked,) = detection.closed
     columns = arbitrage_opportunities.c
     told = (columns.profit_percentage, columns.best_profit, columns.guaranteed_profit, columns.worst_case_profit)
-    opportunity = episode.opportunity
+    opportunity = tracked.opportunity
     assert await rows_of(database, select(columns.arbitrage_id, *told, columns.line, columns.event_name)) == [
         (
-            episode.arbitrage_id,
+            tracked.arbitrage_id,
             opportunity.profit_percentage,
-            episode.best_profit,
+            tracked.best_profit,
             opportunity.guaranteed_profit,
             opportunity.worst_case_profit,
             opportunity.line.text,
@@ -142,21 +142,21 @@ async def test_the_columns_of_an_opportunity_tell_what_the_episode_tells(databas
 
 
 async def test_only_prices_that_moved_are_written(database):
-    store, desk = SqlStore(database), new_desk()
-    await polled(store, desk, plain(NOON), NOON)
-    await polled(store, desk, plain(after(60)), after(60))
+    store, detector = SqlStore(database), new_detector()
+    await polled(store, detector, plain(NOON), NOON)
+    await polled(store, detector, plain(after(60)), after(60))
     assert {at for (at,) in await rows_of(database, select(odds.c.fetched_at))} == {NOON}
-    await polled(store, desk, arbitrage(after(120), home=1.9, away=1.95), after(120))
+    await polled(store, detector, arbitrage(after(120), home=1.9, away=1.95), after(120))
     written = await rows_of(database, select(odds.c.bookmaker, odds.c.outcome).where(odds.c.fetched_at == after(120)))
     assert written == [("fanduel", AWAY)]
 
 
 async def test_a_price_moves_once_for_each_change_and_to_nothing_when_withdrawn(database):
-    store, desk = SqlStore(database), new_desk()
+    store, detector = SqlStore(database), new_detector()
     for seconds, point in ((0, 221.5), (60, 221.5), (120, 222.5)):
         quotes = totals("fanduel", 1.9, 1.9 + seconds / 1000, after(seconds), point)
-        await polled(store, desk, snapshot(after(seconds), EventQuotes(event(), [quotes])), after(seconds))
-    await polled(store, desk, snapshot(after(180)), after(180))
+        await polled(store, detector, snapshot(after(seconds), EventQuotes(event(), [quotes])), after(seconds))
+    await polled(store, detector, snapshot(after(180)), after(180))
     columns = price_moves.c
     told = await rows_of(database, select(columns.moved_at, columns.outcome, columns.point, columns.decimal_odds))
     assert sorted(told, key=repr) == sorted(
@@ -182,7 +182,7 @@ async def test_american_prices_are_kept_as_quoted_and_told_for_every_price(datab
         Selection("C", 0.0, american=99999),
     ]
     answer = snapshot(NOON, EventQuotes(event(), [market("x", "outrights", selections, NOON)]))
-    await polled(SqlStore(database), new_desk(), answer, NOON)
+    await polled(SqlStore(database), new_detector(), answer, NOON)
     columns = odds.c
     told = select(columns.decimal_odds, columns.american_odds, columns.quoted_american).order_by(columns.position)
     assert await rows_of(database, told) == [
@@ -195,29 +195,31 @@ async def test_american_prices_are_kept_as_quoted_and_told_for_every_price(datab
 async def test_the_lower_of_two_prices_for_one_answer_counts(database):
     twice = [Selection("A", 2.2), Selection("A", 2.1), Selection("A", 2.3), Selection("B", float("inf"))]
     answer = snapshot(NOON, EventQuotes(event(), [market("x", "outrights", twice, NOON)]))
-    await polled(SqlStore(database), new_desk(), answer, NOON)
+    await polled(SqlStore(database), new_detector(), answer, NOON)
     assert await rows_of(database, select(odds.c.decimal_odds)) == [(Decimal("2.1"),)]
 
 
 async def test_a_market_that_stands_twice_in_an_answer_is_kept_as_it_stands_last(database):
-    store, desk = SqlStore(database), new_desk()
+    store, detector = SqlStore(database), new_detector()
     for seconds in (0, 60):
         twice = [h2h("x", 2.0, 1.8, after(seconds)), h2h("x", 2.1 + seconds / 100, 1.8, after(seconds))]
-        await polled(store, desk, snapshot(after(seconds), EventQuotes(event(), twice)), after(seconds))
+        await polled(store, detector, snapshot(after(seconds), EventQuotes(event(), twice)), after(seconds))
         kept = board_of(await store.restore(SPORT))
         assert kept["event1"][1]["x", "h2h"] == twice[1]
 
 
 async def test_a_start_that_moved_is_moved_in_its_odds(database):
-    store, desk = SqlStore(database), new_desk()
-    await polled(store, desk, plain(NOON), NOON)
+    store, detector = SqlStore(database), new_detector()
+    await polled(store, detector, plain(NOON), NOON)
     later = event(starts=after(9 * 3600))
-    await polled(store, desk, snapshot(after(60), EventQuotes(later, plain(after(60)).events[0].markets)), after(60))
+    await polled(
+        store, detector, snapshot(after(60), EventQuotes(later, plain(after(60)).events[0].markets)), after(60)
+    )
     assert set(await rows_of(database, select(odds.c.commence_time))) == {(after(9 * 3600),)}
 
 
 async def test_a_failure_anywhere_leaves_nothing_behind(database):
-    store, desk = SqlStore(database), new_desk()
+    store, detector = SqlStore(database), new_detector()
     # The number that the next notice will get is taken: the last statement of the transaction fails.
     async with database.transaction() as connection:
         await connection.execute(
@@ -225,15 +227,15 @@ async def test_a_failure_anywhere_leaves_nothing_behind(database):
             {"seq": 1, "sport": SPORT, "at": NOON, "status": "found", "arbitrage_id": "x", "document": "{}"},
         )
     with pytest.raises(UnavailableError):
-        await polled(store, desk, arbitrage(NOON), NOON, fence=3)
+        await polled(store, detector, arbitrage(NOON), NOON, fence=3)
     for table in (odds, events, price_moves, arbitrage_opportunities, owners, counters):
         assert await count_of(database, table) == 0, table.name
 
 
 async def test_a_second_open_row_on_a_line_is_refused_by_the_database_itself(database):
-    store, desk = SqlStore(database), new_desk()
+    store, detector = SqlStore(database), new_detector()
     for seconds, answer in enumerate((arbitrage, plain, arbitrage)):
-        await polled(store, desk, answer(after(seconds)), after(seconds))
+        await polled(store, detector, answer(after(seconds)), after(seconds))
     with pytest.raises(LostOwnershipError):
         async with database.transaction() as connection:
             await connection.execute(update(arbitrage_opportunities).values(expired=False))
@@ -241,8 +243,8 @@ async def test_a_second_open_row_on_a_line_is_refused_by_the_database_itself(dat
 
 async def test_retention_cleans_what_the_guide_wants_cleaned(database):
     store, now = SqlStore(database), NOON + timedelta(hours=60)
-    await polled(store, new_desk(), arbitrage(NOON), NOON)
-    await polled(store, new_desk("another"), plain(now, 2, "another"), now)
+    await polled(store, new_detector(), arbitrage(NOON), NOON)
+    await polled(store, new_detector("another"), plain(now, 2, "another"), now)
     await store.prune(now - timedelta(hours=48))
     old = select(func.count()).select_from(odds).where(odds.c.fetched_at < now - timedelta(hours=48))
     assert await rows_of(database, old) == [(0,)]
@@ -253,8 +255,8 @@ async def test_retention_cleans_what_the_guide_wants_cleaned(database):
 
 async def test_retention_works_in_small_portions(database):
     store = SqlStore(database)
-    await polled(store, new_desk(), arbitrage(NOON), NOON)
-    await polled(store, new_desk(), plain(after(1), 2), after(1))
+    await polled(store, new_detector(), arbitrage(NOON), NOON)
+    await polled(store, new_detector(), plain(after(1), 2), after(1))
     # Eight quotes, eight first prices, and a notice.
     assert await retention.prune(database, NOON + timedelta(days=9), batch=3) == 17
     for table in (odds, price_moves, notices, events):
@@ -267,7 +269,7 @@ async def test_text_that_postgresql_cannot_hold_is_an_invalid_value(postgres_url
     async with open_database(postgres_url) as database:
         answer = snapshot(NOON, EventQuotes(event(), [market("x", "outrights", [Selection("A\x00", 2.0)], NOON)]))
         with pytest.raises(InvalidValueError, match="cannot hold"):
-            await polled(SqlStore(database), new_desk(), answer, NOON)
+            await polled(SqlStore(database), new_detector(), answer, NOON)
 
 
 async def test_a_board_of_many_thousands_is_restored_whole(database):
@@ -279,5 +281,5 @@ async def test_a_board_of_many_thousands_is_restored_whole(database):
             for number in range(60)
         ),
     )
-    await polled(store, new_desk(), answer, NOON)
+    await polled(store, new_detector(), answer, NOON)
     assert board_of(await store.restore(SPORT)) == board_of(answer)

@@ -16,11 +16,11 @@ from backends.sql.boards import (
     after,
     arbitrage,
     board_of,
-    desk_from,
+    detector_from,
     event,
     h2h,
     market,
-    new_desk,
+    new_detector,
     plain,
     polled,
     snapshot,
@@ -31,7 +31,7 @@ from backends.sql.boards import (
 async def test_a_store_is_what_the_port_asks_for(store):
     asked: Store = store
     assert await asked.restore(SPORT) == await asked.restore("another")
-    assert await asked.open_episodes() == []
+    assert await asked.open_opportunities() == []
     assert await asked.notices_after(0, 10) == []
 
 
@@ -49,83 +49,83 @@ async def test_what_is_recorded_is_restored_to_the_last_digit(store):
         after(-3.25),
     )
     answer = snapshot(NOON, EventQuotes(event(), [h2h("draftkings", 2.15, 1.7, NOON), lay, props]))
-    await polled(store, new_desk(), answer, NOON)
+    await polled(store, new_detector(), answer, NOON)
     assert board_of(await store.restore(SPORT)) == board_of(answer)
     assert (await store.restore("icehockey_nhl")).events == []
 
 
 async def test_a_first_sight_is_announced_and_open(store):
-    findings, notices = await polled(store, new_desk(), arbitrage(NOON), after(5))
+    detection, notices = await polled(store, new_detector(), arbitrage(NOON), after(5))
     assert [(notice.seq, notice.at, notice.sport) for notice in notices] == [(1, after(5), SPORT)]
-    assert notices[0].episode == findings.found[0]
-    assert await store.open_episodes() == list(findings.open)
-    assert await store.open_episodes(SPORT) == list(findings.open)
-    assert await store.open_episodes("another") == []
+    assert notices[0].tracked == detection.found[0]
+    assert await store.open_opportunities() == list(detection.open)
+    assert await store.open_opportunities(SPORT) == list(detection.open)
+    assert await store.open_opportunities("another") == []
     assert await store.notices_after(0, 10) == notices
 
 
 async def test_a_change_keeps_the_episode_and_a_close_ends_it(store):
-    desk = new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
-    changed, updates = await polled(store, desk, arbitrage(after(20), home=2.2), after(20))
-    assert await store.open_episodes() == list(changed.updated)
-    _, closings = await polled(store, desk, plain(after(40)), after(40))
-    assert await store.open_episodes() == []
-    assert [notice.episode.status for notice in updates + closings] == [Status.UPDATED, Status.CLOSED]
-    assert closings[0].episode.close_reason is CloseReason.ODDS_MOVED
+    detector = new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
+    changed, updates = await polled(store, detector, arbitrage(after(20), home=2.2), after(20))
+    assert await store.open_opportunities() == list(changed.updated)
+    _, closings = await polled(store, detector, plain(after(40)), after(40))
+    assert await store.open_opportunities() == []
+    assert [notice.tracked.status for notice in updates + closings] == [Status.UPDATED, Status.CLOSED]
+    assert closings[0].tracked.close_reason is CloseReason.ODDS_MOVED
     assert [notice.seq for notice in await store.notices_after(1, 10)] == [2, 3]
-    assert (await store.notices_after(0, 2))[-1].episode == changed.updated[0]
+    assert (await store.notices_after(0, 2))[-1].tracked == changed.updated[0]
     assert (await store.restore(SPORT)).open == []
 
 
 async def test_what_is_merely_seen_again_is_no_news_but_kept_fresh(store):
-    desk = new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
-    findings, notices = await polled(store, desk, arbitrage(after(60)), after(60))
+    detector = new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
+    detection, notices = await polled(store, detector, arbitrage(after(60)), after(60))
     assert notices == []
-    assert (await store.open_episodes())[0].last_seen_at == after(60)
-    assert await store.open_episodes() == list(findings.open)
+    assert (await store.open_opportunities())[0].last_seen_at == after(60)
+    assert await store.open_opportunities() == list(detection.open)
 
 
 async def test_the_most_profitable_stand_first(store):
     answers = [arbitrage(NOON, number, home=home) for number, home in enumerate([2.12, 2.3, 2.2])]
-    await polled(store, new_desk(), snapshot(NOON, *(answer.events[0] for answer in answers)), NOON)
-    assert [one.opportunity.event.id for one in await store.open_episodes()] == ["event1", "event2", "event0"]
+    await polled(store, new_detector(), snapshot(NOON, *(answer.events[0] for answer in answers)), NOON)
+    assert [one.opportunity.event.id for one in await store.open_opportunities()] == ["event1", "event2", "event0"]
 
 
 async def test_a_restored_desk_goes_on_as_if_nothing_had_happened(store):
-    desk = new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
+    detector = new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
     # The prices stand for longer than a price may be old: only the readings keep them alive.
     for seconds in range(120, 601, 120):
-        await polled(store, desk, arbitrage(after(seconds)), after(seconds))
-    restored = desk_from(await store.restore(SPORT), after(610))
-    assert list(restored.board.quotes()) == list(desk.board.quotes())
+        await polled(store, detector, arbitrage(after(seconds)), after(seconds))
+    restored = detector_from(await store.restore(SPORT), after(610))
+    assert list(restored.board.quotes()) == list(detector.board.quotes())
     swept = restored.sweep(after(620))
     assert (swept.found, swept.updated, swept.closed) == ((), (), ())
     again, notices = await polled(store, restored, arbitrage(after(630)), after(630))
     assert (again.found, again.updated, again.closed, again.changes, notices) == ((), (), (), [], [])
-    assert again.open == desk.take(arbitrage(after(630)), after(630)).open
+    assert again.open == detector.take(arbitrage(after(630)), after(630)).open
 
 
 async def test_readings_that_nobody_told_leave_a_price_as_old_as_its_move(store):
-    desk = new_desk()
-    await store.record(desk.take(arbitrage(NOON), NOON))
-    await store.record(desk.take(arbitrage(after(60)), after(60)))
+    detector = new_detector()
+    await store.record(detector.take(arbitrage(NOON), NOON))
+    await store.record(detector.take(arbitrage(after(60)), after(60)))
     ((_, markets),) = board_of(await store.restore(SPORT)).values()
     assert {quotes.last_update for quotes in markets.values()} == {NOON}
 
 
 async def test_an_answer_about_one_market_leaves_the_readings_of_others(store):
-    desk = new_desk()
+    detector = new_detector()
     both = EventQuotes(event(), [h2h("fanduel", 1.9, 1.9, NOON), totals("fanduel", 1.9, 1.9, NOON)])
-    await polled(store, desk, snapshot(NOON, both), NOON)
+    await polled(store, detector, snapshot(NOON, both), NOON)
     only = snapshot(
         after(60),
         EventQuotes(event(), [totals("fanduel", 1.9, 1.9, after(60))]),
         coverage=Coverage(markets=frozenset({"totals"})),
     )
-    await polled(store, desk, only, after(60))
+    await polled(store, detector, only, after(60))
     assert board_of(await store.restore(SPORT)) == {
         "event1": (
             event(),
@@ -138,59 +138,59 @@ async def test_an_answer_about_one_market_leaves_the_readings_of_others(store):
 
 
 async def test_points_that_move_take_the_old_line_away(store):
-    desk = new_desk()
+    detector = new_detector()
     for seconds, point in ((0, 221.5), (60, 222.5)):
         quotes = totals("fanduel", 1.9, 1.9, after(seconds), point)
-        await polled(store, desk, snapshot(after(seconds), EventQuotes(event(), [quotes])), after(seconds))
+        await polled(store, detector, snapshot(after(seconds), EventQuotes(event(), [quotes])), after(seconds))
     ((_, markets),) = board_of(await store.restore(SPORT)).values()
     assert [one.point for one in markets["fanduel", "totals"].selections] == [222.5, 222.5]
 
 
 async def test_what_a_bookmaker_withdraws_is_gone(store):
-    desk = new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
+    detector = new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
     one_left = snapshot(after(60), EventQuotes(event(), [h2h("draftkings", 2.15, 1.7, after(60))]))
-    findings, _ = await polled(store, desk, one_left, after(60))
-    assert findings.closed[0].close_reason is CloseReason.WITHDRAWN
+    detection, _ = await polled(store, detector, one_left, after(60))
+    assert detection.closed[0].close_reason is CloseReason.WITHDRAWN
     assert board_of(await store.restore(SPORT)) == board_of(one_left)
-    await polled(store, desk, snapshot(after(120)), after(120))
+    await polled(store, detector, snapshot(after(120)), after(120))
     assert (await store.restore(SPORT)).events == []
 
 
 async def test_the_order_of_answers_is_part_of_what_is_kept(store):
-    desk, first = new_desk(), [Selection("A", 3.0), Selection("B", 3.0), Selection("C", 3.0)]
+    detector, first = new_detector(), [Selection("A", 3.0), Selection("B", 3.0), Selection("C", 3.0)]
     for seconds, selections in ((0, first), (60, [first[2], first[0], first[1]])):
         answer = snapshot(after(seconds), EventQuotes(event(), [market("x", "outrights", selections, after(seconds))]))
-        await polled(store, desk, answer, after(seconds))
+        await polled(store, detector, answer, after(seconds))
         assert board_of(await store.restore(SPORT)) == board_of(answer)
 
 
 async def test_a_start_that_moves_is_restored_where_it_moved_to(store):
-    desk = new_desk()
-    await polled(store, desk, plain(NOON), NOON)
+    detector = new_detector()
+    await polled(store, detector, plain(NOON), NOON)
     later = event(starts=after(9 * 3600))
     answer = snapshot(after(60), EventQuotes(later, plain(after(60)).events[0].markets))
-    findings, _ = await polled(store, desk, answer, after(60))
-    assert list(findings.changes) == []
+    detection, _ = await polled(store, detector, answer, after(60))
+    assert list(detection.changes) == []
     assert board_of(await store.restore(SPORT))["event1"][0] == later
 
 
 async def test_a_writer_whose_token_is_old_is_turned_away(store):
-    desk = new_desk()
-    await polled(store, desk, plain(NOON), NOON, fence=7)
+    detector = new_detector()
+    await polled(store, detector, plain(NOON), NOON, fence=7)
     with pytest.raises(LostOwnershipError):
-        await polled(store, new_desk(), arbitrage(after(10)), after(10), fence=6)
-    assert await store.open_episodes() == []
+        await polled(store, new_detector(), arbitrage(after(10)), after(10), fence=6)
+    assert await store.open_opportunities() == []
     assert await store.notices_after(0, 10) == []
     assert board_of(await store.restore(SPORT)) == board_of(plain(NOON))
-    await polled(store, desk, arbitrage(after(20)), after(20), fence=7)
-    await polled(store, new_desk("another"), plain(NOON, 2, "another"), NOON, fence=1)
-    await polled(store, desk, plain(after(30)), after(30), fence=8)
+    await polled(store, detector, arbitrage(after(20)), after(20), fence=7)
+    await polled(store, new_detector("another"), plain(NOON, 2, "another"), NOON, fence=1)
+    await polled(store, detector, plain(after(30)), after(30), fence=8)
     assert len(await store.notices_after(0, 10)) == 2
 
 
 async def test_of_two_writers_only_the_newer_owner_records(store):
-    first, second = new_desk(), new_desk()
+    first, second = new_detector(), new_detector()
     await polled(store, second, plain(NOON), NOON, fence=2)
     newer, *older = await asyncio.gather(
         polled(store, second, arbitrage(after(9)), after(9), fence=2),
@@ -198,36 +198,36 @@ async def test_of_two_writers_only_the_newer_owner_records(store):
         return_exceptions=True,
     )
     assert {type(answer) for answer in older} == {LostOwnershipError}
-    assert await store.open_episodes() == list(newer[0].found)
+    assert await store.open_opportunities() == list(newer[0].found)
     assert await store.notices_after(0, 10) == newer[1]
 
 
 async def test_a_line_has_one_open_episode_at_most(store):
-    await polled(store, new_desk(), arbitrage(NOON), NOON)
+    await polled(store, new_detector(), arbitrage(NOON), NOON)
     with pytest.raises(LostOwnershipError, match="behind the store"):
-        await polled(store, new_desk(), arbitrage(after(60)), after(60))
-    assert len(await store.open_episodes()) == 1
+        await polled(store, new_detector(), arbitrage(after(60)), after(60))
+    assert len(await store.open_opportunities()) == 1
     assert len(await store.notices_after(0, 10)) == 1
 
 
 async def test_one_that_comes_back_is_a_new_episode(store):
-    desk = new_desk()
+    detector = new_detector()
     for seconds, answer in enumerate((arbitrage, plain, arbitrage, plain, arbitrage)):
-        await polled(store, desk, answer(after(seconds)), after(seconds))
+        await polled(store, detector, answer(after(seconds)), after(seconds))
     notices = await store.notices_after(0, 10)
     assert [notice.seq for notice in notices] == [1, 2, 3, 4, 5]
-    assert len({notice.episode.arbitrage_id for notice in notices}) == 3
-    assert len(await store.open_episodes()) == 1
+    assert len({notice.tracked.arbitrage_id for notice in notices}) == 3
+    assert len(await store.open_opportunities()) == 1
 
 
 async def test_a_listener_never_sees_a_lower_number_after_a_higher_one(store):
     sports = [f"sport{number}" for number in range(6)]
 
     async def write(sport):
-        desk = new_desk(sport)
+        detector = new_detector(sport)
         for seconds in range(8):
             answer = (arbitrage if seconds % 2 == 0 else plain)(after(seconds), sport=sport, number=sport)
-            await polled(store, desk, answer, after(seconds))
+            await polled(store, detector, answer, after(seconds))
 
     async def listen():
         seen = []
@@ -241,21 +241,21 @@ async def test_a_listener_never_sees_a_lower_number_after_a_higher_one(store):
 
 
 async def test_what_was_committed_but_not_announced_is_found_by_who_looks_next(store):
-    desk = new_desk()
-    announced = (await polled(store, desk, arbitrage(NOON), NOON))[1][-1].seq
-    await polled(store, desk, plain(after(20)), after(20))
-    restored = desk_from(await store.restore(SPORT), after(30))
+    detector = new_detector()
+    announced = (await polled(store, detector, arbitrage(NOON), NOON))[1][-1].seq
+    await polled(store, detector, plain(after(20)), after(20))
+    restored = detector_from(await store.restore(SPORT), after(30))
     assert restored.sweep(after(30)).closed == ()
     missed = await store.notices_after(announced, 10)
-    assert [notice.episode.status for notice in missed] == [Status.CLOSED]
+    assert [notice.tracked.status for notice in missed] == [Status.CLOSED]
 
 
 async def test_retention_forgets_quotes_and_notices_but_never_an_episode(store):
-    desk = new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
-    await polled(store, desk, plain(after(60)), after(60))
+    detector = new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
+    await polled(store, detector, plain(after(60)), after(60))
     fresh = NOON + timedelta(days=3)
-    await polled(store, new_desk("another"), plain(fresh, 2, "another"), fresh)
+    await polled(store, new_detector("another"), plain(fresh, 2, "another"), fresh)
     # Four quotes, four first prices, two later ones, and two notices.
     assert await store.prune(fresh - timedelta(days=2)) == 12
     assert (await store.restore(SPORT)).events == []
@@ -265,20 +265,20 @@ async def test_retention_forgets_quotes_and_notices_but_never_an_episode(store):
 
 
 async def test_a_price_that_stands_for_days_is_kept_while_it_is_read(store):
-    desk, later = new_desk(), NOON + timedelta(days=5)
+    detector, later = new_detector(), NOON + timedelta(days=5)
     far = event(starts=NOON + timedelta(days=90))
     for at in (NOON, later):
         answer = snapshot(at, EventQuotes(far, [h2h("fanduel", 1.9, 1.9, at)]))
-        await polled(store, desk, answer, at)
+        await polled(store, detector, answer, at)
     await store.prune(later - timedelta(days=2))
     assert board_of(await store.restore(SPORT)) == board_of(answer)
 
 
 async def test_numbers_go_on_after_every_notice_was_forgotten(store):
-    desk = new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
+    detector = new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
     await store.prune(after(3600))
-    _, notices = await polled(store, desk, plain(after(3700)), after(3700))
+    _, notices = await polled(store, detector, plain(after(3700)), after(3700))
     assert [notice.seq for notice in notices] == [2]
 
 
@@ -295,26 +295,26 @@ async def test_sports_are_replaced_as_a_whole_and_keep_their_order(store):
 
 @pytest.mark.parametrize("value", [{"remaining": 498, "at": "2026-03-01T12:00:00Z"}, [1, 2.5, "x", None], 7, "text"])
 async def test_a_small_value_is_remembered_by_its_name(store, value):
-    assert await store.recall("quota") is None
-    await store.remember("quota", {"old": True})
-    await store.remember("quota", value)
-    assert await store.recall("quota") == value
+    assert await store.get_state("quota") is None
+    await store.put_state("quota", {"old": True})
+    await store.put_state("quota", value)
+    assert await store.get_state("quota") == value
 
 
 async def test_money_comes_back_as_it_went_in(store):
-    findings, _ = await polled(store, new_desk(), arbitrage(NOON, home=1 + 100 / 87), NOON)
-    kept = (await store.open_episodes())[0]
-    assert kept == findings.found[0]
+    detection, _ = await polled(store, new_detector(), arbitrage(NOON, home=1 + 100 / 87), NOON)
+    kept = (await store.open_opportunities())[0]
+    assert kept == detection.found[0]
     assert [str(bet.stake) for bet in kept.opportunity.bets] == [
-        str(bet.stake) for bet in findings.found[0].opportunity.bets
+        str(bet.stake) for bet in detection.found[0].opportunity.bets
     ]
 
 
 async def test_the_newest_number_is_known_also_when_its_notice_was_deleted(store):
     assert await store.newest_seq() == 0
-    desk = new_desk()
-    await polled(store, desk, arbitrage(NOON), NOON)
-    await polled(store, desk, arbitrage(after(20), home=2.2), after(20))
+    detector = new_detector()
+    await polled(store, detector, arbitrage(NOON), NOON)
+    await polled(store, detector, arbitrage(after(20), home=2.2), after(20))
     assert await store.newest_seq() == 2
     await store.prune(after(3600))
     assert await store.notices_after(0, 10) == []

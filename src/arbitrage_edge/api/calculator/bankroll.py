@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.domain.money import CENT, floor_decimal, plain, to_decimal
 from arbitrage_edge.domain.odds import american_to_decimal, exact, lay_as_back, net_of_commission
-from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout, Reason, Withheld
+from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout, Withheld, WithheldReason
 from arbitrage_edge.domain.settlement import Wager, guaranteed_profit, payouts, referee, worst_case_profit
 from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
 
@@ -18,14 +18,14 @@ from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
 MANY_UNITS = 100_000
 
 
-def restaked(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> Opportunity | Withheld:
+def resize(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> Opportunity | Withheld:
     """The opportunity with stakes for `total_stake` in units of `step`; withheld where the rounding leaves nothing, or
     where a known limit does not take its stake."""
     total, unit = Fraction(total_stake), Fraction(step)
     odds = [exact_odds(bet) for bet in opportunity.bets]
     legs = [_leg(bet, price) for bet, price in zip(opportunity.bets, odds, strict=True)]
     if _hopeless(legs, total, unit):
-        return Withheld(Reason.LOST_IN_ROUNDING, opportunity)
+        return Withheld(WithheldReason.LOST_IN_ROUNDING, opportunity)
     stakes = round_stakes(total, legs, unit)
     outcomes = opportunity.line.outcomes
     wagers = [
@@ -43,8 +43,8 @@ def restaked(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> O
         payouts=tuple(Payout(result.text, floor_decimal(profit), result.decided) for result, profit in rows),
     )
     if not referee(rows) or staked.guaranteed_profit <= 0:
-        return Withheld(Reason.LOST_IN_ROUNDING, staked)
-    return Withheld(Reason.BELOW_LIMIT, staked) if _over_limit(staked.bets, stakes) else staked
+        return Withheld(WithheldReason.LOST_IN_ROUNDING, staked)
+    return Withheld(WithheldReason.BELOW_LIMIT, staked) if _over_limit(staked.bets, stakes) else staked
 
 
 def exact_odds(bet: Bet) -> Fraction:

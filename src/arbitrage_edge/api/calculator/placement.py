@@ -15,13 +15,13 @@ from arbitrage_edge.api.schemas.opportunity import BetDocument, PayoutDocument, 
 from arbitrage_edge.api.schemas.placement import LegBody, PlaceBody, PlacementDocument
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
 from arbitrage_edge.domain.odds import decimal_to_american, exact, lay_as_back, net_of_commission, parse_odds
 from arbitrage_edge.domain.opportunity import Bet, Opportunity
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.settlement import Wager, guaranteed_profit, payouts, worst_case_profit
-from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_beside
+from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_around_fixed
 
 _body = msgspec.json.Decoder(PlaceBody)
 
@@ -31,16 +31,16 @@ def read_placement(raw: bytes) -> PlaceBody:
     return read(_body, raw, lambda body: body.rounding)
 
 
-def placed(episode: Episode, asked: PlaceBody, policy: Policy, now: datetime) -> PlacementDocument:
+def placed(tracked: TrackedOpportunity, asked: PlaceBody, policy: Policy, now: datetime) -> PlacementDocument:
     """The opportunity with these stakes, and every result of its line. Raises a 422 where they cannot be."""
-    legs = _legs(episode.opportunity, asked)
+    legs = _legs(tracked.opportunity, asked)
     total = exact(policy.total_stake if asked.total_stake is None else asked.total_stake)
     step = exact(policy.stake_step if asked.rounding is None else asked.rounding)
     try:
         stakes = _stakes(legs, total, step)
     except InvalidValueError as error:
         raise wrong(error.place or "body", str(error)) from None
-    return _document(episode, legs, stakes, now)
+    return _document(tracked, legs, stakes, now)
 
 
 class _Priced(Struct, frozen=True):
@@ -83,13 +83,15 @@ def _stakes(legs: list[_Priced], total: Fraction, step: Fraction) -> list[Fracti
     sized = [leg.sized for leg in legs]
     pinned = [leg.pinned for leg in legs]
     if any(stake is not None for stake in pinned):
-        return stakes_beside(sized, pinned, step)
+        return stakes_around_fixed(sized, pinned, step)
     check_effort([leg.effective for leg in sized], total, step)
     return round_stakes(total, sized, step)
 
 
-def _document(episode: Episode, legs: list[_Priced], stakes: list[Fraction], now: datetime) -> PlacementDocument:
-    line = episode.opportunity.line
+def _document(
+    tracked: TrackedOpportunity, legs: list[_Priced], stakes: list[Fraction], now: datetime
+) -> PlacementDocument:
+    line = tracked.opportunity.line
     wagers = [
         Wager(line.outcomes.index(leg.bet.outcome), leg.is_lay, leg.odds, leg.commission, stake)
         for leg, stake in zip(legs, stakes, strict=True)
@@ -97,7 +99,7 @@ def _document(episode: Episode, legs: list[_Priced], stakes: list[Fraction], now
     rows = payouts(line, wagers)
     implied = sum((1 / leg.sized.effective for leg in legs), Fraction(0))
     return PlacementDocument(
-        arbitrage_id=episode.arbitrage_id,
+        arbitrage_id=tracked.arbitrage_id,
         is_arbitrage=implied < 1,
         profit_percentage=float(to_decimal(profit_percentage(implied))),
         profit_margin=float(to_decimal(profit_margin(implied))),

@@ -12,8 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from arbitrage_edge.api.http.errors import NO_KEY, TOO_MANY, WRONG_KEY, Problem
 from arbitrage_edge.api.http.middleware import TOLD
-from arbitrage_edge.api.http.rate_limit import Rates, Spent
-from arbitrage_edge.api.http.response_cache import Answers, give
+from arbitrage_edge.api.http.rate_limit import RateLimiter, Spent
+from arbitrage_edge.api.http.response_cache import ResponseCache, give
 
 KEY_HEADER = b"x-api-key"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -101,11 +101,11 @@ def _name(address: IPv4Address | IPv6Address) -> str:
 METRICS = "/metrics"
 
 
-class Gate:
+class AuthMiddleware:
     """Guards what lies under `prefix`, and the figures. Answers that are still fresh are given from here."""
 
     def __init__(
-        self, app: ASGIApp, *, prefix: str, keys: Keys, addresses: Addresses, rates: Rates, answers: Answers
+        self, app: ASGIApp, *, prefix: str, keys: Keys, addresses: Addresses, rates: RateLimiter, answers: ResponseCache
     ) -> None:
         self._app, self._prefix = app, prefix + "/"
         self._keys, self._addresses, self._rates, self._answers = keys, addresses, rates, answers

@@ -18,7 +18,7 @@ def watch_clients(registry: CollectorRegistry, clients: Callable[[], int], laggi
     Gauge("arbitrage_edge_websocket_lagging", "Those that do not keep up", registry=registry).set_function(lagging)
 
 
-class Figures:
+class HttpMetrics:
     """Counts by route as it is written, never by what was asked, so that nobody can make them many."""
 
     def __init__(self, registry: CollectorRegistry) -> None:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from arbitrage_edge.api.http.errors import INTERNAL, TOO_LARGE, TOO_LONG, Problem
-from arbitrage_edge.api.http.metrics import Figures
+from arbitrage_edge.api.http.metrics import HttpMetrics
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +34,10 @@ HEADERS = (
 DATA_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 
 
-class Doorway:
+class RequestMiddleware:
     """Lets requests in and answers out."""
 
-    def __init__(self, app: ASGIApp, *, figures: Figures) -> None:
+    def __init__(self, app: ASGIApp, *, figures: HttpMetrics) -> None:
         self._app, self._figures = app, figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

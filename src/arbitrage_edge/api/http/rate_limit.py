@@ -41,7 +41,7 @@ class Spent(Struct, frozen=True):
         ]
 
 
-class Rates:
+class RateLimiter:
     """Counts requests. Where Redis does not answer, each process counts for itself."""
 
     def __init__(self, requests: int, period: int, redis: str | None = None) -> None:

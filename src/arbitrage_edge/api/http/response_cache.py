@@ -28,10 +28,10 @@ PACKING = 5
 
 Key = tuple[str, bytes]
 RawHeaders = list[tuple[bytes, bytes]]
-Make = Callable[[], Awaitable["Answer"]]
+Make = Callable[[], Awaitable["CachedResponse"]]
 
 
-class Answer(Struct):
+class CachedResponse(Struct):
     """A body, its tag, and once somebody asked for it, its packed form. `route` is the path it was asked under."""
 
     body: bytes
@@ -44,14 +44,14 @@ class Answer(Struct):
     raw: dict[bool, RawHeaders] = {}
 
 
-def answer(document: object, facts: object = None, media_type: str = JSON) -> Answer:
+def answer(document: object, facts: object = None, media_type: str = JSON) -> CachedResponse:
     """The answer; `facts` is what its tag goes by, the whole body unless given."""
     body = document if isinstance(document, bytes) else msgspec.json.encode(document)
     tagged = body if facts is None else msgspec.json.encode(facts)
-    return Answer(body, f'W/"{blake2b(tagged, digest_size=12).hexdigest()}"', media_type)
+    return CachedResponse(body, f'W/"{blake2b(tagged, digest_size=12).hexdigest()}"', media_type)
 
 
-async def respond(headers: Headers, one: Answer) -> Response:
+async def respond(headers: Headers, one: CachedResponse) -> Response:
     """The answer as this client wants it: packed, or not at all where it holds the same already."""
     if _held(headers.get("if-none-match"), one.etag):
         return Response(status_code=304, headers=_told(one))
@@ -61,7 +61,7 @@ async def respond(headers: Headers, one: Answer) -> Response:
     return response
 
 
-async def give(one: Answer, asked: Mapping[bytes, bytes], send: Send) -> bool:
+async def give(one: CachedResponse, asked: Mapping[bytes, bytes], send: Send) -> bool:
     """Sends a whole answer, the short way; False where it is to go the long one, by `respond`."""
     if b"if-none-match" in asked:
         return False
@@ -72,12 +72,12 @@ async def give(one: Answer, asked: Mapping[bytes, bytes], send: Send) -> bool:
     return True
 
 
-def _told(one: Answer) -> dict[str, str]:
+def _told(one: CachedResponse) -> dict[str, str]:
     vary = "Accept, Accept-Encoding, Origin, X-API-Key"
     return {"etag": one.etag, "cache-control": "no-cache", "vary": vary, **one.headers}
 
 
-def _raw(one: Answer, packed: bool) -> RawHeaders:
+def _raw(one: CachedResponse, packed: bool) -> RawHeaders:
     if packed not in one.raw:
         body = one.packed if packed and one.packed is not None else one.body
         told = _told(one) | {"content-type": one.media_type, "content-length": str(len(body))}
@@ -87,11 +87,11 @@ def _raw(one: Answer, packed: bool) -> RawHeaders:
     return one.raw[packed]
 
 
-def _wants_packed(one: Answer, accepted: str) -> bool:
+def _wants_packed(one: CachedResponse, accepted: str) -> bool:
     return len(one.body) >= WORTH_PACKING and "gzip" in accepted
 
 
-async def _body(one: Answer, packed: bool) -> bytes:
+async def _body(one: CachedResponse, packed: bool) -> bytes:
     if not packed:
         return one.body
     if one.packed is None:
@@ -100,21 +100,21 @@ async def _body(one: Answer, packed: bool) -> bytes:
 
 
 class _Kept(Struct):
-    answer: Answer
+    answer: CachedResponse
     seq: int | None
     until: float
 
 
-class Answers:
+class ResponseCache:
     """What was answered lately. `seq` gives the newest notice this process has told of."""
 
     def __init__(self, seq: Callable[[], int | None], ticks: Callable[[], float] = time.monotonic) -> None:
         self._seq, self._ticks = seq, ticks
         self._kept: dict[Key, _Kept] = {}
-        self._making: dict[tuple[Key, int | None], asyncio.Task[Answer]] = {}
+        self._making: dict[tuple[Key, int | None], asyncio.Task[CachedResponse]] = {}
         self._bytes = 0
 
-    def peek(self, path: str, query: bytes) -> Answer | None:
+    def peek(self, path: str, query: bytes) -> CachedResponse | None:
         """The answer, where it may still be given."""
         kept = self._kept.get((path, query))
         if kept is None or kept.seq != self._seq() or kept.until < self._ticks():
@@ -131,7 +131,7 @@ class Answers:
         """Waits for what is being made."""
         await asyncio.gather(*self._making.values(), return_exceptions=True)
 
-    async def _made(self, key: Key, make: Make, route: str) -> Answer:
+    async def _made(self, key: Key, make: Make, route: str) -> CachedResponse:
         seq = self._seq()
         making = self._making.get((key, seq))
         if making is None:
@@ -140,7 +140,7 @@ class Answers:
         # Whoever goes away leaves it running for the others.
         return await asyncio.shield(making)
 
-    async def _make(self, key: Key, seq: int | None, make: Make, route: str) -> Answer:
+    async def _make(self, key: Key, seq: int | None, make: Make, route: str) -> CachedResponse:
         until = self._ticks() + FRESH_SECONDS
         one = await make()
         one.route = route
@@ -179,7 +179,7 @@ class _KeptReading(Struct, Generic[Read]):
     reading: asyncio.Future[Read]
 
 
-class Lately(Generic[Read]):
+class VersionedCache(Generic[Read]):
     """Readings by what was asked, each for `lifetime` seconds at most; of more than `room` the ones asked for longest
     ago go. Who asks while it is being read waits for the same reading."""
 

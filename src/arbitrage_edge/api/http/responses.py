@@ -14,7 +14,7 @@ def reference(shape: type) -> dict[str, str]:
     return {"$ref": REF.format(name=shape.__name__)}
 
 
-def answers(shape: type, *errors: int, csv: bool = False) -> dict[int | str, dict[str, Any]]:
+def responses(shape: type, *errors: int, csv: bool = False) -> dict[int | str, dict[str, Any]]:
     """A 200 of this shape, and these errors beside those every route has."""
     content: dict[str, Any] = {"application/json": {"schema": reference(shape)}}
     if csv:

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from arbitrage_edge.http_server import listening
+from arbitrage_edge.http_server import serve_app
 
 EXTENSION = "arbitrage_edge.abort"
 
@@ -63,5 +63,5 @@ async def serve(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None
 @asynccontextmanager
 async def serving(app: ASGIApp, host: str, port: int = 0) -> AsyncIterator[str]:
     """Serves while the block lasts; gives the address. Port 0: any that is free."""
-    async with listening(app, host, port, **SETTINGS) as server:
+    async with serve_app(app, host, port, **SETTINGS) as server:
         yield server.url

@@ -16,7 +16,7 @@ from arbitrage_edge.api.schemas.resources import (
 )
 from arbitrage_edge.domain.arbitrage import Offer
 from arbitrage_edge.domain.evaluation import offers_of
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Selection
 from arbitrage_edge.domain.money import plain
 from arbitrage_edge.domain.odds import decimal_to_american
@@ -29,13 +29,17 @@ Place = tuple[str, str, float | None]
 
 
 def line_document(
-    episode: Episode, quotes: Sequence[EventQuotes], moves: Sequence[PriceMove], policy: Policy, now: datetime
+    tracked: TrackedOpportunity,
+    quotes: Sequence[EventQuotes],
+    moves: Sequence[PriceMove],
+    policy: Policy,
+    now: datetime,
 ) -> LineDocument:
     """Everyone's price on each outcome now, and the moves of the bets. `quotes`: the event's, or none any more."""
-    line, bets = episode.opportunity.line, episode.opportunity.bets
+    line, bets = tracked.opportunity.line, tracked.opportunity.bets
     offers = offers_of(quotes[0], line.key, policy) if quotes else [[] for _ in line.outcomes]
     return LineDocument(
-        arbitrage_id=episode.arbitrage_id,
+        arbitrage_id=tracked.arbitrage_id,
         outcomes=[
             LineOutcome(outcome, _offers(quoted, bets, now))
             for outcome, quoted in zip(line.outcomes, offers, strict=True)

@@ -7,10 +7,10 @@ import asyncio
 from fastapi import APIRouter, Depends, Request, Response
 from msgspec.structs import replace
 
-from arbitrage_edge.api.context import Face, face_of, together
+from arbitrage_edge.api.context import Face, face_of, gather
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import Answer, answer
-from arbitrage_edge.api.http.responses import answers
+from arbitrage_edge.api.http.response_cache import CachedResponse, answer
+from arbitrage_edge.api.http.responses import responses
 from arbitrage_edge.api.odds.documents import event_document, facts, move_document, size
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.schemas.resources import EventBoard, OddsBoard, SportDocument, SportList
@@ -24,12 +24,12 @@ FEW_PRICES = 2_000
 router = APIRouter(prefix="/odds", tags=["odds"], default_response_class=Response, dependencies=[Depends(p.only_known)])
 
 
-@router.get("/sports", summary="The sports there are", responses=answers(SportList, 400), response_model=None)
+@router.get("/sports", summary="The sports there are", responses=responses(SportList, 400), response_model=None)
 async def sports(request: Request, active_only: p.ActiveOnly = False) -> Response:
     """Every sport the provider knows, with its key."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         polled, coming = face.services.status.polled(), face.services.status.next_polls()
         listed = [
             SportDocument(
@@ -50,19 +50,19 @@ async def sports(request: Request, active_only: p.ActiveOnly = False) -> Respons
     return await face.answers.get(request, make)
 
 
-@router.get("/{sport}", summary="The odds of a sport", responses=answers(OddsBoard, 400, 404), response_model=None)
+@router.get("/{sport}", summary="The odds of a sport", responses=responses(OddsBoard, 400, 404), response_model=None)
 async def odds(
     request: Request, sport: p.SportPath, market: p.OddsMarkets = "h2h", bookmakers: p.BookmakersQuery = None
 ) -> Response:
     """The newest odds of every event of a sport, by the hour of the start."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         quoted = face.services.readers.odds(sport, None, p.keys(market), p.keys(bookmakers))
-        _, events = await together(face.sports.named(sport), quoted)
+        _, events = await gather(face.sports.named(sport), quoted)
         now = face.services.clock.now()
 
-        def write() -> Answer:
+        def write() -> CachedResponse:
             documents = [event_document(one, now) for one in events]
             board = OddsBoard(sport, documents, face.services.status.simulated, utc(now))
             return answer(board, facts(events, now))
@@ -75,7 +75,7 @@ async def odds(
 @router.get(
     "/{sport}/events/{event_id}",
     summary="One event: all markets, and how its prices moved",
-    responses=answers(EventBoard, 400, 404),
+    responses=responses(EventBoard, 400, 404),
     response_model=None,
 )
 async def event(
@@ -90,7 +90,7 @@ async def event(
     """All that is quoted on one event now, and the price moves that are still kept, oldest first."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         return await _event_board(face, (sport, event_id), (p.keys(market), p.keys(bookmakers)), moves)
 
     return await face.answers.get(request, make)
@@ -99,11 +99,11 @@ async def event(
 Keys = frozenset[str] | None
 
 
-async def _event_board(face: Face, place: tuple[str, str], only: tuple[Keys, Keys], limit: int) -> Answer:
+async def _event_board(face: Face, place: tuple[str, str], only: tuple[Keys, Keys], limit: int) -> CachedResponse:
     readers, (sport, event_id), (markets, bookmakers) = face.services.readers, place, only
     # One filter of each kind is the reader's own; more are sifted here.
     market, bookmaker = [next(iter(one)) if one is not None and len(one) == 1 else None for one in only]
-    _, events, moves = await together(
+    _, events, moves = await gather(
         face.sports.named(sport),
         readers.odds(sport, event_id, None, None),
         readers.moves(event_id, market, bookmaker, limit) if limit else _nothing(),

@@ -22,11 +22,11 @@ from arbitrage_edge.api.odds.documents import event_document, line_document
 from arbitrage_edge.api.opportunities.listing import bounds_document
 from arbitrage_edge.api.opportunities.near_misses import miss_document
 from arbitrage_edge.api.schemas import resources
-from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, of_episode
+from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, opportunity_document
 from arbitrage_edge.api.schemas.placement import NearMissList, PlaceBody
 from arbitrage_edge.api.status.documents import provider_document
-from arbitrage_edge.domain.detector import Desk
-from arbitrage_edge.domain.lifecycle import CloseReason, Episode, closed
+from arbitrage_edge.domain.detector import Detector
+from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity, closed
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
 from arbitrage_edge.domain.near_misses import nearest
 from arbitrage_edge.domain.policy import Policy
@@ -125,25 +125,25 @@ def _quotes(home: float = 2.15, away: float = 2.05) -> EventQuotes:
     )
 
 
-def _episode() -> Episode:
-    return Desk(SPORT, Policy()).take(Snapshot(SPORT, NOW, [_quotes()]), NOW).found[0]
+def _episode() -> TrackedOpportunity:
+    return Detector(SPORT, Policy()).take(Snapshot(SPORT, NOW, [_quotes()]), NOW).found[0]
 
 
 def _about_opportunities() -> list[object]:
-    episode, policy = _episode(), Policy()
-    ended = closed(episode, CloseReason.ODDS_MOVED, NOW + timedelta(minutes=4))
+    tracked, policy = _episode(), Policy()
+    ended = closed(tracked, CloseReason.ODDS_MOVED, NOW + timedelta(minutes=4))
     counted = resources.SportStatistics(SPORT, 1, 1, 4.94, 4.94, None)
-    found: OpportunityDocument = of_episode(episode, NOW)
+    found: OpportunityDocument = opportunity_document(tracked, NOW)
     listed = resources.OpportunityList(
         1, 50, 0, [found], {"stale_leg": 2}, None, bounds_document(policy, policy.bounds), False, NOW
     )
     return [
         found,
         listed,
-        placed(episode, PlaceBody(total_stake=500), policy, NOW),
-        line_document(episode, [_quotes()], [], policy, NOW),
+        placed(tracked, PlaceBody(total_stake=500), policy, NOW),
+        line_document(tracked, [_quotes()], [], policy, NOW),
         NearMissList([miss_document(one, NOW) for one in nearest([_quotes(2.0, 1.98)], policy, NOW, 1)], NOW),
-        resources.OpportunityHistory(1, 100, 0, [of_episode(ended, NOW)], NOW),
+        resources.OpportunityHistory(1, 100, 0, [opportunity_document(ended, NOW)], NOW),
         calculated(read_body(msgspec.json.encode(BODY))),
         resources.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),
         resources.SportStatisticsDocument(

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from arbitrage_edge.api.context import face_of
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CSV, answer, respond
-from arbitrage_edge.api.http.responses import answers
+from arbitrage_edge.api.http.responses import responses
 from arbitrage_edge.api.opportunities.csv import as_csv
-from arbitrage_edge.api.schemas.opportunity import of_episode, utc
+from arbitrage_edge.api.schemas.opportunity import opportunity_document, utc
 from arbitrage_edge.api.schemas.resources import OpportunityHistory
 from arbitrage_edge.ports import HistoryFilter
 
@@ -28,7 +28,7 @@ Format = Annotated[
 @router.get(
     "/arbitrage",
     summary="What was found, also what is over",
-    responses=answers(OpportunityHistory, 400, 404, csv=True),
+    responses=responses(OpportunityHistory, 400, 404, csv=True),
     response_model=None,
 )
 async def history(
@@ -50,13 +50,13 @@ async def history(
     if sport is not None and not page.total:
         await face.sports.named(sport)
     now = face.services.clock.now()
-    listed = [of_episode(one, now) for one in page.episodes]
+    listed = [opportunity_document(one, now) for one in page.tracked_opportunities]
     if form == "csv" or (form is None and _prefers_csv(request.headers.get("accept", ""))):
         sheet = answer(as_csv(listed), media_type=CSV)
         sheet.headers = {"content-disposition": 'attachment; filename="arbitrage-history.csv"'}
         return await respond(request.headers, sheet)
     document = OpportunityHistory(page.total, limit, offset, listed, utc(now))
-    return await respond(request.headers, answer(document, (page.total, limit, offset, page.episodes)))
+    return await respond(request.headers, answer(document, (page.total, limit, offset, page.tracked_opportunities)))
 
 
 def _prefers_csv(accept: str) -> bool:

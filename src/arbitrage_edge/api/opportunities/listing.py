@@ -18,19 +18,19 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.api.calculator.bankroll import restaked
-from arbitrage_edge.api.context import Services, Sports, together
+from arbitrage_edge.api.calculator.bankroll import resize
+from arbitrage_edge.api.context import Services, Sports, gather
 from arbitrage_edge.api.http.parameters import Sort
-from arbitrage_edge.api.schemas.opportunity import HELD, OpportunityDocument, of_episode, utc
+from arbitrage_edge.api.schemas.opportunity import HELD, OpportunityDocument, opportunity_document, utc
 from arbitrage_edge.api.schemas.resources import BoundsDocument, OpportunityList
 from arbitrage_edge.domain.errors import NotFoundError
-from arbitrage_edge.domain.lifecycle import Episode, Status
-from arbitrage_edge.domain.opportunity import Opportunity, Reason, Withheld
-from arbitrage_edge.domain.policy import Bounds, Policy
+from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
+from arbitrage_edge.domain.opportunity import Opportunity, Withheld, WithheldReason
+from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY
 
 
-async def sizeable(services: Services, arbitrage_id: str) -> Episode:
+async def sizeable(services: Services, arbitrage_id: str) -> TrackedOpportunity:
     """The episode of that id, or what is held back under it. Raises NotFoundError where it is held back no more."""
     if not arbitrage_id.startswith(HELD):
         return await services.readers.opportunity(arbitrage_id)
@@ -43,15 +43,15 @@ async def sizeable(services: Services, arbitrage_id: str) -> Episode:
     raise NotFoundError(f"nothing is held back as {arbitrage_id} any more: look at the list again")
 
 
-def _as_found(arbitrage_id: str, one: Opportunity) -> Episode:
+def _as_found(arbitrage_id: str, one: Opportunity) -> TrackedOpportunity:
     seen = one.seen_at
-    return Episode(arbitrage_id, one, Status.FOUND, seen, seen, seen, one.profit_percentage)
+    return TrackedOpportunity(arbitrage_id, one, Status.FOUND, seen, seen, seen, one.profit_percentage)
 
 
 # Staking more than this many anew would hold up the event loop.
 FEW = 20
 
-ORDERS: dict[Sort, Callable[[Episode], Any]] = {
+ORDERS: dict[Sort, Callable[[TrackedOpportunity], Any]] = {
     "profit": lambda one: (-one.opportunity.profit_percentage, one.arbitrage_id),
     "newest": lambda one: (-one.first_seen_at.timestamp(), one.arbitrage_id),
     "soonest": lambda one: (one.opportunity.event.commence_time, one.arbitrage_id),
@@ -59,7 +59,7 @@ ORDERS: dict[Sort, Callable[[Episode], Any]] = {
 }
 
 
-class Question(Struct, frozen=True):
+class OpportunityQuery(Struct, frozen=True):
     """What is asked for; None leaves a filter out."""
 
     sport: str | None = None
@@ -97,34 +97,34 @@ class _HeldBack(Struct):
     counts: Counter[str]
     documents: list[OpportunityDocument]
 
-    def take(self, episode: Episode, reason: Reason, now: datetime) -> None:
+    def take(self, tracked: TrackedOpportunity, reason: WithheldReason, now: datetime) -> None:
         """One more."""
         self.counts[reason.value] += 1
-        self.documents.append(_withheld_document(episode, reason, now))
+        self.documents.append(_withheld_document(tracked, reason, now))
 
 
-async def opportunity_list(services: Services, sports: Sports, asked: Question) -> tuple[OpportunityList, Any]:
+async def opportunity_list(services: Services, sports: Sports, asked: OpportunityQuery) -> tuple[OpportunityList, Any]:
     """The list, and the facts of it that its tag goes by. Raises NotFoundError for an unknown sport."""
-    _, episodes, held = await together(
-        _checked(sports, asked.sport), services.readers.open_episodes(asked.sport), _held_back(services, asked)
+    _, tracked_opportunities, held = await gather(
+        _checked(sports, asked.sport), services.readers.open_opportunities(asked.sport), _held_back(services, asked)
     )
     now = services.clock.now()
-    bounds = tightened(services.policy.bounds, asked)
-    living = [one for one in episodes if _still_holds(one, services.policy.bounds, held, now)]
+    bounds = tighten(services.policy.bounds, asked)
+    living = [one for one in tracked_opportunities if _still_holds(one, services.policy.bounds, held, now)]
     wanted = [one for one in living if _wanted(one.opportunity, asked, bounds, now)]
     sizing = Sizing.wanted(services.policy, asked.total_stake, asked.rounding)
     if sizing is not None:
         few = len(wanted) <= FEW
         wanted, lost = _staked(wanted, sizing) if few else await asyncio.to_thread(_staked, wanted, sizing)
-        for episode, reason in lost:
-            held.take(episode, reason, now)
+        for tracked, reason in lost:
+            held.take(tracked, reason, now)
     wanted.sort(key=ORDERS[asked.sort])
     page = wanted[asked.offset : asked.offset + asked.limit]
     listed = OpportunityList(
         total=len(wanted),
         limit=asked.limit,
         offset=asked.offset,
-        opportunities=[of_episode(one, now) for one in page],
+        opportunities=[opportunity_document(one, now) for one in page],
         withheld=dict(sorted(held.counts.items())),
         withheld_opportunities=_most_profitable(held, asked, now) if asked.include_withheld else None,
         bounds=bounds_document(services.policy, bounds, sizing),
@@ -134,14 +134,14 @@ async def opportunity_list(services: Services, sports: Sports, asked: Question) 
     return listed, (page, listed.total, listed.withheld, listed.bounds, asked.include_withheld)
 
 
-def tightened(bounds: Bounds, asked: Question) -> Bounds:
+def tighten(bounds: Thresholds, asked: OpportunityQuery) -> Thresholds:
     """The program's bounds, or the question's where they are tighter."""
     ages = {name: _least(getattr(bounds, name), asked.max_age) for name in ("max_age", "max_age_live")}
     least = bounds.min_profit if asked.min_profit is None else max(bounds.min_profit, asked.min_profit)
     return replace(bounds, min_profit=least, max_profit=_least(bounds.max_profit, asked.max_profit), **ages)
 
 
-def bounds_document(policy: Policy, bounds: Bounds, sizing: Sizing | None = None) -> BoundsDocument:
+def bounds_document(policy: Policy, bounds: Thresholds, sizing: Sizing | None = None) -> BoundsDocument:
     """Bounds as they are answered."""
     sizing = sizing or Sizing(policy.total_stake, policy.stake_step)
     return BoundsDocument(
@@ -157,14 +157,14 @@ def bounds_document(policy: Policy, bounds: Bounds, sizing: Sizing | None = None
     )
 
 
-def episode_document(episode: Episode, now: datetime, sizing: Sizing | None) -> OpportunityDocument:
+def episode_document(tracked: TrackedOpportunity, now: datetime, sizing: Sizing | None) -> OpportunityDocument:
     """One opportunity, for another bankroll if one is given; what that leaves nothing of is told as withheld."""
     if sizing is None:
-        return of_episode(episode, now)
-    staked = restaked(episode.opportunity, sizing.total, sizing.step)
+        return opportunity_document(tracked, now)
+    staked = resize(tracked.opportunity, sizing.total, sizing.step)
     if isinstance(staked, Withheld):
-        return _withheld_document(replace(episode, opportunity=staked.opportunity), staked.reason, now)
-    return of_episode(replace(episode, opportunity=staked), now)
+        return _withheld_document(replace(tracked, opportunity=staked.opportunity), staked.reason, now)
+    return opportunity_document(replace(tracked, opportunity=staked), now)
 
 
 async def _checked(sports: Sports, sport: str | None) -> None:
@@ -172,7 +172,7 @@ async def _checked(sports: Sports, sport: str | None) -> None:
         await sports.named(sport)
 
 
-async def _held_back(services: Services, asked: Question) -> _HeldBack:
+async def _held_back(services: Services, asked: OpportunityQuery) -> _HeldBack:
     """What the desks held back when they last looked, as far as that is remembered."""
     keys = [asked.sport] if asked.sport else list(await services.readers.recorded())
     held = _HeldBack(Counter(), [])
@@ -194,25 +194,25 @@ class _Looked(Struct):
     withheld_opportunities: list[OpportunityDocument]
 
 
-def _still_holds(episode: Episode, bounds: Bounds, held: _HeldBack, now: datetime) -> bool:
+def _still_holds(tracked: TrackedOpportunity, bounds: Thresholds, held: _HeldBack, now: datetime) -> bool:
     """Whether it does; what no longer does, though nobody has closed it yet, is held back."""
-    one = episode.opportunity
+    one = tracked.opportunity
     in_play = one.event.commence_time <= now
     age = bounds.age_bound(in_play)
     if in_play and not bounds.live:
-        held.take(episode, Reason.EVENT_STARTED, now)
+        held.take(tracked, WithheldReason.EVENT_STARTED, now)
         return False
     if age is not None and now - one.oldest_reading > age:
-        held.take(episode, Reason.STALE_LEG, now)
+        held.take(tracked, WithheldReason.STALE_LEG, now)
         return False
     return True
 
 
-def _withheld_document(episode: Episode, reason: Reason, now: datetime) -> OpportunityDocument:
-    return replace(of_episode(episode, now), status="withheld", withheld_reason=reason)
+def _withheld_document(tracked: TrackedOpportunity, reason: WithheldReason, now: datetime) -> OpportunityDocument:
+    return replace(opportunity_document(tracked, now), status="withheld", withheld_reason=reason)
 
 
-def _wanted(one: Opportunity, asked: Question, bounds: Bounds, now: datetime) -> bool:
+def _wanted(one: Opportunity, asked: OpportunityQuery, bounds: Thresholds, now: datetime) -> bool:
     age = bounds.age_bound(one.event.commence_time <= now)
     return (
         one.profit_percentage >= bounds.min_profit
@@ -224,19 +224,21 @@ def _wanted(one: Opportunity, asked: Question, bounds: Bounds, now: datetime) ->
     )
 
 
-def _staked(episodes: Sequence[Episode], sizing: Sizing) -> tuple[list[Episode], list[tuple[Episode, Reason]]]:
+def _staked(
+    tracked_opportunities: Sequence[TrackedOpportunity], sizing: Sizing
+) -> tuple[list[TrackedOpportunity], list[tuple[TrackedOpportunity, WithheldReason]]]:
     """Those that stand with other stakes, and those that do not."""
     kept, lost = [], []
-    for episode in episodes:
-        one = restaked(episode.opportunity, sizing.total, sizing.step)
+    for tracked in tracked_opportunities:
+        one = resize(tracked.opportunity, sizing.total, sizing.step)
         if isinstance(one, Withheld):
-            lost.append((replace(episode, opportunity=one.opportunity), one.reason))
+            lost.append((replace(tracked, opportunity=one.opportunity), one.reason))
         else:
-            kept.append(replace(episode, opportunity=one))
+            kept.append(replace(tracked, opportunity=one))
     return kept, lost
 
 
-def _most_profitable(held: _HeldBack, asked: Question, now: datetime) -> list[OpportunityDocument]:
+def _most_profitable(held: _HeldBack, asked: OpportunityQuery, now: datetime) -> list[OpportunityDocument]:
     return [_aged(one, now) for one in sorted(held.documents, key=_least_profit_last)[: asked.limit]]
 
 

@@ -11,12 +11,18 @@ from msgspec.structs import replace
 
 from arbitrage_edge.api.calculator.calculator import calculated, read_body
 from arbitrage_edge.api.calculator.placement import placed, read_placement
-from arbitrage_edge.api.context import face_of, together
+from arbitrage_edge.api.context import face_of, gather
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import Answer, answer, respond
-from arbitrage_edge.api.http.responses import answers, body
+from arbitrage_edge.api.http.response_cache import CachedResponse, answer, respond
+from arbitrage_edge.api.http.responses import body, responses
 from arbitrage_edge.api.odds.documents import line_document
-from arbitrage_edge.api.opportunities.listing import Question, Sizing, episode_document, opportunity_list, sizeable
+from arbitrage_edge.api.opportunities.listing import (
+    OpportunityQuery,
+    Sizing,
+    episode_document,
+    opportunity_list,
+    sizeable,
+)
 from arbitrage_edge.api.opportunities.near_misses import near_misses
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
 from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, PlaceBody, PlacementDocument
@@ -44,9 +50,9 @@ async def filters(
     total_stake: p.TotalStake = None,
     rounding: p.RoundingQuery = None,
     include_withheld: p.IncludeWithheld = False,
-) -> Question:
+) -> OpportunityQuery:
     """What is asked for, in whichever sport."""
-    return Question(
+    return OpportunityQuery(
         min_profit=p.exact(min_profit),
         max_profit=p.exact(max_profit),
         limit=limit,
@@ -62,11 +68,11 @@ async def filters(
     )
 
 
-Filters = Annotated[Question, Depends(filters)]
+Filters = Annotated[OpportunityQuery, Depends(filters)]
 
 
 @router.get(
-    "/opportunities", summary="What stands now", responses=answers(OpportunityList, 400, 404), response_model=None
+    "/opportunities", summary="What stands now", responses=responses(OpportunityList, 400, 404), response_model=None
 )
 async def opportunities(request: Request, asked: Filters, sport: p.SportQuery = None) -> Response:
     """Every opportunity that holds at this moment, the most profitable first; how many more were found and held back,
@@ -77,7 +83,7 @@ async def opportunities(request: Request, asked: Filters, sport: p.SportQuery = 
 @router.get(
     "/opportunities/by-id/{arbitrage_id}",
     summary="One opportunity",
-    responses=answers(OpportunityDocument, 400, 404),
+    responses=responses(OpportunityDocument, 400, 404),
     response_model=None,
 )
 async def opportunity(
@@ -85,36 +91,36 @@ async def opportunity(
 ) -> Response:
     """One opportunity by its id, whether it still stands or not; once found, it is never forgotten."""
     services = face_of(request).services
-    episode = await services.readers.opportunity(arbitrage_id)
+    tracked = await services.readers.opportunity(arbitrage_id)
     sizing = Sizing.wanted(services.policy, p.exact(total_stake), p.step(rounding))
-    document = episode_document(episode, services.clock.now(), sizing)
-    return await respond(request.headers, answer(document, (episode, total_stake, rounding)))
+    document = episode_document(tracked, services.clock.now(), sizing)
+    return await respond(request.headers, answer(document, (tracked, total_stake, rounding)))
 
 
 @router.get(
     "/opportunities/by-id/{arbitrage_id}/line",
     summary="The line of an opportunity",
-    responses=answers(LineDocument, 400, 404),
+    responses=responses(LineDocument, 400, 404),
     response_model=None,
 )
 async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1000) -> Response:
     """Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
     prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`)."""
     services = face_of(request).services
-    episode = await sizeable(services, arbitrage_id)
-    event = episode.opportunity.event
-    quotes, moved = await together(
+    tracked = await sizeable(services, arbitrage_id)
+    event = tracked.opportunity.event
+    quotes, moved = await gather(
         services.readers.odds(event.sport, event.id, None, None), services.readers.moves(event.id, None, None, MOVES)
     )
-    document = line_document(episode, quotes, moved, services.policy, services.clock.now())
+    document = line_document(tracked, quotes, moved, services.policy, services.clock.now())
     document = replace(document, moves=document.moves[-moves:] if moves else [])
-    return await respond(request.headers, answer(document, (episode, quotes, document.moves)))
+    return await respond(request.headers, answer(document, (tracked, quotes, document.moves)))
 
 
 @router.post(
     "/opportunities/by-id/{arbitrage_id}/place",
     summary="Stakes for one opportunity, as you place it",
-    responses=answers(PlacementDocument, 400, 404, 413, 422),
+    responses=responses(PlacementDocument, 400, 404, 413, 422),
     openapi_extra=body(PlaceBody),
     response_model=None,
 )
@@ -124,15 +130,15 @@ async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
     keeps nothing. Also for what is held back (`held_...`), as long as it is."""
     asked = read_placement(await request.body())
     services = face_of(request).services
-    episode = await sizeable(services, arbitrage_id)
-    document = await asyncio.to_thread(placed, episode, asked, services.policy, services.clock.now())
+    tracked = await sizeable(services, arbitrage_id)
+    document = await asyncio.to_thread(placed, tracked, asked, services.policy, services.clock.now())
     return await respond(request.headers, answer(document))
 
 
 @router.get(
     "/opportunities/{sport}",
     summary="What stands now in one sport",
-    responses=answers(OpportunityList, 400, 404),
+    responses=responses(OpportunityList, 400, 404),
     response_model=None,
 )
 async def opportunities_of(request: Request, sport: p.SportPath, asked: Filters) -> Response:
@@ -143,7 +149,7 @@ async def opportunities_of(request: Request, sport: p.SportPath, asked: Filters)
 @router.get(
     "/nearest",
     summary="What came nearest to being listed",
-    responses=answers(NearMissList, 400, 404),
+    responses=responses(NearMissList, 400, 404),
     response_model=None,
 )
 async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimit = 5) -> Response:
@@ -151,7 +157,7 @@ async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimi
     recently enough, at two operators at least. It looks through every price of the sports that are polled."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         if sport is not None:
             await face.sports.named(sport)
         keys = await face.sports.keys() if sport is None else {sport}
@@ -165,7 +171,7 @@ async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimi
 @router.post(
     "/calculate",
     summary="Stakes for odds of your own",
-    responses=answers(CalculationDocument, 400, 413, 422),
+    responses=responses(CalculationDocument, 400, 413, 422),
     openapi_extra=body(CalculateBody),
     response_model=None,
 )
@@ -176,10 +182,10 @@ async def calculate(request: Request) -> Response:
     return await respond(request.headers, answer(await asyncio.to_thread(calculated, asked)))
 
 
-async def _listed(request: Request, asked: Question) -> Response:
+async def _listed(request: Request, asked: OpportunityQuery) -> Response:
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         listed, facts = await opportunity_list(face.services, face.sports, asked)
         return answer(listed, facts)
 

@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from arbitrage_edge.domain.lifecycle import CloseReason, Episode
-from arbitrage_edge.domain.opportunity import Bet, Opportunity, Reason, Withheld
+from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity
+from arbitrage_edge.domain.opportunity import Bet, Opportunity, Withheld, WithheldReason
 
 # So begins the id of what is held back and was never announced.
 HELD = "held_"
@@ -80,25 +80,25 @@ class OpportunityDocument(Struct, frozen=True):
     expired: bool
     closed_at: datetime | None = None
     close_reason: CloseReason | None = None
-    withheld_reason: Reason | None = None
+    withheld_reason: WithheldReason | None = None
 
 
-def of_episode(episode: Episode, now: datetime) -> OpportunityDocument:
+def opportunity_document(tracked: TrackedOpportunity, now: datetime) -> OpportunityDocument:
     """An opportunity with its life; ages as of `now`, or of its end."""
     return OpportunityDocument(
-        arbitrage_id=episode.arbitrage_id,
-        status=episode.status.value,
-        detected_at=utc(episode.first_seen_at),
-        first_seen_at=utc(episode.first_seen_at),
-        updated_at=utc(episode.updated_at),
-        expired=episode.closed_at is not None,
-        closed_at=episode.closed_at and utc(episode.closed_at),
-        close_reason=episode.close_reason,
-        **_facts(episode.opportunity, episode.closed_at or now),
+        arbitrage_id=tracked.arbitrage_id,
+        status=tracked.status.value,
+        detected_at=utc(tracked.first_seen_at),
+        first_seen_at=utc(tracked.first_seen_at),
+        updated_at=utc(tracked.updated_at),
+        expired=tracked.closed_at is not None,
+        closed_at=tracked.closed_at and utc(tracked.closed_at),
+        close_reason=tracked.close_reason,
+        **_facts(tracked.opportunity, tracked.closed_at or now),
     )
 
 
-def of_withheld(withheld: Withheld) -> OpportunityDocument:
+def withheld_document(withheld: Withheld) -> OpportunityDocument:
     """What was held back, and why. It has no id, for it was never announced."""
     seen = utc(withheld.opportunity.seen_at)
     return OpportunityDocument(
@@ -113,7 +113,7 @@ def of_withheld(withheld: Withheld) -> OpportunityDocument:
     )
 
 
-def held_id(opportunity: Opportunity) -> str:
+def withheld_id(opportunity: Opportunity) -> str:
     """By what one that is held back can be asked for: the same as long as it is, since it is of its event and line."""
     place = f"{opportunity.event.id}|{opportunity.line.text}"
     return HELD + blake2b(place.encode(), digest_size=8).hexdigest()

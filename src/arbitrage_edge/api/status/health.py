@@ -10,7 +10,7 @@ from arbitrage_edge.api.context import Face, face_of
 from arbitrage_edge.api.http.errors import UNAVAILABLE, Problem
 from arbitrage_edge.api.http.parameters import only_known
 from arbitrage_edge.api.http.response_cache import answer, respond
-from arbitrage_edge.api.http.responses import answers, plain_text
+from arbitrage_edge.api.http.responses import plain_text, responses
 from arbitrage_edge.api.schemas.resources import HealthDocument
 from arbitrage_edge.domain.errors import EdgeError
 from arbitrage_edge.telemetry import CONTENT_TYPE
@@ -21,14 +21,16 @@ PATIENCE = 3.0
 router = APIRouter(tags=["operation"], default_response_class=Response, dependencies=[Depends(only_known)])
 
 
-@router.get("/health/live", summary="Whether the process lives", responses=answers(HealthDocument), response_model=None)
+@router.get(
+    "/health/live", summary="Whether the process lives", responses=responses(HealthDocument), response_model=None
+)
 async def live(request: Request) -> Response:
     """It answers, so it lives; nothing else is looked at."""
     return await respond(request.headers, answer(_health(face_of(request), "live")))
 
 
 @router.get(
-    "/health/ready", summary="Whether it can answer", responses=answers(HealthDocument, 503), response_model=None
+    "/health/ready", summary="Whether it can answer", responses=responses(HealthDocument, 503), response_model=None
 )
 async def ready(request: Request) -> Response:
     """The database answers, too; a cache or bus that is down slows things only."""

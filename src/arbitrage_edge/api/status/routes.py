@@ -9,10 +9,10 @@ from datetime import timedelta
 import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 
-from arbitrage_edge.api.context import Face, face_of, together
+from arbitrage_edge.api.context import Face, face_of, gather
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import Answer, answer
-from arbitrage_edge.api.http.responses import answers
+from arbitrage_edge.api.http.response_cache import CachedResponse, answer
+from arbitrage_edge.api.http.responses import responses
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.schemas.resources import (
     BookmakerDocument,
@@ -26,8 +26,8 @@ from arbitrage_edge.api.schemas.resources import (
 )
 from arbitrage_edge.api.status.documents import provider_document
 from arbitrage_edge.domain.bookmakers import is_exchange, operator_of
-from arbitrage_edge.domain.lifecycle import Episode
-from arbitrage_edge.ports import BURNDOWN, BookmakerSeen, Burndown, OpportunityStatistics, Quota
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
+from arbitrage_edge.ports import CREDIT_HISTORY, BookmakerSeen, CreditHistory, OpportunityStatistics, Quota
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.only_known)])
 
@@ -36,19 +36,21 @@ router = APIRouter(default_response_class=Response, dependencies=[Depends(p.only
     "/stats",
     summary="What came of the last days",
     tags=["statistics"],
-    responses=answers(StatisticsDocument, 400),
+    responses=responses(StatisticsDocument, 400),
     response_model=None,
 )
 async def statistics(request: Request, days: p.Days = 7) -> Response:
     """The opportunities of the last days by sport, and what is open now."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         services = face.services
         now = services.clock.now()
         since = now - timedelta(days=days)
-        standing, found, quoting = await together(
-            services.readers.open_episodes(), services.readers.statistics(None, since), services.readers.bookmakers()
+        standing, found, quoting = await gather(
+            services.readers.open_opportunities(),
+            services.readers.statistics(None, since),
+            services.readers.bookmakers(),
         )
         told = [_statistics(one) for one in found]
         document = StatisticsDocument(
@@ -70,14 +72,14 @@ async def statistics(request: Request, days: p.Days = 7) -> Response:
     "/stats/sports/{sport}",
     summary="What came of one sport",
     tags=["statistics"],
-    responses=answers(SportStatisticsDocument, 400, 404),
+    responses=responses(SportStatisticsDocument, 400, 404),
     response_model=None,
 )
 async def sport_statistics(request: Request, sport: p.SportPath, days: p.Days = 7) -> Response:
     """The opportunities of one sport: ever, and of the last days."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         return await _of_sport(face, sport, days)
 
     return await face.answers.get(request, make)
@@ -87,7 +89,7 @@ async def sport_statistics(request: Request, sport: p.SportPath, days: p.Days = 
     "/bookmakers",
     summary="The bookmakers that are tracked",
     tags=["bookmakers"],
-    responses=answers(BookmakerList, 400, 404),
+    responses=responses(BookmakerList, 400, 404),
     response_model=None,
 )
 async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
@@ -95,7 +97,7 @@ async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
     bookmakers of different operators."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         quoting = await face.services.readers.bookmakers(sport)
         if sport is not None and not quoting:
             await face.sports.named(sport)
@@ -108,7 +110,7 @@ async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
     "/quota",
     summary="The provider's credits and the plan",
     tags=["quota"],
-    responses=answers(QuotaDocument, 400),
+    responses=responses(QuotaDocument, 400),
     response_model=None,
 )
 async def quota(request: Request) -> Response:
@@ -116,7 +118,7 @@ async def quota(request: Request) -> Response:
     on."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         status, now = face.services.status, face.services.clock.now()
         told, plan = status.quota(), status.plan()
         burnt = None if told is None else await _burndown(face)
@@ -144,14 +146,14 @@ async def quota(request: Request) -> Response:
     "/provider",
     summary="How the provider answers",
     tags=["quota"],
-    responses=answers(ProviderDocument, 400),
+    responses=responses(ProviderDocument, 400),
     response_model=None,
 )
 async def provider(request: Request) -> Response:
     """How many of the last hour's questions for odds were answered, how fast, and what was wrong last."""
     face = face_of(request)
 
-    async def make() -> Answer:
+    async def make() -> CachedResponse:
         status, now = face.services.status, face.services.clock.now()
         document = provider_document(status.provider, status.results(), now, simulated=status.simulated)
         return answer(document, (document.polls, document.last_answer_at, document.last_error_at))
@@ -159,15 +161,15 @@ async def provider(request: Request) -> Response:
     return await face.answers.get(request, make)
 
 
-async def _burndown(face: Face) -> Burndown | None:
+async def _burndown(face: Face) -> CreditHistory | None:
     """How the credits went; None where nobody noted it, or another version did."""
-    kept = await face.services.store.recall(BURNDOWN)
+    kept = await face.services.store.get_state(CREDIT_HISTORY)
     with suppress(msgspec.ValidationError):
-        return msgspec.convert(kept, Burndown | None)
+        return msgspec.convert(kept, CreditHistory | None)
     return None
 
 
-def _history(burnt: Burndown | None, told: Quota | None) -> list[CreditPointDocument]:
+def _history(burnt: CreditHistory | None, told: Quota | None) -> list[CreditPointDocument]:
     """What was noted, up to the newest telling, which is noted with the next plan."""
     if burnt is None or told is None:
         return []
@@ -177,12 +179,12 @@ def _history(burnt: Burndown | None, told: Quota | None) -> list[CreditPointDocu
     return [CreditPointDocument(utc(at), remaining, used) for at, remaining, used in points]
 
 
-async def _of_sport(face: Face, sport: str, days: int) -> Answer:
+async def _of_sport(face: Face, sport: str, days: int) -> CachedResponse:
     readers, now = face.services.readers, face.services.clock.now()
     since = now - timedelta(days=days)
-    named, standing, recent, ever, quoting = await together(
+    named, standing, recent, ever, quoting = await gather(
         face.sports.named(sport),
-        readers.open_episodes(sport),
+        readers.open_opportunities(sport),
         readers.statistics(sport, since),
         readers.statistics(sport),
         readers.bookmakers(sport),
@@ -227,6 +229,6 @@ def _bookmaker(face: Face, one: BookmakerSeen) -> BookmakerDocument:
     )
 
 
-def _best(episodes: Sequence[Episode]) -> float | None:
-    profits = [one.opportunity.profit_percentage for one in episodes]
+def _best(tracked_opportunities: Sequence[TrackedOpportunity]) -> float | None:
+    profits = [one.opportunity.profit_percentage for one in tracked_opportunities]
     return round(float(max(profits)), 2) if profits else None

@@ -20,7 +20,7 @@ from arbitrage_edge.api.stream.messages import Frame, resync, text_of
 ANSWERS = 4
 
 
-class Pulse(Protocol):
+class MonotonicClock(Protocol):
     """Seconds as the machine feels them, whatever hour is told."""
 
     def time(self) -> float:
@@ -129,7 +129,7 @@ class Outbox:
 class Client:
     """One connection: what it wants to hear, what waits for it, and whether it still lives."""
 
-    def __init__(self, websocket: WebSocket, outbox: Outbox, pulse: Pulse) -> None:
+    def __init__(self, websocket: WebSocket, outbox: Outbox, pulse: MonotonicClock) -> None:
         self.websocket, self.outbox = websocket, outbox
         self.subscriptions: frozenset[str] | None = None
         self.given_up = asyncio.Event()
@@ -176,7 +176,7 @@ class Client:
 class ConnectionManager:
     """The clients of this process. `backlog`: how many frames may wait for each."""
 
-    def __init__(self, backlog: int = 256, pulse: Pulse | None = None) -> None:
+    def __init__(self, backlog: int = 256, pulse: MonotonicClock | None = None) -> None:
         self._backlog = backlog
         self._pulse = pulse or LoopPulse()
         self._clients: dict[WebSocket, Client] = {}

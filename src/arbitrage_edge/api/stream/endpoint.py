@@ -13,9 +13,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from arbitrage_edge.api.http.server import abort
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.stream import messages
-from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopPulse, Pulse
+from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopPulse, MonotonicClock
 from arbitrage_edge.api.stream.messages import ErrorFrame, Frame
-from arbitrage_edge.api.stream.session import Conversation, Sports, Standing, StreamLimits
+from arbitrage_edge.api.stream.session import ClientSession, Sports, Standing, StreamLimits
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.ports import Bus, Clock, Store
 
@@ -50,18 +50,18 @@ class Stream:
         simulated: bool = False,
         standing: Standing | None = None,
         admit: Admit | None = None,
-        pulse: Pulse | None = None,
+        pulse: MonotonicClock | None = None,
     ) -> None:
         self._store, self._bus, self._clock = store, bus, clock
         self._simulated, self._admit = simulated, admit
         self._limits, self._pulse = limits or StreamLimits(), pulse or LoopPulse()
-        self._conversation = Conversation(
+        self._conversation = ClientSession(
             store,
             sports,
             clock,
             self._limits,
             seq=lambda: self.seq,
-            standing=standing or store.open_episodes,
+            standing=standing or store.open_opportunities,
             simulated=simulated,
         )
         self.connections = ConnectionManager(self._limits.backlog, self._pulse)
@@ -98,7 +98,7 @@ class Stream:
                     self.seq = await self._store.newest_seq()
                 async for notice in self._bus.listen(self.seq):
                     self.seq = notice.seq
-                    await self.connections.broadcast(messages.told(notice, self._simulated))
+                    await self.connections.broadcast(messages.notice_frame(notice, self._simulated))
                 return
             except UnavailableError as error:
                 log.warning("the stream waits for the store: %s", error)

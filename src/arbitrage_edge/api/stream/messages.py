@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, encode, of_episode, utc
-from arbitrage_edge.domain.lifecycle import Episode, Status
+from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, encode, opportunity_document, utc
+from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
 from arbitrage_edge.ports import Notice
 
 # The greatest integer that JavaScript tells from its neighbours.
@@ -152,18 +152,22 @@ def command_of(text: str | None, limit: int) -> Command:
         raise RefusedCommandError("ValidationError", "not understood: too deeply nested") from None
 
 
-def told(notice: Notice, simulated: bool) -> Frame:
+def notice_frame(notice: Notice, simulated: bool) -> Frame:
     """The frame of a notice: the same, to the byte, whoever sends it and when."""
     at = utc(notice.at)
-    kind = ExpiredFrame if notice.episode.status is Status.CLOSED else OpportunityFrame
-    return Frame(text_of(kind(notice.seq, at, simulated, of_episode(notice.episode, at))), notice.seq, notice.sport)
+    kind = ExpiredFrame if notice.tracked.status is Status.CLOSED else OpportunityFrame
+    return Frame(
+        text_of(kind(notice.seq, at, simulated, opportunity_document(notice.tracked, at))), notice.seq, notice.sport
+    )
 
 
-def snapshot(seq: int, episodes: Sequence[Episode], now: datetime, simulated: bool, size: int) -> Iterator[str]:
+def snapshot(
+    seq: int, tracked_opportunities: Sequence[TrackedOpportunity], now: datetime, simulated: bool, size: int
+) -> Iterator[str]:
     """What is open, in parts of `size`; of nothing there is one part, too."""
-    at, parts = utc(now), max(-(-len(episodes) // size), 1)
+    at, parts = utc(now), max(-(-len(tracked_opportunities) // size), 1)
     for part in range(parts):
-        page = [of_episode(one, now) for one in episodes[part * size : (part + 1) * size]]
+        page = [opportunity_document(one, now) for one in tracked_opportunities[part * size : (part + 1) * size]]
         yield text_of(SnapshotFrame(seq, at, simulated, part + 1, parts, page))
 
 

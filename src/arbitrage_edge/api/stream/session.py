@@ -18,7 +18,7 @@ from arbitrage_edge.api.stream import messages
 from arbitrage_edge.api.stream.connections import Client
 from arbitrage_edge.api.stream.messages import Command, ErrorFrame, Gap, RefusedCommandError
 from arbitrage_edge.domain.errors import UnavailableError
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.ports import Clock, Notice, Store
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ ACTIONS = ("subscribe", "unsubscribe", "resume", "snapshot", "ping", "pong")
 
 Sports = Callable[[], Awaitable[AbstractSet[str]]]
 # What is open, as it was recorded when it is asked for, or later.
-Standing = Callable[[], Awaitable[Sequence[Episode]]]
+Standing = Callable[[], Awaitable[Sequence[TrackedOpportunity]]]
 
 
 class StreamLimits(Struct, frozen=True):
@@ -49,7 +49,7 @@ class StreamLimits(Struct, frozen=True):
     reads: int = 4
 
 
-class Conversation:
+class ClientSession:
     """Answers clients, each in the order in which it asks. `seq` gives the newest notice that everyone was told."""
 
     def __init__(
@@ -164,7 +164,7 @@ class Conversation:
     async def _replay(self, client: Client, page: list[Notice]) -> None:
         for notice in page:
             if client.wants(notice.sport):
-                await client.outbox.put(messages.told(notice, self._simulated).text)
+                await client.outbox.put(messages.notice_frame(notice, self._simulated).text)
 
     async def _after(self, seq: int) -> list[Notice]:
         async with self._reads:

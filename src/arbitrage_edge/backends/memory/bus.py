@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 
-from arbitrage_edge.backends.notice_order import PAGE, PATIENCE, WINDOW, Missing, follow
+from arbitrage_edge.backends.notice_order import PAGE, PATIENCE, WINDOW, Missing, in_order
 from arbitrage_edge.ports import Notice
 
 
@@ -34,7 +34,7 @@ class MemoryBus:
 
     def listen(self, after: int) -> AsyncIterator[Notice]:
         """Every notice above `after`, those from before `oldest` by the store, then each as it comes."""
-        return follow(after, self._read, self._missing, self._closed, self._patience)
+        return in_order(after, self._read, self._missing, self._closed, self._patience)
 
     async def oldest(self) -> int | None:
         """The lowest `seq` that is kept here."""

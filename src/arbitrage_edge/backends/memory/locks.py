@@ -8,7 +8,7 @@ from datetime import timedelta
 from secrets import token_hex
 
 
-class MemoryLeases:
+class MemoryLocks:
     """Leases for the tasks of one event loop. `ticks` are seconds that only go forward."""
 
     def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:

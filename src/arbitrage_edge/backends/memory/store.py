@@ -16,11 +16,11 @@ from msgspec.structs import replace
 
 from arbitrage_edge.backends.sql.opportunity_rows import news_of
 from arbitrage_edge.backends.sql.quote_rows import quote_rows
-from arbitrage_edge.domain.detector import Findings
+from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import LostOwnershipError
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Sport
-from arbitrage_edge.ports import Kept, Notice
+from arbitrage_edge.ports import Notice, SportState
 
 
 class _Market(Struct):
@@ -40,7 +40,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._fixtures: dict[str, _Fixture] = {}
         self._moved_at: list[datetime] = []
-        self._open: dict[tuple[str, str], Episode] = {}
+        self._open: dict[tuple[str, str], TrackedOpportunity] = {}
         self._notices: list[Notice] = []
         self._last_seq = 0
         self._tokens: dict[str, int] = {}
@@ -48,36 +48,38 @@ class MemoryStore:
         self._state: dict[str, bytes] = {}
 
     async def record(
-        self, findings: Findings, fence: int | None = None, read: Sequence[EventQuotes] = ()
+        self, detection: Detection, fence: int | None = None, read: Sequence[EventQuotes] = ()
     ) -> list[Notice]:
         """As the port says."""
-        if fence is not None and fence < self._tokens.get(findings.sport, fence):
-            raise LostOwnershipError(f"{findings.sport} is owned by another process: token {fence} is out of date")
-        standing = self._after(findings)
+        if fence is not None and fence < self._tokens.get(detection.sport, fence):
+            raise LostOwnershipError(f"{detection.sport} is owned by another process: token {fence} is out of date")
+        standing = self._after(detection)
         if fence is not None:
-            self._tokens[findings.sport] = fence
+            self._tokens[detection.sport] = fence
         self._open = standing
-        self._write_quotes(findings)
-        self._write_readings(read, findings.at)
-        fresh = [Notice(seq, findings.at, episode) for seq, episode in enumerate(news_of(findings), self._last_seq + 1)]
+        self._write_quotes(detection)
+        self._write_readings(read, detection.at)
+        fresh = [
+            Notice(seq, detection.at, tracked) for seq, tracked in enumerate(news_of(detection), self._last_seq + 1)
+        ]
         self._last_seq += len(fresh)
         self._notices.extend(fresh)
         return fresh
 
-    async def restore(self, sport: str) -> Kept:
+    async def restore(self, sport: str) -> SportState:
         """As the port says."""
         events = [
             EventQuotes(fixture.event, [market.quotes for market in fixture.markets.values()])
             for fixture in self._fixtures.values()
             if fixture.event.sport == sport and fixture.markets
         ]
-        return Kept(events, await self.open_episodes(sport))
+        return SportState(events, await self.open_opportunities(sport))
 
-    async def open_episodes(self, sport: str | None = None) -> list[Episode]:
+    async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
         """What is open now, the most profitable first."""
         return sorted(
-            (episode for episode in self._open.values() if sport in {None, episode.opportunity.event.sport}),
-            key=lambda episode: (-episode.opportunity.profit_percentage, episode.arbitrage_id),
+            (tracked for tracked in self._open.values() if sport in {None, tracked.opportunity.event.sport}),
+            key=lambda tracked: (-tracked.opportunity.profit_percentage, tracked.arbitrage_id),
         )
 
     async def notices_after(self, seq: int, limit: int) -> list[Notice]:
@@ -114,11 +116,11 @@ class MemoryStore:
                 del self._fixtures[event_id]
         return rows
 
-    async def remember(self, name: str, value: Any) -> None:
+    async def put_state(self, name: str, value: Any) -> None:
         """Keeps a small JSON value by name."""
         self._state[name] = msgspec.json.encode(value)
 
-    async def recall(self, name: str) -> Any:
+    async def get_state(self, name: str) -> Any:
         """The value kept by that name; None where there is none."""
         return msgspec.json.decode(self._state[name]) if name in self._state else None
 
@@ -127,28 +129,28 @@ class MemoryStore:
         self._tokens[name] = self._tokens.get(name, 0) + 1
         return self._tokens[name]
 
-    def _after(self, findings: Findings) -> dict[tuple[str, str], Episode]:
+    def _after(self, detection: Detection) -> dict[tuple[str, str], TrackedOpportunity]:
         """What is open as the findings leave it; raises before anything was changed."""
-        ended = {episode.arbitrage_id for episode in findings.closed}
+        ended = {tracked.arbitrage_id for tracked in detection.closed}
         standing = {place: one for place, one in self._open.items() if one.arbitrage_id not in ended}
-        for episode in findings.open:
-            if standing.setdefault(episode.place, episode).arbitrage_id != episode.arbitrage_id:
+        for tracked in detection.open:
+            if standing.setdefault(tracked.place, tracked).arbitrage_id != tracked.arbitrage_id:
                 raise LostOwnershipError(
                     "another opportunity is already open on this line: the desk is behind the store"
                 )
-            standing[episode.place] = episode
+            standing[tracked.place] = tracked
         return standing
 
-    def _write_quotes(self, findings: Findings) -> None:
-        for event, old, new in findings.changes:
-            fixture = self._fixture(event, findings.at)
+    def _write_quotes(self, detection: Detection) -> None:
+        for event, old, new in detection.changes:
+            fixture = self._fixture(event, detection.at)
             if new is not None:
                 held = fixture.markets.get((new.bookmaker, new.market))
                 if held is None or held.quotes.last_update <= new.last_update:
-                    fixture.markets[new.bookmaker, new.market] = _Market(new, findings.at)
+                    fixture.markets[new.bookmaker, new.market] = _Market(new, detection.at)
             elif old is not None:
                 fixture.markets.pop((old.bookmaker, old.market), None)
-        self._moved_at.extend(findings.at for _ in quote_rows(findings.changes, _itself).moves)
+        self._moved_at.extend(detection.at for _ in quote_rows(detection.changes, _itself).moves)
 
     def _write_readings(self, read: Sequence[EventQuotes], at: datetime) -> None:
         for answer in read:

@@ -13,7 +13,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError, ResponseError
 
-from arbitrage_edge.backends.notice_order import PAGE, PATIENCE, WINDOW, Missing, follow, pause
+from arbitrage_edge.backends.notice_order import PAGE, PATIENCE, WINDOW, Missing, in_order, pause
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.ports import Notice
 
@@ -67,7 +67,7 @@ class RedisBus:
 
     def listen(self, after: int) -> AsyncIterator[Notice]:
         """Every notice above `after`, those from before `oldest` by the store, then each as it comes."""
-        return follow(after, self._read, self._missing, self._closed, self._patience)
+        return in_order(after, self._read, self._missing, self._closed, self._patience)
 
     async def oldest(self) -> int | None:
         """The lowest `seq` that is kept here; None also while Redis is down."""

@@ -21,7 +21,7 @@ KEEP = "return redis.call('get', KEYS[1]) == ARGV[1] and redis.call('pexpire', K
 GIVE_BACK = "return redis.call('get', KEYS[1]) == ARGV[1] and redis.call('del', KEYS[1]) or 0"
 
 
-class RedisLeases:
+class RedisLocks:
     """A key for each lease, which Redis forgets when it runs out. A Redis that lost its memory has lost leases, too:
     then two may hold the same one, and the store refuses whoever came first."""
 

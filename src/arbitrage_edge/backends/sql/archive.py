@@ -14,7 +14,7 @@ from arbitrage_edge.backends.sql.opportunity_rows import from_document
 from arbitrage_edge.backends.sql.quote_reader import quotes_of, select_events, select_quotes
 from arbitrage_edge.backends.sql.tables import arbitrage_opportunities, events, odds, owners, price_moves
 from arbitrage_edge.domain.errors import NotFoundError
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import BookmakerSeen, History, HistoryFilter, OpportunityStatistics, PriceMove
 
@@ -27,7 +27,7 @@ class SqlArchive:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def opportunity(self, arbitrage_id: str) -> Episode:
+    async def opportunity(self, arbitrage_id: str) -> TrackedOpportunity:
         """The episode of that id, open or closed; NotFoundError where there is none."""
         columns = arbitrage_opportunities.c
         rows = await self._all(select(columns.document).where(columns.arbitrage_id == arbitrage_id))

@@ -6,35 +6,35 @@ from typing import Any
 
 import msgspec
 
-from arbitrage_edge.domain.detector import Findings
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.opportunity import Bet
 
 _documents = msgspec.json.Encoder()
-_episodes = msgspec.json.Decoder(Episode)
+_episodes = msgspec.json.Decoder(TrackedOpportunity)
 
 
-def news_of(findings: Findings) -> tuple[Episode, ...]:
+def news_of(detection: Detection) -> tuple[TrackedOpportunity, ...]:
     """What is announced, in this order: what ended, what began, what changed."""
-    return (*findings.closed, *findings.found, *findings.updated)
+    return (*detection.closed, *detection.found, *detection.updated)
 
 
-def to_document(episode: Episode) -> str:
+def to_document(tracked: TrackedOpportunity) -> str:
     """The whole episode as text; `from_document` gives it back, equal."""
-    return _documents.encode(episode).decode()
+    return _documents.encode(tracked).decode()
 
 
-def from_document(document: str) -> Episode:
+def from_document(document: str) -> TrackedOpportunity:
     """The episode that was kept."""
     return _episodes.decode(document)
 
 
-def opportunity_row(episode: Episode) -> dict[str, Any]:
+def opportunity_row(tracked: TrackedOpportunity) -> dict[str, Any]:
     """The row of `arbitrage_opportunities`."""
-    opportunity = episode.opportunity
+    opportunity = tracked.opportunity
     event, key = opportunity.event, opportunity.line.key
     return {
-        "arbitrage_id": episode.arbitrage_id,
+        "arbitrage_id": tracked.arbitrage_id,
         "sport": event.sport,
         "event_id": event.id,
         "event_name": event.name,
@@ -49,19 +49,19 @@ def opportunity_row(episode: Episode) -> dict[str, Any]:
         "total_stake": opportunity.total_stake,
         "guaranteed_profit": opportunity.guaranteed_profit,
         "worst_case_profit": opportunity.worst_case_profit,
-        "best_profit": episode.best_profit,
+        "best_profit": tracked.best_profit,
         "bets": [bet_document(bet) for bet in opportunity.bets],
         "payouts": opportunity.payouts,
         "flags": opportunity.flags,
-        "status": episode.status.value,
-        "detected_at": episode.first_seen_at,
-        "first_seen_at": episode.first_seen_at,
-        "last_seen_at": episode.last_seen_at,
-        "updated_at": episode.updated_at,
-        "expired": episode.closed_at is not None,
-        "closed_at": episode.closed_at,
-        "close_reason": episode.close_reason and episode.close_reason.value,
-        "document": to_document(episode),
+        "status": tracked.status.value,
+        "detected_at": tracked.first_seen_at,
+        "first_seen_at": tracked.first_seen_at,
+        "last_seen_at": tracked.last_seen_at,
+        "updated_at": tracked.updated_at,
+        "expired": tracked.closed_at is not None,
+        "closed_at": tracked.closed_at,
+        "close_reason": tracked.close_reason and tracked.close_reason.value,
+        "document": to_document(tracked),
     }
 
 

@@ -27,11 +27,11 @@ from arbitrage_edge.backends.sql.tables import (
     state,
 )
 from arbitrage_edge.backends.sql.upsert import insert_into, replace_in
-from arbitrage_edge.domain.detector import Findings
+from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import LostOwnershipError
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes, Sport
-from arbitrage_edge.ports import Kept, Notice
+from arbitrage_edge.ports import Notice, SportState
 
 # Making the rows of more markets than this would hold up the event loop.
 SMALL = 200
@@ -47,33 +47,33 @@ class SqlStore:
         self._on_sqlite = database.dialect == SQLITE
 
     async def record(
-        self, findings: Findings, fence: int | None = None, read: Sequence[EventQuotes] = ()
+        self, detection: Detection, fence: int | None = None, read: Sequence[EventQuotes] = ()
     ) -> list[Notice]:
         """As the port says. Recordings for one sport take turns; those for others do not wait, but for the moment in
         which notices get their numbers."""
-        if len(findings.changes) > SMALL or len(read) > SMALL:
-            quotes, fixtures = await asyncio.to_thread(self._rows, findings, read)
+        if len(detection.changes) > SMALL or len(read) > SMALL:
+            quotes, fixtures = await asyncio.to_thread(self._rows, detection, read)
         else:
-            quotes, fixtures = self._rows(findings, read)
+            quotes, fixtures = self._rows(detection, read)
         write = bulk_sqlite.write_quotes if self._on_sqlite else bulk_postgresql.write_quotes
         async with self._database.transaction() as connection:
-            await self._claim(connection, findings.sport, fence)
-            await write(connection, findings.sport, findings.at, quotes)
-            await self._write_events(connection, findings, fixtures)
-            await self._write_episodes(connection, findings)
-            return await self._number(connection, findings)
+            await self._claim(connection, detection.sport, fence)
+            await write(connection, detection.sport, detection.at, quotes)
+            await self._write_events(connection, detection, fixtures)
+            await self._write_episodes(connection, detection)
+            return await self._number(connection, detection)
 
-    async def restore(self, sport: str) -> Kept:
+    async def restore(self, sport: str) -> SportState:
         """As the port says; a price that stood still is as old as its last reading that `record` was told of."""
         async with self._database.reading() as connection:
             fixtures = (await connection.execute(select_events(events.c.sport == sport))).all()
             prices = (await connection.execute(select_quotes(odds.c.sport == sport))).all()
             standing = await _open(connection, sport)
         if len(prices) > SMALL:
-            return Kept(await asyncio.to_thread(quotes_of, fixtures, prices), standing)
-        return Kept(quotes_of(fixtures, prices), standing)
+            return SportState(await asyncio.to_thread(quotes_of, fixtures, prices), standing)
+        return SportState(quotes_of(fixtures, prices), standing)
 
-    async def open_episodes(self, sport: str | None = None) -> list[Episode]:
+    async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
         """What is open now, the most profitable first."""
         async with self._database.asking() as connection:
             return await _open(connection, sport)
@@ -129,12 +129,12 @@ class SqlStore:
         """As the port says. On PostgreSQL moves go by whole days, once their day ended before; on SQLite one by one."""
         return await retention.prune(self._database, before)
 
-    async def remember(self, name: str, value: Any) -> None:
+    async def put_state(self, name: str, value: Any) -> None:
         """Keeps a small JSON value by name."""
         async with self._database.transaction() as connection:
             await connection.execute(replace_in(state, self._dialect, ["name"]), {"name": name, "value": value})
 
-    async def recall(self, name: str) -> Any:
+    async def get_state(self, name: str) -> Any:
         """The value kept by that name; None where there is none."""
         async with self._database.asking() as connection:
             return (await connection.execute(select(state.c.value).where(state.c.name == name))).scalar()
@@ -147,9 +147,9 @@ class SqlStore:
             token: int = (await connection.execute(claim.returning(owners.c.token))).scalar_one()
         return token
 
-    def _rows(self, findings: Findings, read: Sequence[EventQuotes]) -> tuple[QuoteRows, list[EventRow]]:
+    def _rows(self, detection: Detection, read: Sequence[EventQuotes]) -> tuple[QuoteRows, list[EventRow]]:
         stamp = sqlite_moment if self._on_sqlite else _itself
-        return quote_rows(findings.changes, stamp), event_rows(findings.changes, read)
+        return quote_rows(detection.changes, stamp), event_rows(detection.changes, read)
 
     async def _claim(self, connection: AsyncConnection, sport: str, fence: int | None) -> None:
         """Takes the sport's turn, and sees whether it is still ours."""
@@ -161,12 +161,12 @@ class SqlStore:
         if (await connection.execute(claim.returning(owners.c.token))).scalar() is None:
             raise LostOwnershipError(f"{sport} is owned by another process: token {fence} is out of date")
 
-    async def _write_events(self, connection: AsyncConnection, findings: Findings, rows: list[EventRow]) -> None:
+    async def _write_events(self, connection: AsyncConnection, detection: Detection, rows: list[EventRow]) -> None:
         if not rows:
             return
         known = await connection.execute(
             select(events.c.event_id, events.c.commence_time, events.c.home_team, events.c.away_team).where(
-                events.c.sport == findings.sport
+                events.c.sport == detection.sport
             )
         )
         before = {event_id: fields for event_id, *fields in known}
@@ -187,19 +187,19 @@ class SqlStore:
         )
         await connection.execute(
             upsert.on_conflict_do_update(index_elements=["event_id"], set_=given),
-            [_event_values(row, findings.at) for row in rows],
+            [_event_values(row, detection.at) for row in rows],
         )
 
-    async def _write_episodes(self, connection: AsyncConnection, findings: Findings) -> None:
+    async def _write_episodes(self, connection: AsyncConnection, detection: Detection) -> None:
         """The ended ones first: their lines must be free for others. Of the open ones also those that were merely seen
         again, since their legs are younger now."""
-        rows = [opportunity_row(episode) for episode in (*findings.closed, *findings.open)]
+        rows = [opportunity_row(tracked) for tracked in (*detection.closed, *detection.open)]
         if rows:
             await connection.execute(replace_in(arbitrage_opportunities, self._dialect, ["arbitrage_id"]), rows)
 
-    async def _number(self, connection: AsyncConnection, findings: Findings) -> list[Notice]:
+    async def _number(self, connection: AsyncConnection, detection: Detection) -> list[Notice]:
         """Last of all, because the others wait from here to the commit."""
-        news = news_of(findings)
+        news = news_of(detection)
         if not news:
             return []
         count = insert_into(counters, self._dialect).values(name=NOTICES, value=len(news))
@@ -207,7 +207,7 @@ class SqlStore:
             index_elements=["name"], set_={"value": counters.c.value + count.excluded.value}
         )
         last = (await connection.execute(count.returning(counters.c.value))).scalar_one()
-        numbered = [Notice(seq, findings.at, episode) for seq, episode in enumerate(news, last - len(news) + 1)]
+        numbered = [Notice(seq, detection.at, tracked) for seq, tracked in enumerate(news, last - len(news) + 1)]
         await connection.execute(insert(notices), [_notice_values(notice) for notice in numbered])
         return numbered
 
@@ -215,7 +215,7 @@ class SqlStore:
 EVENT_COLUMNS = ("sport", "sport_title", "home_team", "away_team", "commence_time", "read_at")
 
 
-async def _open(connection: AsyncConnection, sport: str | None) -> list[Episode]:
+async def _open(connection: AsyncConnection, sport: str | None) -> list[TrackedOpportunity]:
     columns = arbitrage_opportunities.c
     query = (
         select(columns.document)
@@ -244,9 +244,9 @@ def _notice_values(notice: Notice) -> dict[str, Any]:
         "seq": notice.seq,
         "sport": notice.sport,
         "at": notice.at,
-        "status": notice.episode.status.value,
-        "arbitrage_id": notice.episode.arbitrage_id,
-        "document": to_document(notice.episode),
+        "status": notice.tracked.status.value,
+        "arbitrage_id": notice.tracked.arbitrage_id,
+        "document": to_document(notice.tracked),
     }
 
 

@@ -206,7 +206,7 @@ state = Table(
 )
 
 # The newest errand of each sport. `outcome` is written by who runs it, everything else by who sends it.
-errands = Table(
+jobs = Table(
     "errands",
     metadata,
     Column("sport", String(), primary_key=True),

@@ -15,7 +15,7 @@ from arbitrage_edge.settings import Settings, as_env, check
 
 def migrate_database(down: str) -> int:
     """Up to the newest revision, or down to one."""
-    from arbitrage_edge.assembly import prepare_place
+    from arbitrage_edge.assembly import ensure_data_dir
     from arbitrage_edge.backends.sql.migrate import current, downgrade, upgrade
 
     settings = settings_with()
@@ -24,7 +24,7 @@ def migrate_database(down: str) -> int:
         if down:
             await downgrade(settings.database, down)
         else:
-            prepare_place(settings.data_dir)
+            ensure_data_dir(settings.data_dir)
             await upgrade(settings.database)
         return await current(settings.database)
 
@@ -39,10 +39,10 @@ def seed_database(number: int, hours: int) -> int:
     settings = settings_with()
 
     async def run(settings: Settings) -> Seeded:
-        from arbitrage_edge.assembly import open_shelf
+        from arbitrage_edge.assembly import open_backends
 
-        async with open_shelf(settings) as shelf:
-            return await seed(shelf.store, datetime.now(UTC), number=number, hours=hours)
+        async with open_backends(settings) as backends:
+            return await seed(backends.store, datetime.now(UTC), number=number, hours=hours)
 
     seeded = asyncio.run(run(settings))
     print(f"{seeded.answers} answers, {seeded.quotes} quotes, {seeded.found} opportunities, {seeded.open} of them open")
@@ -70,11 +70,11 @@ def print_openapi() -> int:
 
 async def _document() -> dict[str, Any]:
     from arbitrage_edge.api.app import create_app
-    from arbitrage_edge.assembly import open_shelf, services_on
+    from arbitrage_edge.assembly import open_backends, services_on
     from arbitrage_edge.pipeline.clocks import WallClock
     from arbitrage_edge.settings import Settings
 
     with TemporaryDirectory() as place:
         settings = Settings(data_dir=Path(place))
-        async with open_shelf(settings) as shelf:
-            return create_app(services_on(shelf, settings, WallClock()), settings).openapi()
+        async with open_backends(settings) as backends:
+            return create_app(services_on(backends, settings, WallClock()), settings).openapi()

@@ -7,10 +7,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from arbitrage_edge.api.schemas.opportunity import encode, of_episode
+from arbitrage_edge.api.schemas.opportunity import encode, opportunity_document
 from arbitrage_edge.cli.options import one_of, settings_with
 from arbitrage_edge.cli.render import console_for_reports, print_opportunity
-from arbitrage_edge.domain.lifecycle import Episode
+from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.settings import Settings
 
 
@@ -18,9 +18,9 @@ def show_opportunities(sport: str | None, data_dir: Path | None, form: str) -> i
     """Prints what is open."""
     one_of(form, "--format", ("table", "json"))
     settings = settings_with(data_dir=data_dir)
-    episodes = asyncio.run(_open_episodes(settings, sport))
+    tracked_opportunities = asyncio.run(_open_episodes(settings, sport))
     now = datetime.now(UTC)
-    documents = [of_episode(episode, now) for episode in episodes]
+    documents = [opportunity_document(tracked, now) for tracked in tracked_opportunities]
     if form == "json":
         sys.stdout.write(encode({"as_of": now, "total": len(documents), "opportunities": documents}).decode() + "\n")
         return 0
@@ -38,16 +38,16 @@ def show_plan(provider: str | None) -> int:
     return 0
 
 
-async def _open_episodes(settings: Settings, sport: str | None) -> list[Episode]:
-    from arbitrage_edge.assembly import open_shelf
+async def _open_episodes(settings: Settings, sport: str | None) -> list[TrackedOpportunity]:
+    from arbitrage_edge.assembly import open_backends
 
-    async with open_shelf(settings) as shelf:
-        return await shelf.store.open_episodes(sport)
+    async with open_backends(settings) as backends:
+        return await backends.store.open_opportunities(sport)
 
 
 async def _plan_in_words(settings: Settings) -> list[str]:
     from arbitrage_edge.assembly import open_runtime
-    from arbitrage_edge.polling.plan_text import words
+    from arbitrage_edge.polling.plan_text import describe
 
     async with open_runtime(settings) as runtime:
-        return words(await runtime.road.poller.foresee())
+        return describe(await runtime.road.poller.foresee())

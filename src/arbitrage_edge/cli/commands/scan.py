@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from arbitrage_edge.api.schemas.opportunity import encode
 from arbitrage_edge.cli.options import ScanRequest, instant, one_of
 from arbitrage_edge.cli.render import Report
-from arbitrage_edge.domain.detector import Desk
+from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import EventQuotes, Snapshot
 from arbitrage_edge.domain.market_rules import rule_for
@@ -37,7 +37,7 @@ class Scan:
         self._sports = frozenset(request.sports)
         self._markets = frozenset(request.markets)
         self._bookmakers = frozenset(filter(None, (key.strip() for key in request.bookmakers.split(","))))
-        self._desks: dict[str, Desk] = {}
+        self._detectors: dict[str, Detector] = {}
         self._looked: dict[str, datetime] = {}
 
     def take(self, recorded: Recorded) -> Report:
@@ -56,21 +56,21 @@ class Scan:
             if self._sports and snapshot.sport not in self._sports:
                 continue
             wanted = self._narrowed(snapshot)
-            desk = self._desk_at(snapshot.sport, report)
-            report.add(wanted, desk.take(wanted, report.as_of))
+            detector = self._desk_at(snapshot.sport, report)
+            report.add(wanted, detector.take(wanted, report.as_of))
         return report
 
-    def _desk_at(self, sport: str, report: Report) -> Desk:
+    def _desk_at(self, sport: str, report: Report) -> Detector:
         """The sport's desk, what had aged out or started before this answer closed, as the running service would have.
         An answer older than the one before is judged by itself: what is known later was not known then."""
         at, last = report.as_of, self._looked.get(sport)
         self._looked[sport] = at
         if last is None or at < last:
-            self._desks[sport] = Desk(sport, self._policy)
-        desk = self._desks[sport]
-        while (hour := desk.due()) is not None and hour < at:
-            report.closed.extend(desk.sweep(hour).closed)
-        return desk
+            self._detectors[sport] = Detector(sport, self._policy)
+        detector = self._detectors[sport]
+        while (hour := detector.due()) is not None and hour < at:
+            report.closed.extend(detector.sweep(hour).closed)
+        return detector
 
     def _narrowed(self, snapshot: Snapshot) -> Snapshot:
         if not self._markets and not self._bookmakers:

@@ -6,11 +6,11 @@ import asyncio
 import sys
 from functools import partial
 
-from arbitrage_edge.assembly import check_is_shared, open_reading
+from arbitrage_edge.assembly import check_is_shared, open_read_only
 from arbitrage_edge.cli.options import settings_with
 from arbitrage_edge.cli.runtime import TALKATIVE, log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.pipeline.observers import LogWatcher, Several
+from arbitrage_edge.pipeline.observers import LogObserver, Several
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry import Metrics, serve_together
 
@@ -63,8 +63,8 @@ async def _serve(settings: Settings, host: str, port: int) -> int:
 
     metrics, stop = Metrics(), asyncio.Event()
     stop_at_signals(stop.set)
-    async with open_reading(settings, Several(LogWatcher(), metrics)) as reading:
-        services = services_on(reading.shelf, settings, reading.clock, reading.status, metrics)
+    async with open_read_only(settings, Several(LogObserver(), metrics)) as reading:
+        services = services_on(reading.backends, settings, reading.clock, reading.status, metrics)
         async with served(create_app(services, settings), host, port):
             await stop.wait()
     return 0

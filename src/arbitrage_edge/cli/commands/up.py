@@ -16,14 +16,14 @@ from rich.live import Live
 from rich.text import Text
 
 from arbitrage_edge.api.app import create_app
-from arbitrage_edge.api.schemas.opportunity import of_episode
+from arbitrage_edge.api.schemas.opportunity import opportunity_document
 from arbitrage_edge.assembly import (
     UNLIMITED,
+    Backends,
     Runtime,
-    Shelf,
+    ensure_data_dir,
     open_replay,
     open_runtime,
-    prepare_place,
     recorded_snapshots,
     services_of,
 )
@@ -31,9 +31,9 @@ from arbitrage_edge.cli.live_table import news, picture
 from arbitrage_edge.cli.options import instant, settings_with
 from arbitrage_edge.cli.runtime import log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
-from arbitrage_edge.pipeline.observers import LogWatcher, Several
+from arbitrage_edge.pipeline.observers import LogObserver, Several
 from arbitrage_edge.pipeline.replay import replay
-from arbitrage_edge.polling.plan_text import words
+from arbitrage_edge.polling.plan_text import describe
 from arbitrage_edge.polling.poll import Poller
 from arbitrage_edge.ports import Clock
 from arbitrage_edge.providers.recordings import files_of
@@ -49,8 +49,8 @@ RECENT = 6
 class Board:
     """Shows the store's open opportunities and the bus's news."""
 
-    def __init__(self, shelf: Shelf, clock: Clock, about: str, footer: Callable[[], str]) -> None:
-        self._shelf = shelf
+    def __init__(self, backends: Backends, clock: Clock, about: str, footer: Callable[[], str]) -> None:
+        self._shelf = backends
         self._clock = clock
         self._about = about
         self._footer = footer
@@ -88,7 +88,7 @@ class Board:
 
     async def _listen(self, print_them: bool = False) -> None:
         async for notice in self._shelf.bus.listen(self._heard):
-            line = news(of_episode(notice.episode, notice.at))
+            line = news(opportunity_document(notice.tracked, notice.at))
             self._recent = [*self._recent, line][-RECENT:]
             if print_them:
                 print(f"{notice.at:%H:%M:%S} {line}", flush=True)
@@ -98,11 +98,11 @@ class Board:
     async def _picture(self, height: int) -> Group:
         now = self._clock.now()
         try:
-            episodes = await self._shelf.store.open_episodes()
+            tracked_opportunities = await self._shelf.store.open_opportunities()
         except EdgeError as error:
             return Group(Text(f"the store does not answer: {error}", style="red"))
-        head = f"{len(episodes)} open at {now:%H:%M:%S} UTC, {self._about}"
-        documents = [of_episode(one, now) for one in episodes]
+        head = f"{len(tracked_opportunities)} open at {now:%H:%M:%S} UTC, {self._about}"
+        documents = [opportunity_document(one, now) for one in tracked_opportunities]
         return picture(head, documents, [*self._recent, self._footer()], now, height)
 
 
@@ -143,14 +143,14 @@ def show(request: UpRequest) -> int:
 
 async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) -> int:
     metrics = Metrics()
-    watcher = Several(LogWatcher(), metrics)
-    async with open_runtime(settings, sandbox, watcher) as runtime:
+    observer = Several(LogObserver(), metrics)
+    async with open_runtime(settings, sandbox, observer) as runtime:
         stop = asyncio.Event()
         stop_at_signals(stop.set)
         for line in _introduction(runtime):
             print(line, flush=True)
         about = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
-        board = Board(runtime.shelf, runtime.clock, about, lambda: _footer(runtime))
+        board = Board(runtime.backends, runtime.clock, about, lambda: _footer(runtime))
         app = create_app(services_of(runtime, metrics), settings)
         port = settings.port if request.port is None else request.port
         async with served(app, request.host or settings.host, port), _shown(board), _plan_told(runtime.road.poller):
@@ -163,9 +163,9 @@ async def _replay(settings: Settings, request: UpRequest) -> int:
     print(f"Replaying {', '.join(request.replay)}; the hour is the recording's.", flush=True)
     refused: list[InvalidValueError] = []
     async with AsyncExitStack() as stack:
-        runtime = await stack.enter_async_context(open_replay(settings, LogWatcher()))
+        runtime = await stack.enter_async_context(open_replay(settings, LogObserver()))
         stack.push_async_callback(runtime.engine.drain)
-        board = Board(runtime.shelf, runtime.clock, "recorded odds", lambda: f"{runtime.clock.now():%F %T} UTC")
+        board = Board(runtime.backends, runtime.clock, "recorded odds", lambda: f"{runtime.clock.now():%F %T} UTC")
         await stack.enter_async_context(_shown(board))
         stop = asyncio.Event()
         stop_at_signals(stop.set)
@@ -199,15 +199,15 @@ def _introduction(runtime: Runtime) -> Iterator[str]:
         yield f"Simulated odds: {why}, so a sandbox plays the provider. Nothing here can be bet on."
     else:
         yield f"The Odds API at {settings.odds_api_base_url}"
-    wishes = runtime.wishes
-    where = ", ".join(wishes.bookmakers or wishes.regions)
-    yield f"{', '.join(wishes.markets)} at {where}; {settings.min_profit_threshold} % profit or more; Ctrl-C stops"
-    yield f"state in {runtime.shelf.database.place.removeprefix(SQLITE_FILE)}"
+    scope = runtime.scope
+    where = ", ".join(scope.bookmakers or scope.regions)
+    yield f"{', '.join(scope.markets)} at {where}; {settings.min_profit_threshold} % profit or more; Ctrl-C stops"
+    yield f"state in {runtime.backends.database.place.removeprefix(SQLITE_FILE)}"
 
 
 def _footer(runtime: Runtime) -> str:
     plan = runtime.road.poller.plan
-    return "making the plan" if plan is None else words(plan)[0]
+    return "making the plan" if plan is None else describe(plan)[0]
 
 
 @asynccontextmanager
@@ -227,7 +227,7 @@ async def _plan_told(poller: Poller) -> AsyncIterator[None]:
 
 async def _tell_plan(poller: Poller) -> None:
     await poller.planned.wait()
-    for line in words(poller.plan) if poller.plan else ():
+    for line in describe(poller.plan) if poller.plan else ():
         print(f"plan: {line}", flush=True)
 
 
@@ -262,7 +262,7 @@ def _sandbox(settings: Settings, request: UpRequest) -> SandboxOptions:
 def _alone(place: Path) -> Iterator[None]:
     """Two that keep their state in one place would each record what the other never saw. The system frees the place
     when we end, however we end."""
-    prepare_place(place)
+    ensure_data_dir(place)
     with (place / LOCK_FILE).open("a", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -279,7 +279,7 @@ def _logging(settings: Settings) -> Iterator[None]:
     with ExitStack() as stack:
         stream: TextIO | None = None
         if sys.stdout.isatty() and sys.stderr.isatty():
-            prepare_place(settings.data_dir)
+            ensure_data_dir(settings.data_dir)
             place = settings.data_dir / LOG_FILE
             print(f"the log is in {place}")
             stream = stack.enter_context(place.open("a", encoding="utf-8"))

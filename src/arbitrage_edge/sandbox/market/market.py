@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     markets: list[MarketReading]
 
 
-class World:
+class Market:
     """Sports, fixtures and prices of one seed. Not to be asked by two threads at once: it remembers prices."""
 
     def __init__(self, seed: int, *, events: int | None = None, sports: Iterable[str] = ()) -> None:
@@ -79,7 +79,7 @@ class World:
         if read is None:
             return None
         make = partial(self._as_read, fixture, book, markets, read)
-        return self._readings.recall((fixture.key, book.number, markets, read), make)
+        return self._readings.get_state((fixture.key, book.number, markets, read), make)
 
     def _as_read(self, fixture: Fixture, book: Book, markets: tuple[str, ...], read: int) -> Reading | None:
         if not self._available.shows(book, fixture, read):

@@ -75,10 +75,10 @@ def _scores_of(fixture: Fixture, side: int, expected: float) -> list[tuple[float
     steps, length = fixture.sport.steps, fixture.duration / _STRETCHES
     rate = expected / (sum(steps) / len(steps)) / _STRETCHES
     key, found = mix(fixture.key, 100 + side), []
-    for stretch in range(_STRETCHES):
-        for again in range(int(rate + unit(key, stretch))):
-            word = mix(key, 1000 + 10 * stretch + again)
-            moment = fixture.start + (stretch + (word & 0xFFFF) / 65536) * length
+    for window in range(_STRETCHES):
+        for again in range(int(rate + unit(key, window))):
+            word = mix(key, 1000 + 10 * window + again)
+            moment = fixture.start + (window + (word & 0xFFFF) / 65536) * length
             found.append((moment, side, steps[(word >> 20) % len(steps)]))
     return found
 

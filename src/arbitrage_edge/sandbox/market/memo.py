@@ -16,7 +16,7 @@ class Memory(Generic[Value]):
         self._young: dict[Hashable, Value] = {}
         self._old: dict[Hashable, Value] = {}
 
-    def recall(self, key: Hashable, make: Callable[[], Value]) -> Value:
+    def get_state(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """The value of this key, made when it is not remembered."""
         try:
             return self._young[key]

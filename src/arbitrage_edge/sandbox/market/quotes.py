@@ -55,12 +55,12 @@ class Panels:
         """The asked markets that it prices, lays beside h2h; of additional ones those in its programme."""
         epoch = read // _PLAYERS_LAST * _PLAYERS_LAST if any(map(is_players, markets)) else 0
         make = partial(self._make, book, fixture, markets, opinion, epoch)
-        return self._panels.recall((fixture.key, book.number, markets, opinion, epoch), make)
+        return self._panels.get_state((fixture.key, book.number, markets, opinion, epoch), make)
 
     def outrights(self, book: Book, fixture: Fixture, markets: tuple[str, ...], read: int) -> Panel:
         """Its prices on a field, and lays beside them where it takes bets both ways."""
         make = partial(_outrights, book, fixture, markets, read)
-        return self._panels.recall((fixture.key, book.number, markets, read), make)
+        return self._panels.get_state((fixture.key, book.number, markets, read), make)
 
     def _make(self, book: Book, fixture: Fixture, markets: tuple[str, ...], opinion: Opinion, epoch: int) -> Panel:
         found: list[PricedMarket] = []

@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 
 from arbitrage_edge.gc_pause import collector_paused
 from arbitrage_edge.sandbox.clock import WorldClock
-from arbitrage_edge.sandbox.market.market import World
+from arbitrage_edge.sandbox.market.market import Market
 from arbitrage_edge.sandbox.server import errors
 from arbitrage_edge.sandbox.server.errors import Refusal
 from arbitrage_edge.sandbox.server.options import SandboxOptions
@@ -44,7 +44,7 @@ class Sandbox:
     def __init__(self, options: SandboxOptions | None = None, clock: WorldClock | None = None) -> None:
         self.options = options or SandboxOptions()
         self.clock = clock or WorldClock(self.options.start, self.options.speed)
-        self.world = World(self.options.seed, events=self.options.events, sports=self.options.sports)
+        self.world = Market(self.options.seed, events=self.options.events, sports=self.options.sports)
         self._routes = Routes(self.world, self.options.faults)
         self._ledger = Ledger(self.options.credits, self.options.requests_per_second)
         self._lock, self._asked, self._closed = Lock(), 0, False

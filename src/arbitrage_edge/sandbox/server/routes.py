@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from arbitrage_edge.sandbox.market.bookmakers import Book, books_of
-from arbitrage_edge.sandbox.market.market import Reading, World
+from arbitrage_edge.sandbox.market.market import Market, Reading
 from arbitrage_edge.sandbox.market.market_keys import FEATURED, LAYS
 from arbitrage_edge.sandbox.market.names import contestants
 from arbitrage_edge.sandbox.market.noise import key_of
@@ -42,7 +42,7 @@ class Route(NamedTuple):
 class Routes:
     """The protocol over one world."""
 
-    def __init__(self, world: World, faults: Faults) -> None:
+    def __init__(self, world: Market, faults: Faults) -> None:
         self._world, self._faults = world, faults
         self._here = {sport.key: sport for sport in world.sports}
         self._known = {sport.key: sport for sport in (*SPORTS, *DORMANT)}
