@@ -1,4 +1,4 @@
-"""What every room's tests share."""
+"""Fixtures and settings shared by all tests."""
 
 import logging
 import os
@@ -14,28 +14,28 @@ from thorough import TIMES
 
 PROJECT = Path(__file__).resolve().parents[1]
 
-# A busy machine is slow, not wrong.
+# No deadline: on a busy machine a slow case is no failure.
 settings.register_profile("house", max_examples=40 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
 
-# The longest begin first, so that at the end no process is left alone with one. Lines are counted without them: each
-# takes several times as long when they are.
+# The longest tests start first, so that no process runs one alone at the end. Coverage leaves them out: tracing makes
+# each several times slower.
 LONGEST = (
     "distributed",
-    "walk",
+    "e2e",
     "test_calibration",
     "test_schemathesis",
     "browser",
     "golden",
     "test_resume",
     "test_properties",
-    "test_run_up",
+    "test_up",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the longest and puts them first, and leaves the order of the others."""
+    """Mark the longest tests and move them to the front; keep the order of the others."""
 
     def rank(item: pytest.Item) -> int:
         names = (item.path.parent.name, item.path.stem, "browser" if needs_browser(item) else "")
@@ -50,27 +50,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def needs_browser(item: pytest.Item) -> bool:
-    """Whether it asks for one."""
+    """Return True if the test uses the browser fixture."""
     return "browser" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
 def recordings() -> Path:
-    """The directory of recorded answers of the provider; a test that asks for it is skipped where there is none."""
-    place = Path(os.environ.get("ARBITRAGE_EDGE_RECORDINGS") or PROJECT.parent / "shared" / "recordings")
-    if not place.is_dir():
+    """Return the directory of recorded provider responses; skip the test if there is none."""
+    directory = Path(os.environ.get("ARBITRAGE_EDGE_RECORDINGS") or PROJECT.parent / "shared" / "recordings")
+    if not directory.is_dir():
         pytest.skip(
-            "no recordings: put them in ../shared/recordings or name their directory in ARBITRAGE_EDGE_RECORDINGS"
+            "no recordings: put them in ../shared/recordings or set ARBITRAGE_EDGE_RECORDINGS to their directory"
         )
-    return place
+    return directory
 
 
 @pytest.fixture
 def logging_restored() -> Iterator[None]:
-    """Leaves logging as it was."""
+    """Restore the logging configuration after the test."""
     root = logging.getLogger()
     names = ["httpx2", "httpcore2", *root.manager.loggerDict]
-    before = [(one, one.handlers[:], one.level, one.propagate) for one in (root, *map(logging.getLogger, names))]
+    before = [
+        (logger, logger.handlers[:], logger.level, logger.propagate)
+        for logger in (root, *map(logging.getLogger, names))
+    ]
     yield
     logging.captureWarnings(False)
     structlog.reset_defaults()

@@ -1,4 +1,4 @@
-"""How many cases the searching tests try: enough for every run, or THOROUGH times as many (`make thorough`)."""
+"""Number of cases of the randomised tests: the default, or THOROUGH times as many (`make thorough`)."""
 
 import os
 
@@ -8,5 +8,5 @@ TIMES = int(os.environ.get("THOROUGH") or 1)
 
 
 def examples(count):
-    """The settings of a property that is tried on so many cases in every run."""
+    """Return the Hypothesis settings of a property that runs on `count` cases by default."""
     return settings(max_examples=count * TIMES)

@@ -1,0 +1,8 @@
+"""Data of the architecture checks, read from rules.toml, and the paths they apply to."""
+
+import tomllib
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+SOURCE, TESTS = PROJECT / "src" / "arbitrage_edge", PROJECT / "tests"
+RULES = tomllib.loads((Path(__file__).parent / "rules.toml").read_text(encoding="utf-8"))
