@@ -12,6 +12,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Event, EventQuotes, Snapshot, Sport
+from arbitrage_edge.domain.opportunity import Withheld
 
 
 class Quota(Struct, frozen=True):
@@ -382,9 +383,16 @@ class Cache(Protocol):
         ...
 
 
-# What is held back stands in no store: a cache has it by these names, as of the last look at the sport. What is listed
-# of it, and the opportunities themselves by their id.
-WITHHELD_KEY, HELD_KEY = "withheld:{sport}", "held:{sport}"
+# Withheld opportunities are not stored, only cached under this key.
+WITHHELD_KEY = "withheld:{sport}"
+
+
+class WithheldList(Struct, frozen=True):
+    """The withheld opportunities of one sport as of `at`, and their number by reason code."""
+
+    at: datetime
+    counts: dict[str, int]
+    opportunities: list[Withheld]
 
 
 class Clock(Protocol):

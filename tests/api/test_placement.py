@@ -140,11 +140,11 @@ async def test_what_is_held_back_no_more_cannot_be_sized(filled, held):
     for path, body in (("/place", {}), ("/line", None)):
         asked = filled.post if body is not None else filled.get
         answer = await asked(f"{BY_ID}held_0123456789abcdef{path}", *([body] if body is not None else []))
-        assert "look at the list again" in refused(answer, 404, "NotFoundError")["message"]
+        assert "reload the list" in refused(answer, 404, "NotFoundError")["message"]
 
 
 async def test_what_another_version_held_back_cannot_be_sized(filled, held):
-    await filled.backends.cache.set(f"held:{SPORT}", {held["arbitrage_id"]: {"line": "?"}}, timedelta(hours=1))
+    await filled.backends.cache.set(f"withheld:{SPORT}", {"opportunities": [{"line": "?"}]}, timedelta(hours=1))
     refused(await filled.post(f"{BY_ID}{held['arbitrage_id']}/place", {}), 404, "NotFoundError")
 
 

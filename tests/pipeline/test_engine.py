@@ -246,11 +246,11 @@ async def test_the_cache_holds_what_was_withheld():
         quotes(h2h("draftkings", 2.15, 1.7, age=400), h2h("fanduel", 1.7, 2.1, age=400), id="e3"),
     )
     await absorb(shop, answer)
-    kept = await shop.cache.get(f"withheld:{NBA}")
-    assert kept["withheld"] == {"stale_leg": 1}
-    assert [one["event_id"] for one in kept["withheld_opportunities"]] == ["e3"]
+    cached = await shop.cache.get(f"withheld:{NBA}")
+    assert cached["counts"] == {"stale_leg": 1}
+    assert [withheld["opportunity"]["event"]["id"] for withheld in cached["opportunities"]] == ["e3"]
     await shop.engine.sweep(NBA, later(301))
-    assert (await shop.cache.get(f"withheld:{NBA}"))["withheld"] == {"stale_leg": 2}
+    assert (await shop.cache.get(f"withheld:{NBA}"))["counts"] == {"stale_leg": 2}
 
 
 async def test_a_sweep_without_news_leaves_the_store_alone(shop):

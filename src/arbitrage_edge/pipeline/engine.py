@@ -11,18 +11,17 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.api.schemas.opportunity import withheld_document, withheld_id
 from arbitrage_edge.domain.detector import Detection, Detector, expires_at
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.gc_pause import collector_paused
 from arbitrage_edge.pipeline.observers import Observer
-from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY, Bus, Cache, FencingTokens, Store
+from arbitrage_edge.ports import WITHHELD_KEY, Bus, Cache, FencingTokens, Store, WithheldList
 
 # Work of more than some 20 ms leaves the event loop.
 BIG_ANSWER = 4_000
-# What is held back is remembered until the next look, or for so long.
+# Withheld opportunities are cached until the next evaluation of the sport, at most for this long.
 WITHHELD_TTL = timedelta(hours=1)
 # With fewer changes on events without news than this, one transaction is over as soon.
 MANY_CHANGES = 100
@@ -190,16 +189,9 @@ class Engine:
             self._parts.observer.kept(other.sport, perf_counter() - started)
 
     async def _refresh_cache(self, detection: Detection) -> None:
-        held = {withheld_id(one.opportunity): one for one in detection.withheld}
-        withheld = {
-            "at": detection.at,
-            "withheld": detection.withheld_counts,
-            "withheld_opportunities": [replace(withheld_document(one), arbitrage_id=id) for id, one in held.items()],
-        }
-        kept = {id: one.opportunity for id, one in held.items()}
-        sport = detection.sport
-        told = {WITHHELD_KEY.format(sport=sport): withheld, HELD_KEY.format(sport=sport): kept}
-        await self._parts.cache.set_multiple(told, WITHHELD_TTL)
+        """Cache the withheld opportunities of the sport; they are not stored anywhere else."""
+        withheld = WithheldList(detection.at, detection.withheld_counts, list(detection.withheld))
+        await self._parts.cache.set(WITHHELD_KEY.format(sport=detection.sport), withheld, WITHHELD_TTL)
 
 
 def _take(detector: Detector, snapshot: Snapshot, now: datetime) -> Detection:

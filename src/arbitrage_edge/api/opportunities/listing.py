@@ -1,14 +1,14 @@
-"""What stands now: the open opportunities, filtered, staked and put into order, with what is held back and why.
+"""List the open opportunities: filter, size and sort them, and count the withheld ones by reason.
 
-The store says what is open; that it still holds is seen to here, too: whatever aged out or started since it was last
-looked at is not listed, also while nobody sweeps.
+The store tells which opportunities are open. Their start and the age of their legs are checked again on each request,
+so that an opportunity that expired since the last evaluation is withheld.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -21,46 +21,34 @@ from msgspec.structs import replace
 from arbitrage_edge.api.calculator.bankroll import resize
 from arbitrage_edge.api.context import Services, Sports, gather
 from arbitrage_edge.api.http.parameters import Sort
-from arbitrage_edge.api.schemas.opportunity import HELD, OpportunityDocument, opportunity_document, utc
+from arbitrage_edge.api.schemas.opportunity import (
+    HELD,
+    OpportunityDocument,
+    opportunity_document,
+    utc,
+    withheld_document,
+    withheld_id,
+)
 from arbitrage_edge.api.schemas.resources import BoundsDocument, OpportunityList
 from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
 from arbitrage_edge.domain.opportunity import Opportunity, Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy, Thresholds
-from arbitrage_edge.ports import HELD_KEY, WITHHELD_KEY
+from arbitrage_edge.ports import WITHHELD_KEY, WithheldList
 
+# Resizing more opportunities than this runs in a thread, so that it does not block the event loop.
+RESIZED_IN_EVENT_LOOP = 20
 
-async def sizeable(services: Services, arbitrage_id: str) -> TrackedOpportunity:
-    """The episode of that id, or what is held back under it. Raises NotFoundError where it is held back no more."""
-    if not arbitrage_id.startswith(HELD):
-        return await services.readers.opportunity(arbitrage_id)
-    keys = [HELD_KEY.format(sport=sport) for sport in await services.readers.recorded()]
-    for kept in await services.cache.get_multiple(keys):
-        if kept is not None and arbitrage_id in kept:
-            # What another version kept is as good as nothing.
-            with suppress(msgspec.ValidationError):
-                return _as_found(arbitrage_id, msgspec.convert(kept[arbitrage_id], Opportunity))
-    raise NotFoundError(f"nothing is held back as {arbitrage_id} any more: look at the list again")
-
-
-def _as_found(arbitrage_id: str, one: Opportunity) -> TrackedOpportunity:
-    seen = one.seen_at
-    return TrackedOpportunity(arbitrage_id, one, Status.FOUND, seen, seen, seen, one.profit_percentage)
-
-
-# Staking more than this many anew would hold up the event loop.
-FEW = 20
-
-ORDERS: dict[Sort, Callable[[TrackedOpportunity], Any]] = {
-    "profit": lambda one: (-one.opportunity.profit_percentage, one.arbitrage_id),
-    "newest": lambda one: (-one.first_seen_at.timestamp(), one.arbitrage_id),
-    "soonest": lambda one: (one.opportunity.event.commence_time, one.arbitrage_id),
-    "freshest": lambda one: (-one.opportunity.oldest_reading.timestamp(), one.arbitrage_id),
+SORT_KEYS: dict[Sort, Callable[[TrackedOpportunity], Any]] = {
+    "profit": lambda tracked: (-tracked.opportunity.profit_percentage, tracked.arbitrage_id),
+    "newest": lambda tracked: (-tracked.first_seen_at.timestamp(), tracked.arbitrage_id),
+    "soonest": lambda tracked: (tracked.opportunity.event.commence_time, tracked.arbitrage_id),
+    "freshest": lambda tracked: (-tracked.opportunity.oldest_reading.timestamp(), tracked.arbitrage_id),
 }
 
 
 class OpportunityQuery(Struct, frozen=True):
-    """What is asked for; None leaves a filter out."""
+    """Filters, order and page of a list of opportunities. None leaves a filter out."""
 
     sport: str | None = None
     min_profit: Decimal | None = None
@@ -78,71 +66,90 @@ class OpportunityQuery(Struct, frozen=True):
 
 
 class Sizing(Struct, frozen=True):
-    """Other stakes than the program's own: how much in all, and the grid."""
+    """A total stake and a rounding step that replace those of the settings."""
 
     total: Decimal
     step: Decimal
 
     @classmethod
-    def wanted(cls, policy: Policy, total: Decimal | None, step: Decimal | None) -> Sizing | None:
-        """What was asked for, the rest as the settings say; None where nothing was."""
+    def requested(cls, policy: Policy, total: Decimal | None, step: Decimal | None) -> Sizing | None:
+        """Return the requested sizing, completed from the settings; None if neither value is given."""
         if total is None and step is None:
             return None
         return cls(total or policy.total_stake, step or policy.stake_step)
 
 
-class _HeldBack(Struct):
-    """What was held back: how many by reason, and where they were asked for, each."""
+class _WithheldEntries(Struct):
+    """Withheld opportunities of one response: their number by reason, and their documents."""
 
     counts: Counter[str]
     documents: list[OpportunityDocument]
 
-    def take(self, tracked: TrackedOpportunity, reason: WithheldReason, now: datetime) -> None:
-        """One more."""
+    def add(self, tracked: TrackedOpportunity, reason: WithheldReason, now: datetime) -> None:
+        """Add an opportunity that was open until this request."""
         self.counts[reason.value] += 1
-        self.documents.append(_withheld_document(tracked, reason, now))
+        self.documents.append(_as_withheld(tracked, reason, now))
 
 
-async def opportunity_list(services: Services, sports: Sports, asked: OpportunityQuery) -> tuple[OpportunityList, Any]:
-    """The list, and the facts of it that its tag goes by. Raises NotFoundError for an unknown sport."""
-    _, tracked_opportunities, held = await gather(
-        _checked(sports, asked.sport), services.readers.open_opportunities(asked.sport), _held_back(services, asked)
+async def find_opportunity(services: Services, arbitrage_id: str) -> TrackedOpportunity:
+    """Return the recorded or withheld opportunity with this id.
+
+    Raises NotFoundError if there is none, or if it is not withheld any more.
+    """
+    if not arbitrage_id.startswith(HELD):
+        return await services.readers.opportunity(arbitrage_id)
+    for withheld in await _cached_withheld(services, await services.readers.recorded()):
+        for entry in withheld.opportunities:
+            if withheld_id(entry.opportunity) == arbitrage_id:
+                return _as_found(arbitrage_id, entry.opportunity)
+    raise NotFoundError(f"{arbitrage_id} is not withheld any more: reload the list of opportunities")
+
+
+def _as_found(arbitrage_id: str, opportunity: Opportunity) -> TrackedOpportunity:
+    seen = opportunity.seen_at
+    return TrackedOpportunity(arbitrage_id, opportunity, Status.FOUND, seen, seen, seen, opportunity.profit_percentage)
+
+
+async def opportunity_list(services: Services, sports: Sports, query: OpportunityQuery) -> tuple[OpportunityList, Any]:
+    """Return the list, and the values its entity tag is made of. Raises NotFoundError for an unknown sport."""
+    _, open_opportunities, cached = await gather(
+        _check_sport(sports, query.sport),
+        services.readers.open_opportunities(query.sport),
+        _withheld_for(services, query.sport),
     )
     now = services.clock.now()
-    bounds = tighten(services.policy.bounds, asked)
-    living = [one for one in tracked_opportunities if _still_holds(one, services.policy.bounds, held, now)]
-    wanted = [one for one in living if _wanted(one.opportunity, asked, bounds, now)]
-    sizing = Sizing.wanted(services.policy, asked.total_stake, asked.rounding)
+    bounds = tighten(services.policy.bounds, query)
+    withheld = _withheld_entries(cached, query, now)
+    current = [tracked for tracked in open_opportunities if _is_current(tracked, services.policy.bounds, withheld, now)]
+    matching = [tracked for tracked in current if _matches(tracked.opportunity, query, bounds, now)]
+    sizing = Sizing.requested(services.policy, query.total_stake, query.rounding)
     if sizing is not None:
-        few = len(wanted) <= FEW
-        wanted, lost = _staked(wanted, sizing) if few else await asyncio.to_thread(_staked, wanted, sizing)
-        for tracked, reason in lost:
-            held.take(tracked, reason, now)
-    wanted.sort(key=ORDERS[asked.sort])
-    page = wanted[asked.offset : asked.offset + asked.limit]
+        matching = await _resize_all(matching, sizing, withheld, now)
+    matching.sort(key=SORT_KEYS[query.sort])
+    page = matching[query.offset : query.offset + query.limit]
     listed = OpportunityList(
-        total=len(wanted),
-        limit=asked.limit,
-        offset=asked.offset,
-        opportunities=[opportunity_document(one, now) for one in page],
-        withheld=dict(sorted(held.counts.items())),
-        withheld_opportunities=_most_profitable(held, asked, now) if asked.include_withheld else None,
+        total=len(matching),
+        limit=query.limit,
+        offset=query.offset,
+        opportunities=[opportunity_document(tracked, now) for tracked in page],
+        withheld=dict(sorted(withheld.counts.items())),
+        withheld_opportunities=_most_profitable(withheld.documents, query.limit) if query.include_withheld else None,
         bounds=bounds_document(services.policy, bounds, sizing),
         simulated=services.status.simulated,
         as_of=utc(now),
     )
-    return listed, (page, listed.total, listed.withheld, listed.bounds, asked.include_withheld)
+    return listed, (page, listed.total, listed.withheld, listed.bounds, query.include_withheld)
 
 
-def tighten(bounds: Thresholds, asked: OpportunityQuery) -> Thresholds:
-    """The program's bounds, or the question's where they are tighter."""
-    ages = {name: _least(getattr(bounds, name), asked.max_age) for name in ("max_age", "max_age_live")}
-    least = bounds.min_profit if asked.min_profit is None else max(bounds.min_profit, asked.min_profit)
-    return replace(bounds, min_profit=least, max_profit=_least(bounds.max_profit, asked.max_profit), **ages)
+def tighten(bounds: Thresholds, query: OpportunityQuery) -> Thresholds:
+    """Return the thresholds of the settings, or those of the query where they are stricter."""
+    ages = {name: _smaller(getattr(bounds, name), query.max_age) for name in ("max_age", "max_age_live")}
+    min_profit = bounds.min_profit if query.min_profit is None else max(bounds.min_profit, query.min_profit)
+    return replace(bounds, min_profit=min_profit, max_profit=_smaller(bounds.max_profit, query.max_profit), **ages)
 
 
 def bounds_document(policy: Policy, bounds: Thresholds, sizing: Sizing | None = None) -> BoundsDocument:
-    """Bounds as they are answered."""
+    """Return the thresholds and the sizing as a document; ages in seconds."""
     sizing = sizing or Sizing(policy.total_stake, policy.stake_step)
     return BoundsDocument(
         min_profit=float(bounds.min_profit),
@@ -157,108 +164,112 @@ def bounds_document(policy: Policy, bounds: Thresholds, sizing: Sizing | None = 
     )
 
 
-def episode_document(tracked: TrackedOpportunity, now: datetime, sizing: Sizing | None) -> OpportunityDocument:
-    """One opportunity, for another bankroll if one is given; what that leaves nothing of is told as withheld."""
+def sized_document(tracked: TrackedOpportunity, now: datetime, sizing: Sizing | None) -> OpportunityDocument:
+    """Return one opportunity, resized if `sizing` is given; as withheld if no profit is left then."""
     if sizing is None:
         return opportunity_document(tracked, now)
-    staked = resize(tracked.opportunity, sizing.total, sizing.step)
-    if isinstance(staked, Withheld):
-        return _withheld_document(replace(tracked, opportunity=staked.opportunity), staked.reason, now)
-    return opportunity_document(replace(tracked, opportunity=staked), now)
+    resized = resize(tracked.opportunity, sizing.total, sizing.step)
+    if isinstance(resized, Withheld):
+        return _as_withheld(replace(tracked, opportunity=resized.opportunity), resized.reason, now)
+    return opportunity_document(replace(tracked, opportunity=resized), now)
 
 
-async def _checked(sports: Sports, sport: str | None) -> None:
+async def _check_sport(sports: Sports, sport: str | None) -> None:
     if sport is not None:
         await sports.named(sport)
 
 
-async def _held_back(services: Services, asked: OpportunityQuery) -> _HeldBack:
-    """What the desks held back when they last looked, as far as that is remembered."""
-    keys = [asked.sport] if asked.sport else list(await services.readers.recorded())
-    held = _HeldBack(Counter(), [])
-    for value in await services.cache.get_multiple([WITHHELD_KEY.format(sport=key) for key in keys]):
-        try:
-            looked = msgspec.convert(value, _Looked) if value is not None else None
-        except msgspec.ValidationError:
-            continue
-        if looked is not None:
-            held.counts.update(looked.withheld)
-            held.documents += looked.withheld_opportunities
-    return held
+async def _withheld_for(services: Services, sport: str | None) -> list[WithheldList]:
+    return await _cached_withheld(services, [sport] if sport else await services.readers.recorded())
 
 
-class _Looked(Struct):
-    """What the engine remembers of a look at a sport."""
+async def _cached_withheld(services: Services, sports: Iterable[str]) -> list[WithheldList]:
+    """Return the withheld opportunities of the last evaluation of each sport, as far as they are cached."""
+    values = await services.cache.get_multiple([WITHHELD_KEY.format(sport=sport) for sport in sports])
+    withheld = []
+    for value in values:
+        if value is not None:
+            # A value that another version wrote may have another shape.
+            with suppress(msgspec.ValidationError):
+                withheld.append(msgspec.convert(value, WithheldList))
+    return withheld
 
-    withheld: dict[str, int]
-    withheld_opportunities: list[OpportunityDocument]
+
+def _withheld_entries(cached: Sequence[WithheldList], query: OpportunityQuery, now: datetime) -> _WithheldEntries:
+    """Return the cached entries; with documents only if the query includes them."""
+    entries = _WithheldEntries(Counter(), [])
+    for withheld in cached:
+        entries.counts.update(withheld.counts)
+        if query.include_withheld:
+            entries.documents += [
+                replace(withheld_document(entry, now), arbitrage_id=withheld_id(entry.opportunity))
+                for entry in withheld.opportunities
+            ]
+    return entries
 
 
-def _still_holds(tracked: TrackedOpportunity, bounds: Thresholds, held: _HeldBack, now: datetime) -> bool:
-    """Whether it does; what no longer does, though nobody has closed it yet, is held back."""
-    one = tracked.opportunity
-    in_play = one.event.commence_time <= now
-    age = bounds.age_bound(in_play)
+def _is_current(tracked: TrackedOpportunity, bounds: Thresholds, withheld: _WithheldEntries, now: datetime) -> bool:
+    """Return whether an open opportunity still holds. One that expired without being closed yet is withheld."""
+    opportunity = tracked.opportunity
+    in_play = opportunity.event.commence_time <= now
+    max_age = bounds.age_bound(in_play)
     if in_play and not bounds.live:
-        held.take(tracked, WithheldReason.EVENT_STARTED, now)
+        withheld.add(tracked, WithheldReason.EVENT_STARTED, now)
         return False
-    if age is not None and now - one.oldest_reading > age:
-        held.take(tracked, WithheldReason.STALE_LEG, now)
+    if max_age is not None and now - opportunity.oldest_reading > max_age:
+        withheld.add(tracked, WithheldReason.STALE_LEG, now)
         return False
     return True
 
 
-def _withheld_document(tracked: TrackedOpportunity, reason: WithheldReason, now: datetime) -> OpportunityDocument:
+def _as_withheld(tracked: TrackedOpportunity, reason: WithheldReason, now: datetime) -> OpportunityDocument:
     return replace(opportunity_document(tracked, now), status="withheld", withheld_reason=reason)
 
 
-def _wanted(one: Opportunity, asked: OpportunityQuery, bounds: Thresholds, now: datetime) -> bool:
-    age = bounds.age_bound(one.event.commence_time <= now)
+def _matches(opportunity: Opportunity, query: OpportunityQuery, bounds: Thresholds, now: datetime) -> bool:
+    max_age = bounds.age_bound(opportunity.event.commence_time <= now)
     return (
-        one.profit_percentage >= bounds.min_profit
-        and (bounds.max_profit is None or one.profit_percentage <= bounds.max_profit)
-        and (age is None or now - one.oldest_reading <= age)
-        and (asked.markets is None or one.line.key.market in asked.markets)
-        and (asked.bookmakers is None or asked.bookmakers.issuperset(bet.bookmaker for bet in one.bets))
-        and (asked.live is None or one.live == asked.live)
+        opportunity.profit_percentage >= bounds.min_profit
+        and (bounds.max_profit is None or opportunity.profit_percentage <= bounds.max_profit)
+        and (max_age is None or now - opportunity.oldest_reading <= max_age)
+        and (query.markets is None or opportunity.line.key.market in query.markets)
+        and (query.bookmakers is None or query.bookmakers.issuperset(bet.bookmaker for bet in opportunity.bets))
+        and (query.live is None or opportunity.live == query.live)
     )
 
 
-def _staked(
-    tracked_opportunities: Sequence[TrackedOpportunity], sizing: Sizing
+async def _resize_all(
+    opportunities: Sequence[TrackedOpportunity], sizing: Sizing, withheld: _WithheldEntries, now: datetime
+) -> list[TrackedOpportunity]:
+    """Return the opportunities with the requested stakes; those without profit then are added to `withheld`."""
+    if len(opportunities) <= RESIZED_IN_EVENT_LOOP:
+        resized, rejected = _resized(opportunities, sizing)
+    else:
+        resized, rejected = await asyncio.to_thread(_resized, opportunities, sizing)
+    for tracked, reason in rejected:
+        withheld.add(tracked, reason, now)
+    return resized
+
+
+def _resized(
+    opportunities: Sequence[TrackedOpportunity], sizing: Sizing
 ) -> tuple[list[TrackedOpportunity], list[tuple[TrackedOpportunity, WithheldReason]]]:
-    """Those that stand with other stakes, and those that do not."""
-    kept, lost = [], []
-    for tracked in tracked_opportunities:
-        one = resize(tracked.opportunity, sizing.total, sizing.step)
-        if isinstance(one, Withheld):
-            lost.append((replace(tracked, opportunity=one.opportunity), one.reason))
+    accepted, rejected = [], []
+    for tracked in opportunities:
+        resized = resize(tracked.opportunity, sizing.total, sizing.step)
+        if isinstance(resized, Withheld):
+            rejected.append((replace(tracked, opportunity=resized.opportunity), resized.reason))
         else:
-            kept.append(replace(tracked, opportunity=one))
-    return kept, lost
+            accepted.append(replace(tracked, opportunity=resized))
+    return accepted, rejected
 
 
-def _most_profitable(held: _HeldBack, asked: OpportunityQuery, now: datetime) -> list[OpportunityDocument]:
-    return [_aged(one, now) for one in sorted(held.documents, key=_least_profit_last)[: asked.limit]]
+def _most_profitable(documents: Sequence[OpportunityDocument], limit: int) -> list[OpportunityDocument]:
+    return sorted(documents, key=lambda document: -document.profit_percentage)[:limit]
 
 
-def _least_profit_last(one: OpportunityDocument) -> float:
-    return -one.profit_percentage
-
-
-def _aged(document: OpportunityDocument, now: datetime) -> OpportunityDocument:
-    """With the ages of now: it was written when the desk looked."""
-    bets = [replace(bet, age_seconds=_age(bet.last_update, now)) for bet in document.bets]
-    return replace(document, bets=bets, oldest_leg_age_seconds=max(bet.age_seconds for bet in bets))
-
-
-def _age(read: datetime, now: datetime) -> float:
-    return round(max((now - read).total_seconds(), 0.0), 3)
-
-
-def _least(bound: Any, asked: Any) -> Any:
-    given = [one for one in (bound, asked) if one is not None]
-    return min(given) if given else None
+def _smaller(bound: Any, requested: Any) -> Any:
+    return min((value for value in (bound, requested) if value is not None), default=None)
 
 
 def _seconds(duration: timedelta | None) -> float | None:

@@ -19,9 +19,9 @@ from arbitrage_edge.api.odds.documents import line_document
 from arbitrage_edge.api.opportunities.listing import (
     OpportunityQuery,
     Sizing,
-    episode_document,
+    find_opportunity,
     opportunity_list,
-    sizeable,
+    sized_document,
 )
 from arbitrage_edge.api.opportunities.near_misses import near_misses
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
@@ -92,8 +92,8 @@ async def opportunity(
     """One opportunity by its id, whether it still stands or not; once found, it is never forgotten."""
     services = face_of(request).services
     tracked = await services.readers.opportunity(arbitrage_id)
-    sizing = Sizing.wanted(services.policy, p.exact(total_stake), p.step(rounding))
-    document = episode_document(tracked, services.clock.now(), sizing)
+    sizing = Sizing.requested(services.policy, p.exact(total_stake), p.step(rounding))
+    document = sized_document(tracked, services.clock.now(), sizing)
     return await respond(request.headers, answer(document, (tracked, total_stake, rounding)))
 
 
@@ -107,7 +107,7 @@ async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1
     """Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
     prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`)."""
     services = face_of(request).services
-    tracked = await sizeable(services, arbitrage_id)
+    tracked = await find_opportunity(services, arbitrage_id)
     event = tracked.opportunity.event
     quotes, moved = await gather(
         services.readers.odds(event.sport, event.id, None, None), services.readers.moves(event.id, None, None, MOVES)
@@ -130,7 +130,7 @@ async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
     keeps nothing. Also for what is held back (`held_...`), as long as it is."""
     asked = read_placement(await request.body())
     services = face_of(request).services
-    tracked = await sizeable(services, arbitrage_id)
+    tracked = await find_opportunity(services, arbitrage_id)
     document = await asyncio.to_thread(placed, tracked, asked, services.policy, services.clock.now())
     return await respond(request.headers, answer(document))
 

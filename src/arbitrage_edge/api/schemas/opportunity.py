@@ -98,8 +98,8 @@ def opportunity_document(tracked: TrackedOpportunity, now: datetime) -> Opportun
     )
 
 
-def withheld_document(withheld: Withheld) -> OpportunityDocument:
-    """What was held back, and why. It has no id, for it was never announced."""
+def withheld_document(withheld: Withheld, now: datetime | None = None) -> OpportunityDocument:
+    """Return a withheld opportunity and its reason, without an id. Ages as of `now`, or of its evaluation."""
     seen = utc(withheld.opportunity.seen_at)
     return OpportunityDocument(
         arbitrage_id=None,
@@ -109,7 +109,7 @@ def withheld_document(withheld: Withheld) -> OpportunityDocument:
         updated_at=seen,
         expired=False,
         withheld_reason=withheld.reason,
-        **_facts(withheld.opportunity, seen),
+        **_facts(withheld.opportunity, now or seen),
     )
 
 
