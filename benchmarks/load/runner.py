@@ -192,13 +192,13 @@ async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> N
 
 async def _answered_once(kept: Any, sports: int) -> None:
     """Waits until every sport had its first answer: it writes every price, and that happens once."""
-    while sum(one.number > 1 or one.ended for one in await kept.jobs.newest()) < sports:  # noqa: ASYNC110 - as below
+    while sum(one.number > 1 or one.finished for one in await kept.jobs.latest()) < sports:  # noqa: ASYNC110 - as below
         await asyncio.sleep(0.2)
 
 
 async def _ended_polls(kept: Any) -> int:
     """How many errands were begun and ended."""
-    return sum(one.number - (not one.ended) for one in await kept.jobs.newest())
+    return sum(one.number - (not one.finished) for one in await kept.jobs.latest())
 
 
 def _parts(before: bytes, after: bytes) -> str:

@@ -37,7 +37,7 @@ from arbitrage_edge.polling.scheduler import Scheduler
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.polling.worker import PollWorker
-from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, PollResult, Quota, Store
+from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, PollResult, Quota, StateKey, Store
 from arbitrage_edge.providers.recordings import Recorded, files_of, read
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
@@ -55,7 +55,6 @@ SANDBOX_REGIONS = ("us", "uk", "eu")
 SANDBOX_MARKETS = ("h2h", "spreads", "totals")
 SANDBOX_KEY = "sandbox"
 UNLIMITED = SandboxOptions(credits=None)
-WORLD = "sandbox"
 WORLDS_END = datetime(2100, 1, 1, tzinfo=UTC)
 
 
@@ -307,9 +306,11 @@ async def shared_clock(settings: Settings, store: Store) -> Clock:
     try:
         told = await hour_of(settings.odds_api_base_url)
     except TemporaryError:
-        kept = await load_state(store, WORLD, WorldHour)
+        kept = await load_state(store, StateKey.SANDBOX_CLOCK, WorldHour)
         return WallClock() if kept is None else ScaledClock(kept.speed, kept.at(datetime.now(UTC)))
-    await store.put_state(WORLD, msgspec.to_builtins(WorldHour(datetime.now(UTC), told.hour, told.speed)))
+    await store.put_state(
+        StateKey.SANDBOX_CLOCK, msgspec.to_builtins(WorldHour(datetime.now(UTC), told.hour, told.speed))
+    )
     return WallClock() if told.speed == 1 else ScaledClock(told.speed, told.hour)
 
 
@@ -423,13 +424,13 @@ async def _going_on(store: Store, options: SandboxOptions, *, keep: bool) -> San
     never goes back before what the store remembers of it, whatever hour a new one would begin at."""
     now = datetime.now(UTC)
     with suppress(msgspec.ValidationError):
-        kept = msgspec.convert(await store.get_state(WORLD), WorldHour | None)
+        kept = msgspec.convert(await store.get_state(StateKey.SANDBOX_CLOCK), WorldHour | None)
         if kept is not None:
             reached = kept.at(now)
             options = replace(options, start=max(options.start or reached, reached))
     if keep:
         begun = WorldHour(now, options.start or now, options.speed)
-        await store.put_state(WORLD, msgspec.to_builtins(begun))
+        await store.put_state(StateKey.SANDBOX_CLOCK, msgspec.to_builtins(begun))
     return options
 
 

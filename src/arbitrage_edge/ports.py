@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -40,10 +41,6 @@ class CreditHistory(Struct, frozen=True):
     reserve: int
     resets_at: datetime
     reset_is_known: bool
-
-
-# The name a store remembers it by.
-CREDIT_HISTORY = "burndown"
 
 
 class OddsRequest(Struct, frozen=True):
@@ -108,6 +105,17 @@ class SportState(Struct, frozen=True):
     open: list[TrackedOpportunity]
 
 
+class StateKey(StrEnum):
+    """Names of the small JSON values in a store. The values are stored: they stay the same between versions."""
+
+    PLAN = "plan"
+    FIXTURES = "calendar"
+    CREDIT_HISTORY = "burndown"
+    SANDBOX_CLOCK = "sandbox"
+    # Written by earlier versions when a single process polled: see `Planner`.
+    LEGACY_POLLS = "polling"
+
+
 class Store(Protocol):
     """What must not be forgotten. Raises `UnavailableError` where it does not answer."""
 
@@ -149,12 +157,12 @@ class Store(Protocol):
         """Deletes quotes, moves and notices older than `before`; says how many rows went. Episodes stay for ever."""
         ...
 
-    async def put_state(self, name: str, value: Any) -> None:
-        """Keeps a small JSON value by name, such as the quota."""
+    async def put_state(self, key: StateKey, value: Any) -> None:
+        """Store a small JSON value under `key`."""
         ...
 
-    async def get_state(self, name: str) -> Any:
-        """The value kept by that name; None where there is none."""
+    async def get_state(self, key: StateKey) -> Any:
+        """Return the value stored under `key`, or None."""
         ...
 
 
@@ -253,7 +261,7 @@ class Archive(Protocol):
 class FencingTokens(Protocol):
     """Who may record: whoever holds the newest token. Raises `UnavailableError` where it does not answer."""
 
-    async def own(self, name: str) -> int:
+    async def next_token(self, name: str) -> int:
         """The next token of a sport, or of any other work: from now on the store refuses lower ones.
 
         Tokens go up by one. Who is given the next after its own last one knows that nobody came in between.
@@ -267,15 +275,15 @@ class Locks(Protocol):
     Raises `UnavailableError` where it is not known who holds what.
     """
 
-    async def take(self, name: str, lasts: timedelta) -> str | None:
+    async def acquire(self, name: str, lasts: timedelta) -> str | None:
         """The lease, for so long, as the word to keep it with; None: another holds it."""
         ...
 
-    async def keep(self, name: str, word: str, lasts: timedelta) -> bool:
+    async def extend(self, name: str, word: str, lasts: timedelta) -> bool:
         """Holds it for so long from now; False: it ran out, and may be another's."""
         ...
 
-    async def give_back(self, name: str, word: str) -> None:
+    async def release(self, name: str, word: str) -> None:
         """Lets others have it. One that is another's by now stays so."""
         ...
 
@@ -293,14 +301,14 @@ class PollResult(Struct, frozen=True):
     error: str | None = None
 
 
-class PollState(Struct, frozen=True):
+class PollState(Struct, frozen=True, rename={"polled_at": "asked", "retry_at": "rests_until"}):
     """What came of a sport's polls. `asked`: when each question was asked last, by name; `failures` in a row, after
     which the sport is left alone until `rests_until`; `quota` as its newest answer told it. By the hour of the odds.
     `results` are those of the last hour, oldest first."""
 
-    asked: dict[str, datetime] = {}
+    polled_at: dict[str, datetime] = {}
     failures: int = 0
-    rests_until: datetime | None = None
+    retry_at: datetime | None = None
     quota: Quota | None = None
     results: list[PollResult] = []
 
@@ -314,10 +322,10 @@ class PollJob(Struct, frozen=True):
     sport: str
     number: int
     costs: dict[str, int]
-    until: datetime
-    begun_at: datetime | None = None
-    ended: bool = False
-    outcome: PollState = PollState()
+    start_before: datetime
+    started_at: datetime | None = None
+    finished: bool = False
+    state: PollState = PollState()
 
 
 class PollJobs(Protocol):
@@ -326,19 +334,19 @@ class PollJobs(Protocol):
     Each method is one atomic step. Raises `UnavailableError` where it does not answer.
     """
 
-    async def newest(self) -> list[PollJob]:
+    async def latest(self) -> list[PollJob]:
         """The newest of every sport, with what came of all until now."""
         ...
 
-    async def send(self, job: PollJob) -> bool:
+    async def create(self, job: PollJob) -> bool:
         """Puts it in the place of the one numbered just before it; False: another was sent instead. Keeps `outcome`."""
         ...
 
-    async def begin(self, job: PollJob) -> bool:
-        """Notes `begun_at` and `outcome`; False: it was begun before, or is not the newest any more."""
+    async def start(self, job: PollJob) -> bool:
+        """Notes `started_at` and `outcome`; False: it was begun before, or is not the newest any more."""
         ...
 
-    async def end(self, job: PollJob) -> bool:
+    async def finish(self, job: PollJob) -> bool:
         """Notes that it is over, and its `outcome`; False: it was over before, or is not the newest any more."""
         ...
 

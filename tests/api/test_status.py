@@ -16,7 +16,7 @@ from arbitrage_edge.api.schemas.resources import (
 )
 from arbitrage_edge.assembly import Quiet
 from arbitrage_edge.domain.errors import UnavailableError
-from arbitrage_edge.ports import CREDIT_HISTORY, CreditHistory, CreditPoint, PollResult
+from arbitrage_edge.ports import CreditHistory, CreditPoint, PollResult, StateKey
 from builders import later
 
 
@@ -86,7 +86,7 @@ async def test_credits_and_the_plan_are_told_in_words(empty):
 async def test_how_the_credits_went_is_told_since_they_last_came_back(empty):
     points = [CreditPoint(later(-7200), 449, 51), CreditPoint(later(-60), 446, 54)]
     kept = CreditHistory(points, 10, later(86_400), reset_is_known=True)
-    await empty.backends.store.put_state(CREDIT_HISTORY, msgspec.to_builtins(kept))
+    await empty.backends.store.put_state(StateKey.CREDIT_HISTORY, msgspec.to_builtins(kept))
     document = (await empty.get("/quota")).json()
     assert (document["reserve"], document["reset_is_known"]) == (10, True)
     assert [(one["remaining"], one["used"]) for one in document["history"]] == [(449, 51), (446, 54), (443, 57)]
@@ -94,7 +94,7 @@ async def test_how_the_credits_went_is_told_since_they_last_came_back(empty):
 
 
 async def test_where_how_the_credits_went_was_not_noted_nothing_is_said_of_it(empty):
-    await empty.backends.store.put_state(CREDIT_HISTORY, {"points": "another version's"})
+    await empty.backends.store.put_state(StateKey.CREDIT_HISTORY, {"points": "another version's"})
     document = (await empty.get("/quota")).json()
     assert (document["history"], document["resets_at"], document["remaining"]) == ([], None, 443)
 

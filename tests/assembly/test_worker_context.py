@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 import pytest
 
-from arbitrage_edge.assembly import WORLD, WorldHour, check_is_shared, open_read_only, open_worker_context, shared_clock
+from arbitrage_edge.assembly import WorldHour, check_is_shared, open_read_only, open_worker_context, shared_clock
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
+from arbitrage_edge.ports import StateKey
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
 from arbitrage_edge.settings import load_settings
 from backends.bus.valkey import Valkey
@@ -61,7 +62,7 @@ async def test_the_odds_of_the_world_are_as_old_as_our_hour_says():
     async with serve_sandbox(SandboxOptions()) as url:
         settings = settings_of(ODDS_PROVIDER="sandbox", ODDS_API_BASE_URL=url)
         assert isinstance(await shared_clock(settings, store), WallClock)
-        kept = msgspec.convert(await store.get_state(WORLD), WorldHour)
+        kept = msgspec.convert(await store.get_state(StateKey.SANDBOX_CLOCK), WorldHour)
         assert near(kept.at(datetime.now(UTC) + timedelta(hours=1)), datetime.now(UTC) + timedelta(hours=1))
 
 
@@ -79,7 +80,7 @@ async def test_a_share_needs_redis_and_is_closed_again(tmp_path):
             pass
     with Valkey() as valkey:
         async with open_worker_context(settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))) as share:
-            async with share.owner.owning("basketball_nba") as fence:
+            async with share.owner.claim("basketball_nba") as fence:
                 assert fence == 1
             assert (await share.dispatcher.look(datetime.now(UTC))).wants_plan
 

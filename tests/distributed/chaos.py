@@ -116,7 +116,7 @@ class Chaos:
 
     async def everything_delivered_twice(self):
         app = make_app(self.settings)
-        newest = await self.kept.jobs.newest()
+        newest = await self.kept.jobs.latest()
         scope = poll_scope_from(self.settings)
         sports = {one.key: one for one in await self.kept.store.sports()}
 
@@ -162,10 +162,10 @@ class Chaos:
         since, missing = datetime.now(UTC), set(self.settings.odds_sports)
 
         async def polled():
-            newest = await self.kept.jobs.newest()
+            newest = await self.kept.jobs.latest()
             # The next one of a sport may be on its way before that of another has ended.
             missing.difference_update(
-                one.sport for one in newest if one.ended and one.begun_at and one.begun_at >= since
+                one.sport for one in newest if one.finished and one.started_at and one.started_at >= since
             )
             return not missing
 

@@ -31,7 +31,7 @@ async def statuses(ports, times):
 
 async def errands_of(kept):
     """By sport: the number of the newest, and whether nobody runs it; one that was sent may never have arrived."""
-    return {one.sport: (one.number, one.ended or one.begun_at is None) for one in await kept.jobs.newest()}
+    return {one.sport: (one.number, one.finished or one.started_at is None) for one in await kept.jobs.latest()}
 
 
 async def test_while_redis_is_gone_reading_goes_on_and_polling_waits_and_then_all_heals(postgres_url, valkey, tmp_path):

@@ -8,7 +8,7 @@ from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.polling.plan import make_plan
 from arbitrage_edge.polling.planner import MOST, burnt, record_credits
 from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.ports import CREDIT_HISTORY, CreditHistory, Quota
+from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
 
 WISHES = PollScope(reserve=25, reset_day=1)
@@ -72,8 +72,8 @@ def test_a_long_time_is_thinned_out_evenly_and_keeps_both_ends():
 
 async def test_it_is_kept_in_the_store_and_another_shape_of_it_forgotten():
     store = MemoryStore()
-    await store.put_state(CREDIT_HISTORY, {"points": 7})
+    await store.put_state(StateKey.CREDIT_HISTORY, {"points": 7})
     await record_credits(store, made())
     await record_credits(store, made(120, 3))
-    kept = msgspec.convert(await store.get_state(CREDIT_HISTORY), CreditHistory)
+    kept = msgspec.convert(await store.get_state(StateKey.CREDIT_HISTORY), CreditHistory)
     assert [one.remaining for one in kept.points] == [500, 497]

@@ -7,16 +7,16 @@ import pytest
 from msgspec.structs import replace
 
 from arbitrage_edge.backends.memory.locks import MemoryLocks
-from arbitrage_edge.backends.sql.poll_jobs import MemoryErrands
+from arbitrage_edge.backends.sql.poll_jobs import MemoryPollJobs
 from arbitrage_edge.domain.errors import LostOwnershipError, TemporaryError, UnavailableError
 from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.polling.dispatcher import LIFETIME, LOST_AFTER, Dispatcher
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.planner import PLAN, Planner, load_state
+from arbitrage_edge.polling.planner import Planner, load_state
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.polling.worker import PollWorker
-from arbitrage_edge.ports import CREDIT_HISTORY, CreditHistory, Quota
+from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until
 
@@ -27,7 +27,7 @@ class Town:
     """What workers share: store, errands, leases, and the provider."""
 
     def __init__(self, *sports, quota=None, scope=WISHES):
-        self.store, self.jobs, self.locks = Store(), MemoryErrands(), MemoryLocks()
+        self.store, self.jobs, self.locks = Store(), MemoryPollJobs(), MemoryLocks()
         self.provider = Provider(*(sports or (NBA, NHL)), quota=quota)
         self.scope = scope
 
@@ -48,14 +48,14 @@ class Worker:
         self.runner = PollWorker(town.provider, self.engine, town.jobs, context)
 
     async def plan(self):
-        async with self.owner.owning("plan") as fence:
+        async with self.owner.claim("plan") as fence:
             return await self.planning.refresh(fence)
 
     async def look(self, seconds=0.0):
         return (await self.dispatcher.look(later(seconds))).sent
 
     async def run(self, sent, seconds=0.0):
-        async with self.owner.owning(sent.job.sport) as fence:
+        async with self.owner.claim(sent.job.sport) as fence:
             return await self.runner.run(sent, later(seconds), fence)
 
 
@@ -137,8 +137,8 @@ async def test_an_errand_that_somebody_keeps_for_ever_is_lost_at_last():
     worker = town.worker()
     await worker.plan()
     (sent,) = await worker.look()
-    await town.locks.take(NBA, timedelta(hours=1))
-    await town.jobs.begin(replace(sent.job, begun_at=NOW))
+    await town.locks.acquire(NBA, timedelta(hours=1))
+    await town.jobs.start(replace(sent.job, started_at=NOW))
     assert await worker.look(LOST_AFTER.total_seconds() - 1) == []
     assert sports_of(await worker.look(LOST_AFTER.total_seconds() + 1)) == [NBA]
 
@@ -163,7 +163,7 @@ async def test_what_a_poll_learnt_of_the_credits_holds_for_every_other():
     await worker.plan()
     sent = await worker.look()
     assert await worker.run(sent[0])
-    assert (await town.jobs.newest())[0].outcome.quota.remaining == 10
+    assert (await town.jobs.latest())[0].state.quota.remaining == 10
     # The reserve is reached, though the plan and the other worker's memory are older than that.
     heir = town.worker()
     for one in sent[1:]:
@@ -182,16 +182,16 @@ async def test_a_failing_sport_rests_longer_each_time_wherever_it_fails():
         await worker.plan()
         (sent,) = await worker.look(seconds)
         assert await worker.run(sent, seconds)
-        outcome = (await town.jobs.newest())[0].outcome
+        outcome = (await town.jobs.latest())[0].state
         assert await worker.look(seconds) == []
-        rests.append((outcome.rests_until - worker.hour.now()).total_seconds())
+        rests.append((outcome.retry_at - worker.hour.now()).total_seconds())
         seconds += rests[-1]
     assert rests == [5, 10, 20]
     town.provider.boards = {}
     worker.hour._now = later(seconds)
     (sent,) = await worker.look(seconds)
     await worker.run(sent, seconds)
-    assert (await town.jobs.newest())[0].outcome.failures == 0
+    assert (await town.jobs.latest())[0].state.failures == 0
 
 
 async def test_a_worker_that_lost_its_lease_cannot_commit():
@@ -205,7 +205,7 @@ async def test_a_worker_that_lost_its_lease_cannot_commit():
     await until(lambda: town.provider.asked)
     # Its lease ran out while the provider was slow: another takes the sport.
     town.locks._held.clear()
-    async with heir.owner.owning(NBA) as fence:
+    async with heir.owner.claim(NBA) as fence:
         await heir.engine.absorb(an_answer(1), later(1), fence)
         answering.set()
         assert await polling
@@ -220,7 +220,7 @@ async def test_a_desk_is_taken_from_memory_only_where_nobody_owned_the_sport_in_
     one, another = town.worker(), town.worker()
 
     async def poll(worker, seconds, answer):
-        async with worker.owner.owning(NBA) as fence:
+        async with worker.owner.claim(NBA) as fence:
             return await worker.engine.absorb(answer, later(seconds), fence)
 
     await poll(one, 0, an_answer())
@@ -237,11 +237,11 @@ async def test_a_desk_is_taken_from_memory_only_where_nobody_owned_the_sport_in_
 
 async def test_while_one_owns_a_sport_another_is_told_no():
     town = Town(NBA)
-    async with town.worker().owner.owning(NBA) as fence:
+    async with town.worker().owner.claim(NBA) as fence:
         assert fence == 1
-        async with town.worker().owner.owning(NBA) as other:
+        async with town.worker().owner.claim(NBA) as other:
             assert other is None
-    async with town.worker().owner.owning(NBA) as fence:
+    async with town.worker().owner.claim(NBA) as fence:
         assert fence == 2
 
 
@@ -250,23 +250,23 @@ class Stubborn(MemoryLocks):
 
     def __init__(self):
         super().__init__()
-        self.asked = asyncio.Event()
+        self.polled_at = asyncio.Event()
 
-    async def keep(self, name, word, lasts):
-        self.asked.set()
+    async def extend(self, name, word, lasts):
+        self.polled_at.set()
         try:
             await asyncio.sleep(0.05)
         except asyncio.CancelledError:
-            return await super().keep(name, word, lasts)
-        return await super().keep(name, word, lasts)
+            return await super().extend(name, word, lasts)
+        return await super().extend(name, word, lasts)
 
 
 async def test_a_lease_is_given_back_also_where_a_library_hears_of_no_cancellation():
     locks = Stubborn()
     owner = LockManager(locks, Store(), timedelta(milliseconds=400))
     async with asyncio.timeout(20):
-        async with owner.alone("plan"):
-            await locks.asked.wait()
+        async with owner.lock("plan"):
+            await locks.polled_at.wait()
     assert await locks.held(["plan"]) == set()
 
 
@@ -276,10 +276,10 @@ async def test_who_has_patience_waits_for_another_to_end():
     waiting = []
 
     async def wait():
-        async with another.owner.owning(NBA, timedelta(minutes=1)) as fence:
+        async with another.owner.claim(NBA, timedelta(minutes=1)) as fence:
             waiting.append(fence)
 
-    async with one.owner.owning(NBA):
+    async with one.owner.claim(NBA):
         task = asyncio.create_task(wait())
         await others()
         assert waiting == []
@@ -291,15 +291,15 @@ async def test_a_lease_is_kept_for_as_long_as_its_block_runs():
     seconds = 0.0
     locks = MemoryLocks(lambda: seconds)
     owner = LockManager(locks, Store(), timedelta(milliseconds=40))
-    async with owner.alone("plan") as is_ours:
+    async with owner.lock("plan") as is_ours:
         assert is_ours
         for _ in range(5):
             seconds += 0.03
             before = locks._held["plan"]
             await until(lambda before=before: locks._held["plan"] != before)
-        async with owner.alone("plan") as another:
+        async with owner.lock("plan") as another:
             assert not another
-    async with owner.alone("plan") as again:
+    async with owner.lock("plan") as again:
         assert again
 
 
@@ -332,8 +332,10 @@ async def test_an_hour_that_was_set_forward_and_back_stops_nothing():
 async def test_a_plan_is_kept_and_its_day_goes_on_with_whoever_plans_next():
     town = Town(NBA, quota=Quota(500, 0, 0, NOW))
     first = await town.worker().plan()
-    assert await load_state(town.store, PLAN, Plan) == first
-    assert [one.remaining for one in (await load_state(town.store, CREDIT_HISTORY, CreditHistory)).points] == [500]
+    assert await load_state(town.store, StateKey.PLAN, Plan) == first
+    assert [one.remaining for one in (await load_state(town.store, StateKey.CREDIT_HISTORY, CreditHistory)).points] == [
+        500
+    ]
     asked = len(town.provider.asked_events)
     heir = town.worker()
     heir.hour._now = later(130)
@@ -396,7 +398,7 @@ async def test_a_store_that_is_down_keeps_everyone_from_polling():
     with pytest.raises(UnavailableError):
         await worker.engine.overdue(NOW)
     assert await worker.run(sent)
-    assert (await town.jobs.newest())[0].outcome.failures == 1
+    assert (await town.jobs.latest())[0].state.failures == 1
 
 
 async def test_sports_are_overdue_when_something_open_has_aged_out():

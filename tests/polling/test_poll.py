@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from arbitrage_edge.domain.errors import QuotaSpentError, RefusedError, TemporaryError
-from arbitrage_edge.polling.poll import STATE, Poller
+from arbitrage_edge.polling.poll import Poller
 from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.ports import CREDIT_HISTORY, Quota
+from arbitrage_edge.ports import Quota, StateKey
 from builders import NOW, a_snapshot, later, market, quotes
 from pipeline.fakes import NBA, NHL, Hour, Provider, Workshop, an_answer, others, until
 
@@ -237,7 +237,7 @@ async def test_nothing_is_asked_that_costs_while_the_credits_are_spent():
 async def test_how_the_credits_went_is_noted():
     round_ = await Round(NBA, quota=counting(500)).begin()
     await round_.pass_(7200, step=240)
-    kept = await round_.shop.store.get_state(CREDIT_HISTORY)
+    kept = await round_.shop.store.get_state(StateKey.CREDIT_HISTORY)
     left = [point["remaining"] for point in kept["points"]]
     assert left[0] == 500
     assert left[-1] < 500
@@ -261,7 +261,7 @@ async def test_a_paid_answer_that_could_not_be_recorded_is_remembered_as_polled(
     broken.events.append(None)
     round_.provider.boards[NBA] = broken
     await round_.begin()
-    kept = await round_.shop.store.get_state(STATE)
+    kept = await round_.shop.store.get_state(StateKey.LEGACY_POLLS)
     assert list(kept["at"]) == [NBA]
 
 
@@ -278,7 +278,7 @@ async def test_the_days_share_is_kept_over_a_restart():
 
 async def test_a_memory_in_a_shape_that_is_not_known_is_begun_anew():
     round_ = Round(NBA)
-    await round_.shop.store.put_state(STATE, {"at": ["nonsense"]})
+    await round_.shop.store.put_state(StateKey.LEGACY_POLLS, {"at": ["nonsense"]})
     await round_.begin()
     assert round_.provider.times(NBA) == 1
 
@@ -332,7 +332,7 @@ async def test_a_plan_can_be_foreseen_without_asking_for_odds():
     plan = await round_.poller.foresee()
     assert sorted(one.sport.key for one in plan.sports) == [NBA, NHL]
     assert round_.provider.asked == []
-    assert await round_.shop.store.get_state(STATE) is None
+    assert await round_.shop.store.get_state(StateKey.LEGACY_POLLS) is None
 
 
 async def test_sports_not_wished_for_are_not_even_looked_up():

@@ -139,7 +139,7 @@ class Engine:
         if self._parts.ownership is None:
             return None
         held = self._fences.get(sport)
-        return await self._parts.ownership.own(sport) if held is None else held
+        return await self._parts.ownership.next_token(sport) if held is None else held
 
     def _see_whose(self, sport: str, fence: int | None) -> None:
         """Drops the desk if another process may have owned the sport meanwhile: tokens go up by one."""

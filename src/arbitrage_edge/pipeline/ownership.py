@@ -26,7 +26,7 @@ class LockManager:
         self._locks, self._ownership, self._lasts = locks, ownership, lasts
 
     @asynccontextmanager
-    async def alone(self, name: str, patience: timedelta = NONE) -> AsyncIterator[bool]:
+    async def lock(self, name: str, patience: timedelta = NONE) -> AsyncIterator[bool]:
         """Whether nobody else does it while the block runs; who has `patience` waits so long for another to end."""
         word = await self._taken(name, patience)
         if word is None:
@@ -40,18 +40,18 @@ class LockManager:
             # Not cancelled: a library that swallowed that would keep the lease for ever.
             over.set()
             await asyncio.gather(keeping, return_exceptions=True)
-            await self._locks.give_back(name, word)
+            await self._locks.release(name, word)
 
     @asynccontextmanager
-    async def owning(self, name: str, patience: timedelta = NONE) -> AsyncIterator[int | None]:
+    async def claim(self, name: str, patience: timedelta = NONE) -> AsyncIterator[int | None]:
         """The token to record by while the block runs; None: another process owns it."""
-        async with self.alone(name, patience) as is_ours:
-            yield await self._ownership.own(name) if is_ours else None
+        async with self.lock(name, patience) as is_ours:
+            yield await self._ownership.next_token(name) if is_ours else None
 
     async def _taken(self, name: str, patience: timedelta) -> str | None:
         loop = asyncio.get_running_loop()
         end = loop.time() + patience.total_seconds()
-        while (word := await self._locks.take(name, self._lasts)) is None and loop.time() < end:  # noqa: ASYNC110
+        while (word := await self._locks.acquire(name, self._lasts)) is None and loop.time() < end:  # noqa: ASYNC110
             await asyncio.sleep(AGAIN)
         return word
 
@@ -63,7 +63,7 @@ class LockManager:
             if over.is_set():
                 return
             try:
-                if not await self._locks.keep(name, word, self._lasts):
+                if not await self._locks.extend(name, word, self._lasts):
                     return
             except UnavailableError:
                 continue

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.plan import Plan, PollRequest, SportPlan, due_at, poll_requests
-from arbitrage_edge.polling.planner import PLAN, is_old, load_state, newest_quota, polled_by
+from arbitrage_edge.polling.planner import is_old, load_state, newest_quota, polled_by
 from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.ports import Locks, PollJob, PollJobs, PollState, Quota
+from arbitrage_edge.ports import Locks, PollJob, PollJobs, PollState, Quota, StateKey
 
 # Who is not polled by then is sent for anew, if it is still due.
 LIFETIME = timedelta(seconds=30)
-# An errand that was begun and not ended for so long is lost, whoever holds the sport.
+# An errand that was started and not finished for so long is lost, whoever holds the sport.
 LOST_AFTER = timedelta(seconds=90)
 # No failing sport is left alone for longer than this, or its hour was set back.
 LONGEST_REST = timedelta(hours=1)
@@ -49,21 +49,21 @@ class Dispatcher:
 
     async def look(self, moment: datetime) -> DispatchResult:
         """At this moment of our world, whatever the hour of the odds."""
-        plan: Plan | None = await load_state(self._context.store, PLAN, Plan)
+        plan: Plan | None = await load_state(self._context.store, StateKey.PLAN, Plan)
         now = self._context.clock.now()
         if plan is None:
             return DispatchResult([], True)
-        jobs = await self._jobs.newest()
+        jobs = await self._jobs.latest()
         before = {one.sport: one for one in jobs}
         quota, polled = newest_quota(jobs, now, plan.quota), polled_by(jobs, now)
-        begun = [one.sport for one in jobs if one.begun_at is not None and not one.ended]
+        begun = [one.sport for one in jobs if one.started_at is not None and not one.finished]
         held = await self._locks.held(begun)
         under_way = {one.sport: one for one in jobs if is_running(one, moment, one.sport in held)}
         in_flight = sum(sum(one.costs.values()) for one in under_way.values())
         sent: list[DispatchedJob] = []
         for sport_plan in plan.sports:
             last = before.get(sport_plan.sport.key)
-            if last is not None and (last.sport in under_way or _rests(last.outcome, now)):
+            if last is not None and (last.sport in under_way or _rests(last.state, now)):
                 continue
             due = self._due(plan, sport_plan, polled, now)
             affordable = _affordable(plan, quota, due, in_flight)
@@ -86,9 +86,9 @@ class Dispatcher:
             1 if last is None else last.number + 1,
             {question.name: question.cost for question, _ in due},
             moment + LIFETIME,
-            outcome=PollState() if last is None else last.outcome,
+            state=PollState() if last is None else last.state,
         )
-        if not await self._jobs.send(job):
+        if not await self._jobs.create(job):
             return None
         return DispatchedJob(job, [question for question, _ in due], sport_plan.near, min(since for _, since in due))
 
@@ -96,15 +96,15 @@ class Dispatcher:
 def is_running(job: PollJob, moment: datetime, is_held: bool) -> bool:
     """Whether somebody may still begin or end it; `is_held`: somebody has the sport's lease. One of an hour that was
     set back is none, and one that was begun by a process that died is none as soon as its lease has run out."""
-    if job.ended:
+    if job.finished:
         return False
-    if job.begun_at is not None:
-        return is_held and abs(moment - job.begun_at) < LOST_AFTER
-    return moment <= job.until <= moment + 2 * LIFETIME
+    if job.started_at is not None:
+        return is_held and abs(moment - job.started_at) < LOST_AFTER
+    return moment <= job.start_before <= moment + 2 * LIFETIME
 
 
 def _rests(outcome: PollState, now: datetime) -> bool:
-    return outcome.rests_until is not None and now < outcome.rests_until <= now + LONGEST_REST
+    return outcome.retry_at is not None and now < outcome.retry_at <= now + LONGEST_REST
 
 
 def _affordable(

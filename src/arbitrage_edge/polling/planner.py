@@ -14,13 +14,13 @@ from arbitrage_edge.polling.fixtures import FixtureCache, SavedFixtures
 from arbitrage_edge.polling.plan import SKEW, Plan, make_plan
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import (
-    CREDIT_HISTORY,
     CreditHistory,
     CreditPoint,
     OddsProvider,
     PollJob,
     PollJobs,
     Quota,
+    StateKey,
     Store,
 )
 
@@ -30,7 +30,7 @@ MOST = 372
 
 async def record_credits(store: Store, made: Plan) -> None:
     """Keeps what the plan knows of the credits. Costs nothing where it knows nothing new."""
-    kept: Any = await store.get_state(CREDIT_HISTORY)
+    kept: Any = await store.get_state(StateKey.CREDIT_HISTORY)
     try:
         before = msgspec.convert(kept, CreditHistory | None)
     except msgspec.ValidationError:
@@ -38,7 +38,7 @@ async def record_credits(store: Store, made: Plan) -> None:
         before = None
     after = burnt(before, made)
     if after is not None and after != before:
-        await store.put_state(CREDIT_HISTORY, msgspec.to_builtins(after))
+        await store.put_state(StateKey.CREDIT_HISTORY, msgspec.to_builtins(after))
 
 
 def burnt(before: CreditHistory | None, made: Plan) -> CreditHistory | None:
@@ -76,7 +76,6 @@ def _room(points: list[CreditPoint], place: int) -> tuple[float, datetime]:
 
 
 PLAN_AFRESH = timedelta(minutes=2)
-PLAN, CALENDAR = "plan", "calendar"
 # Well within the time that a task has.
 READING = timedelta(seconds=40)
 
@@ -100,7 +99,7 @@ class Planner:
         """Reads the list of sports, which also tells the credits, and the events that were not read for a while."""
         store, now = self._context.store, self._context.clock.now()
         if self._fence is None or fence != self._fence + 1:
-            kept = await load_state(store, CALENDAR, SavedFixtures)
+            kept = await load_state(store, StateKey.FIXTURES, SavedFixtures)
             if kept is not None:
                 self._calendar.take_up(kept, now)
         self._fence = fence
@@ -110,15 +109,15 @@ class Planner:
             async with asyncio.timeout(self._patience.total_seconds()):
                 await self._calendar.read(now)
         if self._calendar.version != version:
-            await store.put_state(CALENDAR, msgspec.to_builtins(self._calendar.kept()))
+            await store.put_state(StateKey.FIXTURES, msgspec.to_builtins(self._calendar.kept()))
         made = await self._make(now)
-        await store.put_state(PLAN, msgspec.to_builtins(made))
+        await store.put_state(StateKey.PLAN, msgspec.to_builtins(made))
         await record_credits(store, made)
         return made
 
     async def _make(self, now: datetime) -> Plan:
-        jobs = await self._jobs.newest()
-        before = await load_state(self._context.store, PLAN, Plan)
+        jobs = await self._jobs.latest()
+        before = await load_state(self._context.store, StateKey.PLAN, Plan)
         told = [self._provider.quota, None if before is None else before.quota]
         return await asyncio.to_thread(
             make_plan,
@@ -138,9 +137,9 @@ def is_old(made: Plan | None, scope: PollScope, now: datetime) -> bool:
     return not timedelta(0) <= now - made.made_at < PLAN_AFRESH
 
 
-async def load_state(store: Store, name: str, kind: type[Any]) -> Any:
+async def load_state(store: Store, key: StateKey, kind: type[Any]) -> Any:
     """What was kept by that name; None where there is nothing, or something that another version wrote."""
-    value = await store.get_state(name)
+    value = await store.get_state(key)
     if value is not None:
         with suppress(msgspec.ValidationError):
             return msgspec.convert(value, kind)
@@ -149,11 +148,11 @@ async def load_state(store: Store, name: str, kind: type[Any]) -> Any:
 
 def newest_quota(jobs: list[PollJob], now: datetime, *told: Quota | None) -> Quota | None:
     """The credits as they were told last, to whichever process. No hour is later than now."""
-    quotas = [one for one in (*told, *(job.outcome.quota for job in jobs)) if one is not None]
+    quotas = [one for one in (*told, *(job.state.quota for job in jobs)) if one is not None]
     return max(quotas, key=lambda one: (min(one.at, now), one.used), default=None)
 
 
 def polled_by(jobs: list[PollJob], now: datetime) -> dict[str, datetime]:
     """When each question was asked last, as far as it was asked before now."""
-    asked = ((name, at) for job in jobs for name, at in job.outcome.asked.items())
+    asked = ((name, at) for job in jobs for name, at in job.state.polled_at.items())
     return {name: at for name, at in asked if at <= now + SKEW}

@@ -23,9 +23,7 @@ from arbitrage_edge.polling.plan import Plan, PollRequest, SportPlan, due_at, ma
 from arbitrage_edge.polling.planner import PLAN_AFRESH, record_credits
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.worker import PollLog, has_paid
-from arbitrage_edge.ports import OddsProvider
-
-STATE = "polling"
+from arbitrage_edge.ports import OddsProvider, StateKey
 
 
 class Polled(Struct):
@@ -62,7 +60,7 @@ class Poller:
 
     async def wake(self) -> None:
         """Remembers what was polled when. What another version kept in another shape is forgotten."""
-        kept: Any = await self._store.get_state(STATE)
+        kept: Any = await self._store.get_state(StateKey.LEGACY_POLLS)
         if kept is not None:
             with suppress(msgspec.ValidationError):
                 self.polled = msgspec.convert(kept, Polled)
@@ -211,6 +209,6 @@ class Poller:
         now = self._clock.now()
         self.polled.at = {name: at for name, at in self.polled.at.items() if now - at < timedelta(days=2)}
         try:
-            await self._store.put_state(STATE, msgspec.to_builtins(self.polled))
+            await self._store.put_state(StateKey.LEGACY_POLLS, msgspec.to_builtins(self.polled))
         except EdgeError as error:
             self._observer.failed("remembering what was polled", error, 0)

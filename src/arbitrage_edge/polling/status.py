@@ -10,8 +10,8 @@ from arbitrage_edge.domain.errors import EdgeError
 from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.plan import Plan
 from arbitrage_edge.polling.plan_text import describe
-from arbitrage_edge.polling.planner import PLAN, load_state, newest_quota, polled_by
-from arbitrage_edge.ports import PollJobs, PollResult, Quota
+from arbitrage_edge.polling.planner import load_state, newest_quota, polled_by
+from arbitrage_edge.ports import PollJobs, PollResult, Quota, StateKey
 
 SECONDS = 2.0
 
@@ -62,11 +62,11 @@ class PollingStatus:
         """Looks once."""
         now = self._context.clock.now()
         try:
-            self._plan = await load_state(self._context.store, PLAN, Plan)
-            jobs = await self._jobs.newest()
+            self._plan = await load_state(self._context.store, StateKey.PLAN, Plan)
+            jobs = await self._jobs.latest()
         except EdgeError as error:
             self._context.observer.failed("looking at the plan", error, SECONDS)
             return
         self._quota = newest_quota(jobs, now, None if self._plan is None else self._plan.quota)
         self._polled = polled_by(jobs, now)
-        self._results = [result for job in jobs for result in job.outcome.results]
+        self._results = [result for job in jobs for result in job.state.results]

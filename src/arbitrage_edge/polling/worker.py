@@ -64,25 +64,25 @@ class PollWorker:
     async def run(self, sent: DispatchedJob, moment: datetime, fence: int) -> bool:
         """Whether it was ours to run. `moment` of our world; `fence`: the token of who owns the sport."""
         job, questions = sent.job, sent.questions
-        if moment > job.until:
+        if moment > job.start_before:
             return False
         now = self._clock.now()
-        asked = {name: at for name, at in job.outcome.asked.items() if now - at < FORGOTTEN_AFTER}
+        asked = {name: at for name, at in job.state.polled_at.items() if now - at < FORGOTTEN_AFTER}
         # Whoever dies from here on may have paid: it counts as asked.
-        begun = replace(job.outcome, asked=asked | {one.name: now for one in questions})
-        job = replace(job, begun_at=moment, outcome=begun)
-        if not await self._jobs.begin(job):
+        begun = replace(job.state, polled_at=asked | {one.name: now for one in questions})
+        job = replace(job, started_at=moment, state=begun)
+        if not await self._jobs.start(job):
             return False
         self._observer.lagged(job.sport, max((now - sent.due_at).total_seconds(), 0.0))
         outcome = await self._ask(job, questions, asked, fence)
-        await self._jobs.end(replace(job, outcome=outcome))
+        await self._jobs.finish(replace(job, state=outcome))
         return True
 
     async def _ask(
         self, job: PollJob, questions: Sequence[PollRequest], before: dict[str, datetime], fence: int
     ) -> PollState:
-        asked, failures, rests_until = dict(before), 0, None
-        results = PollLog(job.outcome.results)
+        asked, failures, retry_at = dict(before), 0, None
+        results = PollLog(job.state.results)
         for question in questions:
             quota, at = self._provider.quota, self._clock.now()
             started = perf_counter()
@@ -99,13 +99,13 @@ class PollWorker:
                 # Also a fault of our own costs this sport only.
                 if has_paid(quota, self._provider.quota):
                     asked[question.name] = at
-                failures = job.outcome.failures + 1
-                rest = max(delay_after(job.outcome.failures), requested_delay(error) or timedelta(0))
-                rests_until = self._clock.now() + rest
+                failures = job.state.failures + 1
+                rest = max(delay_after(job.state.failures), requested_delay(error) or timedelta(0))
+                retry_at = self._clock.now() + rest
                 self._observer.failed(f"poll of {job.sport}", error, rest.total_seconds())
                 break
         quota = newest_quota([job], self._clock.now(), self._provider.quota)
-        return PollState(asked, failures, rests_until, quota, results.all)
+        return PollState(asked, failures, retry_at, quota, results.all)
 
 
 def has_paid(before: Quota | None, after: Quota | None) -> bool:

@@ -18,7 +18,7 @@ def sweep(self: Any) -> int:
     app: EdgeCelery = self.app
 
     async def close(share: WorkerContext) -> int:
-        async with share.owner.alone("sweep") as is_ours:
+        async with share.owner.lock("sweep") as is_ours:
             sports = await share.engine.overdue(share.clock.now()) if is_ours else []
             return sum([await _swept(share, sport) for sport in sports])
 
@@ -27,7 +27,7 @@ def sweep(self: Any) -> int:
 
 async def _swept(share: WorkerContext, sport: str) -> bool:
     """Whether it was ours to sweep: whoever polls a sport judges it anyway."""
-    async with share.owner.owning(sport) as fence:
+    async with share.owner.claim(sport) as fence:
         if fence is None:
             return False
         try:

@@ -16,7 +16,7 @@ def prune(self: Any) -> int:
     app: EdgeCelery = self.app
 
     async def clean(share: WorkerContext) -> int:
-        async with share.owner.alone("cleanup") as is_ours:
+        async with share.owner.lock("cleanup") as is_ours:
             return (
                 await share.backends.store.prune(share.clock.now() - intervals_from(share.settings).retention)
                 if is_ours

@@ -23,7 +23,7 @@ def send_for_due(self: Any) -> int:
     waiting = depths(app)
 
     async def send(share: WorkerContext) -> DispatchResult:
-        async with share.owner.alone("send for due") as is_ours:
+        async with share.owner.lock("send for due") as is_ours:
             for queue, tasks in waiting.items() if is_ours else ():
                 share.observer.waiting(queue, tasks)
             return await share.dispatcher.look(datetime.now(UTC)) if is_ours else DispatchResult([], False)
@@ -47,7 +47,7 @@ def update_odds(self: Any, job: dict[str, Any]) -> bool:
     sent = msgspec.convert(job, DispatchedJob)
 
     async def poll(share: WorkerContext) -> bool:
-        async with share.owner.owning(sent.job.sport, A_MOMENT) as fence:
+        async with share.owner.claim(sent.job.sport, A_MOMENT) as fence:
             return fence is not None and await share.runner.run(sent, datetime.now(UTC), fence)
 
     return app.workplace.run(poll)
@@ -59,7 +59,7 @@ def make_plan(self: Any) -> bool:
     app: EdgeCelery = self.app
 
     async def refresh(share: WorkerContext) -> bool:
-        async with share.owner.owning("plan") as fence:
+        async with share.owner.claim("plan") as fence:
             if fence is not None:
                 await share.planning.refresh(fence)
         return fence is not None

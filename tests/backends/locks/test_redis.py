@@ -14,17 +14,17 @@ LONG = timedelta(minutes=5)
 async def test_where_redis_is_gone_nobody_has_a_lease_and_where_it_is_back_anybody_may():
     with Valkey() as valkey:
         locks = RedisLocks(valkey.url)
-        word = await locks.take("nba", LONG)
+        word = await locks.acquire("nba", LONG)
         valkey.kill()
         with pytest.raises(UnavailableError):
-            await locks.take("nba", LONG)
+            await locks.acquire("nba", LONG)
         with pytest.raises(UnavailableError):
-            await locks.keep("nba", word, LONG)
-        await locks.give_back("nba", word)
+            await locks.extend("nba", word, LONG)
+        await locks.release("nba", word)
         valkey.start()
         # It lost its memory: what was held is not held any more.
-        assert not await locks.keep("nba", word, LONG)
-        assert await locks.take("nba", LONG) is not None
+        assert not await locks.extend("nba", word, LONG)
+        assert await locks.acquire("nba", LONG) is not None
         await locks.close()
 
 

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from arbitrage_edge.backends.sql.database import open_database
-from arbitrage_edge.backends.sql.poll_jobs import MemoryErrands, SqlPollJobs
+from arbitrage_edge.backends.sql.poll_jobs import MemoryPollJobs, SqlPollJobs
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.ports import FencingTokens, PollJob, PollJobs, PollResult, PollState, Quota
 from backends.sql.boards import NOON, SPORT, after, arbitrage, new_detector
@@ -26,7 +26,7 @@ TOLD = PollState(
 async def jobs(store_url):
     """Errands of each kind."""
     if store_url is None:
-        yield MemoryErrands()
+        yield MemoryPollJobs()
     else:
         async with open_database(store_url) as database:
             yield SqlPollJobs(database)
@@ -34,63 +34,63 @@ async def jobs(store_url):
 
 async def test_an_errand_that_was_sent_is_the_newest(jobs):
     asked: PollJobs = jobs
-    assert await asked.newest() == []
-    assert await asked.send(FIRST)
-    assert await asked.newest() == [FIRST]
+    assert await asked.latest() == []
+    assert await asked.create(FIRST)
+    assert await asked.latest() == [FIRST]
 
 
 async def test_of_two_who_send_the_same_number_one_is_told_no(jobs):
-    assert sorted(await asyncio.gather(jobs.send(FIRST), jobs.send(FIRST))) == [False, True]
-    assert not await jobs.send(replace(FIRST, number=3))
-    assert await jobs.send(replace(FIRST, number=2))
+    assert sorted(await asyncio.gather(jobs.create(FIRST), jobs.create(FIRST))) == [False, True]
+    assert not await jobs.create(replace(FIRST, number=3))
+    assert await jobs.create(replace(FIRST, number=2))
 
 
 async def test_an_errand_begins_once_however_often_it_is_delivered(jobs):
-    await jobs.send(FIRST)
-    begun = replace(FIRST, begun_at=after(1), outcome=TOLD)
-    assert sorted(await asyncio.gather(*(jobs.begin(begun) for _ in range(4)))) == [False, False, False, True]
-    assert await jobs.newest() == [begun]
-    assert await jobs.end(begun)
-    assert not await jobs.end(replace(begun, outcome=PollState()))
-    assert not await jobs.begin(begun)
-    assert await jobs.newest() == [replace(begun, ended=True)]
+    await jobs.create(FIRST)
+    begun = replace(FIRST, started_at=after(1), state=TOLD)
+    assert sorted(await asyncio.gather(*(jobs.start(begun) for _ in range(4)))) == [False, False, False, True]
+    assert await jobs.latest() == [begun]
+    assert await jobs.finish(begun)
+    assert not await jobs.finish(replace(begun, state=PollState()))
+    assert not await jobs.start(begun)
+    assert await jobs.latest() == [replace(begun, finished=True)]
 
 
 async def test_what_came_of_the_polls_is_kept_when_the_next_one_is_sent(jobs):
-    await jobs.send(FIRST)
-    await jobs.begin(replace(FIRST, begun_at=after(1), outcome=TOLD))
+    await jobs.create(FIRST)
+    await jobs.start(replace(FIRST, started_at=after(1), state=TOLD))
     following = PollJob(SPORT, 2, {SPORT: 3}, after(90))
-    assert await jobs.send(following)
-    assert await jobs.newest() == [replace(following, outcome=TOLD)]
+    assert await jobs.create(following)
+    assert await jobs.latest() == [replace(following, state=TOLD)]
 
 
 async def test_a_superseded_errand_neither_begins_nor_ends(jobs):
-    await jobs.send(FIRST)
-    await jobs.send(replace(FIRST, number=2))
-    assert not await jobs.begin(replace(FIRST, begun_at=after(1)))
-    assert not await jobs.end(FIRST)
+    await jobs.create(FIRST)
+    await jobs.create(replace(FIRST, number=2))
+    assert not await jobs.start(replace(FIRST, started_at=after(1)))
+    assert not await jobs.finish(FIRST)
 
 
 async def test_tokens_go_up_by_one_and_each_is_given_once(store):
     asked: FencingTokens = store
-    tokens = await asyncio.gather(*(asked.own(SPORT) for _ in range(5)))
+    tokens = await asyncio.gather(*(asked.next_token(SPORT) for _ in range(5)))
     assert sorted(tokens) == [1, 2, 3, 4, 5]
-    assert await asked.own("another") == 1
+    assert await asked.next_token("another") == 1
 
 
 async def test_who_was_given_a_lower_token_can_record_no_more(store):
-    first = await store.own(SPORT)
+    first = await store.next_token(SPORT)
     detector = new_detector()
     assert await store.record(detector.take(arbitrage(NOON), NOON), first)
-    second = await store.own(SPORT)
+    second = await store.next_token(SPORT)
     with pytest.raises(LostOwnershipError):
         await store.record(detector.take(arbitrage(after(20), home=2.2), after(20)), first)
     assert [notice.seq for notice in await store.notices_after(0, 10)] == [1]
     await store.record(new_detector().sweep(after(21)), second)
-    assert await store.own(SPORT) == second + 1
+    assert await store.next_token(SPORT) == second + 1
 
 
 async def test_a_token_after_one_recorded_without_is_above_it(store):
     await store.record(new_detector().take(arbitrage(NOON), NOON))
-    assert await store.own(SPORT) >= 1
+    assert await store.next_token(SPORT) >= 1
     assert (await store.notices_after(0, 10))[0].at == NOON + timedelta(0)

@@ -27,7 +27,7 @@ from arbitrage_edge.api.schemas.resources import (
 from arbitrage_edge.api.status.documents import provider_document
 from arbitrage_edge.domain.bookmakers import is_exchange, operator_of
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
-from arbitrage_edge.ports import CREDIT_HISTORY, BookmakerSeen, CreditHistory, OpportunityStatistics, Quota
+from arbitrage_edge.ports import BookmakerSeen, CreditHistory, OpportunityStatistics, Quota, StateKey
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.only_known)])
 
@@ -163,7 +163,7 @@ async def provider(request: Request) -> Response:
 
 async def _burndown(face: Face) -> CreditHistory | None:
     """How the credits went; None where nobody noted it, or another version did."""
-    kept = await face.services.store.get_state(CREDIT_HISTORY)
+    kept = await face.services.store.get_state(StateKey.CREDIT_HISTORY)
     with suppress(msgspec.ValidationError):
         return msgspec.convert(kept, CreditHistory | None)
     return None

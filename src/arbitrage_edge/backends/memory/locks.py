@@ -15,7 +15,7 @@ class MemoryLocks:
         self._ticks = ticks
         self._held: dict[str, tuple[str, float]] = {}
 
-    async def take(self, name: str, lasts: timedelta) -> str | None:
+    async def acquire(self, name: str, lasts: timedelta) -> str | None:
         """The lease, or None."""
         if self._word(name) is not None:
             return None
@@ -23,14 +23,14 @@ class MemoryLocks:
         self._held[name] = word, self._ticks() + lasts.total_seconds()
         return word
 
-    async def keep(self, name: str, word: str, lasts: timedelta) -> bool:
+    async def extend(self, name: str, word: str, lasts: timedelta) -> bool:
         """Holds it for so long from now."""
         if self._word(name) != word:
             return False
         self._held[name] = word, self._ticks() + lasts.total_seconds()
         return True
 
-    async def give_back(self, name: str, word: str) -> None:
+    async def release(self, name: str, word: str) -> None:
         """Lets others have it."""
         if self._word(name) == word:
             del self._held[name]

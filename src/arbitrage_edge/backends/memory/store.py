@@ -20,7 +20,7 @@ from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Sport
-from arbitrage_edge.ports import Notice, SportState
+from arbitrage_edge.ports import Notice, SportState, StateKey
 
 
 class _Market(Struct):
@@ -116,15 +116,15 @@ class MemoryStore:
                 del self._fixtures[event_id]
         return rows
 
-    async def put_state(self, name: str, value: Any) -> None:
+    async def put_state(self, key: StateKey, value: Any) -> None:
         """Keeps a small JSON value by name."""
-        self._state[name] = msgspec.json.encode(value)
+        self._state[key] = msgspec.json.encode(value)
 
-    async def get_state(self, name: str) -> Any:
+    async def get_state(self, key: StateKey) -> Any:
         """The value kept by that name; None where there is none."""
-        return msgspec.json.decode(self._state[name]) if name in self._state else None
+        return msgspec.json.decode(self._state[key]) if key in self._state else None
 
-    async def own(self, name: str) -> int:
+    async def next_token(self, name: str) -> int:
         """The next token."""
         self._tokens[name] = self._tokens.get(name, 0) + 1
         return self._tokens[name]

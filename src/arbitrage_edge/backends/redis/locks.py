@@ -39,18 +39,18 @@ class RedisLocks:
         except ValueError:
             raise InvalidValueError("not a Redis URL: redis://, rediss:// or unix:// is expected") from None
 
-    async def take(self, name: str, lasts: timedelta) -> str | None:
+    async def acquire(self, name: str, lasts: timedelta) -> str | None:
         """The lease, or None."""
         word = token_hex(8)
         taken = await self._ask(self._redis.set(self._prefix + name, word, nx=True, px=_milliseconds(lasts)))
         return word if taken else None
 
-    async def keep(self, name: str, word: str, lasts: timedelta) -> bool:
+    async def extend(self, name: str, word: str, lasts: timedelta) -> bool:
         """Holds it for so long from now."""
         question = self._redis.eval(KEEP, 1, self._prefix + name, word, str(_milliseconds(lasts)))
         return bool(await self._ask(question))
 
-    async def give_back(self, name: str, word: str) -> None:
+    async def release(self, name: str, word: str) -> None:
         """Lets others have it; where Redis does not answer, it runs out by itself."""
         try:
             await self._ask(self._redis.eval(GIVE_BACK, 1, self._prefix + name, word))

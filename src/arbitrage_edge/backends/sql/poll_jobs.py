@@ -20,7 +20,7 @@ class SqlPollJobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def newest(self) -> list[PollJob]:
+    async def latest(self) -> list[PollJob]:
         """The newest of every sport."""
         columns = jobs.c
         query = select(
@@ -34,32 +34,32 @@ class SqlPollJobs:
         )
         async with self._database.reading() as connection:
             rows = (await connection.execute(query.order_by(columns.sport))).all()
-        return [PollJob(*row[:-1], outcome=msgspec.convert(row[-1], PollState)) for row in rows]
+        return [PollJob(*row[:-1], state=msgspec.convert(row[-1], PollState)) for row in rows]
 
-    async def send(self, job: PollJob) -> bool:
+    async def create(self, job: PollJob) -> bool:
         """As the port says."""
         given = {
             "number": job.number,
             "costs": job.costs,
-            "until": job.until,
+            "until": job.start_before,
             "begun_at": None,
             "ended": False,
         }
         first = insert_into(jobs, self._database.dialect).values(
-            sport=job.sport, outcome=msgspec.to_builtins(job.outcome), **given
+            sport=job.sport, outcome=msgspec.to_builtins(job.state), **given
         )
         sent = first.on_conflict_do_update(index_elements=["sport"], set_=given, where=jobs.c.number == job.number - 1)
         return await self._done(sent.returning(jobs.c.number))
 
-    async def begin(self, job: PollJob) -> bool:
+    async def start(self, job: PollJob) -> bool:
         """As the port says."""
         unbegun = _that(job).where(jobs.c.begun_at.is_(None), ~jobs.c.ended)
-        return await self._done(unbegun.values(begun_at=job.begun_at, outcome=msgspec.to_builtins(job.outcome)))
+        return await self._done(unbegun.values(begun_at=job.started_at, outcome=msgspec.to_builtins(job.state)))
 
-    async def end(self, job: PollJob) -> bool:
+    async def finish(self, job: PollJob) -> bool:
         """As the port says."""
         unended = _that(job).where(~jobs.c.ended)
-        return await self._done(unended.values(ended=True, outcome=msgspec.to_builtins(job.outcome)))
+        return await self._done(unended.values(ended=True, outcome=msgspec.to_builtins(job.state)))
 
     async def _done(self, statement: Any) -> bool:
         async with self._database.transaction() as connection:
@@ -67,39 +67,39 @@ class SqlPollJobs:
             return bool(found.first() is not None if found.returns_rows else found.rowcount)
 
 
-class MemoryErrands:
+class MemoryPollJobs:
     """The same within one process, for as long as it lives."""
 
     def __init__(self) -> None:
         self._newest: dict[str, PollJob] = {}
 
-    async def newest(self) -> list[PollJob]:
+    async def latest(self) -> list[PollJob]:
         """The newest of every sport."""
         return sorted(self._newest.values(), key=lambda one: one.sport)
 
-    async def send(self, job: PollJob) -> bool:
+    async def create(self, job: PollJob) -> bool:
         """As the port says."""
         before = self._newest.get(job.sport)
         if before is not None and before.number != job.number - 1:
             return False
-        outcome = job.outcome if before is None else before.outcome
-        self._newest[job.sport] = replace(job, begun_at=None, ended=False, outcome=outcome)
+        state = job.state if before is None else before.state
+        self._newest[job.sport] = replace(job, started_at=None, finished=False, state=state)
         return True
 
-    async def begin(self, job: PollJob) -> bool:
+    async def start(self, job: PollJob) -> bool:
         """As the port says."""
         kept = self._that(job)
-        if kept is None or kept.begun_at is not None or kept.ended:
+        if kept is None or kept.started_at is not None or kept.finished:
             return False
-        self._newest[job.sport] = replace(kept, begun_at=job.begun_at, outcome=job.outcome)
+        self._newest[job.sport] = replace(kept, started_at=job.started_at, state=job.state)
         return True
 
-    async def end(self, job: PollJob) -> bool:
+    async def finish(self, job: PollJob) -> bool:
         """As the port says."""
         kept = self._that(job)
-        if kept is None or kept.ended:
+        if kept is None or kept.finished:
             return False
-        self._newest[job.sport] = replace(kept, ended=True, outcome=job.outcome)
+        self._newest[job.sport] = replace(kept, finished=True, state=job.state)
         return True
 
     def _that(self, job: PollJob) -> PollJob | None:

@@ -31,7 +31,7 @@ from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes, Sport
-from arbitrage_edge.ports import Notice, SportState
+from arbitrage_edge.ports import Notice, SportState, StateKey
 
 # Making the rows of more markets than this would hold up the event loop.
 SMALL = 200
@@ -129,17 +129,17 @@ class SqlStore:
         """As the port says. On PostgreSQL moves go by whole days, once their day ended before; on SQLite one by one."""
         return await retention.prune(self._database, before)
 
-    async def put_state(self, name: str, value: Any) -> None:
-        """Keeps a small JSON value by name."""
+    async def put_state(self, key: StateKey, value: Any) -> None:
+        """Store a small JSON value under `key`."""
         async with self._database.transaction() as connection:
-            await connection.execute(replace_in(state, self._dialect, ["name"]), {"name": name, "value": value})
+            await connection.execute(replace_in(state, self._dialect, ["name"]), {"name": key, "value": value})
 
-    async def get_state(self, name: str) -> Any:
-        """The value kept by that name; None where there is none."""
+    async def get_state(self, key: StateKey) -> Any:
+        """Return the value stored under `key`, or None."""
         async with self._database.asking() as connection:
-            return (await connection.execute(select(state.c.value).where(state.c.name == name))).scalar()
+            return (await connection.execute(select(state.c.value).where(state.c.name == key))).scalar()
 
-    async def own(self, name: str) -> int:
+    async def next_token(self, name: str) -> int:
         """The next token; waits for whoever is recording by an older one."""
         claim = insert_into(owners, self._dialect).values(sport=name, token=1)
         claim = claim.on_conflict_do_update(index_elements=["sport"], set_={"token": owners.c.token + 1})
