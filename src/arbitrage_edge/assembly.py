@@ -44,7 +44,7 @@ from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapsh
 from arbitrage_edge.providers.the_odds_api.wire import decode
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
 from arbitrage_edge.settings import Settings, policy_from
-from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.telemetry.metrics import Metrics
 
 if TYPE_CHECKING:
     from arbitrage_edge.backends.redis.bus import RedisBus

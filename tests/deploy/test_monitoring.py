@@ -7,7 +7,7 @@ import yaml
 from prometheus_client import CollectorRegistry
 
 from arbitrage_edge.api.http.metrics import HttpMetrics, watch_clients
-from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.telemetry.metrics import Metrics
 from deploy.compose_file import DEPLOY
 
 NAME = re.compile(r"\barbitrage_edge_\w+")

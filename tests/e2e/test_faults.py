@@ -12,7 +12,7 @@ from arbitrage_edge.assembly import open_runtime
 from arbitrage_edge.pipeline.observers import LogObserver, Several, Silent
 from arbitrage_edge.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import load_settings
-from arbitrage_edge.telemetry import configure_logging
+from arbitrage_edge.telemetry.logs import configure_logging
 from e2e.consistency import check
 from pipeline.fakes import until
 

@@ -9,10 +9,9 @@ from urllib.parse import quote, quote_plus
 import httpx2
 import pytest
 import structlog
-from hypothesis import given
-from hypothesis import strategies as st
 
-from arbitrage_edge.telemetry import HIDDEN, Redactor, configure_logging
+from arbitrage_edge.redaction import HIDDEN
+from arbitrage_edge.telemetry.logs import configure_logging
 
 KEY = "0123456789abcdef0123456789abcdef"
 PASSWORD = "p'ä\"s\\s w/&rd%"
@@ -187,7 +186,7 @@ def test_a_line_that_cannot_be_formed_is_told_without_what_it_held(json_log, cap
     logging.getLogger("room").warning("%d", KEY)
     structlog.get_logger("room").warning("broken", shown=Broken())
     assert [(entry["event"], entry["logger"]) for entry in json_log.entries] == [
-        ("a line of this log could not be formed", "room")
+        ("a log record could not be formatted", "room")
     ] * 2
     assert capsys.readouterr() == ("", "")
 
@@ -207,40 +206,3 @@ def test_the_log_goes_to_stderr_unless_told_otherwise(logging_restored, capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert json.loads(err)["event"] == "here"
-
-
-@pytest.mark.parametrize(
-    ("text", "clean"),
-    [
-        ("GET https://x/v4/sports?apiKey=abc123&all=true", "GET https://x/v4/sports?apiKey=***&all=true"),
-        ("api_key: abc123, next", "api_key: ***, next"),
-        ('{"apiKey": "abc123"}', '{"apiKey": "***"}'),
-        (r"{\"apiKey\": \"abc123\"}", r"{\"apiKey\": \"***\"}"),
-        ("{'X-API-Key': 'abc123'}", "{'X-API-Key': '***'}"),
-        ("next=%2Fodds%3FapiKey%3Dabc123", "next=%2Fodds%3FapiKey%3D***"),
-        ("Authorization: Bearer abc.123", "Authorization: Bearer ***"),
-        ("postgresql://me:p@ss@host:5432/db", "postgresql://me:***@host:5432/db"),
-        ("redis://:abc@host/0", "redis://:***@host/0"),
-        ("http://localhost:8000/a and me@example.com", "http://localhost:8000/a and me@example.com"),
-        ("OUT_OF_USAGE_CREDITS: wait, the API keys are spent", "OUT_OF_USAGE_CREDITS: wait, the API keys are spent"),
-    ],
-)
-def test_secrets_are_known_by_their_place_and_nothing_else_is_touched(text, clean):
-    assert Redactor().clean(text) == clean
-
-
-def test_a_short_or_empty_secret_does_not_wipe_the_log():
-    redactor = Redactor(["", "a", "abc"])
-    redactor.add("tell")
-    assert redactor.clean("an abacus, abc, can tell") == "an abacus, abc, can ***"
-
-
-@given(st.text(min_size=4, max_size=30), st.sampled_from(["json", "console"]))
-def test_whatever_the_secret_its_text_is_gone(secret, form):
-    redactor = Redactor([secret])
-    line = json.dumps({"event": secret, "n": repr({"x": secret})}) if form == "json" else f"x={secret!r} {secret}"
-    told = redactor.clean(line)
-    left = told.split(HIDDEN)
-    assert len(left) > 2
-    written = {secret, json.dumps(secret)[1:-1], repr(secret)[1:-1]}
-    assert not [form for form in written if any(form in piece for piece in left)]

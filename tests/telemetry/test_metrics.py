@@ -12,7 +12,7 @@ from arbitrage_edge.domain.lifecycle import CloseReason, closed, opened
 from arbitrage_edge.domain.opportunity import Withheld, WithheldReason
 from arbitrage_edge.pipeline.observers import Observer
 from arbitrage_edge.ports import Notice, Quota
-from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.telemetry.metrics import Metrics
 from builders import NOW, found, h2h, later
 
 

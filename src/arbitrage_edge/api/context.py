@@ -17,7 +17,7 @@ from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, Quota, Store
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.telemetry.metrics import Metrics
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import configure_logging
+from arbitrage_edge.telemetry.logs import configure_logging
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

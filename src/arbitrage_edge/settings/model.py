@@ -14,8 +14,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from arbitrage_edge import __version__
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 from arbitrage_edge.domain.policy import Policy, Thresholds
+from arbitrage_edge.redaction import passwords_in
 from arbitrage_edge.settings import types as v
-from arbitrage_edge.settings.urls import passwords_in, postgres_url, redis_url
+from arbitrage_edge.settings.urls import postgres_url, redis_url
 
 
 def meaning(words: str, default: Any = None) -> Any:

@@ -11,8 +11,8 @@ import msgspec
 from pydantic import SecretStr
 
 from arbitrage_edge.domain.bookmakers import is_known
+from arbitrage_edge.redaction import passwords_in, without_password
 from arbitrage_edge.settings.model import Settings
-from arbitrage_edge.settings.urls import passwords_in, without_password
 
 MASK = "********"
 _PLAIN = re.compile(r"[^\s'\"#$\\]+")

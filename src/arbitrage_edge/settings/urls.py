@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
-HIDDEN = "***"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
-_USER_AND_PASSWORD = re.compile(r"^([^:]+://)([^/?#]*)@")
-
-_PARAMETER = re.compile(r"[?&][a-z]*password=([^&#]*)")
 
 
 def is_url(text: str, *schemes: str) -> bool:
@@ -35,25 +31,6 @@ def postgres_url(user: str, password: str, host: str, port: int, database: str) 
 def redis_url(host: str, port: int, database: int) -> str:
     """`redis://host:port/database`."""
     return f"redis://{_bracketed(host)}:{port}/{database}"
-
-
-def passwords_in(url: str) -> tuple[str, ...]:
-    """The passwords before a URL's host and among its parameters, as they are written there and as they are meant."""
-    found = _USER_AND_PASSWORD.match(url)
-    written = [found[2].partition(":")[2] if found else "", *_PARAMETER.findall(url)]
-    return tuple(dict.fromkeys(form for one in written for form in (one, unquote(one)) if form))
-
-
-def without_password(url: str) -> str:
-    """The URL as it may be shown: no password, and no parameters, which may hold one."""
-    shown = _USER_AND_PASSWORD.sub(lambda found: found[1] + _name(found[2]) + "@", url)
-    head, mark, _ = shown.partition("?")
-    return f"{head}?{HIDDEN}" if mark else head
-
-
-def _name(credentials: str) -> str:
-    name, colon, _ = credentials.partition(":")
-    return f"{name}:{HIDDEN}" if colon else name
 
 
 def _bracketed(host: str) -> str:

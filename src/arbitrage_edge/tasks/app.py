@@ -20,7 +20,7 @@ from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.tasks.broker import SteadfastAMQP
 from arbitrage_edge.tasks.worker_loop import WorkerLoop
-from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.telemetry.metrics import Metrics
 
 log = logging.getLogger(__name__)
 

@@ -13,6 +13,7 @@ from arbitrage_edge.backends.sql.database import Database, Pool, open_database
 from arbitrage_edge.backends.sql.errors import FOREIGN, translated
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, UnavailableError
+from arbitrage_edge.redaction import Redactor
 from backends.postgres import PASSWORD, free_port
 from backends.sql.boards import NOON, new_detector, plain, polled
 
@@ -51,7 +52,7 @@ def made(kind):
 
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_every_error_of_a_driver_becomes_ours(kind):
-    with pytest.raises(EdgeError) as caught, translated(SECRET):
+    with pytest.raises(EdgeError) as caught, translated(Redactor([SECRET])):
         raise made(kind)
     assert SECRET not in "".join(traceback.format_exception(caught.value))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from arbitrage_edge.telemetry import CONTENT_TYPE
+from arbitrage_edge.telemetry.metrics import CONTENT_TYPE
 
 REF = "#/components/schemas/{name}"
 

@@ -13,7 +13,7 @@ from arbitrage_edge.api.http.response_cache import answer, respond
 from arbitrage_edge.api.http.responses import plain_text, responses
 from arbitrage_edge.api.schemas.resources import HealthDocument
 from arbitrage_edge.domain.errors import EdgeError
-from arbitrage_edge.telemetry import CONTENT_TYPE
+from arbitrage_edge.telemetry.metrics import CONTENT_TYPE
 
 # Whoever asks wants to know now.
 PATIENCE = 3.0

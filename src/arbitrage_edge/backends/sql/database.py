@@ -11,7 +11,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote_plus
 
 import aiosqlite
 import msgspec
@@ -25,6 +24,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from arbitrage_edge.backends.sql.errors import translated
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.redaction import Redactor
 
 POSTGRESQL, SQLITE = "postgresql", "sqlite"
 FORMS = "postgresql://user:password@host:port/name, sqlite:///path or a path"
@@ -75,8 +75,7 @@ class Database:
     def __init__(self, url: str, pool: Pool = Pool()) -> None:  # noqa: B008 - a frozen value
         self._url = parsed(url)
         self.dialect = self._url.get_backend_name()
-        password = str(self._url.password or "")
-        self._secrets = (password, quote_plus(password))
+        self._redactor = Redactor([str(self._url.password or "")])
         self._turn = asyncio.Lock()
         self._engine = self._sqlite(pool) if self.dialect == SQLITE else self._postgresql(pool)
         self._reader = self._engine.execution_options(reads_only=True)
@@ -94,7 +93,7 @@ class Database:
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """All that is written inside is committed together at the end, or nothing is."""
         async with AsyncExitStack() as stack:
-            stack.enter_context(translated(*self._secrets))
+            stack.enter_context(translated(self._redactor))
             if self.dialect == SQLITE:
                 await stack.enter_async_context(self._turn)
             yield await stack.enter_async_context(self._engine.begin())
@@ -102,14 +101,14 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
         """Everything read inside is from one moment."""
-        with translated(*self._secrets):
+        with translated(self._redactor):
             async with self._reader.begin() as connection:
                 yield connection
 
     @asynccontextmanager
     async def asking(self) -> AsyncIterator[AsyncConnection]:
         """For one statement alone, which reads from one moment by itself: PostgreSQL is spared two round trips."""
-        with translated(*self._secrets):
+        with translated(self._redactor):
             async with self._asker.connect() as connection:
                 yield connection
 

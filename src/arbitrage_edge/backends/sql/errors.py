@@ -10,6 +10,7 @@ import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import exc
 
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, LostOwnershipError, UnavailableError
+from arbitrage_edge.redaction import Redactor
 
 FOREIGN = (
     exc.SQLAlchemyError,
@@ -30,8 +31,8 @@ DATA = (exc.DataError, asyncpg.DataError, sqlite3.DataError)
 
 
 @contextmanager
-def translated(*secrets: str) -> Iterator[None]:
-    """Inside, whatever a driver raises becomes an EdgeError; `secrets` never stand in its text.
+def translated(redactor: Redactor | None = None) -> Iterator[None]:
+    """Inside, whatever a driver raises becomes an EdgeError without the secrets of `redactor`.
 
     What means down, locked, full, read-only or not migrated is UnavailableError; a value that the database cannot hold
     is InvalidValueError; a second open opportunity on a line is LostOwnershipError.
@@ -41,17 +42,15 @@ def translated(*secrets: str) -> Iterator[None]:
     except EdgeError:
         raise
     except FOREIGN as error:
-        raise as_ours(error, *secrets) from None
+        raise as_ours(error, redactor) from None
 
 
-def as_ours(error: BaseException, *secrets: str) -> EdgeError:
+def as_ours(error: BaseException, redactor: Redactor | None = None) -> EdgeError:
     """The error in our words."""
     cause = _cause(error)
     if isinstance(cause, EdgeError):
         return cause
-    text = f"{type(cause).__name__}: {' '.join(str(cause).split())}"
-    for secret in filter(None, secrets):
-        text = text.replace(secret, "***")
+    text = (redactor or Redactor()).redact(f"{type(cause).__name__}: {' '.join(str(cause).split())}")
     if OPEN_LINE in text or OPEN_LINE_COLUMNS in text:
         return LostOwnershipError("another opportunity is already open on this line: the desk is behind the store")
     if any(mark in text for mark in NO_TABLE):

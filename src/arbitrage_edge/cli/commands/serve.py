@@ -12,7 +12,7 @@ from arbitrage_edge.cli.runtime import TALKATIVE, log_by, served, stop_at_signal
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.observers import LogObserver, Several
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import Metrics, serve_together
+from arbitrage_edge.telemetry.metrics import Metrics, serve_shared_metrics
 
 
 def run_worker(concurrency: int, queues: str) -> int:
@@ -81,7 +81,7 @@ def _serve_figures(settings: Settings, **_: object) -> None:
     where = "not served: METRICS_PORT is not set"
     if settings.metrics_port is not None:
         try:
-            port = serve_together(settings.metrics_host, settings.metrics_port)
+            port = serve_shared_metrics(settings.metrics_host, settings.metrics_port)
             where = f"at http://{settings.metrics_host}:{port}/metrics"
         except OSError as error:
             where = f"not served: {error.strerror or error}"

@@ -39,7 +39,7 @@ from arbitrage_edge.ports import Clock
 from arbitrage_edge.providers.recordings import files_of
 from arbitrage_edge.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry import Metrics
+from arbitrage_edge.telemetry.metrics import Metrics
 
 REFRESH_SECONDS = 1.0
 LAST_WORDS_SECONDS = 1.0

@@ -18,7 +18,7 @@ from arbitrage_edge import __version__
 from arbitrage_edge.domain.errors import InvalidValueError, ProviderError, TemporaryError
 from arbitrage_edge.domain.market import Event, Snapshot, Sport
 from arbitrage_edge.ports import Clock, OddsRequest, Quota
-from arbitrage_edge.providers.the_odds_api.errors import KeyKeeper, UnreadableError, refusal, transport_trouble
+from arbitrage_edge.providers.the_odds_api.errors import KeyFilter, UnreadableError, refusal, transport_trouble
 from arbitrage_edge.providers.the_odds_api.mapping import events_of, quota_of, snapshot_of, sports_of
 from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds, for_sports
 
@@ -99,7 +99,7 @@ class OddsFetcher:
         self._retries, self._clock = retries, clock or WallClock()
         self._whole = timeouts.whole
         self._quota: Quota | None = None
-        self._keeper = KeyKeeper(key)
+        self._key_filter = KeyFilter(key)
         self._client = httpx2.AsyncClient(
             base_url=_checked(base_url),
             params={"apiKey": key},
@@ -109,7 +109,7 @@ class OddsFetcher:
             transport=transport,
             trust_env=httpx2.URL(base_url).host not in LOOPBACK,
         )
-        self._keeper.guard()
+        self._key_filter.install()
 
     @property
     def quota(self) -> Quota | None:
@@ -127,7 +127,7 @@ class OddsFetcher:
     async def aclose(self) -> None:
         """Closes the connections."""
         await self._client.aclose()
-        self._keeper.leave()
+        self._key_filter.uninstall()
 
     async def sports(self) -> list[Sport]:
         """Every sport the provider knows, in season or not; costs nothing."""
@@ -180,10 +180,10 @@ class OddsFetcher:
             asked_at = self._clock.now()
             answer = await self._exchange(path, params)
         if isinstance(answer, ProviderError):
-            raise self._keeper.cleaned(answer)
+            raise self._key_filter.redact_error(answer)
         self._note_quota(answer.headers, asked_at)
         if not answer.is_success:
-            raise self._keeper.cleaned(refusal(answer, path, self._clock.now()))
+            raise self._key_filter.redact_error(refusal(answer, path, self._clock.now()))
         return answer.content
 
     async def _exchange(self, path: str, params: Mapping[str, str]) -> httpx2.Response | ProviderError:
@@ -221,7 +221,7 @@ class OddsFetcher:
         try:
             return await asyncio.to_thread(reader, body) if len(body) > BIG_BODY else reader(body)
         except InvalidValueError as error:
-            reason = self._keeper.clean(str(error))
+            reason = self._key_filter.redact(str(error))
         # A traceback that shows variables would show this one.
         del body
         raise UnreadableError(reason)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote, quote_plus
 
 import httpx2
 import msgspec
 from msgspec import Struct
 
 from arbitrage_edge.domain.errors import ProviderError, QuotaSpentError, RefusedError, TemporaryError
+from arbitrage_edge.redaction import Redactor
 
 PROVIDER = "The Odds API"
-HIDDEN = "[key]"
 SPENT = "OUT_OF_USAGE_CREDITS"
 TOO_FREQUENT = 429
 # Not in the provider's documents, but what lies between us and it may say so.
 WORTH_ANOTHER_TRY = frozenset({408, 425, TOO_FREQUENT})
 # How much is repeated of what the provider said.
 SHORT = 300
-# A shorter key is no secret, and would be found in every other word.
-SHORTEST_SECRET = 4
 
-_KEY_IN_QUERY = re.compile(r"(?<=[?&])(api_?key=)[^&\s\"'<>\\)]*", re.IGNORECASE)
 _LOGGERS = ("httpx2", *(f"httpcore2.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
 
@@ -83,43 +78,39 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     return max(0.0, ((date if date.tzinfo else date.replace(tzinfo=UTC)) - now).total_seconds())
 
 
-class KeyKeeper(logging.Filter):
-    """Keeps one key out of texts, and out of the log of the HTTP library, which writes every address it asks."""
+class KeyFilter(logging.Filter):
+    """Removes one API key from errors and from the log of the HTTP library, which writes every URL it requests."""
 
     def __init__(self, key: str) -> None:
         super().__init__()
-        forms = {key, quote(key, safe=""), quote_plus(key)}
-        self._forms = sorted((form for form in forms if len(form) >= SHORTEST_SECRET), key=len, reverse=True)
+        self._redactor = Redactor([key])
 
-    def clean(self, text: str) -> str:
-        """The text without the key, in whatever form an address or a message gives it."""
-        text = _KEY_IN_QUERY.sub(rf"\1{HIDDEN}", text)
-        for form in self._forms:
-            text = text.replace(form, HIDDEN)
-        return text
+    def redact(self, text: str) -> str:
+        """Return the text without the key."""
+        return self._redactor.redact(text)
 
-    def cleaned(self, error: ProviderError) -> ProviderError:
-        """The same error, without the key in anything it says."""
-        error.args = tuple(self.clean(str(argument)) for argument in error.args)
+    def redact_error(self, error: ProviderError) -> ProviderError:
+        """Remove the key from the error's texts and return the same error."""
+        error.args = tuple(self.redact(str(argument)) for argument in error.args)
         if isinstance(error, RefusedError):
-            error.code = self.clean(error.code)
+            error.code = self.redact(error.code)
         return error
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Lets every record pass, cleaned."""
+        """Accept every record, after the key is removed from it."""
         text = record.getMessage()
-        clean = self.clean(text)
-        if clean != text:
-            record.msg, record.args = clean, ()
+        redacted = self.redact(text)
+        if redacted != text:
+            record.msg, record.args = redacted, ()
         return True
 
-    def guard(self) -> None:
-        """Begins to clean what the HTTP library logs."""
+    def install(self) -> None:
+        """Add the filter to the loggers of the HTTP library."""
         for name in _LOGGERS:
             logging.getLogger(name).addFilter(self)
 
-    def leave(self) -> None:
-        """Ends what `guard` began."""
+    def uninstall(self) -> None:
+        """Remove the filter from the loggers of the HTTP library."""
         for name in _LOGGERS:
             logging.getLogger(name).removeFilter(self)
 

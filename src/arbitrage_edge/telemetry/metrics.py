@@ -1,0 +1,172 @@
+"""Prometheus metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+    multiprocess,
+    start_http_server,
+)
+
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.lifecycle import Status
+from arbitrage_edge.ports import Notice, Quota
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+DURATION_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
+AGE_BUCKETS = (1, 2, 5, 10, 15, 30, 45, 60, 90, 120, 180, 240, 300, 600)
+# When several processes set one gauge, the most recent value is exported.
+LATEST: dict[str, Any] = {"multiprocess_mode": "mostrecent"}
+
+
+class Metrics:
+    """Prometheus metrics of the pipeline, in their own registry."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._count_polls(self.registry)
+        self._count_opportunities(self.registry)
+        self._seen_withheld: dict[str, set[str]] = {}
+
+    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
+        """An answer came."""
+        self._polls.labels(sport).observe(seconds)
+        self._answered.labels(sport).set_to_current_time()
+        if quota is not None:
+            self._credits.set(quota.remaining)
+            self._spent.set(quota.used)
+
+    def judged(self, detection: Detection, seconds: float) -> None:
+        """A desk looked at a sport."""
+        self._detection.observe(seconds)
+        counts = detection.withheld_counts
+        # A reason that no longer holds anything back is none, not the last number.
+        before = self._seen_withheld.setdefault(detection.sport, set())
+        before.update(counts)
+        for reason in before:
+            self._withheld.labels(detection.sport, reason).set(counts.get(reason, 0))
+
+    def recorded(self, detection: Detection, seconds: float) -> None:
+        """The findings are in the store: from now on they count."""
+        self._recording.observe(seconds)
+        self._open.labels(detection.sport).set(len(detection.open))
+        self._opened.labels(detection.sport).inc(len(detection.found))
+        for tracked in detection.closed:
+            self._closed.labels(detection.sport, str(tracked.close_reason)).inc()
+
+    def kept(self, sport: str, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
+        """What was left for after the announcement is in the store: another commit."""
+        self._recording.observe(seconds)
+
+    def announced(self, notices: Sequence[Notice]) -> None:
+        """The bus has taken them."""
+        for notice in notices:
+            if notice.tracked.status is not Status.CLOSED:
+                self._age.observe((notice.at - notice.tracked.opportunity.oldest_reading).total_seconds())
+
+    def lagged(self, sport: str, seconds: float) -> None:
+        """A poll begins so late."""
+        self._lag.labels(sport).set(seconds)
+
+    def waiting(self, queue: str, tasks: int) -> None:
+        """So many tasks wait."""
+        self._queues.labels(queue).set(tasks)
+
+    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:  # noqa: ARG002 - logs tell it
+        """A step failed and is tried again."""
+        self._failures.labels(what, type(error).__name__).inc()
+
+    def text(self) -> bytes:
+        """Return all metrics in the Prometheus text format (`CONTENT_TYPE`)."""
+        return generate_latest(self.registry)
+
+    def _count_polls(self, registry: CollectorRegistry) -> None:
+        self._polls = Histogram(
+            "arbitrage_edge_poll_seconds", "Duration of an odds request, by sport", ["sport"], registry=registry
+        )
+        self._failures = Counter(
+            "arbitrage_edge_failures", "Failed steps, by step and error", ["what", "error"], registry=registry
+        )
+        self._credits = Gauge(
+            "arbitrage_edge_credits_remaining",
+            "Remaining credits, as reported by the provider",
+            registry=registry,
+            **LATEST,
+        )
+        self._spent = Gauge(
+            "arbitrage_edge_credits_used", "Used credits, as reported by the provider", registry=registry, **LATEST
+        )
+        self._answered = Gauge(
+            "arbitrage_edge_last_answer_timestamp_seconds",
+            "Time of the last odds response, by sport",
+            ["sport"],
+            registry=registry,
+            **LATEST,
+        )
+        self._lag = Gauge(
+            "arbitrage_edge_poll_lag_seconds",
+            "Delay of the last poll's start, by sport",
+            ["sport"],
+            registry=registry,
+            **LATEST,
+        )
+        self._queues = Gauge(
+            "arbitrage_edge_queue_tasks", "Waiting tasks, by queue", ["queue"], registry=registry, **LATEST
+        )
+
+    def _count_opportunities(self, registry: CollectorRegistry) -> None:
+        self._opened = Counter(
+            "arbitrage_edge_opportunities_opened", "Opportunities found, by sport", ["sport"], registry=registry
+        )
+        self._closed = Counter(
+            "arbitrage_edge_opportunities_closed",
+            "Opportunities closed, by sport and reason",
+            ["sport", "reason"],
+            registry=registry,
+        )
+        self._open = Gauge(
+            "arbitrage_edge_opportunities_open", "Open opportunities, by sport", ["sport"], registry=registry, **LATEST
+        )
+        self._withheld = Gauge(
+            "arbitrage_edge_opportunities_withheld",
+            "Withheld opportunities, by sport and reason",
+            ["sport", "reason"],
+            registry=registry,
+            **LATEST,
+        )
+        self._detection = Histogram(
+            "arbitrage_edge_detection_seconds",
+            "Duration of detection, from quotes to opportunities",
+            registry=registry,
+            buckets=DURATION_BUCKETS,
+        )
+        self._recording = Histogram(
+            "arbitrage_edge_recording_seconds",
+            "Duration of one database commit",
+            registry=registry,
+            buckets=DURATION_BUCKETS,
+        )
+        self._age = Histogram(
+            "arbitrage_edge_age_at_announcement_seconds",
+            "Age of the oldest price of a published opportunity, found or updated",
+            registry=registry,
+            buckets=AGE_BUCKETS,
+        )
+
+
+def serve_shared_metrics(host: str, port: int) -> int:
+    """Serve the metrics of all processes that share PROMETHEUS_MULTIPROC_DIR from a thread; return the port.
+
+    That variable must be set before this module is imported. Raises OSError if the port is not available.
+    """
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    server, _ = start_http_server(port, host, registry)
+    return int(server.server_port)
