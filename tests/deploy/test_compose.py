@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack, suppress
 
 import asyncpg
 import pytest
-from settings.test_loading import NAMES
+from settings.test_load import NAMES
 from websockets.asyncio.client import connect
 
 from arbitrage_edge.backends.sql import migrate
