@@ -12,7 +12,6 @@ from contextlib import AsyncExitStack, suppress
 
 import asyncpg
 import pytest
-from settings.test_load import NAMES
 from websockets.asyncio.client import connect
 
 from arbitrage_edge.backends.sql import migrate
@@ -24,6 +23,7 @@ from backends.sql.boards import NOON, arbitrage, new_detector
 from backends.sql.conftest import empty_postgres_url, postgres, postgres_url
 from deploy.compose_file import DEPLOY, command_of, composition, env_file, environ_of, health_of, interpolated, replaced
 from distributed.chaos import holds
+from settings.test_load import NAMES
 
 __all__ = ["empty_postgres_url", "postgres", "postgres_url"]
 
