@@ -42,7 +42,7 @@ from arbitrage_edge.providers.recordings import Recorded, files_of, read
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
 from arbitrage_edge.providers.the_odds_api.wire import decode
-from arbitrage_edge.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
+from arbitrage_edge.sandbox import Sandbox, SandboxOptions, fetch_clock, serve_sandbox
 from arbitrage_edge.settings import Settings, policy_from
 from arbitrage_edge.telemetry.metrics import Metrics
 
@@ -304,14 +304,13 @@ async def shared_clock(settings: Settings, store: Store) -> Clock:
     if settings.provider != "sandbox" or not settings.has_remote_sandbox:
         return WallClock()
     try:
-        told = await hour_of(settings.odds_api_base_url)
+        reading = await fetch_clock(settings.odds_api_base_url)
     except TemporaryError:
         kept = await load_state(store, StateKey.SANDBOX_CLOCK, WorldHour)
         return WallClock() if kept is None else ScaledClock(kept.speed, kept.at(datetime.now(UTC)))
-    await store.put_state(
-        StateKey.SANDBOX_CLOCK, msgspec.to_builtins(WorldHour(datetime.now(UTC), told.hour, told.speed))
-    )
-    return WallClock() if told.speed == 1 else ScaledClock(told.speed, told.hour)
+    stored = WorldHour(datetime.now(UTC), reading.now, reading.speed)
+    await store.put_state(StateKey.SANDBOX_CLOCK, msgspec.to_builtins(stored))
+    return WallClock() if reading.speed == 1 else ScaledClock(reading.speed, reading.now)
 
 
 @asynccontextmanager

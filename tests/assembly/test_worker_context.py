@@ -10,7 +10,7 @@ from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
 from arbitrage_edge.ports import StateKey
-from arbitrage_edge.sandbox import Sandbox, SandboxOptions, hour_of, serve_sandbox
+from arbitrage_edge.sandbox import Sandbox, SandboxOptions, fetch_clock, serve_sandbox
 from arbitrage_edge.settings import load_settings
 from backends.bus.valkey import Valkey
 from backends.postgres import free_port
@@ -31,15 +31,15 @@ def near(moment, other, seconds=60):
 async def test_a_served_sandbox_tells_its_hour_and_how_fast_it_runs():
     sandbox = Sandbox(SandboxOptions(start=NOW, speed=60.0))
     async with serve_sandbox(sandbox=sandbox) as url:
-        told = await hour_of(f"{url}/v4")
-        assert told.speed == 60
-        assert NOW <= told.hour <= sandbox.clock.now()
-        assert (await hour_of(url)).hour >= told.hour
+        reading = await fetch_clock(f"{url}/v4")
+        assert reading.speed == 60
+        assert NOW <= reading.now <= sandbox.clock.now()
+        assert (await fetch_clock(url)).now >= reading.now
 
 
 async def test_where_no_sandbox_answers_its_hour_is_not_known():
     with pytest.raises(TemporaryError):
-        await hour_of(f"http://127.0.0.1:{free_port()}/v4")
+        await fetch_clock(f"http://127.0.0.1:{free_port()}/v4")
 
 
 async def test_everyone_goes_by_the_hour_of_the_market_they_share():

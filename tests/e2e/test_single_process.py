@@ -17,7 +17,7 @@ from arbitrage_edge.pipeline.clocks import ScaledClock
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Silent
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
-from arbitrage_edge.sandbox import Sandbox, SandboxOptions, WorldClock, serve_sandbox
+from arbitrage_edge.sandbox import MarketClock, Sandbox, SandboxOptions, serve_sandbox
 from e2e.consistency import all_notices, check
 from pipeline.fakes import until
 
@@ -32,7 +32,7 @@ class Walk:
     def __init__(self, database):
         self.seconds = 0.0
         options = SandboxOptions(seed=7, sports=SPORTS, credits=None, requests_per_second=None, start=START)
-        self.sandbox = Sandbox(options, WorldClock(START, ticks=lambda: self.seconds))
+        self.sandbox = Sandbox(options, MarketClock(START, ticks=lambda: self.seconds))
         self.clock = ScaledClock(1.0, START, ticks=lambda: self.seconds)
         self.store = SqlStore(database)
         self.bus = MemoryBus(self.store.notices_after, patience=0.05)

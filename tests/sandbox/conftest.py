@@ -1,4 +1,4 @@
-"""A sandbox asked without HTTP, at an hour the test sets."""
+"""A client of a sandbox without HTTP, at a time set by the test."""
 
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -6,13 +6,13 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
-from arbitrage_edge.sandbox import Sandbox, SandboxOptions, WorldClock
+from arbitrage_edge.sandbox import MarketClock, Sandbox, SandboxOptions
 
 START = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
 SPORTS = ("baseball_mlb", "basketball_nba", "golf_us_open_winner", "icehockey_nhl", "soccer_epl")
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     status: int
     headers: dict[str, str]
     body: bytes
@@ -26,51 +26,51 @@ class Answer(NamedTuple):
         return int(self.headers["x-requests-last"])
 
 
-class World:
-    """One sandbox and the hand on its clock."""
+class SandboxClient:
+    """Requests to one sandbox, and control of its clock."""
 
     def __init__(self, **options):
         self.seconds = 0.0
         options = {"credits": None, "sports": SPORTS, "requests_per_second": None, "start": START} | options
-        start = options["start"]
-        self.sandbox = Sandbox(SandboxOptions(**options), WorldClock(start, ticks=lambda: self.seconds))
+        clock = MarketClock(options["start"], ticks=lambda: self.seconds)
+        self.sandbox = Sandbox(SandboxOptions(**options), clock)
 
     @property
     def now(self):
         return self.sandbox.clock.now()
 
-    def wait(self, **length):
-        self.seconds += timedelta(**length).total_seconds()
+    def advance(self, **duration):
+        self.seconds += timedelta(**duration).total_seconds()
 
-    def ask(self, path, key="k", **given):
-        params = {name: str(value) for name, value in given.items()}
-        return Answer(*self.sandbox.reply(f"/v4/{path}", params | ({"apiKey": key} if key else {})))
+    def get(self, path, key="k", **params):
+        params = {name: str(value) for name, value in params.items()} | ({"apiKey": key} if key else {})
+        return Response(*self.sandbox.reply(f"/v4/{path}", params))
 
-    def odds(self, sport="soccer_epl", **given):
-        return self.ask(f"sports/{sport}/odds", **({"regions": "us"} | given))
+    def odds(self, sport="soccer_epl", **params):
+        return self.get(f"sports/{sport}/odds", **({"regions": "us"} | params))
 
-    def coming(self, sport):
-        """An event that has not begun, with a day and more to go if there is one."""
-        soon = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-        events = self.ask(f"sports/{sport}/events", commenceTimeFrom=soon).json
+    def upcoming_event(self, sport):
+        """Return an event that has not started, if possible one that starts in a day or later."""
+        now = self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+        events = self.get(f"sports/{sport}/events", commenceTimeFrom=now).json
         return events[len(events) // 2]
 
 
 @pytest.fixture
-def world():
-    return World()
+def client():
+    return SandboxClient()
 
 
 @pytest.fixture(scope="session")
-def make_world():
-    return World
+def make_client():
+    return SandboxClient
 
 
 def outcomes_of(event):
-    for book in event["bookmakers"]:
-        for market in book["markets"]:
+    for bookmaker in event["bookmakers"]:
+        for market in bookmaker["markets"]:
             for outcome in market["outcomes"]:
-                yield book, market, outcome
+                yield bookmaker, market, outcome
 
 
 @pytest.fixture

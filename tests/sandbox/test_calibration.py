@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from arbitrage_edge.domain.bookmakers import operator_of
-from arbitrage_edge.sandbox.market.bookmakers import books_of
+from arbitrage_edge.sandbox.market.bookmakers import select_bookmakers
 
 START = datetime(2026, 8, 5, tzinfo=UTC)
 REGIONS = ("us", "uk", "eu", "au")
@@ -32,14 +32,14 @@ def decimal(price, american):
 def lines_of(event, american):
     """Best price and its operator by line and outcome; a line says how many outcomes it needs."""
     best = defaultdict(dict)
-    for book in event["bookmakers"]:
-        for market in book["markets"]:
+    for bookmaker in event["bookmakers"]:
+        for market in bookmaker["markets"]:
             size = len(market["outcomes"])
             for outcome in market["outcomes"]:
                 point = outcome.get("point", 0.0)
                 if market["key"] == "spreads" and outcome["name"] != event["home_team"]:
                     point = -point
-                line, offer = (market["key"], point, size), (decimal(outcome["price"], american), book["key"])
+                line, offer = (market["key"], point, size), (decimal(outcome["price"], american), bookmaker["key"])
                 best[line][outcome["name"]] = max(best[line].get(outcome["name"], offer), offer)
     return best
 
@@ -59,9 +59,9 @@ def arbitrages(event, american=False):
         prices = [price for price, _ in best.values()]
         if len(best) != line[2] or not is_comparable(event, *line) or not all(1 < price < 1000 for price in prices):
             continue
-        whole = sum(1 / price for price in prices)
-        if whole < 1 and len({operator_of(book) for _, book in best.values()}) > 1:
-            found[line] = 100 * (1 / whole - 1)
+        implied = sum(1 / price for price in prices)
+        if implied < 1 and len({operator_of(bookmaker) for _, bookmaker in best.values()}) > 1:
+            found[line] = 100 * (1 / implied - 1)
     return found
 
 
@@ -70,28 +70,28 @@ class Tally:
 
     def __init__(self):
         self.events = self.hits = self.live = self.live_hits = 0
-        self.profits, self.lives, self._open = [], [], {}
+        self.profits, self.lifetimes, self._open = [], [], {}
 
-    def take(self, hour, events, american=False):
-        seen = set()
+    def take(self, now, events, american=False):
+        current = set()
         for event in events:
-            begun = datetime.fromisoformat(event["commence_time"]) <= hour
+            started = datetime.fromisoformat(event["commence_time"]) <= now
             if not event["bookmakers"] or event["home_team"] is None:
                 continue
             found = arbitrages(event, american)
-            if begun:
+            if started:
                 self.live, self.live_hits = self.live + 1, self.live_hits + bool(found)
                 continue
             self.events, self.hits = self.events + 1, self.hits + bool(found)
             self.profits += found.values()
-            seen |= {(event["id"], line) for line in found}
-        self._note(hour, seen)
+            current |= {(event["id"], line) for line in found}
+        self._update_open(now, current)
 
-    def _note(self, hour, seen):
-        for key in seen:
-            self._open.setdefault(key, hour)
-        for key in [key for key in self._open if key not in seen]:
-            self.lives.append((hour - self._open.pop(key)).total_seconds())
+    def _update_open(self, now, current):
+        for key in current:
+            self._open.setdefault(key, now)
+        for key in [key for key in self._open if key not in current]:
+            self.lifetimes.append((now - self._open.pop(key)).total_seconds())
 
     @property
     def rate(self):
@@ -102,7 +102,7 @@ class Tally:
         return 100 * self.live_hits / self.live
 
 
-def middle(values, part=0.5):
+def quantile(values, part=0.5):
     return sorted(values)[int(len(values) * part)]
 
 
@@ -123,56 +123,62 @@ def recorded_board(recordings):
 
 
 @pytest.fixture(scope="module")
-def sandbox_series(make_world):
-    world, tally = make_world(start=START, sports=("baseball_mlb", "basketball_nba")), Tally()
+def sandbox_series(make_client):
+    client, tally = make_client(start=START, sports=("baseball_mlb", "basketball_nba")), Tally()
     for _ in range(144):
-        sports = world.sandbox.options.sports
+        sports = client.sandbox.options.sports
         tally.take(
-            world.now, [each for sport in sports for each in world.odds(sport, markets="h2h,spreads,totals").json]
+            client.now, [each for sport in sports for each in client.odds(sport, markets="h2h,spreads,totals").json]
         )
-        world.wait(seconds=STEP)
+        client.advance(seconds=STEP)
     return tally
 
 
 @pytest.fixture(scope="module")
-def sandbox_boards(make_world):
+def sandbox_boards(make_client):
     """Three boards of all regions, hours apart."""
-    world, boards = make_world(start=START, sports=SPORTS), []
+    client, boards = make_client(start=START, sports=SPORTS), []
     for _ in range(3):
-        asked = {"regions": "us,us2,uk,eu,au", "markets": "h2h,spreads,totals"}
-        boards.append((world.now, [event for sport in SPORTS for event in world.odds(sport, **asked).json]))
-        world.wait(hours=7)
+        params = {"regions": "us,us2,uk,eu,au", "markets": "h2h,spreads,totals"}
+        boards.append((client.now, [event for sport in SPORTS for event in client.odds(sport, **params).json]))
+        client.advance(hours=7)
     return boards
 
 
-def only(events, books):
+def only(events, bookmakers):
     """The events as these bookmakers alone show them."""
-    return [event | {"bookmakers": [book for book in event["bookmakers"] if book["key"] in books]} for event in events]
+    return [
+        event | {"bookmakers": [bookmaker for bookmaker in event["bookmakers"] if bookmaker["key"] in bookmakers]}
+        for event in events
+    ]
 
 
 def rates(boards):
     """In percent, of each region and of all together."""
-    keys = {region: {book.key for book in books_of(regions=(region,))} for region in REGIONS}
+    keys = {region: {bookmaker.key for bookmaker in select_bookmakers(regions=(region,))} for region in REGIONS}
     found = {}
-    for region, books in (*keys.items(), ("all", {book.key for book in books_of(regions=(*REGIONS, "us2"))})):
+    for region, bookmakers in (
+        *keys.items(),
+        ("all", {bookmaker.key for bookmaker in select_bookmakers(regions=(*REGIONS, "us2"))}),
+    ):
         tally = Tally()
-        for hour, events in boards:
-            tally.take(hour, only(events, books))
+        for now, events in boards:
+            tally.take(now, only(events, bookmakers))
         found[region] = tally.rate
     return found
 
 
 def test_arbitrages_are_as_frequent_as_large_and_as_long_as_in_recorded_series(recorded_series, sandbox_series):
-    theirs, ours = recorded_series, sandbox_series
-    assert 0.4 < theirs.rate < 3
-    assert theirs.rate / 3 < ours.rate < theirs.rate * 3
-    assert middle(theirs.profits) / 3 < middle(ours.profits) < middle(theirs.profits) * 3
-    assert middle(ours.profits, 0.95) < 10
-    assert sum(profit < 1 for profit in ours.profits) > len(ours.profits) / 3
+    recorded, simulated = recorded_series, sandbox_series
+    assert 0.4 < recorded.rate < 3
+    assert recorded.rate / 3 < simulated.rate < recorded.rate * 3
+    assert quantile(recorded.profits) / 3 < quantile(simulated.profits) < quantile(recorded.profits) * 3
+    assert quantile(simulated.profits, 0.95) < 10
+    assert sum(profit < 1 for profit in simulated.profits) > len(simulated.profits) / 3
     # Both are seen every five minutes only: the shortest life that can be told is one step.
-    assert middle(theirs.lives) <= 2 * STEP
-    assert middle(ours.lives) <= 2 * STEP
-    assert middle(ours.lives, 0.9) <= 3 * middle(theirs.lives, 0.9)
+    assert quantile(recorded.lifetimes) <= 2 * STEP
+    assert quantile(simulated.lifetimes) <= 2 * STEP
+    assert quantile(simulated.lifetimes, 0.9) <= 3 * quantile(recorded.lifetimes, 0.9)
 
 
 def test_in_play_most_events_have_one_as_in_recorded_series(recorded_series, sandbox_series):
@@ -181,27 +187,27 @@ def test_in_play_most_events_have_one_as_in_recorded_series(recorded_series, san
 
 
 def test_every_region_has_about_as_many_as_on_a_recorded_board(recorded_board, sandbox_boards):
-    theirs = rates([(datetime(2026, 4, 16, 19, tzinfo=UTC), recorded_board)])
-    ours = rates(sandbox_boards)
-    assert ours["all"] == pytest.approx(theirs["all"], rel=0.6)
-    assert theirs["eu"] / 4 < ours["eu"] < theirs["eu"] * 2
-    thirds = [sum(found[region] for region in ("us", "uk", "au")) / 3 for found in (theirs, ours)]
+    recorded = rates([(datetime(2026, 4, 16, 19, tzinfo=UTC), recorded_board)])
+    simulated = rates(sandbox_boards)
+    assert simulated["all"] == pytest.approx(recorded["all"], rel=0.6)
+    assert recorded["eu"] / 4 < simulated["eu"] < recorded["eu"] * 2
+    thirds = [sum(found[region] for region in ("us", "uk", "au")) / 3 for found in (recorded, simulated)]
     assert thirds[0] / 4 < thirds[1] < thirds[0] * 3
-    assert max(REGIONS, key=ours.get) == max(REGIONS, key=theirs.get) == "eu"
+    assert max(REGIONS, key=simulated.get) == max(REGIONS, key=recorded.get) == "eu"
 
 
 def test_margins_are_those_of_the_recorded_board(recorded_board, sandbox_boards):
     def margins(events):
         found = defaultdict(list)
         for event in events:
-            for book in event["bookmakers"]:
-                for market in book["markets"]:
+            for bookmaker in event["bookmakers"]:
+                for market in bookmaker["markets"]:
                     if market["key"] in {"h2h", "spreads", "totals"} and event["home_team"]:
-                        whole = sum(1 / outcome["price"] for outcome in market["outcomes"])
-                        found[market["key"], len(market["outcomes"])].append(100 * (whole - 1))
-        return {kind: middle(values) for kind, values in found.items() if kind[1] in {2, 3}}
+                        implied = sum(1 / outcome["price"] for outcome in market["outcomes"])
+                        found[market["key"], len(market["outcomes"])].append(100 * (implied - 1))
+        return {kind: quantile(values) for kind, values in found.items() if kind[1] in {2, 3}}
 
-    theirs, ours = margins(recorded_board), margins(sandbox_boards[0][1])
-    assert ours.keys() == theirs.keys()
-    for kind, margin in theirs.items():
-        assert ours[kind] == pytest.approx(margin, abs=1.7), kind
+    recorded, simulated = margins(recorded_board), margins(sandbox_boards[0][1])
+    assert simulated.keys() == recorded.keys()
+    for kind, margin in recorded.items():
+        assert simulated[kind] == pytest.approx(margin, abs=1.7), kind

@@ -8,7 +8,7 @@ GUIDE = "https://the-odds-api.com/liveapi/guides/v4/api-error-codes.html#"
 
 
 @pytest.mark.parametrize(
-    ("path", "given", "status", "code"),
+    ("path", "params", "status", "code"),
     [
         (ODDS, {}, 422, "MISSING_REGION"),
         (ODDS, {"regions": "mars"}, 422, "INVALID_REGION"),
@@ -54,53 +54,53 @@ GUIDE = "https://the-odds-api.com/liveapi/guides/v4/api-error-codes.html#"
         ),
     ],
 )
-def test_a_wrong_request_is_told_what_is_wrong(world, path, given, status, code):
-    answer = world.ask(path, **given)
-    assert (answer.status, answer.json["error_code"]) == (status, code)
-    assert answer.json["details_url"] == GUIDE + code.lower().replace("_", "-")
-    assert answer.body.endswith(b"}\n")
-    assert answer.headers["x-requests-last"] == "0"
+def test_a_wrong_request_is_told_what_is_wrong(client, path, params, status, code):
+    response = client.get(path, **params)
+    assert (response.status, response.json["error_code"]) == (status, code)
+    assert response.json["details_url"] == GUIDE + code.lower().replace("_", "-")
+    assert response.body.endswith(b"}\n")
+    assert response.headers["x-requests-last"] == "0"
 
 
-def test_a_missing_a_wrong_and_a_dead_key_are_told_apart(make_world):
-    world = make_world(keys=("good", "dead"), deactivated_keys=("dead",))
-    codes = {key: world.odds(key=key).json["error_code"] for key in (None, "bad", "dead")}
+def test_a_missing_a_wrong_and_a_dead_key_are_told_apart(make_client):
+    client = make_client(keys=("good", "dead"), deactivated_keys=("dead",))
+    codes = {key: client.odds(key=key).json["error_code"] for key in (None, "bad", "dead")}
     assert codes == {None: "MISSING_KEY", "bad": "INVALID_KEY", "dead": "DEACTIVATED_KEY"}
-    assert world.odds(key="good").status == 200
+    assert client.odds(key="good").status == 200
 
 
-def test_an_unknown_key_gets_no_quota_headers(make_world):
-    answer = make_world(keys=("good",)).odds(key="bad")
-    assert answer.status == 401
-    assert not [name for name in answer.headers if name.startswith("x-requests")]
+def test_an_unknown_key_gets_no_quota_headers(make_client):
+    response = make_client(keys=("good",)).odds(key="bad")
+    assert response.status == 401
+    assert not [name for name in response.headers if name.startswith("x-requests")]
 
 
-def test_the_key_may_be_spelt_with_an_underscore_too(world):
-    assert world.ask("sports", key=None, api_key="k").status == 200
+def test_the_key_may_be_spelt_with_an_underscore_too(client):
+    assert client.get("sports", key=None, api_key="k").status == 200
 
 
-def test_the_free_plan_has_no_history(make_world):
-    answer = make_world(credits=500).ask("historical/sports/soccer_epl/events", date="2026-04-10T00:00:00Z")
-    assert (answer.status, answer.json["error_code"]) == (401, "HISTORICAL_UNAVAILABLE_ON_FREE_USAGE_PLAN")
+def test_the_free_plan_has_no_history(make_client):
+    response = make_client(credits=500).get("historical/sports/soccer_epl/events", date="2026-04-10T00:00:00Z")
+    assert (response.status, response.json["error_code"]) == (401, "HISTORICAL_UNAVAILABLE_ON_FREE_USAGE_PLAN")
 
 
-def test_spent_credits_are_a_401_with_its_headers(make_world):
-    answer = make_world(credits=0).odds()
-    assert (answer.status, answer.json["error_code"]) == (401, "OUT_OF_USAGE_CREDITS")
-    assert (answer.headers["x-requests-remaining"], answer.headers["x-requests-last"]) == ("0", "0")
+def test_spent_credits_are_a_401_with_its_headers(make_client):
+    response = make_client(credits=0).odds()
+    assert (response.status, response.json["error_code"]) == (401, "OUT_OF_USAGE_CREDITS")
+    assert (response.headers["x-requests-remaining"], response.headers["x-requests-last"]) == ("0", "0")
 
 
-def test_the_thirty_first_request_of_a_second_is_one_too_many(make_world):
-    world = make_world(requests_per_second=30)
-    assert [world.ask("sports").status for _ in range(31)] == [200] * 30 + [429]
-    assert world.ask("sports").json["error_code"] == "EXCEEDED_FREQ_LIMIT"
-    assert world.ask("sports", key="another").status == 200
-    world.wait(seconds=1)
-    assert world.ask("sports").status == 200
+def test_the_thirty_first_request_of_a_second_is_one_too_many(make_client):
+    client = make_client(requests_per_second=30)
+    assert [client.get("sports").status for _ in range(31)] == [200] * 30 + [429]
+    assert client.get("sports").json["error_code"] == "EXCEEDED_FREQ_LIMIT"
+    assert client.get("sports", key="another").status == 200
+    client.advance(seconds=1)
+    assert client.get("sports").status == 200
 
 
 @pytest.mark.parametrize(
-    ("path", "given", "code"),
+    ("path", "params", "code"),
     [
         ("sports/nothing/odds", {"key": None}, "MISSING_KEY"),
         ("sports/nothing/odds", {}, "UNKNOWN_SPORT"),
@@ -109,17 +109,17 @@ def test_the_thirty_first_request_of_a_second_is_one_too_many(make_world):
         (ODDS, {"regions": "us", "oddsFormat": "y", "dateFormat": "z"}, "INVALID_ODDS_FORMAT"),
     ],
 )
-def test_the_first_fault_in_the_order_of_judging_is_the_one_told(world, path, given, code):
-    assert world.ask(path, **given).json["error_code"] == code
+def test_the_first_fault_in_the_order_of_judging_is_the_one_told(client, path, params, code):
+    assert client.get(path, **params).json["error_code"] == code
 
 
-def test_spent_credits_are_told_before_a_wrong_parameter(make_world):
-    assert make_world(credits=0).odds(markets="x").json["error_code"] == "OUT_OF_USAGE_CREDITS"
+def test_spent_credits_are_told_before_a_wrong_parameter(make_client):
+    assert make_client(credits=0).odds(markets="x").json["error_code"] == "OUT_OF_USAGE_CREDITS"
 
 
-def test_an_unknown_path_is_not_found(world):
-    assert world.ask("sport").status == world.ask("sports/soccer_epl/prices").status == 404
-    assert world.ask("historical/sports/soccer_epl/scores").status == 404
+def test_an_unknown_path_is_not_found(client):
+    assert client.get("sport").status == client.get("sports/soccer_epl/prices").status == 404
+    assert client.get("historical/sports/soccer_epl/scores").status == 404
 
 
 WHEN = {
@@ -131,16 +131,16 @@ WHEN = {
 }
 
 
-def test_the_recorded_error_bodies_are_answered_word_for_word(recordings, make_world):
+def test_the_recorded_error_bodies_are_answered_word_for_word(recordings, make_client):
     recorded = msgspec.json.decode((recordings / "error_bodies.json").read_bytes())
     seen = {case["when"].split(";")[0]: case for case in recorded}
-    for when, given in WHEN.items():
-        answer = make_world(credits=0 if when == "credits spent" else None).odds(**given)
+    for when, params in WHEN.items():
+        response = make_client(credits=0 if when == "credits spent" else None).odds(**params)
         case = seen[when]
-        assert answer.status == case["http"]
-        assert case["body"].items() <= answer.json.items()
+        assert response.status == case["http"]
+        assert case["body"].items() <= response.json.items()
 
 
-def test_wrong_market_keys_are_listed_as_they_were_written(world):
-    answer = world.odds(markets="h2h, player_pass_completions, player_pass_yds")
-    assert answer.json["message"] == "Invalid markets:  player_pass_completions,  player_pass_yds"
+def test_wrong_market_keys_are_listed_as_they_were_written(client):
+    response = client.odds(markets="h2h, player_pass_completions, player_pass_yds")
+    assert response.json["message"] == "Invalid markets:  player_pass_completions,  player_pass_yds"

@@ -41,61 +41,64 @@ def test_rates_of_requests_cannot_add_up_to_more_than_one():
 
 def test_faults_strike_at_their_rates_and_the_same_for_the_same_seed():
     faults = read_faults(["429=0.1", "drop=0.2", "palpable=0.9"])
-    struck = [faults.strike(1, number) for number in range(5000)]
-    rates = {kind: count / 5000 for kind, count in Counter(struck).items()}
+    drawn = [faults.draw(1, number) for number in range(5000)]
+    rates = {kind: count / 5000 for kind, count in Counter(drawn).items()}
     assert rates == pytest.approx({None: 0.7, "429": 0.1, "drop": 0.2}, abs=0.02)
-    assert struck == [faults.strike(1, number) for number in range(5000)]
-    assert struck != [faults.strike(2, number) for number in range(5000)]
+    assert drawn == [faults.draw(1, number) for number in range(5000)]
+    assert drawn != [faults.draw(2, number) for number in range(5000)]
 
 
 def test_without_faults_nothing_strikes():
-    assert {Faults().strike(1, number) for number in range(100)} == {None}
+    assert {Faults().draw(1, number) for number in range(100)} == {None}
 
 
 @pytest.mark.parametrize(
     ("fault", "status", "code"), [("429", 429, "EXCEEDED_FREQ_LIMIT"), ("spent", 401, "OUT_OF_USAGE_CREDITS")]
 )
-def test_a_struck_request_is_refused_and_costs_nothing(world, fault, status, code):
-    reply = world.sandbox.reply("/v4/sports/soccer_epl/odds", {"apiKey": "k", "regions": "us"}, fault=fault)
+def test_a_struck_request_is_refused_and_costs_nothing(client, fault, status, code):
+    reply = client.sandbox.reply("/v4/sports/soccer_epl/odds", {"apiKey": "k", "regions": "us"}, fault=fault)
     assert reply.status == status
     assert code.encode() in reply.body
     assert reply.headers["x-requests-last"] == "0"
 
 
-def test_a_500_has_no_code(world):
-    reply = world.sandbox.reply("/v4/sports", {"apiKey": "k"}, fault="500")
+def test_a_500_has_no_code(client):
+    reply = client.sandbox.reply("/v4/sports", {"apiKey": "k"}, fault="500")
     assert reply.status == 500
     assert b"error_code" not in reply.body
 
 
-def test_a_malformed_answer_is_a_200_cut_short(world):
-    asked = {"apiKey": "k", "regions": "us"}
-    whole = world.sandbox.reply("/v4/sports/soccer_epl/odds", asked)
-    cut = world.sandbox.reply("/v4/sports/soccer_epl/odds", asked, fault="malformed")
-    assert cut.status == 200
-    assert whole.body.startswith(cut.body)
-    assert len(cut.body) < len(whole.body)
+def test_a_malformed_answer_is_a_200_cut_short(client):
+    params = {"apiKey": "k", "regions": "us"}
+    complete = client.sandbox.reply("/v4/sports/soccer_epl/odds", params)
+    truncated = client.sandbox.reply("/v4/sports/soccer_epl/odds", params, fault="malformed")
+    assert truncated.status == 200
+    assert complete.body.startswith(truncated.body)
+    assert len(truncated.body) < len(complete.body)
 
 
-def test_withdrawn_bookmakers_are_missing_for_some_minutes(make_world):
-    whole = make_world().odds(regions="us,uk,eu").json
-    holed = make_world(faults=read_faults(["withdrawn=0.3"]))
-    first, again = holed.odds(regions="us,uk,eu"), holed.odds(regions="us,uk,eu")
-    assert first.body == again.body
-    counts = [sum(len(event["bookmakers"]) for event in events) for events in (whole, first.json)]
+def test_withdrawn_bookmakers_are_missing_for_some_minutes(make_client):
+    complete = make_client().odds(regions="us,uk,eu").json
+    with_faults = make_client(faults=read_faults(["withdrawn=0.3"]))
+    first, second = with_faults.odds(regions="us,uk,eu"), with_faults.odds(regions="us,uk,eu")
+    assert first.body == second.body
+    counts = [sum(len(event["bookmakers"]) for event in events) for events in (complete, first.json)]
     assert 0.6 < counts[1] / counts[0] < 0.8
-    holed.wait(minutes=5)
-    assert holed.odds(regions="us,uk,eu").body != first.body
+    with_faults.advance(minutes=5)
+    assert with_faults.odds(regions="us,uk,eu").body != first.body
 
 
-def test_a_palpable_error_is_one_price_far_from_its_peers(make_world):
-    asked = {"regions": "us,uk,eu", "markets": "h2h"}
-    right, wrong = make_world().odds(**asked).json, make_world(faults=read_faults(["palpable=1"])).odds(**asked).json
-    for one, other in zip(right, wrong, strict=True):
+def test_a_palpable_error_is_one_price_far_from_its_peers(make_client):
+    params = {"regions": "us,uk,eu", "markets": "h2h"}
+    correct, erroneous = (
+        make_client().odds(**params).json,
+        make_client(faults=read_faults(["palpable=1"])).odds(**params).json,
+    )
+    for one, other in zip(correct, erroneous, strict=True):
         changed = [
             (was["price"], now["price"])
-            for book, spoilt in zip(one["bookmakers"], other["bookmakers"], strict=True)
-            for market, same in zip(book["markets"], spoilt["markets"], strict=True)
+            for bookmaker, spoilt in zip(one["bookmakers"], other["bookmakers"], strict=True)
+            for market, same in zip(bookmaker["markets"], spoilt["markets"], strict=True)
             for was, now in zip(market["outcomes"], same["outcomes"], strict=True)
             if was != now
         ]

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.sandbox import SandboxOptions, WorldClock
+from arbitrage_edge.sandbox import MarketClock, SandboxOptions
 from arbitrage_edge.sandbox.clock import iso, next_month
-from arbitrage_edge.sandbox.market.bookmakers import BOOKS, REGIONS
-from arbitrage_edge.sandbox.market.lines import beats
-from arbitrage_edge.sandbox.market.memo import Memory
-from arbitrage_edge.sandbox.market.price_steps import GRIDS, above, below, nearest, to_american, to_decimal
-from arbitrage_edge.sandbox.market.score_models import Goals, Points
+from arbitrage_edge.sandbox.market.bookmakers import BOOKMAKERS, REGIONS
+from arbitrage_edge.sandbox.market.lines import win_chance
+from arbitrage_edge.sandbox.market.memo import Memo
+from arbitrage_edge.sandbox.market.price_steps import PRICE_STEPS, above, below, nearest, to_american, to_decimal
+from arbitrage_edge.sandbox.market.score_models import GoalsModel, PointsModel
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_free_plan_is_one_of_up_to_500_credits(credits, has):
 
 def test_world_time_runs_at_its_own_speed():
     tick = [100.0]
-    clock = WorldClock(datetime(2026, 1, 1, tzinfo=UTC), 60, lambda: tick[0])
+    clock = MarketClock(datetime(2026, 1, 1, tzinfo=UTC), 60, lambda: tick[0])
     tick[0] += 30
     assert clock.now() == datetime(2026, 1, 1, 0, 30, tzinfo=UTC)
 
@@ -49,10 +49,10 @@ def test_a_month_ends_where_the_next_begins():
 
 
 def test_bookmakers_are_known_by_key_and_their_titles_are_not_unique():
-    assert len({book.key for book in BOOKS}) == len(BOOKS)
-    assert len({book.title for book in BOOKS}) < len(BOOKS)
-    assert {region for book in BOOKS for region in book.regions} == set(REGIONS)
-    assert {book.grid for book in BOOKS} <= GRIDS
+    assert len({bookmaker.key for bookmaker in BOOKMAKERS}) == len(BOOKMAKERS)
+    assert len({bookmaker.title for bookmaker in BOOKMAKERS}) < len(BOOKMAKERS)
+    assert {region for bookmaker in BOOKMAKERS for region in bookmaker.regions} == set(REGIONS)
+    assert {bookmaker.price_steps for bookmaker in BOOKMAKERS} <= PRICE_STEPS
 
 
 @pytest.mark.parametrize(("american", "decimal"), [(-110, 1.91), (130, 2.3), (-10000, 1.01), (100, 2.0), (-135, 1.74)])
@@ -65,47 +65,47 @@ def test_decimal_prices_become_whole_american_ones(decimal, american):
     assert to_american(decimal) == american
 
 
-@pytest.mark.parametrize("grid", sorted(GRIDS))
-def test_a_quotable_price_is_its_own_nearest_and_lies_between_its_neighbours(grid):
+@pytest.mark.parametrize("price_steps", sorted(PRICE_STEPS))
+def test_a_quotable_price_is_its_own_nearest_and_lies_between_its_neighbours(price_steps):
     for wish in (1.001, 1.2, 1.913, 2.0, 3.333, 7.77, 41.0, 5000.0):
-        price = nearest(grid, wish)
+        price = nearest(price_steps, wish)
         assert price[0] > 1
-        assert below(grid, wish)[0] <= price[0] <= above(grid, wish)[0]
-        assert nearest(grid, price[0])[0] == pytest.approx(price[0], abs=0.011)
+        assert below(price_steps, wish)[0] <= price[0] <= above(price_steps, wish)[0]
+        assert nearest(price_steps, price[0])[0] == pytest.approx(price[0], abs=0.011)
 
 
 def test_both_laws_give_falling_chances_that_fit_together():
-    for law in (
-        Goals(1.6, 1.1),
-        Goals(4.6, 4.1, (2, 1)),
-        Points(lead=3, total=220, margin_deviation=12, total_deviation=18),
+    for score_model in (
+        GoalsModel(1.6, 1.1),
+        GoalsModel(4.6, 4.1, (2, 1)),
+        PointsModel(lead=3, total=220, margin_deviation=12, total_deviation=18),
     ):
-        for tail in (law.margin, law.total, law.home, law.away):
+        for tail in (score_model.margin, score_model.total, score_model.home, score_model.away):
             chances = [tail(score) for score in range(-10, 300)]
             assert chances == sorted(chances, reverse=True)
             assert 0 <= chances[-1] <= chances[0] <= 1
 
 
 def test_goals_know_their_draw():
-    law = Goals(1.5, 1.5)
-    assert law.margin(1) == pytest.approx(1 - law.margin(0), abs=1e-3)
-    assert law.margin(0) - law.margin(1) == pytest.approx(0.243, abs=0.002)
+    score_model = GoalsModel(1.5, 1.5)
+    assert score_model.margin(1) == pytest.approx(1 - score_model.margin(0), abs=1e-3)
+    assert score_model.margin(0) - score_model.margin(1) == pytest.approx(0.243, abs=0.002)
 
 
 def test_quarter_lines_lie_between_their_neighbours():
-    law = Goals(1.6, 1.1)
-    chances = [beats(law.total, line) for line in (2.0, 2.25, 2.5, 2.75, 3.0)]
+    score_model = GoalsModel(1.6, 1.1)
+    chances = [win_chance(score_model.total, line) for line in (2.0, 2.25, 2.5, 2.75, 3.0)]
     assert chances == sorted(chances, reverse=True)
 
 
 def test_a_memory_forgets_what_was_not_asked_for_lately():
-    memory, made = Memory(2), []
+    memory, made = Memo(2), []
 
-    def get_state(key):
-        return memory.get_state(key, lambda: made.append(key) or key.upper())
+    def get(key):
+        return memory.get(key, lambda: made.append(key) or key.upper())
 
-    assert [get_state(key) for key in "aabcab"] == ["A", "A", "B", "C", "A", "B"]
+    assert [get(key) for key in "aabcab"] == ["A", "A", "B", "C", "A", "B"]
     assert made == ["a", "b", "c"]
     for key in "defgha":
-        get_state(key)
+        get(key)
     assert made == list("abcdefgha")

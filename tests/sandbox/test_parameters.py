@@ -7,8 +7,8 @@ import pytest
 THREE = "h2h,spreads,totals"
 
 
-def test_only_sports_with_events_are_listed_unless_all_are_asked_for(world):
-    active, every = world.ask("sports").json, world.ask("sports", all="true").json
+def test_only_sports_with_events_are_listed_unless_all_are_asked_for(client):
+    active, every = client.get("sports").json, client.get("sports", all="true").json
     assert {sport["key"] for sport in active} == {
         "baseball_mlb", "basketball_nba", "golf_us_open_winner", "icehockey_nhl", "soccer_epl",
     }  # fmt: skip
@@ -20,79 +20,79 @@ def test_only_sports_with_events_are_listed_unless_all_are_asked_for(world):
     ]
 
 
-def test_a_region_gives_its_bookmakers_and_no_others(world, outcomes):
-    books = {book["key"] for event in world.odds(regions="au").json for book, _, _ in outcomes(event)}
-    assert {"sportsbet", "unibet", "betfair_ex_au"} <= books
-    assert not books & {"draftkings", "unibet_uk", "pinnacle"}
+def test_a_region_gives_its_bookmakers_and_no_others(client, outcomes):
+    bookmakers = {bookmaker["key"] for event in client.odds(regions="au").json for bookmaker, _, _ in outcomes(event)}
+    assert {"sportsbet", "unibet", "betfair_ex_au"} <= bookmakers
+    assert not bookmakers & {"draftkings", "unibet_uk", "pinnacle"}
 
 
-def test_bookmakers_beat_regions_and_may_come_from_any(world):
-    answer = world.odds(regions="us", bookmakers="sportsbet,pinnacle")
-    books = {book["key"] for event in answer.json for book in event["bookmakers"]}
-    assert books == {"sportsbet", "pinnacle"}
+def test_bookmakers_beat_regions_and_may_come_from_any(client):
+    response = client.odds(regions="us", bookmakers="sportsbet,pinnacle")
+    bookmakers = {bookmaker["key"] for event in response.json for bookmaker in event["bookmakers"]}
+    assert bookmakers == {"sportsbet", "pinnacle"}
 
 
-def test_a_known_but_silent_bookmaker_is_no_error(world):
-    answer = world.odds(bookmakers="circasports")
-    assert answer.status == 200
-    assert all(event["bookmakers"] == [] for event in answer.json)
+def test_a_known_but_silent_bookmaker_is_no_error(client):
+    response = client.odds(bookmakers="circasports")
+    assert response.status == 200
+    assert all(event["bookmakers"] == [] for event in response.json)
 
 
-def test_only_the_asked_markets_are_answered(world, outcomes):
-    markets = {market["key"] for event in world.odds(markets="totals").json for _, market, _ in outcomes(event)}
+def test_only_the_asked_markets_are_answered(client, outcomes):
+    markets = {market["key"] for event in client.odds(markets="totals").json for _, market, _ in outcomes(event)}
     assert markets == {"totals"}
 
 
-def test_lays_come_unrequested_with_h2h_from_exchanges_only(world, outcomes):
+def test_lays_come_unrequested_with_h2h_from_exchanges_only(client, outcomes):
     lays = {
-        book["key"]
-        for event in world.odds(regions="uk,eu,au", markets=THREE).json
-        for book, market, _ in outcomes(event)
+        bookmaker["key"]
+        for event in client.odds(regions="uk,eu,au", markets=THREE).json
+        for bookmaker, market, _ in outcomes(event)
         if market["key"] == "h2h_lay"
     }
     assert lays == {"betfair_ex_uk", "betfair_ex_eu", "betfair_ex_au", "matchbook", "smarkets"}
 
 
-def test_a_field_is_quoted_by_default_and_laid_by_exchanges(world, outcomes):
-    (event,) = world.odds("golf_us_open_winner", regions="uk").json
+def test_a_field_is_quoted_by_default_and_laid_by_exchanges(client, outcomes):
+    (event,) = client.odds("golf_us_open_winner", regions="uk").json
     assert event["home_team"] is None
     assert event["away_team"] is None
     assert {market["key"] for _, market, _ in outcomes(event)} == {"outrights", "outrights_lay"}
     assert all("point" not in outcome for _, _, outcome in outcomes(event))
 
 
-def test_events_can_be_picked_by_id(world):
-    ids = [event["id"] for event in world.odds().json]
-    picked = world.odds(eventIds=",".join(ids[1:3])).json
+def test_events_can_be_picked_by_id(client):
+    ids = [event["id"] for event in client.odds().json]
+    picked = client.odds(eventIds=",".join(ids[1:3])).json
     assert [event["id"] for event in picked] == ids[1:3]
 
 
-def test_events_can_be_bounded_by_their_start(world):
-    times = sorted(event["commence_time"] for event in world.odds().json)
-    bounded = world.odds(commenceTimeFrom=times[2], commenceTimeTo=times[5]).json
+def test_events_can_be_bounded_by_their_start(client):
+    times = sorted(event["commence_time"] for event in client.odds().json)
+    bounded = client.odds(commenceTimeFrom=times[2], commenceTimeTo=times[5]).json
     assert {event["commence_time"] for event in bounded} == {time for time in times if times[2] <= time <= times[5]}
 
 
-def test_events_can_be_picked_by_status(world):
+def test_events_can_be_picked_by_status(client):
     for _ in range(40):
-        live = world.odds("baseball_mlb", status="live").json
+        live = client.odds("baseball_mlb", status="live").json
         if live:
             break
-        world.wait(hours=1)
-    coming = world.odds("baseball_mlb", status="pre").json
-    now = world.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+        client.advance(hours=1)
+    upcoming = client.odds("baseball_mlb", status="pre").json
+    now = client.now.strftime("%Y-%m-%dT%H:%M:%SZ")
     assert live
     assert all(event["commence_time"] <= now for event in live)
-    assert all(event["commence_time"] > now for event in coming)
+    assert all(event["commence_time"] > now for event in upcoming)
 
 
-def test_prices_are_written_in_the_asked_format(world, outcomes):
-    decimals = world.odds(regions="us,uk", markets=THREE).json
-    americans = world.odds(regions="us,uk", markets=THREE, oddsFormat="american").json
+def test_prices_are_written_in_the_asked_format(client, outcomes):
+    decimals = client.odds(regions="us,uk", markets=THREE).json
+    americans = client.odds(regions="us,uk", markets=THREE, oddsFormat="american").json
     pairs = [
-        (one[2]["price"], other[2]["price"])
+        (decimal_row[2]["price"], american_row[2]["price"])
         for first, second in zip(decimals, americans, strict=True)
-        for one, other in zip(outcomes(first), outcomes(second), strict=True)
+        for decimal_row, american_row in zip(outcomes(first), outcomes(second), strict=True)
     ]
     for decimal, american in pairs:
         assert isinstance(decimal, float)
@@ -103,73 +103,73 @@ def test_prices_are_written_in_the_asked_format(world, outcomes):
         assert decimal == pytest.approx(exact, abs=0.006)
 
 
-def test_dates_are_written_in_the_asked_format(world):
-    iso, unix = world.odds().json[0], world.odds(dateFormat="unix").json[0]
+def test_dates_are_written_in_the_asked_format(client):
+    iso, unix = client.odds().json[0], client.odds(dateFormat="unix").json[0]
     assert int(datetime.fromisoformat(iso["commence_time"]).timestamp()) == unix["commence_time"]
-    for one, other in zip(iso["bookmakers"], unix["bookmakers"], strict=True):
-        assert int(datetime.fromisoformat(one["last_update"]).timestamp()) == other["last_update"]
-        assert isinstance(other["markets"][0]["last_update"], int)
+    for decimal_row, american_row in zip(iso["bookmakers"], unix["bookmakers"], strict=True):
+        assert int(datetime.fromisoformat(decimal_row["last_update"]).timestamp()) == american_row["last_update"]
+        assert isinstance(american_row["markets"][0]["last_update"], int)
 
 
-def test_links_and_sids_stand_on_all_three_levels(world, outcomes):
-    plain, rich = world.odds().json, world.odds(includeLinks="true", includeSids="true").json
-    for book, market, outcome in outcomes(plain[0]):
-        assert not {"link", "sid"} & (book.keys() | market.keys() | outcome.keys())
+def test_links_and_sids_stand_on_all_three_levels(client, outcomes):
+    plain, rich = client.odds().json, client.odds(includeLinks="true", includeSids="true").json
+    for bookmaker, market, outcome in outcomes(plain[0]):
+        assert not {"link", "sid"} & (bookmaker.keys() | market.keys() | outcome.keys())
     found = list(outcomes(rich[0]))
-    assert all({"link", "sid"} <= place.keys() for row in found for place in row)
-    assert {type(book["link"]) for book, _, _ in found} == {str, type(None)}
+    assert all({"link", "sid"} <= document.keys() for row in found for document in row)
+    assert {type(bookmaker["link"]) for bookmaker, _, _ in found} == {str, type(None)}
 
 
-def test_bet_limits_are_numbers_at_exchanges_and_null_elsewhere(world, outcomes):
-    for event in world.odds(regions="uk", includeBetLimits="true").json:
-        for book, _, outcome in outcomes(event):
-            exchange = book["key"] in {"betfair_ex_uk", "matchbook", "smarkets"}
+def test_bet_limits_are_numbers_at_exchanges_and_null_elsewhere(client, outcomes):
+    for event in client.odds(regions="uk", includeBetLimits="true").json:
+        for bookmaker, _, outcome in outcomes(event):
+            exchange = bookmaker["key"] in {"betfair_ex_uk", "matchbook", "smarkets"}
             assert isinstance(outcome["bet_limit"], float) is exchange
 
 
-def test_rotation_numbers_are_there_when_asked_for(world):
-    assert "home_rotation" not in world.ask("sports/basketball_nba/events").json[0]
-    event = world.ask("sports/basketball_nba/events", includeRotationNumbers="true").json[0]
+def test_rotation_numbers_are_there_when_asked_for(client):
+    assert "home_rotation" not in client.get("sports/basketball_nba/events").json[0]
+    event = client.get("sports/basketball_nba/events", includeRotationNumbers="true").json[0]
     assert event["home_rotation"] == event["away_rotation"] + 1
-    assert world.odds(includeRotationNumbers="true").json[0]["home_rotation"] is None
+    assert client.odds(includeRotationNumbers="true").json[0]["home_rotation"] is None
 
 
-def test_upcoming_gives_what_is_live_and_the_next_eight_of_all_sports(world):
-    answer = world.ask("sports/upcoming/odds", regions="us", commenceTimeTo="2000-01-01T00:00:00Z")
-    now = world.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    coming = [event for event in answer.json if event["commence_time"] > now]
-    assert len(coming) == 8
-    assert len({event["sport_key"] for event in answer.json}) > 1
-    assert answer.cost == 1
+def test_upcoming_gives_what_is_live_and_the_next_eight_of_all_sports(client):
+    response = client.get("sports/upcoming/odds", regions="us", commenceTimeTo="2000-01-01T00:00:00Z")
+    now = client.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    upcoming = [event for event in response.json if event["commence_time"] > now]
+    assert len(upcoming) == 8
+    assert len({event["sport_key"] for event in response.json}) > 1
+    assert response.cost == 1
 
 
-def test_a_slash_at_the_end_means_nothing(world):
-    assert world.ask("sports/soccer_epl/odds/", regions="us").body == world.odds().body
+def test_a_slash_at_the_end_means_nothing(client):
+    assert client.get("sports/soccer_epl/odds/", regions="us").body == client.odds().body
 
 
-def test_all_additional_markets_of_an_event_can_be_listed_and_asked_for(world, outcomes):
-    event = world.coming("soccer_epl")["id"]
+def test_all_additional_markets_of_an_event_can_be_listed_and_asked_for(client, outcomes):
+    event = client.upcoming_event("soccer_epl")["id"]
     path = f"sports/soccer_epl/events/{event}"
-    listing = world.ask(f"{path}/markets", regions="us,uk,eu").json
-    keys = {market["key"] for book in listing["bookmakers"] for market in book["markets"]}
+    markets = client.get(f"{path}/markets", regions="us,uk,eu").json
+    keys = {market["key"] for bookmaker in markets["bookmakers"] for market in bookmaker["markets"]}
     assert {"h2h", "btts", "draw_no_bet", "double_chance", "alternate_totals", "team_totals", "player_shots"} <= keys
-    odds = world.ask(f"{path}/odds", regions="us,uk,eu", markets=",".join(sorted(keys - {"h2h_lay"}))).json
+    odds = client.get(f"{path}/odds", regions="us,uk,eu", markets=",".join(sorted(keys - {"h2h_lay"}))).json
     assert {market["key"] for _, market, _ in outcomes(odds)} == keys
 
 
-def test_a_field_has_no_markets_but_its_winner(world):
-    event = world.ask("sports/golf_us_open_winner/events").json[0]["id"]
+def test_a_field_has_no_markets_but_its_winner(client):
+    event = client.get("sports/golf_us_open_winner/events").json[0]["id"]
     path = f"sports/golf_us_open_winner/events/{event}"
-    listing = world.ask(f"{path}/markets", regions="uk").json
-    keys = {market["key"] for book in listing["bookmakers"] for market in book["markets"]}
+    markets = client.get(f"{path}/markets", regions="uk").json
+    keys = {market["key"] for bookmaker in markets["bookmakers"] for market in bookmaker["markets"]}
     assert keys == {"outrights", "outrights_lay"}
-    assert world.ask(f"{path}/odds", regions="uk", markets="outrights").cost == 1
+    assert client.get(f"{path}/odds", regions="uk", markets="outrights").cost == 1
 
 
-def test_fantasy_books_quote_players_at_one_price_with_a_multiplier(world, outcomes):
-    event = world.coming("basketball_nba")["id"]
-    asked = {"regions": "us_dfs", "markets": "player_points", "includeMultipliers": "true"}
-    odds = world.ask(f"sports/basketball_nba/events/{event}/odds", **asked).json
+def test_fantasy_books_quote_players_at_one_price_with_a_multiplier(client, outcomes):
+    event = client.upcoming_event("basketball_nba")["id"]
+    params = {"regions": "us_dfs", "markets": "player_points", "includeMultipliers": "true"}
+    odds = client.get(f"sports/basketball_nba/events/{event}/odds", **params).json
     found = [outcome for _, _, outcome in outcomes(odds)]
     assert found
     assert {(outcome["price"], outcome["multiplier"]) for outcome in found} == {(1.87, 1.0)}

@@ -12,25 +12,25 @@ import pytest
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, read_faults, serve_sandbox
 
 ODDS = "/v4/sports/soccer_epl/odds"
-GIVEN = {"apiKey": "k", "regions": "us"}
+PARAMS = {"apiKey": "k", "regions": "us"}
 
 
-def options(**given):
-    return SandboxOptions(**({"credits": None, "sports": ("soccer_epl", "baseball_mlb")} | given))
+def options(**params):
+    return SandboxOptions(**({"credits": None, "sports": ("soccer_epl", "baseball_mlb")} | params))
 
 
 @asynccontextmanager
-async def connected(**given):
-    async with serve_sandbox(options(**given)) as base_url, httpx2.AsyncClient(base_url=base_url) as client:
+async def connected(**params):
+    async with serve_sandbox(options(**params)) as base_url, httpx2.AsyncClient(base_url=base_url) as client:
         yield client
 
 
 async def test_it_answers_on_a_free_port_and_leaves_it_free_again():
     async with serve_sandbox(options()) as base_url, httpx2.AsyncClient(base_url=base_url) as client:
-        answer = await client.get(ODDS, params=GIVEN)
-        assert answer.status_code == 200
-        assert answer.headers["content-type"] == "application/json; charset=utf-8"
-        assert answer.json()[0]["sport_key"] == "soccer_epl"
+        response = await client.get(ODDS, params=PARAMS)
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "application/json; charset=utf-8"
+        assert response.json()[0]["sport_key"] == "soccer_epl"
     with socket.create_server(("127.0.0.1", int(base_url.rsplit(":", 1)[1]))):
         pass
 
@@ -38,16 +38,16 @@ async def test_it_answers_on_a_free_port_and_leaves_it_free_again():
 async def test_it_stops_at_once_though_a_client_keeps_its_connection():
     client = httpx2.AsyncClient()
     async with serve_sandbox(options()) as base_url:
-        await client.get(f"{base_url}/v4/sports", params=GIVEN)
-        begun = asyncio.get_running_loop().time()
-    assert asyncio.get_running_loop().time() - begun < 2
+        await client.get(f"{base_url}/v4/sports", params=PARAMS)
+        started = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - started < 2
     await client.aclose()
 
 
 async def test_it_can_be_started_and_stopped_again_and_again():
     for _ in range(3):
         async with serve_sandbox(options()) as base_url, httpx2.AsyncClient() as client:
-            assert (await client.get(f"{base_url}/v4/sports/", params=GIVEN)).status_code == 200
+            assert (await client.get(f"{base_url}/v4/sports/", params=PARAMS)).status_code == 200
     gc.collect()
     assert not [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
@@ -69,8 +69,8 @@ async def test_a_taken_port_is_an_os_error():
 
 async def test_answers_are_zipped_when_the_client_asks_for_it():
     async with connected() as client:
-        zipped = await client.get(ODDS, params=GIVEN, headers={"accept-encoding": "gzip"})
-        plain = await client.get(ODDS, params=GIVEN, headers={"accept-encoding": "identity"})
+        zipped = await client.get(ODDS, params=PARAMS, headers={"accept-encoding": "gzip"})
+        plain = await client.get(ODDS, params=PARAMS, headers={"accept-encoding": "identity"})
     assert zipped.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
     assert int(zipped.headers["content-length"]) < len(plain.content) / 5
@@ -79,67 +79,67 @@ async def test_answers_are_zipped_when_the_client_asks_for_it():
 
 async def test_a_key_in_a_header_is_ignored():
     async with connected() as client:
-        answer = await client.get("/v4/sports", headers={"x-api-key": "k"})
-    assert answer.json()["error_code"] == "MISSING_KEY"
+        response = await client.get("/v4/sports", headers={"x-api-key": "k"})
+    assert response.json()["error_code"] == "MISSING_KEY"
 
 
 async def test_only_get_is_allowed():
     async with connected() as client:
-        answer = await client.post("/v4/sports", params=GIVEN)
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+        response = await client.post("/v4/sports", params=PARAMS)
+    assert (response.status_code, response.headers["allow"]) == (405, "GET")
 
 
 async def test_of_a_parameter_given_twice_the_first_counts():
     async with connected() as client:
-        answer = await client.get(f"{ODDS}?apiKey=k&regions=us&regions=mars")
-    assert answer.status_code == 200
+        response = await client.get(f"{ODDS}?apiKey=k&regions=us&regions=mars")
+    assert response.status_code == 200
 
 
 async def test_many_requests_at_once_are_all_answered_and_all_charged():
     async with connected(credits=1000) as client:
-        answers = await asyncio.gather(*(client.get(ODDS, params=GIVEN) for _ in range(20)))
-    assert {answer.status_code for answer in answers} == {200}
-    assert sorted(int(answer.headers["x-requests-used"]) for answer in answers) == list(range(1, 21))
+        responses = await asyncio.gather(*(client.get(ODDS, params=PARAMS) for _ in range(20)))
+    assert {response.status_code for response in responses} == {200}
+    assert sorted(int(response.headers["x-requests-used"]) for response in responses) == list(range(1, 21))
 
 
 async def test_a_dropped_connection_breaks_off_in_the_middle_of_the_answer():
     async with connected(faults=read_faults(["drop"])) as client:
         with pytest.raises(httpx2.RemoteProtocolError):
-            await client.get(ODDS, params=GIVEN)
+            await client.get(ODDS, params=PARAMS)
 
 
 async def test_a_malformed_answer_is_no_json():
     async with connected(faults=read_faults(["malformed"])) as client:
-        answer = await client.get(ODDS, params=GIVEN)
-    assert answer.status_code == 200
+        response = await client.get(ODDS, params=PARAMS)
+    assert response.status_code == 200
     with pytest.raises(ValueError, match=r"."):
-        answer.json()
+        response.json()
 
 
 async def test_latency_delays_the_answer_and_nothing_else():
     async with connected(faults=read_faults(["latency=1:1"])) as client:
-        begun = asyncio.get_running_loop().time()
-        answers = await asyncio.gather(*(client.get("/v4/sports", params=GIVEN) for _ in range(5)))
-        took = asyncio.get_running_loop().time() - begun
-    assert {answer.status_code for answer in answers} == {200}
+        started = asyncio.get_running_loop().time()
+        responses = await asyncio.gather(*(client.get("/v4/sports", params=PARAMS) for _ in range(5)))
+        duration = asyncio.get_running_loop().time() - started
+    assert {response.status_code for response in responses} == {200}
     # One after the other they would take five seconds.
-    assert 1 <= took < 4.5
+    assert 1 <= duration < 4.5
 
 
 async def test_in_process_it_needs_no_port():
     sandbox = Sandbox(options())
     transport = httpx2.ASGITransport(sandbox)
     async with httpx2.AsyncClient(transport=transport, base_url="http://sandbox") as client:
-        answer = await client.get(ODDS, params=GIVEN)
-    assert answer.status_code == 200
-    assert answer.headers["x-requests-last"] == "1"
+        response = await client.get(ODDS, params=PARAMS)
+    assert response.status_code == 200
+    assert response.headers["x-requests-last"] == "1"
 
 
 async def test_in_process_a_dropped_connection_is_reset():
     transport = httpx2.ASGITransport(Sandbox(options(faults=read_faults(["drop"]))))
     async with httpx2.AsyncClient(transport=transport, base_url="http://sandbox") as client:
         with pytest.raises(ConnectionResetError):
-            await client.get(ODDS, params=GIVEN)
+            await client.get(ODDS, params=PARAMS)
 
 
 async def test_it_takes_part_in_a_lifespan_when_asked_to():

@@ -1,14 +1,14 @@
 """A simulated betting market behind a faithful The Odds API v4 server.
 
 options = SandboxOptions(seed=7, credits=None, faults=read_faults(["429=0.05"]))
-run_sandbox("127.0.0.1", 8100, options)                # until interrupted
-async with serve_sandbox(options) as base_url: ...     # on a free port, in the running loop
-httpx2.ASGITransport(Sandbox(options))                 # without a port
+run_sandbox("127.0.0.1", 8100, options)             # serve until interrupted
+async with serve_sandbox(options) as base_url: ...  # serve on a free port in the running loop
+httpx2.ASGITransport(Sandbox(options))              # no port
 """
 
-from arbitrage_edge.sandbox.clock import WorldClock
-from arbitrage_edge.sandbox.market.market import Market
-from arbitrage_edge.sandbox.run import hour_of, run_sandbox, serve_sandbox
+from arbitrage_edge.sandbox.clock import MarketClock
+from arbitrage_edge.sandbox.market.market import SimulatedMarket
+from arbitrage_edge.sandbox.run import fetch_clock, run_sandbox, serve_sandbox
 from arbitrage_edge.sandbox.server.app import Sandbox
 from arbitrage_edge.sandbox.server.faults import KINDS, Faults, read_faults
 from arbitrage_edge.sandbox.server.options import SandboxOptions
@@ -16,11 +16,11 @@ from arbitrage_edge.sandbox.server.options import SandboxOptions
 __all__ = [
     "KINDS",
     "Faults",
-    "Market",
+    "MarketClock",
     "Sandbox",
     "SandboxOptions",
-    "WorldClock",
-    "hour_of",
+    "SimulatedMarket",
+    "fetch_clock",
     "read_faults",
     "run_sandbox",
     "serve_sandbox",

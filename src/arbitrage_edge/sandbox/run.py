@@ -1,4 +1,4 @@
-"""A sandbox on a port of its own: for good, or for as long as a block lasts."""
+"""Run the sandbox as an HTTP server: as a process, or inside a running event loop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import msgspec
 import uvicorn
-from msgspec import Struct
+from msgspec import Struct, field
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -23,37 +23,36 @@ from arbitrage_edge.sandbox.server.options import SandboxOptions
 _SETTINGS: dict[str, Any] = {
     "lifespan": "off",
     "ws": "none",
-    # Seconds for answers under way when the server stops.
-    "timeout_graceful_shutdown": 5,
+    "timeout_graceful_shutdown": 5,  # seconds
 }
 
 
 def run_sandbox(host: str = "127.0.0.1", port: int = 8100, options: SandboxOptions | None = None) -> None:
-    """Serve until interrupted. A port that is taken ends the process, as uvicorn does it."""
-    uvicorn.run(_hang_up(Sandbox(options)), host=host, port=port, log_level="info", access_log=False, **_SETTINGS)
+    """Serve until interrupted. Uvicorn exits the process if the port is in use."""
+    uvicorn.run(_close_dropped(Sandbox(options)), host=host, port=port, log_level="info", access_log=False, **_SETTINGS)
 
 
 @asynccontextmanager
 async def serve_sandbox(
     options: SandboxOptions | None = None, *, sandbox: Sandbox | None = None, host: str = "127.0.0.1", port: int = 0
 ) -> AsyncIterator[str]:
-    """Serve in the running loop while the block lasts; gives the base URL. Port 0: any that is free.
+    """Serve in the running loop inside the block, and yield the base URL. Port 0: any free port.
 
-    The URL has no `/v4`: the provider's paths begin after it. Signals stay with whoever handles them now.
+    The URL has no `/v4`: the provider's paths follow it. Signal handlers are not changed.
     """
-    async with serve_app(_hang_up(sandbox or Sandbox(options)), host, port, **_SETTINGS) as server:
+    async with serve_app(_close_dropped(sandbox or Sandbox(options)), host, port, **_SETTINGS) as server:
         try:
             yield server.url
         finally:
-            # Who asked is gone with the block.
-            for answering in server.server_state.tasks:
-                answering.cancel()
+            # No client remains after the block.
+            for request in server.server_state.tasks:
+                request.cancel()
 
 
-def _hang_up(app: ASGIApp) -> ASGIApp:
-    """An answer broken off on purpose closes the connection, one given up is a 503; no traceback is worth it."""
+def _close_dropped(app: ASGIApp) -> ASGIApp:
+    """Log no traceback for a connection dropped on purpose, and answer a cancelled request with 503."""
 
-    async def quiet(scope: Scope, receive: Receive, send: Send) -> None:
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await app(scope, receive, send)
         except DroppedConnectionError:
@@ -61,25 +60,25 @@ def _hang_up(app: ASGIApp) -> ASGIApp:
         except asyncio.CancelledError:
             await Response(status_code=503)(scope, receive, send)
 
-    return quiet
+    return wrapped
 
 
-PATIENCE = 5.0
+CLOCK_TIMEOUT = 5.0  # seconds
 
 
-class Hour(Struct, frozen=True):
-    """The hour of a simulated world, and how many of its seconds pass in one of ours."""
+class ClockReading(Struct, frozen=True):
+    """Time and speed (market seconds per real second) of a simulated market's clock."""
 
-    hour: datetime
+    now: datetime = field(name="hour")
     speed: float
 
 
-async def hour_of(base_url: str) -> Hour:
-    """The hour of the sandbox at an address (with or without `/v4`). TemporaryError where none answers there."""
+async def fetch_clock(base_url: str) -> ClockReading:
+    """Return the clock of the sandbox at an address, with or without `/v4`. Raises TemporaryError."""
     address = httpx2.URL(base_url).copy_with(path=CLOCK_PATH, query=None)
     try:
-        async with httpx2.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
-            answer = await client.get(address)
-        return msgspec.json.decode(answer.content, type=Hour)
+        async with httpx2.AsyncClient(timeout=CLOCK_TIMEOUT, trust_env=False) as client:
+            response = await client.get(address)
+        return msgspec.json.decode(response.content, type=ClockReading)
     except (httpx2.HTTPError, msgspec.MsgspecError) as error:
-        raise TemporaryError(f"the sandbox does not tell its hour: {type(error).__name__}") from None
+        raise TemporaryError(f"the clock of the sandbox cannot be read: {type(error).__name__}") from None

@@ -1,1 +1,1 @@
-"""market"""
+"""The simulated market: schedule, scores, bookmakers and prices."""

@@ -1,47 +1,46 @@
-"""Who quotes in the sandbox: the provider's bookmakers, each with its own manner.
+"""The simulated bookmakers: those of the provider, each with its own characteristics.
 
-The figures (margins, spread of opinions, reading cadence, breadth) are medians of recorded boards, rounded.
+The figures (margins, disagreement, read interval, coverage) are rounded medians of recorded boards.
 """
 
 from __future__ import annotations
 
 import msgspec
 
-from arbitrage_edge.sandbox.market.noise import key_of
-
 REGIONS = ("us", "us2", "us_dfs", "us_ex", "uk", "eu", "fr", "se", "au")
 
 
-class Book(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """A bookmaker and its manner. Margins are the sum of implied probabilities above 1, in percent."""
+class Bookmaker(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A bookmaker and its characteristics. Margins are the implied probabilities above 1, in percent."""
 
     key: str
     title: str
     regions: tuple[str, ...]
-    desk: str  # who makes the prices: brands of one desk think alike
-    grid: str
-    two_way: float
-    three_way: float
-    lines: float  # margin on spreads, totals and all that is Over/Under or Yes/No
-    spread: float  # how far its opinions lie from the truth, in thousandths of a logit
-    cadence: int  # seconds between two readings
-    markets: str  # of h (h2h), s (spreads), t (totals), p (players): what it mostly offers
-    breadth: float  # share of the sports it covers
+    trading_desk: str  # sets the prices, for one or more brands
+    price_steps: str
+    two_way_margin: float
+    three_way_margin: float
+    line_margin: float  # on spreads, totals and all Over/Under and Yes/No markets
+    view_noise: float  # deviation from the true chances, in thousandths of a logit
+    read_interval: int  # seconds between two reads by the provider
+    markets: str  # offered ones of h (h2h), s (spreads), t (totals), p (player props)
+    coverage: float  # share of the sports
     number: int
 
     @property
     def is_exchange(self) -> bool:
-        return self.desk in EXCHANGE_DESKS
+        return self.trading_desk in EXCHANGES
 
     @property
     def has_lays(self) -> bool:
-        return self.desk in LAYING_DESKS
+        return self.trading_desk in LAY_EXCHANGES
 
 
-LAYING_DESKS = frozenset({"betfair_exchange", "matchbook", "smarkets"})
-EXCHANGE_DESKS = LAYING_DESKS | {"novig", "prophetx", "kalshi", "polymarket", "betopenly"}
+LAY_EXCHANGES = frozenset({"betfair_exchange", "matchbook", "smarkets"})
+EXCHANGES = LAY_EXCHANGES | {"novig", "prophetx", "kalshi", "polymarket", "betopenly"}
 
-# key | title | regions | desk | grid | two-way | three-way | lines | spread | cadence | markets | breadth
+# key | title | regions | trading desk | price steps | margins: two-way | three-way | lines
+#   | view noise | read interval | markets | coverage
 _TABLE = """
 betonlineag|BetOnline.ag|us eu|betonline|american|3.8|6.6|4.6|20|55|hst|0.95
 betmgm|BetMGM|us|betmgm|american5|4.7|7.2|4.9|18|60|hstp|0.9
@@ -133,40 +132,42 @@ tabtouch|TABtouch|au|kambi|medium|5.2|8.2|6.0|16|60|hst|0.9
 unibet|Unibet|au|kambi|medium|5.3|7.3|6.5|15|60|hst|0.95
 """
 
-# Known to the provider, silent in this world: asking for one is no error.
-_SILENT = (
+# Known to the provider, without quotes here: requesting one is no error.
+_WITHOUT_QUOTES = (
     "hajper_se betinia_se betmgm_se campobet_se expekt_se sport888_se parionssport_fr boombet barstool betclic betfair "
     "circasports foxbet intertops ladbrokes livescorebet_eu mrgreen pointsbetus sugarhouse superbook twinspires "
     "unibet_eu unibet_us wynnbet"
 )
 
 
-def _read(number: int, row: str) -> Book:
-    key, title, regions, desk, grid, two, three, lines, spread, cadence, markets, breadth = row.split("|")
-    return Book(
+def _parse_row(number: int, row: str) -> Bookmaker:
+    key, title, regions, trading_desk, price_steps, *figures, markets, coverage = row.split("|")
+    two_way, three_way, line_margin, view_noise, read_interval = map(float, figures)
+    return Bookmaker(
         key=key,
         title=title,
         regions=tuple(regions.split()),
-        desk=desk,
-        grid=grid,
-        two_way=float(two),
-        three_way=float(three),
-        lines=float(lines),
-        spread=float(spread),
-        cadence=int(cadence),
+        trading_desk=trading_desk,
+        price_steps=price_steps,
+        two_way_margin=two_way,
+        three_way_margin=three_way,
+        line_margin=line_margin,
+        view_noise=view_noise,
+        read_interval=int(read_interval),
         markets=markets,
-        breadth=float(breadth),
+        coverage=float(coverage),
         number=number,
     )
 
 
-BOOKS: tuple[Book, ...] = tuple(_read(number, row) for number, row in enumerate(_TABLE.split("\n")[1:-1]))
-KNOWN_KEYS = frozenset(book.key for book in BOOKS) | frozenset(_SILENT.split())
-DESK_KEYS = {book.desk: key_of("desk", book.desk) for book in BOOKS}
+BOOKMAKERS: tuple[Bookmaker, ...] = tuple(
+    _parse_row(number, row) for number, row in enumerate(_TABLE.split("\n")[1:-1])
+)
+KNOWN_BOOKMAKERS = frozenset(bookmaker.key for bookmaker in BOOKMAKERS) | frozenset(_WITHOUT_QUOTES.split())
 
 
-def books_of(*, regions: tuple[str, ...] = (), keys: tuple[str, ...] = ()) -> tuple[Book, ...]:
-    """The bookmakers with these keys or, where none are given, of these regions."""
+def select_bookmakers(*, regions: tuple[str, ...] = (), keys: tuple[str, ...] = ()) -> tuple[Bookmaker, ...]:
+    """Return the bookmakers with these keys or, without keys, those of these regions."""
     if keys:
-        return tuple(book for book in BOOKS if book.key in keys)
-    return tuple(book for book in BOOKS if any(region in regions for region in book.regions))
+        return tuple(bookmaker for bookmaker in BOOKMAKERS if bookmaker.key in keys)
+    return tuple(bookmaker for bookmaker in BOOKMAKERS if any(region in regions for region in bookmaker.regions))

@@ -1,4 +1,4 @@
-"""The simulated market: what every bookmaker quotes on every fixture at an hour. A function of seed and time alone."""
+"""The simulated market: quotes of every bookmaker on every fixture, a pure function of seed and time."""
 
 from __future__ import annotations
 
@@ -6,93 +6,101 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from arbitrage_edge.sandbox.market.bookmaker_view import opinion_of
-from arbitrage_edge.sandbox.market.bookmakers import Book
-from arbitrage_edge.sandbox.market.coverage import Availability
-from arbitrage_edge.sandbox.market.memo import Memory
+from arbitrage_edge.sandbox.market.bookmaker_view import make_view
+from arbitrage_edge.sandbox.market.bookmakers import Bookmaker
+from arbitrage_edge.sandbox.market.coverage import BookmakerCoverage
+from arbitrage_edge.sandbox.market.memo import Memo
 from arbitrage_edge.sandbox.market.player_props import prop_keys
-from arbitrage_edge.sandbox.market.quotes import Panels, Prices
-from arbitrage_edge.sandbox.market.schedule import DAY, Fixture, Timetable
+from arbitrage_edge.sandbox.market.quotes import Prices, QuoteBuilder
+from arbitrage_edge.sandbox.market.schedule import DAY, Fixture, Schedule
 from arbitrage_edge.sandbox.market.sports import SPORTS, Sport
 
 _PLAIN = (
     "h2h", "spreads", "totals", "alternate_spreads", "alternate_totals", "team_totals", "alternate_team_totals",
     "h2h_3_way",
 )  # fmt: skip
-_KEPT = 20_000
+_MEMO_SIZE = 20_000
 
 
-class MarketReading(NamedTuple):
-    """One market of one bookmaker, as read at `read` (seconds)."""
+class QuotedMarket(NamedTuple):
+    """One market of one bookmaker, as read at `read_at` (seconds)."""
 
     key: str
-    read: int
+    read_at: int
     prices: Prices
 
 
-class Reading(NamedTuple):
-    """What one bookmaker quotes on one fixture."""
+class BookmakerQuotes(NamedTuple):
+    """All quotes of one bookmaker on one fixture."""
 
-    book: Book
-    read: int
-    markets: list[MarketReading]
+    bookmaker: Bookmaker
+    read_at: int
+    markets: list[QuotedMarket]
 
 
-class Market:
-    """Sports, fixtures and prices of one seed. Not to be asked by two threads at once: it remembers prices."""
+class SimulatedMarket:
+    """Sports, fixtures and prices of one seed. Not thread-safe: prices are memoized."""
 
     def __init__(self, seed: int, *, events: int | None = None, sports: Iterable[str] = ()) -> None:
         wanted = set(sports)
         self.seed = seed
         self.sports = tuple(sport for sport in SPORTS if not wanted or sport.key in wanted)
-        self._timetables = {
-            sport.key: Timetable(seed, sport, None if sport.is_outright else events) for sport in self.sports
+        self._schedules = {
+            sport.key: Schedule(seed, sport, None if sport.is_outright else events) for sport in self.sports
         }
-        self._available, self._panels = Availability(seed), Panels(seed)
-        self._readings: Memory[Reading | None] = Memory(_KEPT)
+        self._coverage, self._quote_builder = BookmakerCoverage(seed), QuoteBuilder(seed)
+        self._quotes: Memo[BookmakerQuotes | None] = Memo(_MEMO_SIZE)
 
     def fixtures(self, sport: Sport, now: float, *, finished_days: int = 0) -> list[Fixture]:
-        """Fixtures announced or in play at this hour, by start; on request also those that ended so many days ago."""
+        """Return the announced and live fixtures, by start; with `finished_days` also recently finished ones."""
         horizon = sport.horizon * DAY
-        found = self._timetables[sport.key].between(now - sport.hours * 3600 - finished_days * DAY, now + horizon)
+        earliest = now - sport.hours * 3600 - finished_days * DAY
         return [
             fixture
-            for fixture in found
-            if now - finished_days * DAY < fixture.end and fixture.commence(now) <= now + horizon
+            for fixture in self._schedules[sport.key].between(earliest, now + horizon)
+            if now - finished_days * DAY < fixture.end and fixture.announced_start(now) <= now + horizon
         ]
 
-    def readings(self, fixture: Fixture, books: Iterable[Book], markets: tuple[str, ...], now: float) -> list[Reading]:
-        """What these bookmakers quote on these markets, with lay prices beside h2h and outrights."""
-        found = (self._reading(fixture, book, markets, now) for book in books)
-        return [reading for reading in found if reading is not None]
+    def quotes(
+        self, fixture: Fixture, bookmakers: Iterable[Bookmaker], markets: tuple[str, ...], now: float
+    ) -> list[BookmakerQuotes]:
+        """Return the bookmakers' quotes on these markets; h2h and outrights include lay prices."""
+        quotes = (self._bookmaker_quotes(fixture, bookmaker, markets, now) for bookmaker in bookmakers)
+        return [bookmaker_quotes for bookmaker_quotes in quotes if bookmaker_quotes is not None]
 
     def market_keys(self, fixture: Fixture) -> tuple[str, ...]:
-        """Every market anybody may have on this fixture, lays excepted."""
+        """Return all market keys that can be quoted on a fixture, without lay markets."""
         if fixture.sport.is_outright:
             return ("outrights",)
         soccer = ("btts", "draw_no_bet", "double_chance") if fixture.sport.draws == "three_way" else ()
         periods = (f"{line}_{name}" for name, _ in fixture.sport.periods for line in ("h2h", "spreads", "totals"))
         return (*_PLAIN, *soccer, *periods, *prop_keys(fixture))
 
-    def _reading(self, fixture: Fixture, book: Book, markets: tuple[str, ...], now: float) -> Reading | None:
-        read = self._available.read_at(book, fixture.sport, now, in_play=now >= fixture.start)
-        if read is None:
+    def _bookmaker_quotes(
+        self, fixture: Fixture, bookmaker: Bookmaker, markets: tuple[str, ...], now: float
+    ) -> BookmakerQuotes | None:
+        read_at = self._coverage.last_read(bookmaker, fixture.sport, now, in_play=now >= fixture.start)
+        if read_at is None:
             return None
-        make = partial(self._as_read, fixture, book, markets, read)
-        return self._readings.get_state((fixture.key, book.number, markets, read), make)
+        make = partial(self._quotes_at, fixture, bookmaker, markets, read_at)
+        return self._quotes.get((fixture.key, bookmaker.number, markets, read_at), make)
 
-    def _as_read(self, fixture: Fixture, book: Book, markets: tuple[str, ...], read: int) -> Reading | None:
-        if not self._available.shows(book, fixture, read):
+    def _quotes_at(
+        self, fixture: Fixture, bookmaker: Bookmaker, markets: tuple[str, ...], read_at: int
+    ) -> BookmakerQuotes | None:
+        if not self._coverage.shows(bookmaker, fixture, read_at):
             return None
         if fixture.sport.is_outright:
-            read = read // 300 * 300 - book.number
-            panel = self._panels.outrights(book, fixture, markets, read)
+            read_at = read_at // 300 * 300 - bookmaker.number
+            priced = self._quote_builder.outrights(bookmaker, fixture, markets, read_at)
         else:
-            panel = self._panels.of(book, fixture, markets, opinion_of(self.seed, book, fixture, read), read)
-        missing, late = self._available.missing(book, fixture, read), self._available.read_before(book, fixture, read)
-        found = [
-            MarketReading(key, read - late if key[0] == "t" else read, prices)
-            for key, prices in panel
+            view = make_view(self.seed, bookmaker, fixture, read_at)
+            priced = self._quote_builder.priced_markets(bookmaker, fixture, markets, view, read_at)
+        missing = self._coverage.missing_markets(bookmaker, fixture, read_at)
+        lead = self._coverage.totals_lead(bookmaker, fixture, read_at)
+        quoted = [
+            QuotedMarket(key, read_at - lead if key[0] == "t" else read_at, prices)
+            for key, prices in priced
             if key[0] not in missing
         ]
-        return Reading(book, read, found) if found else None
+        return BookmakerQuotes(bookmaker, read_at, quoted) if quoted else None

@@ -1,4 +1,4 @@
-"""The market keys of the protocol: all that may be asked for, whether or not anybody here quotes them."""
+"""All market keys that the provider accepts, quoted in the sandbox or not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 FEATURED = frozenset({"h2h", "spreads", "totals", "outrights"})
-LAYS = {"h2h": "h2h_lay", "outrights": "outrights_lay"}  # answered unasked, and free
+LAYS = {"h2h": "h2h_lay", "outrights": "outrights_lay"}  # returned without being requested, and free
 
 _PERIODS = ["q1", "q2", "q3", "q4", "h1", "h2", "p1", "p2", "p3"]
 _INNINGS = [f"1st_{number}_innings" for number in (1, 3, 5, 7)]
@@ -51,8 +51,8 @@ ALL = (
 )
 
 
-class Market(NamedTuple):
-    """A market key taken apart: `base` without its period and without `alternate`."""
+class MarketKey(NamedTuple):
+    """A parsed market key: `base` is without its period and without `alternate`."""
 
     base: str
     period: str
@@ -60,8 +60,8 @@ class Market(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def parted(key: str) -> Market:
+def parse_market_key(key: str) -> MarketKey:
     period = next((name for name in _PERIODS + _INNINGS if key.endswith(f"_{name}")), "")
     base = key.removesuffix(f"_{period}") if period else key
     alternate = base.startswith("alternate_")
-    return Market(base.removeprefix("alternate_"), period, alternate)
+    return MarketKey(base.removeprefix("alternate_"), period, alternate)

@@ -1,90 +1,95 @@
-"""What is true of a fixture at an hour: its real chances before the start, and the score as it comes."""
+"""The true state of a fixture: its chances before the start, and its score in play."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
 
-from arbitrage_edge.sandbox.market.noise import mix, stairs, unit, wave
+from arbitrage_edge.sandbox.market.noise import mix, smooth_noise, step_noise, uniform
 from arbitrage_edge.sandbox.market.schedule import DAY, Fixture
 
 HOUR = 3600.0
-_STRETCHES = 120  # into which a game is cut; a side scores at most a few times in each
+_INTERVALS = 120  # of a game; a side scores at most a few times in each
 
 Score = tuple[int, int]
+Scoring = tuple[float, int, int]  # time, side (0: home), points
 
 
-def logit(fixture: Fixture) -> float:
-    """How much supremacy one logit of a fifty-fifty chance is, about."""
+def margin_per_logit(fixture: Fixture) -> float:
+    """Return the supremacy that moves an even chance by about one logit."""
     return fixture.sport.margin_spread / 1.6
 
 
-def logit_of_total(fixture: Fixture) -> float:
-    """How much of the total one logit of a fifty-fifty chance is, about."""
+def total_per_logit(fixture: Fixture) -> float:
+    """Return the change of the total that moves an even chance by about one logit."""
     return fixture.sport.total_spread / 1.6
 
 
 def drift(key: int, time: float) -> float:
-    """The slow part of what moves chances, in logits: sampled by bookmakers when they reprice."""
-    return 0.06 * wave(key, time, 2 * DAY) + 0.028 * wave(key + 1, time, 9 * HOUR) + 0.007 * wave(key + 2, time, HOUR)
+    """Return the slow movement of chances, in logits; bookmakers apply it when they reprice."""
+    return (
+        0.06 * smooth_noise(key, time, 2 * DAY)
+        + 0.028 * smooth_noise(key + 1, time, 9 * HOUR)
+        + 0.007 * smooth_noise(key + 2, time, HOUR)
+    )
 
 
 def news(key: int, time: float) -> float:
-    """The sudden part, in logits: bookmakers follow it one after another."""
-    return 0.022 * stairs(key, time, 5 * HOUR)
+    """Return the sudden movement of chances, in logits; bookmakers follow with individual delays."""
+    return 0.022 * step_noise(key, time, 5 * HOUR)
 
 
 def momentum(key: int, time: float) -> float:
-    """What comes and goes in play besides the score (a man on base, a corner), in logits."""
-    return 0.16 * wave(key + 3, time, 90) + 0.2 * stairs(key + 4, time, 150)
+    """Return short-lived in-play movement other than the score (a runner on base, a corner), in logits."""
+    return 0.16 * smooth_noise(key + 3, time, 90) + 0.2 * step_noise(key + 4, time, 150)
 
 
 @lru_cache(maxsize=2048)
-def story(fixture: Fixture) -> tuple[tuple[float, ...], tuple[Score, ...]]:
-    """The moments of its scores, and the score after each (beginning with 0-0, before the first)."""
-    moments: list[tuple[float, int, int]] = []
-    for side, expected in enumerate(expectations(fixture)):
-        moments += _scores_of(fixture, side, expected)
-    moments.sort()
-    moments += _overtime(fixture, moments)
+def score_history(fixture: Fixture) -> tuple[tuple[float, ...], tuple[Score, ...]]:
+    """Return the times of all scores, and the score after each, starting with 0-0 before the first."""
+    scorings: list[Scoring] = []
+    for side, expected in enumerate(expected_scores(fixture)):
+        scorings += _scorings_of(fixture, side, expected)
+    scorings.sort()
+    scorings += _overtime(fixture, scorings)
     score, scores = [0, 0], [(0, 0)]
-    for _, side, points in moments:
+    for _, side, points in scorings:
         score[side] += points
         scores.append((score[0], score[1]))
-    return tuple(moment for moment, _, _ in moments), tuple(scores)
+    return tuple(time for time, _, _ in scorings), tuple(scores)
 
 
-def _overtime(fixture: Fixture, moments: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """The score that decides a drawn game where draws are played off."""
-    lead = sum(points if side == 0 else -points for _, side, points in moments)
+def _overtime(fixture: Fixture, scorings: list[Scoring]) -> list[Scoring]:
+    """Return the decisive score of a drawn game if the sport plays overtime."""
+    lead = sum(points if side == 0 else -points for _, side, points in scorings)
     if lead or fixture.sport.draws != "overtime":
         return []
     return [(fixture.end - 1, mix(fixture.key, 99) & 1, fixture.sport.steps[0])]
 
 
-def expectations(fixture: Fixture) -> tuple[float, float]:
-    """The points each side is expected to score, as the truth stands at the start."""
-    shift = (drift(fixture.key, fixture.start) + news(fixture.key, fixture.start)) * logit(fixture)
+def expected_scores(fixture: Fixture) -> tuple[float, float]:
+    """Return the points that each side is expected to score, as of the start."""
+    shift = (drift(fixture.key, fixture.start) + news(fixture.key, fixture.start)) * margin_per_logit(fixture)
     supremacy = fixture.supremacy + shift
     floor = 0.08 * fixture.total
     home = min(max((fixture.total + supremacy) / 2, floor), fixture.total - floor)
     return home, fixture.total - home
 
 
-def _scores_of(fixture: Fixture, side: int, expected: float) -> list[tuple[float, int, int]]:
-    steps, length = fixture.sport.steps, fixture.duration / _STRETCHES
-    rate = expected / (sum(steps) / len(steps)) / _STRETCHES
-    key, found = mix(fixture.key, 100 + side), []
-    for window in range(_STRETCHES):
-        for again in range(int(rate + unit(key, window))):
-            word = mix(key, 1000 + 10 * window + again)
-            moment = fixture.start + (window + (word & 0xFFFF) / 65536) * length
-            found.append((moment, side, steps[(word >> 20) % len(steps)]))
-    return found
+def _scorings_of(fixture: Fixture, side: int, expected: float) -> list[Scoring]:
+    steps, length = fixture.sport.steps, fixture.duration / _INTERVALS
+    rate = expected / (sum(steps) / len(steps)) / _INTERVALS
+    key, scorings = mix(fixture.key, 100 + side), []
+    for interval in range(_INTERVALS):
+        for number in range(int(rate + uniform(key, interval))):
+            word = mix(key, 1000 + 10 * interval + number)
+            time = fixture.start + (interval + (word & 0xFFFF) / 65536) * length
+            scorings.append((time, side, steps[(word >> 20) % len(steps)]))
+    return scorings
 
 
 def score_at(fixture: Fixture, time: float) -> tuple[Score, float]:
-    """The score (0-0 before the start), and the moment it came to stand so (minus infinity: nothing yet)."""
-    moments, scores = story(fixture)
-    number = bisect_right(moments, time)
-    return scores[number], moments[number - 1] if number else float("-inf")
+    """Return the score (0-0 before the start) and the time of its latest change (minus infinity: none)."""
+    times, scores = score_history(fixture)
+    number = bisect_right(times, time)
+    return scores[number], times[number - 1] if number else float("-inf")

@@ -1,4 +1,4 @@
-"""What was worked out before, as much of it as fits."""
+"""A bounded cache of computed values."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class Memory(Generic[Value]):
-    """Values by key: the latest `size` made or asked for, up to as many before them. Not for two threads at once."""
+class Memo(Generic[Value]):
+    """Values by key: the `size` most recently used ones, and up to as many older ones. Not thread-safe."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._young: dict[Hashable, Value] = {}
-        self._old: dict[Hashable, Value] = {}
+        self._recent: dict[Hashable, Value] = {}
+        self._older: dict[Hashable, Value] = {}
 
-    def get_state(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of this key, made when it is not remembered."""
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return the value of a key, computed by `make` if it is not cached."""
         try:
-            return self._young[key]
+            return self._recent[key]
         except KeyError:
-            value = self._old[key] if key in self._old else make()
-        if len(self._young) >= self._size:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+            value = self._older[key] if key in self._older else make()
+        if len(self._recent) >= self._size:
+            self._older, self._recent = self._recent, {}
+        self._recent[key] = value
         return value

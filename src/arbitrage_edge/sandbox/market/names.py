@@ -1,4 +1,4 @@
-"""Who plays. Teams bear the names of their leagues; persons are invented."""
+"""Names of teams and players: real teams of each league, invented persons."""
 
 from __future__ import annotations
 
@@ -86,26 +86,26 @@ Sokolov Tavares Thorne Tremblay Ueda Valverde Vandermeer Villanueva Wainwright W
 )
 
 
-def persons(field: str, count: int) -> tuple[str, ...]:
-    """So many different invented persons (at most some hundreds), the same for the same field."""
-    key, found = key_of("persons", field), dict[str, None]()
+def invented_names(field: str, count: int) -> tuple[str, ...]:
+    """Return `count` distinct invented names (up to some hundreds), always the same for one `field`."""
+    key, names = key_of("persons", field), dict[str, None]()
     for number in range(count * 4):
         word = mix(key, number)
-        found[f"{_FIRST[word % len(_FIRST)]} {_LAST[(word >> 20) % len(_LAST)]}"] = None
-        if len(found) == count:
+        names[f"{_FIRST[word % len(_FIRST)]} {_LAST[(word >> 20) % len(_LAST)]}"] = None
+        if len(names) == count:
             break
-    return tuple(found)
+    return tuple(names)
 
 
 @lru_cache(maxsize=64)
 def contestants(sport: str) -> tuple[str, ...]:
-    """All who may meet in this sport: its teams, or invented persons where persons compete."""
+    """Return all contestants of a sport: its teams, or invented persons in individual sports."""
     if sport in _TEAMS:
         return tuple(name for row in _TEAMS[sport].split("\n") for name in row.split("|"))
-    return persons(sport, 60)
+    return invented_names(sport, 60)
 
 
 @lru_cache(maxsize=1024)
 def squad(team: str) -> tuple[str, ...]:
-    """Eight invented players of a team, the most prominent first."""
-    return persons(f"squad of {team}", 8)
+    """Return eight invented players of a team, the best first."""
+    return invented_names(f"squad of {team}", 8)

@@ -1,7 +1,7 @@
-"""The steps in which bookmakers quote, and the two ways of writing a price.
+"""Price ladders of bookmakers, and conversion between decimal and American odds.
 
-A bookmaker's own step decides its price; the other way of writing is computed from it and rounded, as the provider
-does: decimals to two places, american to whole numbers.
+A bookmaker quotes at the steps of its ladder; odds of the other format are computed and rounded as the provider does:
+decimal odds to two places, American odds to integers.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 
 Price = tuple[float, int]  # decimal, american
 
-LEAST, MOST = 1.01, 1000.0
+MIN_PRICE, MAX_PRICE = 1.01, 1000.0
 
-# (from, step): the step that holds from this decimal price on.
+# (from, step): the step size from this decimal price on.
 Ladder = tuple[tuple[float, float], ...]
 _EXCHANGE: Ladder = (
     (1.01, 0.01), (2, 0.02), (3, 0.05), (4, 0.1), (6, 0.2), (10, 0.5), (20, 1), (30, 2), (50, 5), (100, 10),
@@ -20,7 +20,7 @@ _EXCHANGE: Ladder = (
 _FINE: Ladder = ((1.01, 0.01), (6, 0.05), (10, 0.25), (20, 1), (50, 5), (100, 25))
 _MEDIUM: Ladder = ((1.01, 0.01), (2, 0.02), (2.5, 0.05), (4, 0.1), (6, 0.25), (10, 0.5), (14, 1), (34, 5), (101, 50))
 _COARSE: Ladder = ((1.01, 0.02), (1.25, 0.05), (2.5, 0.1), (4, 0.25), (5, 0.5), (10, 1), (21, 5), (51, 25))
-# (from, step) of american prices, by their size.
+# (from, step) of American odds, by absolute value.
 _AMERICAN_FINE: Ladder = ((100, 1), (180, 2), (240, 5), (400, 10), (700, 25), (1000, 50), (2000, 100), (5000, 500))
 _AMERICAN_EVEN: Ladder = ((100, 2), (200, 4), (260, 10), (500, 20), (700, 50), (1000, 100), (5000, 500))
 _AMERICAN_FIVE: Ladder = ((100, 5), (250, 10), (400, 25), (700, 50), (1000, 100), (5000, 500))
@@ -41,66 +41,66 @@ _FRACTIONS = tuple(
 )  # fmt: skip
 
 
-def _steps(ladder: Ladder, most: float) -> tuple[float, ...]:
+def _steps(ladder: Ladder, maximum: float) -> tuple[float, ...]:
     values: list[float] = []
-    for (start, step), end in zip(ladder, [*(start for start, _ in ladder[1:]), most], strict=True):
+    for (start, step), end in zip(ladder, [*(start for start, _ in ladder[1:]), maximum], strict=True):
         values += [round(start + step * number, 4) for number in range(round((end - start) / step + 0.499))]
-    return (*values, most)
+    return (*values, maximum)
 
 
 def to_decimal(american: int) -> float:
-    """Two decimals, as the provider answers them: -110 is 1.91."""
+    """Return decimal odds of two places, as the provider does: -110 is 1.91."""
     return round(1 + (american / 100 if american > 0 else 100 / -american), 2)
 
 
 def to_american(decimal: float) -> int:
-    """Whole american odds of a decimal price above 1."""
+    """Return the American odds, an integer, of a decimal price above 1."""
     return round((decimal - 1) * 100) if decimal >= 2 else round(-100 / (decimal - 1))
 
 
-def _of_decimals(values: tuple[float, ...]) -> tuple[tuple[float, ...], tuple[Price, ...]]:
-    rounded = sorted({max(LEAST, round(float(value), 2)) for value in values})
+def _from_decimals(values: tuple[float, ...]) -> tuple[tuple[float, ...], tuple[Price, ...]]:
+    rounded = sorted({max(MIN_PRICE, round(float(value), 2)) for value in values})
     return tuple(rounded), tuple((value, to_american(value)) for value in rounded)
 
 
-def _of_americans(ladder: Ladder) -> tuple[tuple[float, ...], tuple[Price, ...]]:
+def _from_americans(ladder: Ladder) -> tuple[tuple[float, ...], tuple[Price, ...]]:
     sizes = [int(size) for size in _steps(ladder, 10000)]
     prices = [-size for size in reversed(sizes)] + [size for size in sizes if size > 100]
     exact = tuple(1 + (price / 100 if price > 0 else 100 / -price) for price in prices)
     return exact, tuple((to_decimal(price), 100 if price == -100 else price) for price in prices)
 
 
-_GRIDS = {
-    "exchange": _of_decimals(_steps(_EXCHANGE, MOST)),
-    "cent": _of_decimals(_steps(((1.01, 0.01), (8, 0.05), (15, 0.25), (40, 1), (101, 10)), MOST)),
-    "fine": _of_decimals(_steps(_FINE, 501)),
-    "medium": _of_decimals(_steps(_MEDIUM, 501)),
-    "coarse": _of_decimals(_steps(_COARSE, 501)),
-    "fraction": _of_decimals(_FRACTIONS),
-    "american": _of_americans(_AMERICAN_FINE),
-    "american2": _of_americans(_AMERICAN_EVEN),
-    "american5": _of_americans(_AMERICAN_FIVE),
+_PRICES = {
+    "exchange": _from_decimals(_steps(_EXCHANGE, MAX_PRICE)),
+    "cent": _from_decimals(_steps(((1.01, 0.01), (8, 0.05), (15, 0.25), (40, 1), (101, 10)), MAX_PRICE)),
+    "fine": _from_decimals(_steps(_FINE, 501)),
+    "medium": _from_decimals(_steps(_MEDIUM, 501)),
+    "coarse": _from_decimals(_steps(_COARSE, 501)),
+    "fraction": _from_decimals(_FRACTIONS),
+    "american": _from_americans(_AMERICAN_FINE),
+    "american2": _from_americans(_AMERICAN_EVEN),
+    "american5": _from_americans(_AMERICAN_FIVE),
 }
 
-GRIDS = frozenset(_GRIDS)
+PRICE_STEPS = frozenset(_PRICES)
 
 
-def nearest(grid: str, decimal: float) -> Price:
-    """The quotable price nearest to this one."""
-    exact, prices = _GRIDS[grid]
-    place = bisect_left(exact, decimal)
-    if 0 < place < len(exact):
-        return prices[place if exact[place] - decimal < decimal - exact[place - 1] else place - 1]
-    return prices[min(place, len(exact) - 1)]
+def nearest(price_steps: str, decimal: float) -> Price:
+    """Return the nearest price of the ladder."""
+    exact, prices = _PRICES[price_steps]
+    index = bisect_left(exact, decimal)
+    if 0 < index < len(exact):
+        return prices[index if exact[index] - decimal < decimal - exact[index - 1] else index - 1]
+    return prices[min(index, len(exact) - 1)]
 
 
-def below(grid: str, decimal: float) -> Price:
-    """The highest quotable price not above this one; the lowest of all if there is none."""
-    exact, prices = _GRIDS[grid]
+def below(price_steps: str, decimal: float) -> Price:
+    """Return the highest price of the ladder not above this one, else its lowest."""
+    exact, prices = _PRICES[price_steps]
     return prices[max(bisect_right(exact, decimal) - 1, 0)]
 
 
-def above(grid: str, decimal: float) -> Price:
-    """The lowest quotable price above this one; the highest of all if there is none."""
-    exact, prices = _GRIDS[grid]
+def above(price_steps: str, decimal: float) -> Price:
+    """Return the lowest price of the ladder above this one, else its highest."""
+    exact, prices = _PRICES[price_steps]
     return prices[min(bisect_right(exact, decimal), len(exact) - 1)]

@@ -1,18 +1,18 @@
-"""From fair chances to quoted prices: the margin, its favour for favourites, and the bookmaker's own steps."""
+"""Quoted prices from fair probabilities: margin, favourite-longshot bias and the bookmaker's price steps."""
 
 from __future__ import annotations
 
 import msgspec
 
-from arbitrage_edge.sandbox.market.bookmakers import Book
+from arbitrage_edge.sandbox.market.bookmakers import Bookmaker
 from arbitrage_edge.sandbox.market.lines import Line
 from arbitrage_edge.sandbox.market.price_steps import Price, above, below, nearest
 
-_LIKELIEST, _LEAST_LIKELY = 0.992, 0.0015
+_MAX_CHANCE, _MIN_CHANCE = 0.992, 0.0015
 
 
 class Quote(msgspec.Struct, frozen=True, gc=False):
-    """One price as it stands in the window."""
+    """One quoted price."""
 
     name: str
     decimal: float
@@ -21,43 +21,44 @@ class Quote(msgspec.Struct, frozen=True, gc=False):
     description: str | None = None
 
 
-def back(book: Book, line: Line, width: float) -> tuple[Quote, ...]:
-    """Prices of all answers of a line; none when the line is as good as decided."""
+def back_quotes(bookmaker: Bookmaker, line: Line, thinness: float) -> tuple[Quote, ...]:
+    """Return the back prices of a line's outcomes; none if the line is virtually decided."""
     if _is_decided(line):
         return ()
-    margin = margin_of(book, line) * (1 + width)
-    choose, share = below if book.is_exchange else nearest, 1 / len(line)
+    margin = line_margin_of(bookmaker, line) * (1 + thinness)
+    choose, share = below if bookmaker.is_exchange else nearest, 1 / len(line)
     quotes = []
     for name, chance, point, description in line:
-        # Half of the margin in proportion, half the same on every answer, which weighs more on the unlikely.
+        # Half of the margin is proportional, half equal for all outcomes, which weighs more on longshots.
         implied = chance + margin * (0.5 * chance + 0.5 * min(share, chance * 1.5 + 0.03))
-        decimal, american = choose(book.grid, 1 / min(implied, 0.9925))
+        decimal, american = choose(bookmaker.price_steps, 1 / min(implied, 0.9925))
         quotes.append(Quote(name, decimal, american, point, description))
     return tuple(quotes)
 
 
-def lay(book: Book, line: Line, width: float) -> tuple[Quote, ...]:
-    """Lay prices of all answers: above the back prices, by as much as the market is thin."""
+def lay_quotes(bookmaker: Bookmaker, line: Line, thinness: float) -> tuple[Quote, ...]:
+    """Return the lay prices of a line's outcomes: above the back prices, further in a thin market."""
     if _is_decided(line):
         return ()
-    share = margin_of(book, line) * (0.8 + 2 * width) / len(line)
+    share = line_margin_of(bookmaker, line) * (0.8 + 2 * thinness) / len(line)
     return tuple(
-        Quote(name, *_lay_price(book, chance, share), point, description) for name, chance, point, description in line
+        Quote(name, *_lay_price(bookmaker, chance, share), point, description)
+        for name, chance, point, description in line
     )
 
 
-def margin_of(book: Book, line: Line) -> float:
-    """The share above a fair book; double chances, which overlap, carry it twice."""
+def line_margin_of(bookmaker: Bookmaker, line: Line) -> float:
+    """Return the margin as a share; double chances overlap and carry it twice."""
     if line[0].point is not None or line[0].name in ("Yes", "Over"):
-        return book.lines / 100
+        return bookmaker.line_margin / 100
     if len(line) == 3:
-        return book.three_way / 100 * round(sum(answer.chance for answer in line))
-    return book.two_way / 100
+        return bookmaker.three_way_margin / 100 * round(sum(outcome.chance for outcome in line))
+    return bookmaker.two_way_margin / 100
 
 
-def _lay_price(book: Book, chance: float, share: float) -> Price:
-    return above(book.grid, 1 / max(chance - share * min(1.0, 2 * chance), chance * 0.55))
+def _lay_price(bookmaker: Bookmaker, chance: float, share: float) -> Price:
+    return above(bookmaker.price_steps, 1 / max(chance - share * min(1.0, 2 * chance), chance * 0.55))
 
 
 def _is_decided(line: Line) -> bool:
-    return any(not _LEAST_LIKELY <= answer.chance <= _LIKELIEST for answer in line)
+    return any(not _MIN_CHANCE <= outcome.chance <= _MAX_CHANCE for outcome in line)

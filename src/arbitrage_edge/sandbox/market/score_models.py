@@ -1,6 +1,6 @@
-"""How a game ends, as probabilities: of the margin, of the total and of one side's score.
+"""Probability models of the final score: of the margin, the total and one side's score.
 
-Two families: goals (each side Poisson) and points (margin and total normal, cut into whole points).
+Two families: goals (each side Poisson) and points (margin and total normal, rounded to whole points).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Protocol
 _ROOT_TWO = sqrt(2.0)
 
 
-class Law(Protocol):
-    """Probabilities of at least `score`, a whole number; `margin` is home minus away, over the whole game."""
+class ScoreModel(Protocol):
+    """Probabilities of at least `score`, an integer; `margin` is home minus away over the whole game."""
 
     def margin(self, score: int) -> float: ...
     def total(self, score: int) -> float: ...
@@ -27,8 +27,8 @@ def _tail(mean: float, deviation: float, score: int) -> float:
     return 0.5 * erfc((score - 0.5 - mean) / (deviation * _ROOT_TWO))
 
 
-class Points:
-    """Margin and total normal around what stands already plus what is expected of the rest."""
+class PointsModel:
+    """Normal margin and total, with the current score plus the expected rest as means."""
 
     def __init__(self, *, lead: float, total: float, margin_deviation: float, total_deviation: float) -> None:
         self._lead, self._total = lead, total
@@ -48,27 +48,27 @@ class Points:
         return _tail((self._total - self._lead) / 2, self._side_deviation, score)
 
 
-class Goals:
-    """Poisson for each side, on top of the score that stands."""
+class GoalsModel:
+    """Poisson goals of each side, added to the current score."""
 
     def __init__(self, home: float, away: float, scored: tuple[int, int] = (0, 0)) -> None:
         self._scored = scored
         self._home, self._away, self._total = _tails(home), _tails(away), _tails(home + away)
-        self._theirs = _poisson(away)
+        self._away_goals = _poisson(away)
         self._margins: dict[int, float] = {}
 
     def margin(self, score: int) -> float:
-        found = self._margins.get(score)
-        if found is None:
-            found = self._margins[score] = self._ahead(score - self._scored[0] + self._scored[1])
-        return found
+        chance = self._margins.get(score)
+        if chance is None:
+            chance = self._margins[score] = self._ahead(score - self._scored[0] + self._scored[1])
+        return chance
 
     def _ahead(self, goals: int) -> float:
-        """The chance that the home side scores so many more than the other, or more than that."""
+        """Return the chance that the home side outscores the other by at least `goals` from now on."""
         if goals >= 0:
-            return fsum(map(mul, self._theirs, self._home[goals:]))
-        surely = -goals
-        return fsum(self._theirs[:surely]) + fsum(map(mul, self._theirs[surely:], self._home))
+            return fsum(map(mul, self._away_goals, self._home[goals:]))
+        deficit = -goals
+        return fsum(self._away_goals[:deficit]) + fsum(map(mul, self._away_goals[deficit:], self._home))
 
     def total(self, score: int) -> float:
         return _at(self._total, score - sum(self._scored))

@@ -1,4 +1,4 @@
-"""The provider's JSON, ready to be encoded; the outcomes, which are most of it, are encoded once and remembered."""
+"""The provider's JSON documents. Outcomes, the bulk of a document, are encoded once and cached."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Any
 import msgspec
 
 from arbitrage_edge.sandbox.clock import iso
-from arbitrage_edge.sandbox.market.bookmakers import Book
-from arbitrage_edge.sandbox.market.market import MarketReading, Reading
+from arbitrage_edge.sandbox.market.bookmakers import Bookmaker
+from arbitrage_edge.sandbox.market.market import BookmakerQuotes, QuotedMarket
 from arbitrage_edge.sandbox.market.match_state import score_at
 from arbitrage_edge.sandbox.market.noise import mix
 from arbitrage_edge.sandbox.market.pricing import Quote
 from arbitrage_edge.sandbox.market.quotes import Prices
 from arbitrage_edge.sandbox.market.schedule import Fixture
 from arbitrage_edge.sandbox.market.sports import Sport
-from arbitrage_edge.sandbox.server.parameters import Form
+from arbitrage_edge.sandbox.server.parameters import ResponseFormat
 
 Json = dict[str, Any]
 
@@ -25,70 +25,83 @@ _LINKED = {
 }  # fmt: skip
 
 
-def sport(each: Sport, *, active: bool) -> Json:
+def sport_document(sport: Sport, *, active: bool) -> Json:
     return {
-        "key": each.key,
-        "group": each.group,
-        "title": each.title,
-        "description": each.description,
+        "key": sport.key,
+        "group": sport.group,
+        "title": sport.title,
+        "description": sport.description,
         "active": active,
-        "has_outrights": each.is_outright,
+        "has_outrights": sport.is_outright,
     }
 
 
-def event(fixture: Fixture, now: float, form: Form) -> Json:
+def event_document(fixture: Fixture, now: float, response_format: ResponseFormat) -> Json:
     outright = fixture.sport.is_outright
     body: Json = {
         "id": fixture.id,
         "sport_key": fixture.sport.key,
         "sport_title": fixture.sport.title,
-        "commence_time": moment(fixture.commence(now), form),
+        "commence_time": timestamp(fixture.announced_start(now), response_format),
         "home_team": None if outright else fixture.home,
         "away_team": None if outright else fixture.away,
     }
-    if form.rotation:
+    if response_format.rotation:
         number = 101 + 2 * (fixture.key % 400) if fixture.sport.group in _ROTATING and not outright else None
         body["home_rotation"] = None if number is None else number + 1
         body["away_rotation"] = number
     return body
 
 
-def odds(fixture: Fixture, readings: list[Reading], now: float, form: Form, *, single: bool = False) -> Json:
-    """One event with its bookmakers; a `single` event's carry no last_update of their own."""
-    body = event(fixture, now, form)
-    body["bookmakers"] = [_bookmaker(fixture, reading, form, single=single) for reading in readings]
-    return body
-
-
-def listing(fixture: Fixture, readings: list[Reading], now: float, form: Form) -> Json:
-    """One event with the market keys of its bookmakers, without prices."""
-    body = event(fixture, now, form)
+def odds_document(
+    fixture: Fixture,
+    quotes: list[BookmakerQuotes],
+    now: float,
+    response_format: ResponseFormat,
+    *,
+    single: bool = False,
+) -> Json:
+    """Return one event with its bookmakers; those of a `single` event have no last_update."""
+    body = event_document(fixture, now, response_format)
     body["bookmakers"] = [
-        {
-            "key": reading.book.key,
-            "title": reading.book.title,
-            "markets": [{"key": each.key, "last_update": moment(each.read, form)} for each in reading.markets],
-        }
-        for reading in readings
+        _bookmaker(fixture, bookmaker_quotes, response_format, single=single) for bookmaker_quotes in quotes
     ]
     return body
 
 
-def score(fixture: Fixture, now: float, form: Form) -> Json:
-    """An event with its score; scores are null before the start, and where the sport has none."""
-    body = event(fixture, now, form)
-    done, known = now >= fixture.end, fixture.sport.announces_scores and now >= fixture.start
-    body["completed"] = done
-    body["scores"] = body["last_update"] = None
-    if known:
-        (home, away), _ = score_at(fixture, min(now // 30 * 30, fixture.end))
-        body["scores"] = [{"name": fixture.home, "score": str(home)}, {"name": fixture.away, "score": str(away)}]
-        body["last_update"] = moment(int(now // 30 * 30), form)
+def markets_document(
+    fixture: Fixture, quotes: list[BookmakerQuotes], now: float, response_format: ResponseFormat
+) -> Json:
+    """Return one event with the market keys of its bookmakers, without prices."""
+    body = event_document(fixture, now, response_format)
+    body["bookmakers"] = [
+        {
+            "key": bookmaker_quotes.bookmaker.key,
+            "title": bookmaker_quotes.bookmaker.title,
+            "markets": [
+                {"key": market.key, "last_update": timestamp(market.read_at, response_format)}
+                for market in bookmaker_quotes.markets
+            ],
+        }
+        for bookmaker_quotes in quotes
+    ]
     return body
 
 
-def snapshot(taken: int, step: int, latest: float, data: Any) -> Json:
-    """A historical answer; the times of its wrapper are ISO whatever the form. No next one: it is the newest."""
+def score_document(fixture: Fixture, now: float, response_format: ResponseFormat) -> Json:
+    """Return an event with its score: null before the start and for sports without scores."""
+    body = event_document(fixture, now, response_format)
+    body["completed"] = now >= fixture.end
+    body["scores"] = body["last_update"] = None
+    if fixture.sport.announces_scores and now >= fixture.start:
+        (home, away), _ = score_at(fixture, min(now // 30 * 30, fixture.end))
+        body["scores"] = [{"name": fixture.home, "score": str(home)}, {"name": fixture.away, "score": str(away)}]
+        body["last_update"] = timestamp(int(now // 30 * 30), response_format)
+    return body
+
+
+def snapshot_document(taken: int, step: int, latest: float, data: Any) -> Json:
+    """Return a historical response; the newest one has no next timestamp. These times are always ISO."""
     return {
         "timestamp": iso(taken),
         "previous_timestamp": iso(taken - step),
@@ -97,39 +110,41 @@ def snapshot(taken: int, step: int, latest: float, data: Any) -> Json:
     }
 
 
-def moment(seconds: int, form: Form) -> int | str:
-    return seconds if form.unix else iso(seconds)
+def timestamp(seconds: int, response_format: ResponseFormat) -> int | str:
+    return seconds if response_format.unix else iso(seconds)
 
 
-def _bookmaker(fixture: Fixture, reading: Reading, form: Form, *, single: bool) -> Json:
-    book = reading.book
-    body: Json = {"key": book.key, "title": book.title}
+def _bookmaker(
+    fixture: Fixture, bookmaker_quotes: BookmakerQuotes, response_format: ResponseFormat, *, single: bool
+) -> Json:
+    bookmaker = bookmaker_quotes.bookmaker
+    body: Json = {"key": bookmaker.key, "title": bookmaker.title}
     if not single:
-        body["last_update"] = moment(reading.read, form)
-    _point_out(body, book, form, fixture.key)
-    body["markets"] = [_market(fixture, book, market, form) for market in reading.markets]
+        body["last_update"] = timestamp(bookmaker_quotes.read_at, response_format)
+    _add_links(body, bookmaker, response_format, fixture.key)
+    body["markets"] = [_market(fixture, bookmaker, market, response_format) for market in bookmaker_quotes.markets]
     return body
 
 
-def _market(fixture: Fixture, book: Book, market: MarketReading, form: Form) -> Json:
-    body: Json = {"key": market.key, "last_update": moment(market.read, form)}
-    _point_out(body, book, form, fixture.key + len(market.key))
-    if form.links or form.sids or form.limits or form.multipliers:
-        outcomes = [_outcome(quote, american=form.american) for quote in market.prices.quotes]
-        for place, outcome in enumerate(outcomes):
-            _include(outcome, book, form, fixture.key ^ (place * 7919 + len(market.key)))
+def _market(fixture: Fixture, bookmaker: Bookmaker, market: QuotedMarket, response_format: ResponseFormat) -> Json:
+    body: Json = {"key": market.key, "last_update": timestamp(market.read_at, response_format)}
+    _add_links(body, bookmaker, response_format, fixture.key + len(market.key))
+    if response_format.links or response_format.sids or response_format.limits or response_format.multipliers:
+        outcomes = [_outcome(quote, american=response_format.american) for quote in market.prices.quotes]
+        for index, outcome in enumerate(outcomes):
+            _add_extras(outcome, bookmaker, response_format, fixture.key ^ (index * 7919 + len(market.key)))
         body["outcomes"] = outcomes
     else:
-        body["outcomes"] = _written(market.prices, american=form.american)
+        body["outcomes"] = _encoded_outcomes(market.prices, american=response_format.american)
     return body
 
 
-def _written(prices: Prices, *, american: bool) -> msgspec.Raw:
-    found = prices.written.get(american)
-    if found is None:
+def _encoded_outcomes(prices: Prices, *, american: bool) -> msgspec.Raw:
+    encoded = prices.encoded.get(american)
+    if encoded is None:
         outcomes = [_outcome(quote, american=american) for quote in prices.quotes]
-        found = prices.written[american] = msgspec.Raw(msgspec.json.encode(outcomes))
-    return found
+        encoded = prices.encoded[american] = msgspec.Raw(msgspec.json.encode(outcomes))
+    return encoded
 
 
 def _outcome(quote: Quote, *, american: bool) -> Json:
@@ -143,19 +158,19 @@ def _outcome(quote: Quote, *, american: bool) -> Json:
     return body
 
 
-def _include(body: Json, book: Book, form: Form, key: int) -> None:
-    _point_out(body, book, form, key)
-    if form.limits:
-        depth = 10 ** (1 + 3 * (mix(key, book.number) % 1000) / 1000)
-        body["bet_limit"] = round(depth, 2) if book.is_exchange else None
-    if form.multipliers:
-        body["multiplier"] = 1.0 if "us_dfs" in book.regions else None
+def _add_extras(body: Json, bookmaker: Bookmaker, response_format: ResponseFormat, key: int) -> None:
+    _add_links(body, bookmaker, response_format, key)
+    if response_format.limits:
+        depth = 10 ** (1 + 3 * (mix(key, bookmaker.number) % 1000) / 1000)
+        body["bet_limit"] = round(depth, 2) if bookmaker.is_exchange else None
+    if response_format.multipliers:
+        body["multiplier"] = 1.0 if "us_dfs" in bookmaker.regions else None
 
 
-def _point_out(body: Json, book: Book, form: Form, key: int) -> None:
-    number = mix(key, book.number) % 10**8
-    known = book.key in _LINKED
-    if form.links:
-        body["link"] = f"https://{book.key.replace('_', '-')}.example/bet/{number}" if known else None
-    if form.sids:
-        body["sid"] = str(number) if known else None
+def _add_links(body: Json, bookmaker: Bookmaker, response_format: ResponseFormat, key: int) -> None:
+    number = mix(key, bookmaker.number) % 10**8
+    has_links = bookmaker.key in _LINKED
+    if response_format.links:
+        body["link"] = f"https://{bookmaker.key.replace('_', '-')}.example/bet/{number}" if has_links else None
+    if response_format.sids:
+        body["sid"] = str(number) if has_links else None

@@ -1,4 +1,4 @@
-"""What the provider answers instead of data: a status, a code and a message."""
+"""The provider's error responses: status, code and message."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _STATUSES = {
 }
 
 
-class Refusal(Exception):
-    """A request that is answered with an error body; every code without a status of its own is a 422."""
+class ApiError(Exception):
+    """An error response; the status is 422 unless the code has another one."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -31,36 +31,36 @@ class Refusal(Exception):
         return msgspec.json.encode(fields) + b"\n"
 
 
-def missing_key() -> Refusal:
-    return Refusal("MISSING_KEY", "API key is missing")
+def missing_key() -> ApiError:
+    return ApiError("MISSING_KEY", "API key is missing")
 
 
-def invalid_key() -> Refusal:
-    return Refusal("INVALID_KEY", "API key is not valid. Get an API key at https://the-odds-api.com")
+def invalid_key() -> ApiError:
+    return ApiError("INVALID_KEY", "API key is not valid. Get an API key at https://the-odds-api.com")
 
 
-def deactivated_key() -> Refusal:
-    return Refusal("DEACTIVATED_KEY", "API key is deactivated. See usage plans at https://the-odds-api.com")
+def deactivated_key() -> ApiError:
+    return ApiError("DEACTIVATED_KEY", "API key is deactivated. See usage plans at https://the-odds-api.com")
 
 
-def out_of_credits() -> Refusal:
-    return Refusal("OUT_OF_USAGE_CREDITS", "Usage quota has been reached. See usage plans at https://the-odds-api.com")
+def out_of_credits() -> ApiError:
+    return ApiError("OUT_OF_USAGE_CREDITS", "Usage quota has been reached. See usage plans at https://the-odds-api.com")
 
 
-def too_frequent() -> Refusal:
-    return Refusal("EXCEEDED_FREQ_LIMIT", "Requests are too frequent. Try again in a couple of seconds")
+def too_many_requests() -> ApiError:
+    return ApiError("EXCEEDED_FREQ_LIMIT", "Requests are too frequent. Try again in a couple of seconds")
 
 
-def no_history() -> Refusal:
-    return Refusal(
+def history_not_in_plan() -> ApiError:
+    return ApiError(
         "HISTORICAL_UNAVAILABLE_ON_FREE_USAGE_PLAN",
         "Historical odds are only available on paid usage plans. See usage plans at https://the-odds-api.com",
     )
 
 
-def unknown_sport() -> Refusal:
-    return Refusal("UNKNOWN_SPORT", "Unknown sport")
+def unknown_sport() -> ApiError:
+    return ApiError("UNKNOWN_SPORT", "Unknown sport")
 
 
-def event_not_found() -> Refusal:
-    return Refusal("EVENT_NOT_FOUND", "Event not found. It may have ended, or the event id is wrong")
+def event_not_found() -> ApiError:
+    return ApiError("EVENT_NOT_FOUND", "Event not found. It may have ended, or the event id is wrong")

@@ -1,4 +1,4 @@
-"""How a sandbox is set up."""
+"""Options of a sandbox."""
 
 from __future__ import annotations
 
@@ -10,39 +10,35 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.sandbox.market.sports import SPORTS
 from arbitrage_edge.sandbox.server.faults import Faults
 
-FREE_PLAN = 500  # credits a month, and no history
+FREE_PLAN = 500  # credits a month, without history
 
 
 class SandboxOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that can be chosen about a sandbox; checked when made (InvalidValueError)."""
+    """Options of a sandbox, validated on creation (InvalidValueError)."""
 
     seed: int = 1
-    events: int | None = None  # upcoming events of each sport; None: as many as it has in life
-    sports: tuple[str, ...] = ()  # only these; none: all
-    start: datetime | None = None  # the world's hour at the start, with its zone; None: the real one
-    speed: float = 1.0  # world seconds in a real second
-    credits: int | None = (
-        FREE_PLAN  # of each key, each month of the world; None: no limit. Up to 500 there is no history
-    )
-    keys: tuple[str, ...] = ()  # the valid keys; none: every key is
+    events: int | None = None  # upcoming events per sport; None: realistic numbers
+    sports: tuple[str, ...] = ()  # empty: all
+    start: datetime | None = None  # time of the market at the start, with time zone; None: the current time
+    speed: float = 1.0  # market seconds per real second
+    credits: int | None = FREE_PLAN  # per API key and month of the market; None: no limit. No history with up to 500
+    keys: tuple[str, ...] = ()  # valid API keys; empty: all keys are valid
     deactivated_keys: tuple[str, ...] = ()
     requests_per_second: int | None = (
-        30  # of each key, by the world's clock; None: no limit, as a clock that stands needs
+        30  # per API key, by the market's clock; None: no limit (required if that clock stands still)
     )
     faults: Faults = Faults()
 
     def __post_init__(self) -> None:
         known = {sport.key for sport in SPORTS}
         if wrong := [key for key in self.sports if key not in known]:
-            raise InvalidValueError(
-                f"not played here: {', '.join(wrong)}; there are {', '.join(sorted(known))}", "sports"
-            )
+            raise InvalidValueError(f"unknown: {', '.join(wrong)}; choose from {', '.join(sorted(known))}", "sports")
         if self.events is not None and not 1 <= self.events <= 5000:
-            raise InvalidValueError(f"{self.events} is not from 1 to 5000", "events")
+            raise InvalidValueError(f"{self.events} is not between 1 and 5000", "events")
         if not 0 < self.speed <= 100_000:
-            raise InvalidValueError(f"{self.speed:g} is not above 0 and up to 100000", "speed")
+            raise InvalidValueError(f"{self.speed:g} is not above 0 and at most 100000", "speed")
         if self.start is not None and self.start.tzinfo is None:
-            raise InvalidValueError("it has no time zone", "start")
+            raise InvalidValueError("the time zone is missing: append Z or an offset such as +02:00", "start")
         if self.credits is not None and self.credits < 0:
             raise InvalidValueError(f"{self.credits} is below 0", "credits")
 

@@ -1,4 +1,4 @@
-"""Credits and pace of each key. Credits come back with each month of the world."""
+"""Credits and request rate of each API key. Credits are reset at the start of each month of the market."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from collections import deque
 
 from arbitrage_edge.sandbox.clock import next_month
 
-_NO_LIMIT = 15_000_000  # credits shown where none are counted: the largest plan's
+_NO_LIMIT = 15_000_000  # credits reported without a limit: those of the largest plan
 
 
 class Account:
-    """What one key has used. As with the provider, one costly answer may take what remains below zero."""
+    """Usage of one API key. As with the provider, one expensive response may make the remaining credits negative."""
 
     def __init__(self, credits: int | None, requests_per_second: int | None) -> None:
-        self._credits, self._pace = credits, requests_per_second
+        self._credits, self._rate = credits, requests_per_second
         self._used, self._resets_at = 0, 0.0
         self._recent: deque[float] = deque(maxlen=max(requests_per_second or 1, 1))
 
-    def may_ask(self, now: float) -> bool:
-        """Count a request; False when it is one too many within the last second."""
-        if self._pace is None:
+    def allow_request(self, now: float) -> bool:
+        """Count a request; return False if it exceeds the rate limit of the last second."""
+        if self._rate is None:
             return True
         if len(self._recent) == self._recent.maxlen and now - self._recent[0] < 1.0:
             return False
         self._recent.append(now)
         return True
 
-    def is_spent(self, now: float) -> bool:
-        self._turn(now)
+    def is_out_of_credits(self, now: float) -> bool:
+        self._start_month(now)
         return self._credits is not None and self._used >= self._credits
 
     def headers(self, now: float, cost: int = 0) -> dict[str, str]:
-        """Charge this cost and say how things stand after it."""
-        self._turn(now)
+        """Charge a cost and return the quota headers after it."""
+        self._start_month(now)
         self._used += cost
         remaining = (_NO_LIMIT if self._credits is None else self._credits) - self._used
         return {
@@ -41,13 +41,13 @@ class Account:
             "x-requests-last": str(cost),
         }
 
-    def _turn(self, now: float) -> None:
+    def _start_month(self, now: float) -> None:
         if now >= self._resets_at:
             self._used, self._resets_at = 0, next_month(now)
 
 
-class Ledger:
-    """The accounts of all keys, opened when first used; every key has the same plan."""
+class Accounts:
+    """The accounts of all API keys, created on first use; every key has the same plan."""
 
     def __init__(self, credits: int | None, requests_per_second: int | None) -> None:
         self._plan = credits, requests_per_second
