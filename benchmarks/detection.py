@@ -43,8 +43,8 @@ def main() -> None:
     del first
     memory = _memory_of_one_pass(large)
     detector = _Desk()
-    found = detector.take(large, FIRST_HOUR)
-    _print_board(large, found, detector.take(again, SECOND_HOUR))
+    found = detector.process(large, FIRST_HOUR)
+    _print_board(large, found, detector.process(again, SECOND_HOUR))
     del detector, found
     times = _interleaved(
         {
@@ -71,7 +71,7 @@ class _Desk:
 
     def take(self, body: bytes, now: datetime) -> Detection:
         (snapshot,) = snapshots(decode(body), now)
-        return self._detector.take(snapshot, now)
+        return self._detector.process(snapshot, now)
 
 
 def _timed(work: Callable[..., object], *given: object) -> float:
@@ -86,7 +86,7 @@ def _timed(work: Callable[..., object], *given: object) -> float:
 
 def _second_pass(first: bytes, again: bytes) -> float:
     detector = _Desk()
-    detector.take(first, FIRST_HOUR)
+    detector.process(first, FIRST_HOUR)
     return _timed(detector.take, again, SECOND_HOUR)
 
 
@@ -110,7 +110,7 @@ def _memory_of_one_pass(body: bytes) -> float:
 def _grown(path: str) -> float:
     before = _peak()
     detector = _Desk()
-    detection = detector.take(Path(path).read_bytes(), FIRST_HOUR)
+    detection = detector.process(Path(path).read_bytes(), FIRST_HOUR)
     grown = _peak() - before
     del detector, detection
     return grown

@@ -102,7 +102,7 @@ def withheld(*markets, policy=OPEN, now=NOW, **about):
 def ignored(*markets, policy=OPEN, **about):
     """What of one event is of no use, by reason."""
     event = quotes(*markets, **about)
-    return Detector(event.event.sport, policy).take(a_snapshot(event), NOW).ignored
+    return Detector(event.event.sport, policy).process(a_snapshot(event), NOW).ignored
 
 
 def legs(opportunity):

@@ -6,7 +6,7 @@ where a single operator's prices make it, which kind of one.
 
 from fractions import Fraction
 
-from arbitrage_edge.domain.odds import american_to_decimal, exact, lay_as_back, net_of_commission
+from arbitrage_edge.domain.odds import american_to_decimal, lay_as_back, net_of_commission, to_fraction
 
 BASIS = {
     "three_way_regulation": "three_way",
@@ -34,8 +34,8 @@ def total_of(opportunity, american=False):
     """S from the bets as they are shown; american prices from their own integers."""
     total = Fraction(0)
     for bet in opportunity.bets:
-        odds = american_to_decimal(bet.american_odds) if american else exact(bet.odds)
-        commission = exact(bet.commission)
+        odds = american_to_decimal(bet.american_odds) if american else to_fraction(bet.odds)
+        commission = to_fraction(bet.commission)
         total += 1 / (lay_as_back(odds, commission) if bet.side == "lay" else net_of_commission(odds, commission))
     return total
 

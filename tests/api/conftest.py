@@ -58,7 +58,7 @@ class Visit:
         now = a_snapshot(seconds=seconds).taken_at
         kept = await self.backends.store.restore(sport)
         detector = Detector(sport, policy_from(self.settings), kept.open)
-        detection = detector.take(a_snapshot(*answers, seconds=seconds, sport=sport), now)
+        detection = detector.process(a_snapshot(*answers, seconds=seconds, sport=sport), now)
         await self.backends.bus.publish(await self.backends.store.record(detection, None, answers))
         self.clock.set(now)
         return detection

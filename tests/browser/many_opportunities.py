@@ -46,7 +46,7 @@ def opportunities(best):
         for number, price in enumerate(best)
     ]
     renamed = [rename(event) for event in events]
-    found = Detector("basketball_nba", OPEN).take(a_snapshot(*renamed), NOW).found
+    found = Detector("basketball_nba", OPEN).process(a_snapshot(*renamed), NOW).found
     return [json.loads(encode(opportunity_document(one, NOW))) for one in found]
 
 

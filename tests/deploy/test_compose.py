@@ -204,7 +204,7 @@ def programs(tmp_path):
 
 async def test_a_backup_restores_what_was_there(postgres, postgres_url, programs, tmp_path):
     async with open_database(postgres_url) as database:
-        await SqlStore(database).record(new_detector().take(arbitrage(NOON), NOON))
+        await SqlStore(database).record(new_detector().process(arbitrage(NOON), NOON))
     name = postgres_url.rsplit("/", 1)[1]
     environ = {
         "PATH": f"{programs}:{os.environ['PATH']}",

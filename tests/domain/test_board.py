@@ -46,7 +46,7 @@ def test_points_that_move_all_the_time_leave_no_old_lines_behind():
     detector = Detector("basketball_nba", OPEN)
     for number in range(300):
         event = quotes(*side_by_side([200.5 + number]))
-        detection = detector.take(a_snapshot(event, seconds=number), later(number))
+        detection = detector.process(a_snapshot(event, seconds=number), later(number))
         assert [one.opportunity.line.key.point for one in detection.open] == [200.5 + number]
     columns = sum(len(column) for book in detector.board.events["e1"].books.values() for column in book.columns)
     assert columns < 300
@@ -55,7 +55,7 @@ def test_points_that_move_all_the_time_leave_no_old_lines_behind():
 def test_a_point_that_comes_back_is_found_again():
     detector = Detector("basketball_nba", OPEN)
     for number, point in enumerate([200.5, 201.5, 200.5]):
-        detection = detector.take(a_snapshot(quotes(*side_by_side([point])), seconds=number), later(number))
+        detection = detector.process(a_snapshot(quotes(*side_by_side([point])), seconds=number), later(number))
         assert [one.opportunity.line.key.point for one in detection.open] == [point]
 
 
@@ -64,14 +64,14 @@ def test_a_market_that_changes_its_answers_is_placed_again():
     two_way, three_way = h2h("a", 2.1, 1.7), h2h("a", 2.1, 1.7, 4.0)
     for number, (own, open_now) in enumerate([(two_way, 1), (three_way, 0), (two_way, 1)]):
         event = quotes(own, h2h("b", 1.7, 2.1), sport="icehockey_nhl")
-        assert len(detector.take(a_snapshot(event, seconds=number), later(number)).open) == open_now
+        assert len(detector.process(a_snapshot(event, seconds=number), later(number)).open) == open_now
 
 
 def test_a_best_price_that_leaves_gives_way_to_the_next():
     detector = Detector("basketball_nba", OPEN)
     all_three = [h2h("a", 2.3, 1.6), h2h("b", 2.1, 1.7), h2h("c", 1.6, 2.1)]
-    detector.take(a_snapshot(quotes(*all_three)), later(0))
-    detection = detector.take(a_snapshot(quotes(*all_three[1:]), seconds=1), later(1))
+    detector.process(a_snapshot(quotes(*all_three)), later(0))
+    detection = detector.process(a_snapshot(quotes(*all_three[1:]), seconds=1), later(1))
     assert [bet.bookmaker for bet in detection.open[0].opportunity.bets] == ["b", "c"]
 
 
@@ -85,20 +85,20 @@ def test_backs_and_lays_of_three_way_markets_move_together():
     lay = market("x", "h2h_lay", ("Home", 2.5), ("Draw", 3.6), ("Away", 3.4))
     for number, (home, open_now) in enumerate([(2.4, 0), (2.7, 1), (2.4, 0)]):
         event = quotes(h2h("a", home, 2.6, 3.0), lay, sport="soccer_epl")
-        assert len(detector.take(a_snapshot(event, seconds=number), later(number)).open) == open_now
+        assert len(detector.process(a_snapshot(event, seconds=number), later(number)).open) == open_now
 
 
 def test_a_lay_at_short_odds_that_grows_shorter_is_noticed():
     detector = Detector("basketball_nba", OPEN)
     for number, (laid, open_now) in enumerate([(1.3, 0), (1.2, 1), (1.3, 0)]):
         event = quotes(h2h("a", 1.25, 3.0), market("x", "h2h_lay", ("Home", laid), ("Away", 9.0)))
-        assert len(detector.take(a_snapshot(event, seconds=number), later(number)).open) == open_now
+        assert len(detector.process(a_snapshot(event, seconds=number), later(number)).open) == open_now
 
 
 def test_an_event_twice_in_one_answer_is_one_event():
     detector = Detector("basketball_nba", OPEN)
     both = a_snapshot(quotes(h2h("a", 2.1, 1.7)), quotes(h2h("b", 1.7, 2.1)))
-    assert len(detector.take(both, later(0)).open) == 1
+    assert len(detector.process(both, later(0)).open) == 1
 
 
 def test_handicaps_quoted_by_one_team_only_are_no_line():

@@ -22,16 +22,16 @@ class Story:
     def __init__(self, policy=OPEN):
         self.detector = Detector("basketball_nba", policy)
 
-    def take(self, seconds, *markets, starts_in=3600, **coverage):
+    def process(self, seconds, *markets, starts_in=3600, **coverage):
         event = quotes(*markets, event=an_event(starts_in=starts_in))
         return self.take_all(seconds, event, **coverage)
 
     def take_all(self, seconds, *events, taken=None, **coverage):
         snapshot = a_snapshot(*events, seconds=seconds if taken is None else taken, **coverage)
-        return self.detector.take(snapshot, later(seconds))
+        return self.detector.process(snapshot, later(seconds))
 
-    def sweep(self, seconds):
-        return self.detector.sweep(later(seconds))
+    def expire(self, seconds):
+        return self.detector.expire(later(seconds))
 
 
 def news(detection):
@@ -45,30 +45,30 @@ UPDATED = (0, 1, [])
 
 def test_an_arbitrage_is_found_once_and_stays_open():
     story = Story()
-    first = story.take(0, HOME, AWAY)
+    first = story.process(0, HOME, AWAY)
     assert news(first) == FOUND
     assert (first.sport, first.at, len(first.open), len(first.changes)) == ("basketball_nba", NOW, 1, 2)
-    again = story.sweep(10)
+    again = story.expire(10)
     assert news(again) == NOTHING
     assert (len(again.open), again.changes) == (1, ())
 
 
 def test_a_price_read_again_is_no_change_but_makes_the_legs_younger():
     story = Story(USUAL)
-    story.take(0, HOME, AWAY)
-    again = story.take(200, read(HOME, 200), read(AWAY, 200))
+    story.process(0, HOME, AWAY)
+    again = story.process(200, read(HOME, 200), read(AWAY, 200))
     assert news(again) == NOTHING
     assert again.changes == []
     assert again.open[0].opportunity.oldest_reading == later(200)
-    assert news(story.sweep(450)) == NOTHING
-    assert news(story.sweep(501)) == (0, 0, ["stale"])
+    assert news(story.expire(450)) == NOTHING
+    assert news(story.expire(501)) == (0, 0, ["stale"])
 
 
 def test_a_price_read_again_reopens_what_had_aged_out():
     story = Story(USUAL)
-    first = story.take(0, HOME, AWAY).found[0]
-    assert news(story.sweep(301)) == (0, 0, ["stale"])
-    reopened = story.take(310, read(HOME, 310), read(AWAY, 310))
+    first = story.process(0, HOME, AWAY).found[0]
+    assert news(story.expire(301)) == (0, 0, ["stale"])
+    reopened = story.process(310, read(HOME, 310), read(AWAY, 310))
     assert news(reopened) == FOUND
     assert reopened.changes == []
     assert reopened.found[0].arbitrage_id != first.arbitrage_id
@@ -77,8 +77,8 @@ def test_a_price_read_again_reopens_what_had_aged_out():
 
 def test_a_moved_price_updates():
     story = Story()
-    story.take(0, HOME, AWAY)
-    moved = story.take(10, read(h2h("a", 2.2, 1.7), 10), read(AWAY, 10))
+    story.process(0, HOME, AWAY)
+    moved = story.process(10, read(h2h("a", 2.2, 1.7), 10), read(AWAY, 10))
     assert news(moved) == UPDATED
     assert moved.updated[0].status == Status.UPDATED
     assert moved.updated[0].first_seen_at == NOW
@@ -88,22 +88,22 @@ def test_a_moved_price_updates():
 
 def test_a_moved_start_updates():
     story = Story()
-    story.take(0, HOME, AWAY)
-    assert news(story.take(10, HOME, AWAY, starts_in=7200)) == UPDATED
-    assert story.sweep(20).open[0].opportunity.event.commence_time == later(7200)
+    story.process(0, HOME, AWAY)
+    assert news(story.process(10, HOME, AWAY, starts_in=7200)) == UPDATED
+    assert story.expire(20).open[0].opportunity.event.commence_time == later(7200)
 
 
 def test_another_leg_updates():
     story = Story()
-    story.take(0, HOME, AWAY)
-    better = story.take(10, HOME, AWAY, h2h("c", 2.15, 1.6))
+    story.process(0, HOME, AWAY)
+    better = story.process(10, HOME, AWAY, h2h("c", 2.15, 1.6))
     assert [bet.bookmaker for bet in better.updated[0].opportunity.bets] == ["c", "b"]
 
 
 def test_a_price_beside_the_legs_is_news_to_nobody():
     story = Story()
-    story.take(0, HOME, AWAY)
-    beside = story.take(10, HOME, AWAY, h2h("c", 1.8, 1.8))
+    story.process(0, HOME, AWAY)
+    beside = story.process(10, HOME, AWAY, h2h("c", 1.8, 1.8))
     assert news(beside) == NOTHING
     assert len(beside.changes) == 1
 
@@ -111,17 +111,17 @@ def test_a_price_beside_the_legs_is_news_to_nobody():
 class TestCloses:
     def closing(self, policy=OPEN, **about):
         story = Story(policy)
-        assert news(story.take(0, HOME, AWAY, **about)) == FOUND
+        assert news(story.process(0, HOME, AWAY, **about)) == FOUND
         return story
 
     def test_it_closes_when_odds_move(self):
-        closed = self.closing().take(30, read(h2h("a", 1.8, 1.8), 30), AWAY)
+        closed = self.closing().process(30, read(h2h("a", 1.8, 1.8), 30), AWAY)
         assert news(closed) == (0, 0, ["odds_moved"])
-        assert closed.closed[0].lived == timedelta(seconds=30)
+        assert closed.closed[0].lifetime == timedelta(seconds=30)
         assert closed.open == ()
 
     def test_it_closes_when_a_bookmaker_is_missing_from_a_full_answer(self):
-        assert news(self.closing().take(30, AWAY)) == (0, 0, ["withdrawn"])
+        assert news(self.closing().process(30, AWAY)) == (0, 0, ["withdrawn"])
 
     def test_it_closes_when_the_event_is_missing_from_a_full_answer(self):
         closed = self.closing().take_all(30, quotes(h2h("a", 1.9, 1.9), id="e2"))
@@ -136,27 +136,27 @@ class TestCloses:
 
     def test_it_closes_when_the_bookmaker_leaves_the_line_out(self):
         story = Story()
-        story.take(0, total("a", 5.5, 2.1, 1.7), total("b", 5.5, 1.7, 2.1))
+        story.process(0, total("a", 5.5, 2.1, 1.7), total("b", 5.5, 1.7, 2.1))
         other_line = read(total("a", 6.5, 2.1, 1.7), 30)
-        assert news(story.take(30, other_line, total("b", 5.5, 1.7, 2.1))) == (0, 0, ["withdrawn"])
+        assert news(story.process(30, other_line, total("b", 5.5, 1.7, 2.1))) == (0, 0, ["withdrawn"])
 
     def test_a_sweep_closes_what_aged(self):
         story = self.closing(USUAL)
-        assert news(story.sweep(300)) == NOTHING
-        assert news(story.sweep(300.1)) == (0, 0, ["stale"])
-        assert news(story.sweep(301)) == NOTHING
+        assert news(story.expire(300)) == NOTHING
+        assert news(story.expire(300.1)) == (0, 0, ["stale"])
+        assert news(story.expire(301)) == NOTHING
 
     def test_a_gap_that_opens_closes_as_stale(self):
         story = self.closing(USUAL)
-        assert news(story.take(250, HOME, read(AWAY, 250))) == (0, 0, ["stale"])
+        assert news(story.process(250, HOME, read(AWAY, 250))) == (0, 0, ["stale"])
 
     def test_it_closes_when_the_event_starts(self):
         story = self.closing(USUAL, starts_in=60)
-        assert news(story.sweep(59)) == NOTHING
-        assert news(story.sweep(60)) == (0, 0, ["event_started"])
+        assert news(story.expire(59)) == NOTHING
+        assert news(story.expire(60)) == (0, 0, ["event_started"])
 
     def test_it_closes_when_the_start_is_moved_to_the_past(self):
-        assert news(self.closing(USUAL).take(30, HOME, AWAY, starts_in=20)) == (0, 0, ["event_started"])
+        assert news(self.closing(USUAL).process(30, HOME, AWAY, starts_in=20)) == (0, 0, ["event_started"])
 
     def test_a_started_event_that_left_the_answer_has_started(self):
         story = self.closing(USUAL, starts_in=60)
@@ -164,19 +164,19 @@ class TestCloses:
 
     def test_with_live_on_an_event_goes_on(self):
         story = self.closing(Policy(bounds=Thresholds(live=True)), starts_in=20)
-        assert news(story.sweep(20)) == UPDATED
-        assert story.sweep(21).open[0].opportunity.live
-        assert news(story.sweep(61)) == (0, 0, ["stale"])
+        assert news(story.expire(20)) == UPDATED
+        assert story.expire(21).open[0].opportunity.live
+        assert news(story.expire(61)) == (0, 0, ["stale"])
 
     def test_an_error_that_takes_its_place_closes_it_as_moved(self):
         story = self.closing(USUAL)
-        assert news(story.take(30, read(h2h("a", 9.0, 1.7), 30), read(AWAY, 30))) == (0, 0, ["odds_moved"])
-        assert story.sweep(31).withheld_counts == {"profit_too_high": 1}
+        assert news(story.process(30, read(h2h("a", 9.0, 1.7), 30), read(AWAY, 30))) == (0, 0, ["odds_moved"])
+        assert story.expire(31).withheld_counts == {"profit_too_high": 1}
 
     def test_one_that_comes_back_is_a_new_one(self):
         story = self.closing()
-        first = story.take(30, AWAY).closed[0]
-        again = story.take(60, read(HOME, 60), AWAY)
+        first = story.process(30, AWAY).closed[0]
+        again = story.process(60, read(HOME, 60), AWAY)
         assert news(again) == FOUND
         assert again.found[0].arbitrage_id != first.arbitrage_id
         assert again.found[0].first_seen_at == later(60)
@@ -184,8 +184,8 @@ class TestCloses:
     def test_a_lay_that_is_withdrawn_closes_though_its_bookmakers_backs_stand(self):
         story = Story()
         lay, own, back = market("b", "h2h_lay", ("Home", 2.0)), h2h("b", 1.8, 1.7), h2h("a", 2.3, 1.6)
-        assert news(story.take(0, lay, own, back)) == FOUND
-        assert news(story.take(30, own, back)) == (0, 0, ["withdrawn"])
+        assert news(story.process(0, lay, own, back)) == FOUND
+        assert news(story.process(30, own, back)) == (0, 0, ["withdrawn"])
 
 
 class TestCoverage:
@@ -193,15 +193,15 @@ class TestCoverage:
 
     def opened(self):
         story = Story()
-        story.take(0, HOME, AWAY)
+        story.process(0, HOME, AWAY)
         return story
 
     def test_an_answer_about_other_markets_withdraws_nothing(self):
-        assert news(self.opened().take(30, total("a", 5.5, 1.9, 1.9), markets=["totals"])) == NOTHING
+        assert news(self.opened().process(30, total("a", 5.5, 1.9, 1.9), markets=["totals"])) == NOTHING
 
     def test_an_answer_about_other_bookmakers_withdraws_nothing(self):
-        assert news(self.opened().take(30, AWAY, bookmakers=["b"])) == NOTHING
-        assert news(self.opened().take(30, AWAY, bookmakers=["a", "b"])) == (0, 0, ["withdrawn"])
+        assert news(self.opened().process(30, AWAY, bookmakers=["b"])) == NOTHING
+        assert news(self.opened().process(30, AWAY, bookmakers=["a", "b"])) == (0, 0, ["withdrawn"])
 
     def test_an_answer_about_other_events_withdraws_nothing(self):
         other = quotes(h2h("a", 1.9, 1.9), id="e2")
@@ -213,7 +213,7 @@ class TestCoverage:
 
     def test_a_market_read_after_the_answer_was_taken_is_not_withdrawn_by_it(self):
         story = Story()
-        story.take(20, read(HOME, 20), read(AWAY, 20))
+        story.process(20, read(HOME, 20), read(AWAY, 20))
         assert news(story.take_all(30, taken=10)) == NOTHING
         assert news(story.take_all(31, taken=21)) == (0, 0, ["withdrawn"])
 
@@ -221,16 +221,16 @@ class TestCoverage:
 class TestOldReadings:
     def test_an_older_reading_never_overwrites(self):
         story = Story()
-        story.take(20, read(HOME, 20), read(AWAY, 20))
-        late = story.take(30, read(h2h("a", 1.5, 1.5), 10), AWAY)
+        story.process(20, read(HOME, 20), read(AWAY, 20))
+        late = story.process(30, read(h2h("a", 1.5, 1.5), 10), AWAY)
         assert news(late) == NOTHING
         assert late.changes == []
-        assert story.sweep(31).open[0].opportunity.oldest_reading == later(20)
+        assert story.expire(31).open[0].opportunity.oldest_reading == later(20)
 
     def test_another_price_of_the_same_reading_is_taken(self):
         story = Story()
-        story.take(0, HOME, AWAY)
-        assert news(story.take(10, h2h("a", 2.2, 1.7), AWAY)) == UPDATED
+        story.process(0, HOME, AWAY)
+        assert news(story.process(10, h2h("a", 2.2, 1.7), AWAY)) == UPDATED
 
     def test_an_older_answer_does_not_move_the_start_back(self):
         story = Story(USUAL)
@@ -242,14 +242,14 @@ class TestOldReadings:
 class TestTeams:
     def test_teams_that_are_renamed_have_their_quotes_placed_again(self):
         story = Story()
-        assert news(story.take(0, HOME, AWAY)) == FOUND
+        assert news(story.process(0, HOME, AWAY)) == FOUND
         swapped = an_event(home="Away", away="Home")
         moved = story.take_all(10, quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), event=swapped))
         assert [bet.outcome for bet in moved.open[0].opportunity.bets] == ["Away", "Home"]
 
     def test_teams_that_are_renamed_leave_quotes_outside_the_answer_standing(self):
         story = Story()
-        story.take(0, HOME, AWAY)
+        story.process(0, HOME, AWAY)
         corrected = an_event(home="Home", away="Away United")
         assert len(story.take_all(10, quotes(event=corrected), markets=["totals"]).closed) == 1
         back_again = story.take_all(20, quotes(event=an_event()), markets=["totals"])
@@ -263,7 +263,7 @@ class TestLays:
         detector = Detector("icehockey_nhl", OPEN)
         for number, markets in enumerate(steps):
             event = quotes(*markets, sport="icehockey_nhl")
-            detection = detector.take(a_snapshot(event, seconds=number), later(number))
+            detection = detector.process(a_snapshot(event, seconds=number), later(number))
         return len(detection.open)
 
     def test_a_lay_without_a_draw_follows_its_bookmakers_own_h2h(self):
@@ -283,18 +283,18 @@ class TestLays:
 
 
 def test_a_desk_restored_with_its_open_episodes_goes_on():
-    before = Story().take(0, HOME, AWAY).open
+    before = Story().process(0, HOME, AWAY).open
     detector = Detector("basketball_nba", OPEN, before)
-    resumed = detector.take(a_snapshot(quotes(HOME, AWAY), seconds=30), later(30))
+    resumed = detector.process(a_snapshot(quotes(HOME, AWAY), seconds=30), later(30))
     assert news(resumed) == NOTHING
     assert resumed.open[0].arbitrage_id == before[0].arbitrage_id
 
 
 def test_a_restored_episode_whose_line_nobody_quotes_is_withdrawn():
-    before = Story().take(0, HOME, AWAY).open
-    assert news(Detector("basketball_nba", OPEN, before).sweep(later(30))) == (0, 0, ["withdrawn"])
+    before = Story().process(0, HOME, AWAY).open
+    assert news(Detector("basketball_nba", OPEN, before).expire(later(30))) == (0, 0, ["withdrawn"])
     other_line = a_snapshot(quotes(total("a", 5.5, 1.9, 1.9)), seconds=30)
-    assert news(Detector("basketball_nba", OPEN, before).take(other_line, later(30))) == (0, 0, ["withdrawn"])
+    assert news(Detector("basketball_nba", OPEN, before).process(other_line, later(30))) == (0, 0, ["withdrawn"])
 
 
 def test_withheld_ones_are_counted_by_reason():
@@ -311,42 +311,42 @@ def test_withheld_ones_are_counted_by_reason():
 
 def test_what_is_ignored_is_counted_with_what_could_not_be_read():
     story = Story()
-    detection = story.take(0, h2h("a", 1.0, 1.7), ignored={"unreadable_bookmaker": 2})
+    detection = story.process(0, h2h("a", 1.0, 1.7), ignored={"unreadable_bookmaker": 2})
     assert detection.ignored == {"price_not_above_one": 1, "unreadable_bookmaker": 2}
-    assert story.sweep(1).ignored == detection.ignored
-    assert story.take(10, read(h2h("a", 1.9, 1.7), 10)).ignored == {}
+    assert story.expire(1).ignored == detection.ignored
+    assert story.process(10, read(h2h("a", 1.9, 1.7), 10)).ignored == {}
 
 
 class TestWhenToSweep:
     def test_nothing_is_due_where_nothing_is_open(self):
-        assert Story(USUAL).detector.due() is None
+        assert Story(USUAL).detector.next_expiry() is None
 
     def test_the_next_sweep_is_due_when_the_oldest_leg_ages_out(self):
         story = Story(USUAL)
-        story.take(0, read(HOME, -100), AWAY)
-        due = story.detector.due()
+        story.process(0, read(HOME, -100), AWAY)
+        due = story.detector.next_expiry()
         assert later(200) < due < later(201)
-        assert news(story.detector.sweep(later(200))) == NOTHING
-        assert news(story.detector.sweep(due)) == (0, 0, ["stale"])
+        assert news(story.detector.expire(later(200))) == NOTHING
+        assert news(story.detector.expire(due)) == (0, 0, ["stale"])
 
     def test_the_next_sweep_is_due_when_an_event_starts(self):
         story = Story(USUAL)
-        story.take(0, HOME, AWAY, starts_in=60)
-        assert story.detector.due() == later(60)
+        story.process(0, HOME, AWAY, starts_in=60)
+        assert story.detector.next_expiry() == later(60)
 
     def test_without_a_bound_only_the_start_is_due(self):
         story = Story(bounded(live=False))
-        story.take(0, HOME, AWAY, starts_in=3600)
-        assert story.detector.due() == later(3600)
+        story.process(0, HOME, AWAY, starts_in=3600)
+        assert story.detector.next_expiry() == later(3600)
         live = Story(staking(1000))
-        live.take(0, HOME, AWAY, starts_in=-60)
-        assert live.detector.due() is None
+        live.process(0, HOME, AWAY, starts_in=-60)
+        assert live.detector.next_expiry() is None
 
 
 def test_a_desk_that_is_dropped_leaves_nothing_behind():
     def objects_after_a_desk():
         detector = Detector("basketball_nba", Policy())
-        detector.take(
+        detector.process(
             a_snapshot(*[quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), id=f"e{n}") for n in range(50)]), later(0)
         )
         del detector

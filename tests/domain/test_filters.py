@@ -38,8 +38,8 @@ def test_a_fresh_arbitrage_of_two_bookmakers_passes_every_gate():
 
 def test_the_usual_bounds_are_those_of_the_rules():
     bounds = Thresholds()
-    assert (bounds.age_bound(in_play=False), bounds.age_bound(in_play=True)) == (seconds(300), seconds(60))
-    assert (bounds.gap_bound(in_play=False), bounds.gap_bound(in_play=True)) == (seconds(240), seconds(30))
+    assert (bounds.max_age_for(in_play=False), bounds.max_age_for(in_play=True)) == (seconds(300), seconds(60))
+    assert (bounds.max_gap_for(in_play=False), bounds.max_gap_for(in_play=True)) == (seconds(240), seconds(30))
     assert (bounds.max_profit, bounds.suspicious_factor, bounds.suspicious_peers) == (10, Decimal("1.6"), 3)
     assert not bounds.live
 

@@ -17,8 +17,8 @@ def sight(seconds=0.0, first=2.1, second=2.1, **about):
 def test_a_first_sight_opens_an_episode():
     tracked = opened(sight())
     assert (tracked.status, tracked.first_seen_at, tracked.last_seen_at) == (Status.FOUND, later(0), later(0))
-    assert (tracked.best_profit, tracked.closed_at, tracked.lived.total_seconds()) == (5, None, 0)
-    assert tracked.place == ("e1", "h2h/two_way_including_overtime//")
+    assert (tracked.best_profit, tracked.closed_at, tracked.lifetime.total_seconds()) == (5, None, 0)
+    assert tracked.key == ("e1", "h2h/two_way_including_overtime//")
 
 
 def test_the_same_prices_again_are_no_change():
@@ -54,12 +54,12 @@ def test_the_best_profit_is_kept():
 def test_a_close_tells_its_hour_and_reason():
     tracked = closed(opened(sight()), CloseReason.STALE, later(90))
     assert (tracked.status, tracked.closed_at, tracked.close_reason) == ("closed", later(90), "stale")
-    assert tracked.lived.total_seconds() == 90
+    assert tracked.lifetime.total_seconds() == 90
 
 
 def test_the_time_lived_so_far_goes_to_the_last_sight():
     tracked, _ = seen_again(opened(sight()), sight(45))
-    assert tracked.lived.total_seconds() == 45
+    assert tracked.lifetime.total_seconds() == 45
 
 
 def test_an_identifier_tells_the_moment_and_never_repeats():

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.money import checked_step, floor_decimal, plain, positive, to_decimal
+from arbitrage_edge.domain.money import checked_step, floor_decimal, positive, shortest_decimal, to_decimal
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,11 @@ def test_rounding_down_stays_within_one_unit_below(value, places):
     ("value", "text"), [("43/20", "2.15"), ("21/11", "1.909091"), ("100", "100"), ("1000", "1000"), ("1/3", "0.333333")]
 )
 def test_a_number_is_written_as_short_as_it_is(value, text):
-    assert str(plain(Fraction(value))) == text
+    assert str(shortest_decimal(Fraction(value))) == text
 
 
 def test_a_huge_number_can_be_written_too():
-    assert plain(Fraction(10) ** 40) == Decimal(10) ** 40
+    assert shortest_decimal(Fraction(10) ** 40) == Decimal(10) ** 40
 
 
 @pytest.mark.parametrize("step", ["0.01", "0.05", "0.5", "1", "10", "2.5"])

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from arbitrage_edge.domain.near_misses import nearest
+from arbitrage_edge.domain.near_misses import find_near_misses
 from arbitrage_edge.domain.policy import Policy, Thresholds
 from builders import NOW, h2h, later, quotes, total
 
@@ -15,14 +15,14 @@ def a_market(home, away, **about):
 
 
 def sums(*events, policy=POLICY, now=NOW, limit=5):
-    return [(one.event.id, round(float(one.total), 4)) for one in nearest(events, policy, now, limit)]
+    return [(one.event.id, round(float(one.total), 4)) for one in find_near_misses(events, policy, now, limit)]
 
 
 def test_the_nearest_line_comes_first_with_its_best_prices():
     near, far = a_market(2.0, 1.98, id="near"), a_market(1.9, 1.9, id="far")
     assert [id for id, _ in sums(far, near)] == ["near", "far"]
     assert sums(far, near, limit=1) == [("near", round(1 / 2.0 + 1 / 1.98, 4))]
-    [one] = nearest([near], POLICY, NOW, 1)
+    [one] = find_near_misses([near], POLICY, NOW, 1)
     assert [(leg.quotes.bookmaker, leg.odds) for leg in one.legs] == [
         ("draftkings", 2),
         ("fanduel", Fraction(99, 50)),

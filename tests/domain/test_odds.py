@@ -13,12 +13,12 @@ from arbitrage_edge.domain.odds import (
     decimal_odds,
     decimal_to_american,
     decimal_to_fractional,
-    exact,
     fractional_to_decimal,
     implied_probability,
     lay_as_back,
     net_of_commission,
     parse_odds,
+    to_fraction,
 )
 
 quoted = st.integers(101, 100_000).map(lambda hundredths: Fraction(hundredths, 100))
@@ -26,7 +26,7 @@ quoted = st.integers(101, 100_000).map(lambda hundredths: Fraction(hundredths, 1
 
 @pytest.mark.parametrize("value", [2.15, "2.15", Decimal("2.15"), Fraction(43, 20), " 2.15 "])
 def test_a_price_is_worth_what_its_own_text_says(value):
-    assert exact(value) == Fraction(43, 20)
+    assert to_fraction(value) == Fraction(43, 20)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_price_is_worth_what_its_own_text_says(value):
 )
 def test_what_is_no_number_is_refused(value):
     with pytest.raises(InvalidValueError, match="is not a number"):
-        exact(value)
+        to_fraction(value)
 
 
 @pytest.mark.parametrize("value", [1, 1.0, "0.5", 0, -2, "-110"])

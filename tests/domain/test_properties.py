@@ -248,30 +248,30 @@ def test_a_desk_fed_step_by_step_equals_a_fresh_one_fed_the_final_board(story, p
     detector, held, events, open_before = Detector(story[0].sport, policy), {}, {}, {}
     for snapshot in story:
         now = snapshot.taken_at
-        detection = detector.take(snapshot, now)
+        detection = detector.process(snapshot, now)
         remembered(held, events, snapshot)
         standing = {(event.id, one.bookmaker, one.market): one for event, one in detector.board.quotes()}
         assert standing == held
         fresh = Detector(snapshot.sport, policy)
         final = [quotes(*(held[place] for place in held if place[0] == id), event=events[id]) for id in events]
-        at_once = fresh.take(a_snapshot(*final, sport=snapshot.sport), now)
+        at_once = fresh.process(a_snapshot(*final, sport=snapshot.sport), now)
         assert facts(detection) == facts(at_once)
         assert detection.ignored == at_once.ignored
         open_before = told_once(detection, open_before)
 
 
 def facts(detection):
-    standing = {one.place: one.opportunity for one in detection.open}
+    standing = {one.key: one.opportunity for one in detection.open}
     held_back = {(one.opportunity.event.id, one.opportunity.line.text): one for one in detection.withheld}
     return standing, held_back
 
 
 def told_once(detection, before):
     """Checks that the news explain the change of what is open; gives what is open now."""
-    now = {one.place: one.arbitrage_id for one in detection.open}
+    now = {one.key: one.arbitrage_id for one in detection.open}
     assert len(now) == len(detection.open)
-    closed = {one.place for one in detection.closed}
-    found = {one.place for one in detection.found}
+    closed = {one.key for one in detection.closed}
+    found = {one.key for one in detection.found}
     assert closed <= before.keys()
     assert found <= now.keys() - (before.keys() - closed)
     assert now.keys() == (before.keys() - closed) | found

@@ -46,10 +46,10 @@ def doubled(notices):
     open_on, found = {}, []
     for notice in notices:
         tracked = notice.tracked
-        before = open_on.get(tracked.place)
+        before = open_on.get(tracked.key)
         if before not in {None, tracked.arbitrage_id}:
-            found.append((tracked.place, before, tracked.arbitrage_id))
-        open_on[tracked.place] = None if tracked.status.value == "closed" else tracked.arbitrage_id
+            found.append((tracked.key, before, tracked.arbitrage_id))
+        open_on[tracked.key] = None if tracked.status.value == "closed" else tracked.arbitrage_id
     return found
 
 
@@ -63,7 +63,7 @@ def judged(notices, tracked_opportunities):
     assert [notice.seq for notice in notices] == list(range(1, len(notices) + 1))
     assert improper(notices) == {}
     assert doubled(notices) == []
-    assert max(Counter(one.place for one in tracked_opportunities).values(), default=1) == 1
+    assert max(Counter(one.key for one in tracked_opportunities).values(), default=1) == 1
     assert sorted(one.arbitrage_id for one in tracked_opportunities) == standing(notices)
     return notices
 

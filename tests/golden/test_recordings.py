@@ -179,12 +179,12 @@ def test_a_series_replayed_through_a_desk_tells_every_life_once(recordings):
         assert last is None or recorded.captured_at >= last
         last = recorded.captured_at
         (snapshot,) = snapshots(wire.decode(recorded.body), last)
-        detection = detector.take(snapshot, last)
+        detection = detector.process(snapshot, last)
         for tracked in detection.found:
             assert lives.setdefault(tracked.arbitrage_id, "open") == "open"
         for tracked in detection.closed:
             assert lives[tracked.arbitrage_id] == "open"
-            assert tracked.lived.total_seconds() >= 0
+            assert tracked.lifetime.total_seconds() >= 0
             lives[tracked.arbitrage_id] = tracked.close_reason
         at_once = scan_all_events(snapshot.events, USUAL, last)
         shown = {line_of_ours(one): one.bets for one in at_once if isinstance(one, Opportunity)}

@@ -46,7 +46,7 @@ async def test_a_desk_goes_on_from_a_seeded_database(database):
     for sport in SPORTS:
         kept = await store.restore(sport.key)
         assert board_of(kept) == board_of(await twin.restore(sport.key))
-        swept = detector_from(kept, NOON, sport.key, Policy()).sweep(NOON)
+        swept = detector_from(kept, NOON, sport.key, Policy()).expire(NOON)
         assert (swept.found, swept.updated, swept.closed) == ((), (), ())
     archive = SqlArchive(database)
     assert (await archive.history(HistoryFilter(), 1)).total == told.found

@@ -207,7 +207,7 @@ def test_a_wrong_value_is_told_in_one_line_with_what_is_accepted(name):
     assert accepted(Settings.model_fields[NAMES[name]]) in told
     assert repr(WRONG[name]) in told
     assert "\n" not in told
-    assert caught.value.place == name
+    assert caught.value.location == name
 
 
 @pytest.mark.parametrize("name", WRONG_SECRETS)

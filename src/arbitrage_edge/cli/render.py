@@ -231,7 +231,7 @@ def _by_market(tracked_opportunities: list[TrackedOpportunity]) -> Table:
         groups.setdefault((one.opportunity.event.sport, one.opportunity.line.key.market), []).append(one)
     for (sport, market), group in sorted(groups.items()):
         profits = [float(one.best_profit) for one in group]
-        lives = [one.lived.total_seconds() for one in group]
+        lives = [one.lifetime.total_seconds() for one in group]
         cells = (len(group), f"{median(profits):.2f}", f"{max(profits):.2f}", _span(median(lives)), _span(max(lives)))
         table.add_row(sport, market, *map(str, cells))
     return table
@@ -247,7 +247,7 @@ def _lives(tracked_opportunities: list[TrackedOpportunity]) -> Table:
     for one in tracked_opportunities:
         event, key = one.opportunity.event, one.opportunity.line.key
         reason = one.close_reason or "still open"
-        cells = (f"{one.best_profit:.2f}", _span(one.lived.total_seconds()), reason)
+        cells = (f"{one.best_profit:.2f}", _span(one.lifetime.total_seconds()), reason)
         line = _line(key.market, key.description, key.point)
         table.add_row(f"{one.first_seen_at.astimezone(UTC):%F %H:%M}", event.name, line, *cells)
     return table

@@ -13,7 +13,7 @@ from itertools import product
 from msgspec import Struct
 
 from arbitrage_edge.domain.market import MarketQuotes, Selection
-from arbitrage_edge.domain.odds import Number, american_to_decimal, exact, implied_probability, lay_as_back
+from arbitrage_edge.domain.odds import Number, american_to_decimal, implied_probability, lay_as_back, to_fraction
 from arbitrage_edge.domain.odds import net_of_commission as net
 
 OPERATORS_AT_LEAST = 2
@@ -52,7 +52,7 @@ def _worth(
     price: float, american: int | None, lay: bool, numerator: int, denominator: int
 ) -> tuple[Fraction, Fraction, Fraction, float]:
     commission = Fraction(numerator, denominator)
-    odds = exact(price) if american is None else american_to_decimal(american)
+    odds = to_fraction(price) if american is None else american_to_decimal(american)
     effective = lay_as_back(odds, commission) if lay else net(odds, commission)
     return odds, commission, effective, float(effective)
 
@@ -64,7 +64,7 @@ def total_implied_probability(odds: Iterable[Number]) -> Fraction:
 
 def is_arbitrage(implied_probabilities: Iterable[Number]) -> bool:
     """Whether probabilities (fractions of 1) of at least two outcomes sum to less than 1."""
-    probabilities = [exact(one) for one in implied_probabilities]
+    probabilities = [to_fraction(one) for one in implied_probabilities]
     return len(probabilities) >= OPERATORS_AT_LEAST and sum(probabilities) < 1
 
 

@@ -52,20 +52,20 @@ class Detector:
         self.sport = sport
         self.policy = policy
         self.board = Board(sport, policy.commissions)
-        self._open = {tracked.place: tracked for tracked in open_opportunities}
+        self._open = {tracked.key: tracked for tracked in open_opportunities}
         self._unread: Mapping[str, int] = {}
 
-    def take(self, snapshot: Snapshot, now: datetime) -> Detection:
+    def process(self, snapshot: Snapshot, now: datetime) -> Detection:
         """Takes a provider's answer and judges every line at once."""
         changes = self.board.absorb(snapshot)
         self._unread = snapshot.ignored
         return self._look(now, changes)
 
-    def sweep(self, now: datetime) -> Detection:
+    def expire(self, now: datetime) -> Detection:
         """Judges again though nobody spoke: prices age, and events start."""
         return self._look(now, ())
 
-    def due(self) -> datetime | None:
+    def next_expiry(self) -> datetime | None:
         """When something open ages out or starts, if nobody speaks before: the hour of the next worthwhile sweep."""
         moments = [expires_at(tracked, self.policy.bounds) for tracked in self._open.values()]
         return min((moment for moment in moments if moment is not None), default=None)
@@ -137,7 +137,7 @@ class Detector:
 def expires_at(tracked: TrackedOpportunity, bounds: Thresholds) -> datetime | None:
     """When an open episode ages out or starts, if nobody speaks before; None: it does neither."""
     one = tracked.opportunity
-    age = bounds.age_bound(one.live)
+    age = bounds.max_age_for(one.live)
     moments = [] if age is None else [one.oldest_reading + age + TICK]
     if not one.live:
         moments.append(one.event.commence_time)

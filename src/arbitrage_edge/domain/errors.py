@@ -21,11 +21,11 @@ class EdgeError(Exception):
 
 
 class InvalidValueError(EdgeError):
-    """A value that could never have been right. `place` says where it stands."""
+    """A value that could never have been right. `location` says where it stands."""
 
-    def __init__(self, message: str, place: str = "") -> None:
-        super().__init__(f"{place}: {message}" if place else message)
-        self.place = place
+    def __init__(self, message: str, location: str = "") -> None:
+        super().__init__(f"{location}: {message}" if location else message)
+        self.location = location
 
 
 class NotFoundError(EdgeError):

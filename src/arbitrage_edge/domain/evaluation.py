@@ -29,8 +29,8 @@ from arbitrage_edge.domain.board import EventBoard, LineQuotes
 from arbitrage_edge.domain.bookmakers import operator_of
 from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey
 from arbitrage_edge.domain.market_rules import line_of, outcomes_of
-from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
-from arbitrage_edge.domain.odds import decimal_to_american, exact
+from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
+from arbitrage_edge.domain.odds import decimal_to_american, to_fraction
 from arbitrage_edge.domain.opportunity import Bet, Evaluation, Opportunity, Payout, Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.settlement import Result, Wager, guaranteed_profit, payouts, referee, worst_case_profit
@@ -60,7 +60,7 @@ def offers_on(book: LineQuotes, policy: Policy) -> Offers:
     return [_deduplicated(book, outcome, policy) for outcome in range(len(book.columns))]
 
 
-def offers_of(event: EventQuotes, key: LineKey, policy: Policy) -> Offers:
+def offers_for_line(event: EventQuotes, key: LineKey, policy: Policy) -> Offers:
     """The offers behind each outcome of one line among the quotes on an event, however old."""
     board = EventBoard(event.event, {name: float(rate) for name, rate in policy.commissions.items()})
     board.absorb(event.markets, 1, [])
@@ -194,16 +194,16 @@ def _bet(line: Line, leg: Offer, wager: Wager) -> Bet:
         title=leg.quotes.title,
         outcome=line.outcomes[wager.backed],
         side="lay" if leg.lay else "back",
-        odds=plain(leg.odds),
+        odds=shortest_decimal(leg.odds),
         american_odds=leg.selection.american or decimal_to_american(leg.odds),
         point=leg.selection.point,
         stake=to_decimal(at_stake),
         lay_stake=to_decimal(wager.stake) if leg.lay else None,
         potential_return=floor_decimal(at_stake * leg.effective),
-        commission=plain(leg.commission),
+        commission=shortest_decimal(leg.commission),
         last_update=leg.quotes.last_update,
         link=leg.selection.link or leg.quotes.link,
-        limit=None if limit is None else plain(exact(limit)),
+        limit=None if limit is None else shortest_decimal(to_fraction(limit)),
     )
 
 

@@ -24,7 +24,7 @@ from arbitrage_edge.domain.policy import Thresholds
 
 def fresh(offers: Sequence[Offer], bounds: Thresholds, in_play: bool, now: datetime) -> list[Offer]:
     """The offers read recently enough. Stale ones leave before the best is chosen: a dead price hides no living one."""
-    bound = bounds.age_bound(in_play)
+    bound = bounds.max_age_for(in_play)
     return list(offers) if bound is None else [one for one in offers if now - one.quotes.last_update <= bound]
 
 
@@ -59,14 +59,14 @@ def _far_above(leg: Offer, peers: Collection[Offer], factor: Decimal) -> bool:
 
 def too_far_apart(legs: Legs, bounds: Thresholds, in_play: bool) -> bool:
     """Whether the readings of the legs lie too far apart."""
-    bound = bounds.gap_bound(in_play)
+    bound = bounds.max_gap_for(in_play)
     read_at = [leg.quotes.last_update for leg in legs]
     return bound is not None and max(read_at) - min(read_at) > bound
 
 
 def read_together(offers: Sequence[Sequence[Offer]], bounds: Thresholds, in_play: bool) -> Iterator[list[list[Offer]]]:
     """The offers whose readings lie near enough to each other: every such set that is no part of a larger one."""
-    bound = bounds.gap_bound(in_play)
+    bound = bounds.max_gap_for(in_play)
     moments = sorted({one.quotes.last_update for outcome in offers for one in outcome})
     reached = 0
     for first in moments:

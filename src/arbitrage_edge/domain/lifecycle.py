@@ -51,12 +51,12 @@ class TrackedOpportunity(Struct, frozen=True):
     close_reason: CloseReason | None = None
 
     @property
-    def lived(self) -> timedelta:
+    def lifetime(self) -> timedelta:
         """From the first sight to the close, or to the last sight so far."""
         return (self.closed_at or self.last_seen_at) - self.first_seen_at
 
     @property
-    def place(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, str]:
         """The event and line it is the one open opportunity of."""
         return (self.opportunity.event.id, self.opportunity.line.text)
 

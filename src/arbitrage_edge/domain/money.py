@@ -28,7 +28,7 @@ def _in_units(count: int, places: int) -> Decimal:
     return Decimal(f"{count}e-{places}")
 
 
-def plain(value: Fraction) -> Decimal:
+def shortest_decimal(value: Fraction) -> Decimal:
     """The shortest Decimal that tells the value to six places: 43/20 gives 2.15, 21/11 gives 1.909091."""
     return Decimal(f"{to_decimal(value, SIX_PLACES):f}".rstrip("0").rstrip("."))
 

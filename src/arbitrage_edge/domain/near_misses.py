@@ -31,7 +31,7 @@ class Miss(Struct, frozen=True):
     total: Fraction
 
 
-def nearest(events: Iterable[EventQuotes], policy: Policy, now: datetime, limit: int) -> list[Miss]:
+def find_near_misses(events: Iterable[EventQuotes], policy: Policy, now: datetime, limit: int) -> list[Miss]:
     """The lines that are nearest to an arbitrage without being listed, the nearest first. Their prices were read
     recently enough; what is held back for another reason than a small profit is not among them."""
     rates = {key: float(rate) for key, rate in policy.commissions.items()}

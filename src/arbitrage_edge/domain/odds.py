@@ -16,11 +16,11 @@ from arbitrage_edge.domain.errors import InvalidValueError
 Number = Fraction | Decimal | float | int | str
 
 SMALLEST_AMERICAN = 100
-AMERICAN_MEANING_OFF = 100_000
+PLACEHOLDER_AMERICAN = 100_000
 LARGEST_EXPONENT = 324
 
 
-def exact(value: Number) -> Fraction:
+def to_fraction(value: Number) -> Fraction:
     """The number as its shortest decimal text says it: 2.15 gives 43/20, not the nearest binary fraction.
 
     Raises InvalidValueError for text that is no number, for infinity and NaN, and for what no float could hold: a
@@ -37,7 +37,7 @@ def exact(value: Number) -> Fraction:
 
 def decimal_odds(value: Number) -> Fraction:
     """Decimal odds (stake included), checked to be above 1."""
-    odds = exact(value)
+    odds = to_fraction(value)
     if odds <= 1:
         raise InvalidValueError(f"decimal odds must be above 1, got {value}")
     return odds
@@ -45,7 +45,7 @@ def decimal_odds(value: Number) -> Fraction:
 
 def american_to_decimal(american: Number) -> Fraction:
     """+150 gives 5/2, -110 gives 21/11. Raises InvalidValueError where the magnitude is under 100."""
-    number = exact(american)
+    number = to_fraction(american)
     if abs(number) < SMALLEST_AMERICAN:
         raise InvalidValueError(f"american odds are at most -100 or at least +100, got {american}")
     return 1 + (number / 100 if number > 0 else 100 / -number)

@@ -25,11 +25,11 @@ class Thresholds(Struct, frozen=True):
     suspicious_peers: int = 3
     live: bool = False
 
-    def age_bound(self, in_play: bool) -> timedelta | None:
+    def max_age_for(self, in_play: bool) -> timedelta | None:
         """How old the oldest leg may be."""
         return self.max_age_live if in_play else self.max_age
 
-    def gap_bound(self, in_play: bool) -> timedelta | None:
+    def max_gap_for(self, in_play: bool) -> timedelta | None:
         """How far apart the readings of the legs may lie."""
         return self.max_leg_gap_live if in_play else self.max_leg_gap
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from arbitrage_edge.domain.market import MarketQuotes, RawKey, Selection
 from arbitrage_edge.domain.market_rules import Rule
-from arbitrage_edge.domain.odds import AMERICAN_MEANING_OFF, SMALLEST_AMERICAN
+from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
 
 SMALLEST_LAY = 1.01
 
@@ -121,7 +121,7 @@ class PriceColumns(Struct, eq=False):
 def unusable(selection: Selection, rule: Rule) -> str:
     """Why a price cannot be bet on, or nothing."""
     price, american = selection.price, selection.american
-    if american is not None and not SMALLEST_AMERICAN <= abs(american) < AMERICAN_MEANING_OFF:
+    if american is not None and not SMALLEST_AMERICAN <= abs(american) < PLACEHOLDER_AMERICAN:
         return "placeholder_price"
     if not price > 1.0:
         return "price_not_above_one"

@@ -79,7 +79,7 @@ class Engine:
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Detection:
         """Closes what aged out or started, though nobody spoke."""
         async with self._locked_detector(sport, fence) as (detector, token):
-            detection = detector.sweep(now)
+            detection = detector.expire(now)
             if detection.found or detection.updated or detection.closed:
                 await self._settle(detection, token)
             return detection
@@ -87,7 +87,7 @@ class Engine:
     def due(self, sport: str) -> datetime | None:
         """When the next sweep of a sport is worth while, as far as its desk knows."""
         detector = self._detectors.get(sport)
-        return detector.due() if detector else None
+        return detector.next_expiry() if detector else None
 
     async def overdue(self, now: datetime) -> list[str]:
         """The sports in which something that is open in the store has aged out or started by now."""
@@ -196,7 +196,7 @@ class Engine:
 
 def _take(detector: Detector, snapshot: Snapshot, now: datetime) -> Detection:
     with collector_paused():
-        return detector.take(snapshot, now)
+        return detector.process(snapshot, now)
 
 
 def news_first(detection: Detection, read: Sequence[EventQuotes]) -> list[tuple[Detection, Sequence[EventQuotes]]]:

@@ -118,7 +118,7 @@ async def _seed_sport(store: Store, sport: Sport, dice: Random, moments: list[da
         for fixture in showing:
             fixture.step(dice)
         answer = [fixture.quotes(dice, at) for fixture in showing]
-        detection = desk.take(Snapshot(sport.key, at, answer), at)
+        detection = desk.process(Snapshot(sport.key, at, answer), at)
         await store.record(detection, None, answer)
         quotes += sum(len(market.selections) for event in answer for market in event.markets)
         found += len(detection.found)

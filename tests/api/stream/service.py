@@ -43,7 +43,7 @@ class Market:
             for name, price in self.prices[sport].items()
         ]
         answer = a_snapshot(*events, seconds=self._polls / 1000, sport=sport)
-        detection = self.detectors[sport].take(answer, later(self._polls / 1000))
+        detection = self.detectors[sport].process(answer, later(self._polls / 1000))
         notices = await self.store.record(detection, None, answer.events)
         self.told += notices
         if announce:

@@ -65,7 +65,7 @@ def detector_from(kept, at, sport=SPORT, policy=POLICY):
 
 async def polled(store, detector, answer, at, fence=None):
     """The answer judged and recorded."""
-    detection = detector.take(answer, at)
+    detection = detector.process(answer, at)
     return detection, await store.record(detection, fence, answer.events)
 
 

@@ -81,16 +81,16 @@ async def test_tokens_go_up_by_one_and_each_is_given_once(store):
 async def test_who_was_given_a_lower_token_can_record_no_more(store):
     first = await store.next_token(SPORT)
     detector = new_detector()
-    assert await store.record(detector.take(arbitrage(NOON), NOON), first)
+    assert await store.record(detector.process(arbitrage(NOON), NOON), first)
     second = await store.next_token(SPORT)
     with pytest.raises(LostOwnershipError):
-        await store.record(detector.take(arbitrage(after(20), home=2.2), after(20)), first)
+        await store.record(detector.process(arbitrage(after(20), home=2.2), after(20)), first)
     assert [notice.seq for notice in await store.notices_after(0, 10)] == [1]
-    await store.record(new_detector().sweep(after(21)), second)
+    await store.record(new_detector().expire(after(21)), second)
     assert await store.next_token(SPORT) == second + 1
 
 
 async def test_a_token_after_one_recorded_without_is_above_it(store):
-    await store.record(new_detector().take(arbitrage(NOON), NOON))
+    await store.record(new_detector().process(arbitrage(NOON), NOON))
     assert await store.next_token(SPORT) >= 1
     assert (await store.notices_after(0, 10))[0].at == NOON + timedelta(0)

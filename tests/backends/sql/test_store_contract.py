@@ -101,17 +101,17 @@ async def test_a_restored_desk_goes_on_as_if_nothing_had_happened(store):
         await polled(store, detector, arbitrage(after(seconds)), after(seconds))
     restored = detector_from(await store.restore(SPORT), after(610))
     assert list(restored.board.quotes()) == list(detector.board.quotes())
-    swept = restored.sweep(after(620))
+    swept = restored.expire(after(620))
     assert (swept.found, swept.updated, swept.closed) == ((), (), ())
     again, notices = await polled(store, restored, arbitrage(after(630)), after(630))
     assert (again.found, again.updated, again.closed, again.changes, notices) == ((), (), (), [], [])
-    assert again.open == detector.take(arbitrage(after(630)), after(630)).open
+    assert again.open == detector.process(arbitrage(after(630)), after(630)).open
 
 
 async def test_readings_that_nobody_told_leave_a_price_as_old_as_its_move(store):
     detector = new_detector()
-    await store.record(detector.take(arbitrage(NOON), NOON))
-    await store.record(detector.take(arbitrage(after(60)), after(60)))
+    await store.record(detector.process(arbitrage(NOON), NOON))
+    await store.record(detector.process(arbitrage(after(60)), after(60)))
     ((_, markets),) = board_of(await store.restore(SPORT)).values()
     assert {quotes.last_update for quotes in markets.values()} == {NOON}
 
@@ -245,7 +245,7 @@ async def test_what_was_committed_but_not_announced_is_found_by_who_looks_next(s
     announced = (await polled(store, detector, arbitrage(NOON), NOON))[1][-1].seq
     await polled(store, detector, plain(after(20)), after(20))
     restored = detector_from(await store.restore(SPORT), after(30))
-    assert restored.sweep(after(30)).closed == ()
+    assert restored.expire(after(30)).closed == ()
     missed = await store.notices_after(announced, 10)
     assert [notice.tracked.status for notice in missed] == [Status.CLOSED]
 

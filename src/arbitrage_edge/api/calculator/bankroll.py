@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.money import CENT, floor_decimal, plain, to_decimal
-from arbitrage_edge.domain.odds import american_to_decimal, exact, lay_as_back, net_of_commission
+from arbitrage_edge.domain.money import CENT, floor_decimal, shortest_decimal, to_decimal
+from arbitrage_edge.domain.odds import american_to_decimal, lay_as_back, net_of_commission, to_fraction
 from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout, Withheld, WithheldReason
 from arbitrage_edge.domain.settlement import Wager, guaranteed_profit, payouts, referee, worst_case_profit
 from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes
@@ -50,7 +50,7 @@ def resize(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> Opp
 def exact_odds(bet: Bet) -> Fraction:
     """The price in full: one that is kept to six places was american where its american price says the same."""
     american = american_to_decimal(bet.american_odds)
-    return american if plain(american) == bet.odds else exact(bet.odds)
+    return american if shortest_decimal(american) == bet.odds else to_fraction(bet.odds)
 
 
 def _leg(bet: Bet, odds: Fraction) -> Leg:

@@ -21,8 +21,8 @@ from arbitrage_edge.api.schemas.resources import (
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.calculator import LEAST_OUTCOMES, Calculation, OwnOdds, calculate
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.money import CENT, floor_decimal, plain, to_decimal
-from arbitrage_edge.domain.odds import decimal_odds, decimal_to_american, exact, parse_odds
+from arbitrage_edge.domain.money import CENT, floor_decimal, shortest_decimal, to_decimal
+from arbitrage_edge.domain.odds import decimal_odds, decimal_to_american, parse_odds, to_fraction
 
 # A search on a coarse grid that would take more steps than this is refused: about a second's work.
 MOST_STEPS = 200_000
@@ -59,21 +59,21 @@ def calculated(body: CalculateBody) -> CalculationDocument:
     """Of several prices for one outcome the best counts; a single outcome leaves all others uncovered."""
     try:
         legs = _best_of_each([_own_odds(one) for one in body.odds])
-        total, step = exact(body.total_stake), exact(body.rounding)
+        total, step = to_fraction(body.total_stake), to_fraction(body.rounding)
         if len(legs) < LEAST_OUTCOMES:
             return _uncovered(legs[0], total)
         if all(leg.pinned is None for leg in legs):
             check_effort([leg.effective for leg in legs], total, step)
         return _document(legs, calculate(legs, total, step))
     except InvalidValueError as error:
-        raise wrong(error.place or "body", str(error)) from None
+        raise wrong(error.location or "body", str(error)) from None
 
 
 def _own_odds(one: OwnOddsBody) -> OwnOdds:
     odds = decimal_odds(one.decimal_odds) if one.decimal_odds is not UNSET else parse_odds(str(one.odds))
-    cap = None if one.cap is None else exact(one.cap)
-    pinned = None if one.stake is None else exact(one.stake)
-    return OwnOdds(one.outcome, one.bookmaker, odds, exact(one.commission) / 100, cap, pinned)
+    cap = None if one.cap is None else to_fraction(one.cap)
+    pinned = None if one.stake is None else to_fraction(one.stake)
+    return OwnOdds(one.outcome, one.bookmaker, odds, to_fraction(one.commission) / 100, cap, pinned)
 
 
 def _best_of_each(legs: Sequence[OwnOdds]) -> list[OwnOdds]:
@@ -128,7 +128,7 @@ def _bet(leg: OwnOdds, stake: Fraction, back: Fraction) -> CalculatedBet:
     return CalculatedBet(
         outcome=leg.outcome,
         bookmaker=leg.bookmaker,
-        odds=float(plain(leg.odds)),
+        odds=float(shortest_decimal(leg.odds)),
         american_odds=decimal_to_american(leg.odds),
         stake=_float(stake),
         potential_return=float(floor_decimal(back)),

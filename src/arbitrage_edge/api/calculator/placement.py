@@ -16,8 +16,8 @@ from arbitrage_edge.api.schemas.placement import LegBody, PlaceBody, PlacementDo
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
-from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
-from arbitrage_edge.domain.odds import decimal_to_american, exact, lay_as_back, net_of_commission, parse_odds
+from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
+from arbitrage_edge.domain.odds import decimal_to_american, lay_as_back, net_of_commission, parse_odds, to_fraction
 from arbitrage_edge.domain.opportunity import Bet, Opportunity
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.settlement import Wager, guaranteed_profit, payouts, worst_case_profit
@@ -34,12 +34,12 @@ def read_placement(raw: bytes) -> PlaceBody:
 def placed(tracked: TrackedOpportunity, asked: PlaceBody, policy: Policy, now: datetime) -> PlacementDocument:
     """The opportunity with these stakes, and every result of its line. Raises a 422 where they cannot be."""
     legs = _legs(tracked.opportunity, asked)
-    total = exact(policy.total_stake if asked.total_stake is None else asked.total_stake)
-    step = exact(policy.stake_step if asked.rounding is None else asked.rounding)
+    total = to_fraction(policy.total_stake if asked.total_stake is None else asked.total_stake)
+    step = to_fraction(policy.stake_step if asked.rounding is None else asked.rounding)
     try:
         stakes = _stakes(legs, total, step)
     except InvalidValueError as error:
-        raise wrong(error.place or "body", str(error)) from None
+        raise wrong(error.location or "body", str(error)) from None
     return _document(tracked, legs, stakes, now)
 
 
@@ -70,13 +70,13 @@ def _priced(bet: Bet, asked: LegBody, number: int) -> _Priced:
         odds = exact_odds(bet) if asked.odds is None else parse_odds(asked.odds)
     except InvalidValueError as error:
         raise wrong(f"bets[{number}].odds", str(error)) from None
-    commission = Fraction(bet.commission) if asked.commission is None else exact(asked.commission) / 100
-    cap = None if asked.cap is None else exact(asked.cap)
+    commission = Fraction(bet.commission) if asked.commission is None else to_fraction(asked.commission) / 100
+    cap = None if asked.cap is None else to_fraction(asked.cap)
     if bet.side == "lay":
         sized = Leg(lay_as_back(odds, commission), odds - 1, cap)
     else:
         sized = Leg(net_of_commission(odds, commission), cap=cap)
-    return _Priced(bet, odds, commission, sized, None if asked.stake is None else exact(asked.stake))
+    return _Priced(bet, odds, commission, sized, None if asked.stake is None else to_fraction(asked.stake))
 
 
 def _stakes(legs: list[_Priced], total: Fraction, step: Fraction) -> list[Fraction]:
@@ -120,7 +120,7 @@ def _bet(leg: _Priced, stake: Fraction, now: datetime) -> BetDocument:
         bookmaker_key=bet.bookmaker,
         outcome=bet.outcome,
         side=bet.side,
-        odds=float(plain(leg.odds)),
+        odds=float(shortest_decimal(leg.odds)),
         american_odds=decimal_to_american(leg.odds),
         point=bet.point,
         stake=float(to_decimal(spent)),

@@ -15,10 +15,10 @@ from arbitrage_edge.api.schemas.resources import (
     OutcomeDocument,
 )
 from arbitrage_edge.domain.arbitrage import Offer
-from arbitrage_edge.domain.evaluation import offers_of
+from arbitrage_edge.domain.evaluation import offers_for_line
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Selection
-from arbitrage_edge.domain.money import plain
+from arbitrage_edge.domain.money import shortest_decimal
 from arbitrage_edge.domain.odds import decimal_to_american
 from arbitrage_edge.domain.opportunity import Bet
 from arbitrage_edge.domain.policy import Policy
@@ -37,7 +37,7 @@ def line_document(
 ) -> LineDocument:
     """Everyone's price on each outcome now, and the moves of the bets. `quotes`: the event's, or none any more."""
     line, bets = tracked.opportunity.line, tracked.opportunity.bets
-    offers = offers_of(quotes[0], line.key, policy) if quotes else [[] for _ in line.outcomes]
+    offers = offers_for_line(quotes[0], line.key, policy) if quotes else [[] for _ in line.outcomes]
     return LineDocument(
         arbitrage_id=tracked.arbitrage_id,
         outcomes=[
@@ -63,7 +63,7 @@ def _offer(one: Offer, in_opportunity: bool, now: datetime) -> OfferDocument:
         operator=one.operator,
         market_type=quotes.market,
         side="lay" if one.lay else "back",
-        odds=float(plain(one.odds)),
+        odds=float(shortest_decimal(one.odds)),
         american_odds=selection.american or decimal_to_american(one.odds),
         effective_odds=round(one.rank, 6),
         point=selection.point,

@@ -28,7 +28,7 @@ from arbitrage_edge.api.status.documents import provider_document
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity, closed
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
-from arbitrage_edge.domain.near_misses import nearest
+from arbitrage_edge.domain.near_misses import find_near_misses
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import PollResult
 
@@ -126,7 +126,7 @@ def _quotes(home: float = 2.15, away: float = 2.05) -> EventQuotes:
 
 
 def _episode() -> TrackedOpportunity:
-    return Detector(SPORT, Policy()).take(Snapshot(SPORT, NOW, [_quotes()]), NOW).found[0]
+    return Detector(SPORT, Policy()).process(Snapshot(SPORT, NOW, [_quotes()]), NOW).found[0]
 
 
 def _about_opportunities() -> list[object]:
@@ -142,7 +142,7 @@ def _about_opportunities() -> list[object]:
         listed,
         placed(tracked, PlaceBody(total_stake=500), policy, NOW),
         line_document(tracked, [_quotes()], [], policy, NOW),
-        NearMissList([miss_document(one, NOW) for one in nearest([_quotes(2.0, 1.98)], policy, NOW, 1)], NOW),
+        NearMissList([miss_document(one, NOW) for one in find_near_misses([_quotes(2.0, 1.98)], policy, NOW, 1)], NOW),
         resources.OpportunityHistory(1, 100, 0, [opportunity_document(ended, NOW)], NOW),
         calculated(read_body(msgspec.json.encode(BODY))),
         resources.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),

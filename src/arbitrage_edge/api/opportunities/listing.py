@@ -212,7 +212,7 @@ def _is_current(tracked: TrackedOpportunity, bounds: Thresholds, withheld: _With
     """Return whether an open opportunity still holds. One that expired without being closed yet is withheld."""
     opportunity = tracked.opportunity
     in_play = opportunity.event.commence_time <= now
-    max_age = bounds.age_bound(in_play)
+    max_age = bounds.max_age_for(in_play)
     if in_play and not bounds.live:
         withheld.add(tracked, WithheldReason.EVENT_STARTED, now)
         return False
@@ -227,7 +227,7 @@ def _as_withheld(tracked: TrackedOpportunity, reason: WithheldReason, now: datet
 
 
 def _matches(opportunity: Opportunity, query: OpportunityQuery, bounds: Thresholds, now: datetime) -> bool:
-    max_age = bounds.age_bound(opportunity.event.commence_time <= now)
+    max_age = bounds.max_age_for(opportunity.event.commence_time <= now)
     return (
         opportunity.profit_percentage >= bounds.min_profit
         and (bounds.max_profit is None or opportunity.profit_percentage <= bounds.max_profit)

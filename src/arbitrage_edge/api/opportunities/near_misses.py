@@ -12,8 +12,8 @@ from arbitrage_edge.api.schemas.placement import NearBet, NearMiss, NearMissList
 from arbitrage_edge.domain.arbitrage import Offer, profit_percentage
 from arbitrage_edge.domain.evaluation import backed_outcome
 from arbitrage_edge.domain.market import Line
-from arbitrage_edge.domain.money import plain, to_decimal
-from arbitrage_edge.domain.near_misses import Miss, nearest
+from arbitrage_edge.domain.money import shortest_decimal, to_decimal
+from arbitrage_edge.domain.near_misses import Miss, find_near_misses
 from arbitrage_edge.domain.odds import decimal_to_american
 
 
@@ -22,7 +22,7 @@ async def near_misses(services: Services, sports: Collection[str], limit: int) -
     boards = await gather(*(services.readers.odds(sport, None, None, None) for sport in sports))
     now = services.clock.now()
     events = [event for board in boards for event in board]
-    found = await asyncio.to_thread(nearest, events, services.policy, now, limit)
+    found = await asyncio.to_thread(find_near_misses, events, services.policy, now, limit)
     return NearMissList([miss_document(one, now) for one in found], utc(now))
 
 
@@ -50,7 +50,7 @@ def _bet(line: Line, leg: Offer, place: int, now: datetime) -> NearBet:
         bookmaker_key=leg.quotes.bookmaker,
         outcome=line.outcomes[backed_outcome(place, leg.lay)],
         side="lay" if leg.lay else "back",
-        odds=float(plain(leg.odds)),
+        odds=float(shortest_decimal(leg.odds)),
         american_odds=leg.selection.american or decimal_to_american(leg.odds),
         point=leg.selection.point,
         age_seconds=round(max((now - leg.quotes.last_update).total_seconds(), 0.0), 3),

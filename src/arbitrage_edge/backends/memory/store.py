@@ -134,11 +134,11 @@ class MemoryStore:
         ended = {tracked.arbitrage_id for tracked in detection.closed}
         standing = {place: one for place, one in self._open.items() if one.arbitrage_id not in ended}
         for tracked in detection.open:
-            if standing.setdefault(tracked.place, tracked).arbitrage_id != tracked.arbitrage_id:
+            if standing.setdefault(tracked.key, tracked).arbitrage_id != tracked.arbitrage_id:
                 raise LostOwnershipError(
                     "another opportunity is already open on this line: the desk is behind the store"
                 )
-            standing[tracked.place] = tracked
+            standing[tracked.key] = tracked
         return standing
 
     def _write_quotes(self, detection: Detection) -> None:

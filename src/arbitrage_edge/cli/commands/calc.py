@@ -14,7 +14,7 @@ from arbitrage_edge.cli.options import PERCENT, commissions, one_of, pairs, perc
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.calculator import Calculation, OwnOdds, calculate
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.money import floor_decimal, plain, to_decimal
+from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
 from arbitrage_edge.domain.odds import decimal_to_american, parse_odds
 
 
@@ -55,7 +55,7 @@ def document(legs: list[OwnOdds], result: Calculation) -> dict[str, object]:
             {
                 "outcome": leg.outcome,
                 "bookmaker": leg.bookmaker,
-                "odds": float(plain(leg.odds)),
+                "odds": float(shortest_decimal(leg.odds)),
                 "american_odds": decimal_to_american(leg.odds),
                 "stake": _float(amount),
                 "potential_return": _float(back),

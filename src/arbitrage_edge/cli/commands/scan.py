@@ -57,7 +57,7 @@ class Scan:
                 continue
             wanted = self._narrowed(snapshot)
             detector = self._desk_at(snapshot.sport, report)
-            report.add(wanted, detector.take(wanted, report.as_of))
+            report.add(wanted, detector.process(wanted, report.as_of))
         return report
 
     def _desk_at(self, sport: str, report: Report) -> Detector:
@@ -68,8 +68,8 @@ class Scan:
         if last is None or at < last:
             self._detectors[sport] = Detector(sport, self._policy)
         detector = self._detectors[sport]
-        while (hour := detector.due()) is not None and hour < at:
-            report.closed.extend(detector.sweep(hour).closed)
+        while (hour := detector.next_expiry()) is not None and hour < at:
+            report.closed.extend(detector.expire(hour).closed)
         return detector
 
     def _narrowed(self, snapshot: Snapshot) -> Snapshot:

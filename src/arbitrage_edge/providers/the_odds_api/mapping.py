@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot, Sport
-from arbitrage_edge.domain.odds import AMERICAN_MEANING_OFF, SMALLEST_AMERICAN
+from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
 from arbitrage_edge.ports import OddsRequest, Quota
 from arbitrage_edge.providers.the_odds_api import wire
 from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds
@@ -162,7 +162,7 @@ def _from_american(quoted: Selection) -> Selection:
 @lru_cache(maxsize=65536)
 def _decimal(american: float) -> float:
     """For screening; 0 where the magnitude is impossible or means "off", so that no price comes of it."""
-    if not SMALLEST_AMERICAN <= abs(american) < AMERICAN_MEANING_OFF:
+    if not SMALLEST_AMERICAN <= abs(american) < PLACEHOLDER_AMERICAN:
         return 0.0
     return 1 + american / 100 if american > 0 else 1 - 100 / american
 
