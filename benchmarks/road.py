@@ -28,9 +28,8 @@ from websockets.sync.client import connect
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.api.http.server import serving
 from arbitrage_edge.assembly import make_engine, open_backends, services_on
-from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.pipeline.clocks import ManualClock
-from arbitrage_edge.pipeline.observers import Silent
+from arbitrage_edge.pipeline_events import Judged, PipelineEvent, Recorded
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.settings import Settings
 from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, board, encoded, repolls
@@ -92,18 +91,18 @@ class Wire(httpx2.AsyncBaseTransport):
         return httpx2.Response(200, content=body, headers={"content-type": "application/json"}, request=request)
 
 
-class Stopwatch(Silent):
-    """Notes when the findings were made and when they were committed."""
+class Stopwatch:
+    """Records when the detection was made and when it was committed."""
 
     judged_at = committed_at = 0.0
 
-    def judged(self, detection: Detection, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
-        """Now."""
-        self.judged_at = perf_counter()
-
-    def recorded(self, detection: Detection, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
-        """Now."""
-        self.committed_at = perf_counter()
+    def __call__(self, event: PipelineEvent) -> None:
+        """Record the time of the event."""
+        match event:
+            case Judged():
+                self.judged_at = perf_counter()
+            case Recorded():
+                self.committed_at = perf_counter()
 
 
 class Client:
@@ -152,7 +151,7 @@ async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Laps:
         stack.push_async_callback(client.end)
         # Its welcome.
         await client.had(0)
-        engine = make_engine(settings, backends, watch)
+        engine = make_engine(settings, backends, [watch])
         fetcher = OddsFetcher("bench", transport=wire, markets=MARKETS, clock=clock)
         await stack.enter_async_context(fetcher)
         told = 0

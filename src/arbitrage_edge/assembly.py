@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,8 +26,9 @@ from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.clocks import ManualClock, ScaledClock, WallClock
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
-from arbitrage_edge.pipeline.observers import Context, Observer, Silent
+from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.pipeline.ownership import LockManager
+from arbitrage_edge.pipeline_events import Observer
 from arbitrage_edge.polling.dispatcher import Dispatcher
 from arbitrage_edge.polling.plan_text import describe
 from arbitrage_edge.polling.planner import Planner, load_state
@@ -104,7 +105,7 @@ class WorkerContext(Struct):
     dispatcher: Dispatcher
     planning: Planner
     runner: PollWorker
-    observer: Observer
+    context: Context
 
 
 class ReadOnlyContext(Struct):
@@ -222,10 +223,9 @@ def _announcing(redis: str | None, store: Store) -> tuple[MemoryBus | RedisBus, 
 
 @asynccontextmanager
 async def open_runtime(
-    settings: Settings, sandbox: SandboxOptions | None = None, observer: Observer | None = None
+    settings: Settings, sandbox: SandboxOptions | None = None, observers: Sequence[Observer] = ()
 ) -> AsyncIterator[Runtime]:
     """Everything by the settings. `sandbox`: how the simulated market is set up, where it is the provider."""
-    observer = observer or Silent()
     async with AsyncExitStack() as stack:
         backends = await stack.enter_async_context(open_backends(settings))
         scope = poll_scope_from(settings)
@@ -233,14 +233,14 @@ async def open_runtime(
             clock, provider = await _simulated(stack, backends.store, sandbox, scope, settings)
         else:
             clock, provider = WallClock(), await stack.enter_async_context(_real(settings, scope))
-        context = Context(backends.store, clock, observer)
-        engine = make_engine(settings, backends, observer)
+        context = Context(backends.store, clock, observers)
+        engine = make_engine(settings, backends, observers)
         road = Scheduler(Poller(provider, engine, context, scope), engine, context, intervals_from(settings))
         yield Runtime(settings, backends, clock, provider, engine, road, scope)
 
 
 @asynccontextmanager
-async def open_worker_context(settings: Settings, observer: Observer | None = None) -> AsyncIterator[WorkerContext]:
+async def open_worker_context(settings: Settings, observers: Sequence[Observer] = ()) -> AsyncIterator[WorkerContext]:
     """The part of the road that one worker of many has. Raises InvalidValueError where it could not share it."""
     if settings.redis is None:
         raise InvalidValueError("many processes need it, for leases and to hear of each other", "REDIS_URL")
@@ -255,8 +255,8 @@ async def open_worker_context(settings: Settings, observer: Observer | None = No
 
         locks = RedisLocks(settings.redis)
         stack.push_async_callback(locks.close)
-        context = Context(backends.store, clock, observer or Silent())
-        engine = make_engine(settings, backends, context.observer)
+        context = Context(backends.store, clock, observers)
+        engine = make_engine(settings, backends, context.observers)
         stack.push_async_callback(engine.drain)
         jobs = SqlPollJobs(backends.database)
         yield WorkerContext(
@@ -268,16 +268,16 @@ async def open_worker_context(settings: Settings, observer: Observer | None = No
             Dispatcher(jobs, locks, context, scope),
             Planner(provider, jobs, context, scope),
             PollWorker(provider, engine, jobs, context),
-            context.observer,
+            context,
         )
 
 
 @asynccontextmanager
-async def open_read_only(settings: Settings, observer: Observer | None = None) -> AsyncIterator[ReadOnlyContext]:
+async def open_read_only(settings: Settings, observers: Sequence[Observer] = ()) -> AsyncIterator[ReadOnlyContext]:
     """What a process serves from that others poll for."""
     async with open_backends(settings) as backends:
         clock = await shared_clock(settings, backends.store)
-        context = Context(backends.store, clock, observer or Silent())
+        context = Context(backends.store, clock, observers)
         overheard = PollingStatus(settings.provider, SqlPollJobs(backends.database), context)
         await overheard.look()
         looking = asyncio.create_task(overheard.run(), name="overhearing")
@@ -314,11 +314,11 @@ async def shared_clock(settings: Settings, store: Store) -> Clock:
 
 
 @asynccontextmanager
-async def open_replay(settings: Settings, observer: Observer | None = None) -> AsyncIterator[ReplayRuntime]:
+async def open_replay(settings: Settings, observers: Sequence[Observer] = ()) -> AsyncIterator[ReplayRuntime]:
     """What takes recorded answers."""
     async with open_backends(settings) as backends:
         clock = ManualClock(datetime.min.replace(tzinfo=UTC))
-        yield ReplayRuntime(backends, clock, make_engine(settings, backends, observer or Silent()))
+        yield ReplayRuntime(backends, clock, make_engine(settings, backends, observers))
 
 
 def ensure_data_dir(data_dir: Path) -> None:
@@ -355,9 +355,9 @@ def _snapshots_of(recorded: Recorded | InvalidValueError) -> list[Snapshot]:
     return snapshots(answer, taken_at)
 
 
-def make_engine(settings: Settings, backends: Backends, observer: Observer) -> Engine:
+def make_engine(settings: Settings, backends: Backends, observers: Sequence[Observer]) -> Engine:
     """The desks of this process."""
-    parts = EngineDependencies(backends.store, backends.bus, backends.cache, observer, backends.store)
+    parts = EngineDependencies(backends.store, backends.bus, backends.cache, observers, backends.store)
     return Engine(parts, policy_from(settings))
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from arbitrage_edge.assembly import open_backends
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
-from arbitrage_edge.pipeline.observers import Silent
 from arbitrage_edge.settings import load_settings
 from builders import USUAL
 from pipeline.fakes import NBA, NHL, an_answer
@@ -27,7 +26,7 @@ def filled(place):
 
     async def fill():
         async with open_backends(load_settings({}, None)) as backends:
-            engine = Engine(EngineDependencies(backends.store, backends.bus, backends.cache, Silent()), USUAL)
+            engine = Engine(EngineDependencies(backends.store, backends.bus, backends.cache), USUAL)
             for answer in (an_answer(), an_answer(sport=NHL, home=2.08)):
                 await engine.absorb(answer, answer.taken_at)
 

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from arbitrage_edge.assembly import open_runtime
-from arbitrage_edge.pipeline.observers import LogObserver, Several, Silent
+from arbitrage_edge.pipeline.observers import log_event
+from arbitrage_edge.pipeline_events import Announced, Fetched, StepFailed
 from arbitrage_edge.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import load_settings
 from arbitrage_edge.telemetry.logs import configure_logging
@@ -27,7 +28,7 @@ FAULTS = ["all=0.3", "latency=0.05:0.2"]
 POLLS, FAILURES = 5, 4
 
 
-class Noting(Silent):
+class Noting:
     """Notes how often which sport answered, what was announced, and what failed."""
 
     def __init__(self):
@@ -35,18 +36,18 @@ class Noting(Silent):
         self.announced_ids = set()
         self.failures = []
 
-    def fetched(self, sport, seconds, quota):
-        self.answered[sport] += 1
+    def __call__(self, event):
+        match event:
+            case Fetched(sport=sport):
+                self.answered[sport] += 1
+            case Announced(notices):
+                self.announced_ids |= {(notice.seq, notice.tracked.arbitrage_id) for notice in notices}
+            case StepFailed(step, error):
+                self.failures.append((step, error))
 
     def enough(self):
         """Whether every sport went on being polled, and that in spite of failures."""
         return len(self.failures) >= FAILURES and all(self.answered[sport] >= POLLS for sport in SPORTS)
-
-    def announced(self, notices):
-        self.announced_ids |= {(notice.seq, notice.tracked.arbitrage_id) for notice in notices}
-
-    def failed(self, what, error, wait_seconds):
-        self.failures.append((what, error))
 
 
 @pytest.fixture(params=["json", "console"])
@@ -70,7 +71,7 @@ async def test_nothing_breaks_and_nothing_announced_is_missing_while_three_in_te
         faults=read_faults(FAULTS),
     )
     noting, stop = Noting(), asyncio.Event()
-    async with open_runtime(settings, options, Several(LogObserver(), noting)) as runtime:
+    async with open_runtime(settings, options, [log_event, noting]) as runtime:
         ends_at = runtime.clock.now() + LASTS
         running = asyncio.create_task(runtime.road.run(stop))
         await until(lambda: running.done() or (runtime.clock.now() >= ends_at and noting.enough()), seconds=120)

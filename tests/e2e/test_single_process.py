@@ -15,7 +15,6 @@ from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.pipeline.clocks import ScaledClock
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
-from arbitrage_edge.pipeline.observers import Silent
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.sandbox import MarketClock, Sandbox, SandboxOptions, serve_sandbox
 from e2e.consistency import all_notices, check
@@ -41,7 +40,7 @@ class Walk:
         self.heard = []
 
     def new_engine(self):
-        return Engine(EngineDependencies(self.store, self.bus, self.cache, Silent()), POLICY)
+        return Engine(EngineDependencies(self.store, self.bus, self.cache), POLICY)
 
     async def listen(self):
         async for notice in self.bus.listen(0):
@@ -90,7 +89,7 @@ async def test_what_a_listener_hears_is_what_the_store_holds(walk):
 
 async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_have(walk):
     kept = MemoryStore()
-    alone, heirs = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache(), Silent()), POLICY), walk.engine
+    alone, heirs = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache()), POLICY), walk.engine
     async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
         for _ in range(8):
             answers = await fetcher.fetch_all_sports_odds(SPORTS)
@@ -109,10 +108,8 @@ async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_
 async def test_engines_that_know_nothing_of_each_other_tell_what_one_alone_would_have(walk):
     """Two programs on one database: whoever finds that the other recorded begins anew on what it left."""
     kept = MemoryStore()
-    alone = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache(), Silent()), POLICY)
-    rivals = [
-        Engine(EngineDependencies(walk.store, walk.bus, walk.cache, Silent(), walk.store), POLICY) for _ in range(2)
-    ]
+    alone = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache()), POLICY)
+    rivals = [Engine(EngineDependencies(walk.store, walk.bus, walk.cache, (), walk.store), POLICY) for _ in range(2)]
     async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
         for turn in (0, 0, 1, 0, 1, 1, 0, 1):
             answers = await fetcher.fetch_all_sports_odds(SPORTS)

@@ -10,6 +10,16 @@ from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.domain.market import Event, Sport
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.pipeline_events import (
+    Announced,
+    Fetched,
+    Judged,
+    PollLate,
+    QueueLength,
+    Recorded,
+    RestRecorded,
+    StepFailed,
+)
 from arbitrage_edge.ports import Quota
 from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
 
@@ -123,35 +133,30 @@ class Provider:
 
 
 class Watching:
-    """Remembers what it was told."""
+    """Records the events it receives."""
 
     def __init__(self):
-        self.told, self.failures, self.notices = [], [], []
+        self.events, self.failures, self.notices = [], [], []
 
-    def fetched(self, sport, seconds, quota):
-        self.told.append(f"fetched {sport}")
-
-    def judged(self, detection, seconds):
-        self.told.append(f"judged {detection.sport}")
-
-    def recorded(self, detection, seconds):
-        self.told.append(f"recorded {detection.sport}")
-
-    def kept(self, sport, seconds):
-        self.told.append(f"kept {sport}")
-
-    def announced(self, notices):
-        self.told.append("announced")
-        self.notices += notices
-
-    def lagged(self, sport, seconds):
-        self.told.append(f"lagged {sport} {seconds:g}")
-
-    def waiting(self, queue, tasks):
-        self.told.append(f"waiting {queue} {tasks}")
-
-    def failed(self, what, error, wait_seconds):
-        self.failures.append((what, error, wait_seconds))
+    def __call__(self, event):
+        match event:
+            case StepFailed(step, error, retry_seconds):
+                self.failures.append((step, error, retry_seconds))
+            case Announced(notices):
+                self.events.append("announced")
+                self.notices += notices
+            case Fetched(sport=sport):
+                self.events.append(f"fetched {sport}")
+            case Judged(detection):
+                self.events.append(f"judged {detection.sport}")
+            case Recorded(detection):
+                self.events.append(f"recorded {detection.sport}")
+            case RestRecorded(sport):
+                self.events.append(f"rest {sport}")
+            case PollLate(sport, seconds):
+                self.events.append(f"late {sport} {seconds:g}")
+            case QueueLength(queue, tasks):
+                self.events.append(f"queued {queue} {tasks}")
 
     @property
     def failed_steps(self):
@@ -235,8 +240,8 @@ class Workshop:
     def __init__(self, store=None, policy=OPEN):
         self.store = store or Store()
         self.bus, self.cache, self.observer, self.hour = Checking(self.store), MemoryCache(), Watching(), Hour()
-        self.engine = Engine(EngineDependencies(self.store, self.bus, self.cache, self.observer), policy)
-        self.context = Context(self.store, self.hour, self.observer)
+        self.engine = Engine(EngineDependencies(self.store, self.bus, self.cache, [self.observer]), policy)
+        self.context = Context(self.store, self.hour, [self.observer])
 
     async def open(self, sport=None):
         """The ids of what is open in the store."""

@@ -35,7 +35,7 @@ async def test_what_is_announced_is_in_the_store_already(shop):
     await absorb(shop, nothing(20))
     assert shop.bus.news == [("found", NBA), ("updated", NBA), ("closed", NBA)]
     assert shop.bus.missing == []
-    assert shop.observer.told[:3] == [f"judged {NBA}", f"recorded {NBA}", "announced"]
+    assert shop.observer.events[:3] == [f"judged {NBA}", f"recorded {NBA}", "announced"]
 
 
 async def test_a_checking_bus_would_notice_what_the_store_does_not_hold(shop):
@@ -51,7 +51,7 @@ async def test_an_answer_without_news_is_recorded_and_not_announced(shop):
     await absorb(shop, nothing())
     assert [event.event.id for event in (await shop.store.restore(NBA)).events] == [f"{NBA}1"]
     assert shop.bus.heard == []
-    assert "announced" not in shop.observer.told
+    assert "announced" not in shop.observer.events
 
 
 async def test_after_a_failed_record_nothing_is_announced_and_the_next_answer_finds_again(shop):
@@ -303,8 +303,8 @@ async def test_what_has_news_is_announced_before_the_rest_is_recorded(shop):
 
 async def test_both_commits_of_an_answer_are_told(shop):
     await absorb(shop, a_full_answer())
-    order = [one.split()[0] for one in shop.observer.told]
-    assert order[order.index("recorded") :] == ["recorded", "announced", "kept"]
+    order = [one.split()[0] for one in shop.observer.events]
+    assert order[order.index("recorded") :] == ["recorded", "announced", "rest"]
 
 
 async def test_what_stands_without_news_is_recorded_with_the_rest(shop):

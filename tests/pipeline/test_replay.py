@@ -67,7 +67,7 @@ async def test_a_speed_keeps_the_intervals_of_the_recording():
             waits.append(asyncio.get_running_loop().time())
             return await super().absorb(snapshot, now, fence)
 
-    engine = Timed(EngineDependencies(shop.store, shop.bus, shop.cache, shop.observer), USUAL)
+    engine = Timed(EngineDependencies(shop.store, shop.bus, shop.cache, [shop.observer]), USUAL)
     began = asyncio.get_running_loop().time()
     await replay([nothing(0), nothing(60), nothing(120)], engine, ManualClock(NOW), 1200)
     # Never sooner; on a busy machine the first may come late, and the others are still in time.

@@ -61,7 +61,7 @@ async def test_what_is_due_is_fetched_judged_and_announced():
     round_.provider.boards[NBA] = an_answer()
     await round_.begin()
     assert round_.shop.bus.news == [("found", NBA)]
-    assert round_.shop.observer.told[:2] == [f"fetched {NBA}", f"judged {NBA}"]
+    assert round_.shop.observer.events[:2] == [f"fetched {NBA}", f"judged {NBA}"]
     (request,) = round_.provider.asked
     assert (request.sport, request.markets, request.regions, request.event) == (NBA, ("h2h",), ("us",), None)
 

@@ -1,7 +1,6 @@
 """The figures say what happened."""
 
 from datetime import timedelta
-from inspect import isfunction, signature
 
 import pytest
 from msgspec.structs import replace
@@ -10,7 +9,16 @@ from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import RefusedError, TemporaryError
 from arbitrage_edge.domain.lifecycle import CloseReason, closed, opened
 from arbitrage_edge.domain.opportunity import Withheld, WithheldReason
-from arbitrage_edge.pipeline.observers import Observer
+from arbitrage_edge.pipeline_events import (
+    Announced,
+    Fetched,
+    Judged,
+    PollLate,
+    QueueLength,
+    Recorded,
+    RestRecorded,
+    StepFailed,
+)
 from arbitrage_edge.ports import Notice, Quota
 from arbitrage_edge.telemetry.metrics import Metrics
 from builders import NOW, found, h2h, later
@@ -37,68 +45,68 @@ def value(metrics, name, **labels):
 
 
 def test_polls_are_timed_and_credits_told(metrics):
-    metrics.fetched("basketball_nba", 0.5, Quota(remaining=480, used=20, last=1, at=NOW))
-    metrics.fetched("basketball_nba", 1.5, None)
+    metrics.observe(Fetched("basketball_nba", 0.5, Quota(remaining=480, used=20, last=1, at=NOW)))
+    metrics.observe(Fetched("basketball_nba", 1.5, None))
     assert value(metrics, "poll_seconds_count", sport="basketball_nba") == 2
     assert value(metrics, "poll_seconds_sum", sport="basketball_nba") == 2.0
     assert (value(metrics, "credits_remaining"), value(metrics, "credits_used")) == (480, 20)
 
 
 def test_failures_are_counted_by_step_and_error(metrics):
-    metrics.failed("poll of nba", TemporaryError("busy"), 1.0)
-    metrics.failed("poll of nba", TemporaryError("busy"), 2.0)
-    metrics.failed("poll of nba", RefusedError("no"), 2.0)
+    metrics.observe(StepFailed("poll of nba", TemporaryError("busy"), 1.0))
+    metrics.observe(StepFailed("poll of nba", TemporaryError("busy"), 2.0))
+    metrics.observe(StepFailed("poll of nba", RefusedError("no"), 2.0))
     assert value(metrics, "failures_total", what="poll of nba", error="TemporaryError") == 2
     assert value(metrics, "failures_total", what="poll of nba", error="RefusedError") == 1
 
 
 def test_openings_and_ends_count_once_they_are_recorded(metrics, opportunity):
     tracked = opened(opportunity)
-    metrics.judged(detection(found=(tracked,), open=(tracked,)), 0.01)
+    metrics.observe(Judged(detection(found=(tracked,), open=(tracked,)), 0.01))
     assert value(metrics, "opportunities_opened_total", sport="basketball_nba") is None
-    metrics.recorded(detection(found=(tracked,), open=(tracked,)), 0.02)
+    metrics.observe(Recorded(detection(found=(tracked,), open=(tracked,)), 0.02))
     assert value(metrics, "opportunities_opened_total", sport="basketball_nba") == 1
     assert value(metrics, "opportunities_open", sport="basketball_nba") == 1
-    metrics.recorded(detection(closed=(closed(tracked, CloseReason.STALE, NOW),)), 0.02)
+    metrics.observe(Recorded(detection(closed=(closed(tracked, CloseReason.STALE, NOW),)), 0.02))
     assert value(metrics, "opportunities_closed_total", sport="basketball_nba", reason="stale") == 1
     assert value(metrics, "opportunities_open", sport="basketball_nba") == 0
     assert value(metrics, "detection_seconds_count") == 1
     assert value(metrics, "recording_seconds_count") == 2
-    metrics.kept("basketball_nba", 0.02)
+    metrics.observe(RestRecorded("basketball_nba", 0.02))
     assert value(metrics, "recording_seconds_count") == 3
     assert value(metrics, "opportunities_open", sport="basketball_nba") == 0
 
 
 def test_what_is_withheld_is_told_by_reason_and_falls_back_to_none(metrics, opportunity):
     labels = {"sport": "basketball_nba", "reason": "stale_leg"}
-    metrics.judged(detection(withheld=(Withheld(WithheldReason.STALE_LEG, opportunity),) * 2), 0.01)
+    metrics.observe(Judged(detection(withheld=(Withheld(WithheldReason.STALE_LEG, opportunity),) * 2), 0.01))
     assert value(metrics, "opportunities_withheld", **labels) == 2
-    metrics.judged(detection(), 0.01)
+    metrics.observe(Judged(detection(), 0.01))
     assert value(metrics, "opportunities_withheld", **labels) == 0
 
 
 def test_the_age_of_news_is_that_of_its_oldest_price(metrics, opportunity):
     tracked = opened(opportunity)
     ended = closed(tracked, CloseReason.ODDS_MOVED, NOW)
-    metrics.announced([Notice(1, later(10), tracked), Notice(2, later(500), ended)])
+    metrics.observe(Announced([Notice(1, later(10), tracked), Notice(2, later(500), ended)]))
     assert value(metrics, "age_at_announcement_seconds_count") == 1
     assert timedelta(seconds=value(metrics, "age_at_announcement_seconds_sum")) == timedelta(seconds=30)
 
 
 def test_two_instances_share_no_figures_and_prometheus_reads_them(metrics):
     other = Metrics()
-    metrics.fetched("basketball_nba", 0.5, None)
+    metrics.observe(Fetched("basketball_nba", 0.5, None))
     assert b'arbitrage_edge_poll_seconds_count{sport="basketball_nba"} 1.0' in metrics.text()
     assert b"poll_seconds_count{" not in other.text()
 
 
 def test_an_odd_name_is_a_label_like_any_other(metrics, opportunity):
-    metrics.recorded(replace(detection(), sport='a"b\nc'), 0.01)
+    metrics.observe(Recorded(replace(detection(), sport='a"b\nc'), 0.01))
     assert b'sport="a\\"b\\nc"' in metrics.text()
 
 
-def test_the_pipeline_can_tell_the_figures_all_it_tells_a_watcher(metrics):
-    told = {name: signature(method) for name, method in vars(Observer).items() if isfunction(method) and name[0] != "_"}
-    assert told
-    for name, expected in told.items():
-        assert signature(getattr(Metrics, name)) == expected
+def test_late_polls_and_waiting_tasks_are_gauges(metrics):
+    metrics.observe(PollLate("basketball_nba", 2.5))
+    metrics.observe(QueueLength("2-near", 7))
+    assert value(metrics, "poll_lag_seconds", sport="basketball_nba") == 2.5
+    assert value(metrics, "queue_tasks", queue="2-near") == 7

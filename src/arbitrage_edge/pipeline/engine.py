@@ -16,7 +16,7 @@ from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.gc_pause import collector_paused
-from arbitrage_edge.pipeline.observers import Observer
+from arbitrage_edge.pipeline_events import Announced, Judged, Observer, Recorded, RestRecorded, notify
 from arbitrage_edge.ports import WITHHELD_KEY, Bus, Cache, FencingTokens, Store, WithheldList
 
 # Work of more than some 20 ms leaves the event loop.
@@ -33,7 +33,7 @@ class EngineDependencies(Struct, frozen=True):
     store: Store
     bus: Bus
     cache: Cache
-    observer: Observer
+    observers: Sequence[Observer] = ()
     ownership: FencingTokens | None = None
 
 
@@ -72,7 +72,7 @@ class Engine:
                 detection = await asyncio.to_thread(_take, detector, snapshot, now)
             else:
                 detection = _take(detector, snapshot, now)
-            self._parts.observer.judged(detection, perf_counter() - started)
+            notify(self._parts.observers, Judged(detection, perf_counter() - started))
             await self._settle(detection, token, snapshot.events)
             return detection
 
@@ -178,15 +178,15 @@ class Engine:
         started = perf_counter()
         (first, its_quotes), *rest = news_first(detection, read)
         notices = await self._parts.store.record(first, fence, its_quotes)
-        self._parts.observer.recorded(detection, perf_counter() - started)
+        notify(self._parts.observers, Recorded(detection, perf_counter() - started))
         await self._refresh_cache(detection)
         if notices:
             await self._parts.bus.publish(notices)
-            self._parts.observer.announced(notices)
+            notify(self._parts.observers, Announced(notices))
         for other, its_quotes in rest:
             started = perf_counter()
             await self._parts.store.record(other, fence, its_quotes)
-            self._parts.observer.kept(other.sport, perf_counter() - started)
+            notify(self._parts.observers, RestRecorded(other.sport, perf_counter() - started))
 
     async def _refresh_cache(self, detection: Detection) -> None:
         """Cache the withheld opportunities of the sport; they are not stored anywhere else."""

@@ -1,189 +1,106 @@
-"""Who is told what happens on the road: logs and figures, plugged in by the assembly."""
+"""The context shared by the parts of the pipeline, and the observer that writes events to the log."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Protocol
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import EdgeError
-from arbitrage_edge.ports import Clock, Notice, Quota, Store
+from arbitrage_edge.pipeline_events import (
+    Announced,
+    Fetched,
+    Judged,
+    Observer,
+    PipelineEvent,
+    PollLate,
+    QueueLength,
+    Recorded,
+    RestRecorded,
+    StepFailed,
+    notify,
+)
+from arbitrage_edge.ports import Clock, Notice, Store
 
-
-class Observer(Protocol):
-    """Hears, and never stands in the way: none of these may raise."""
-
-    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
-        """An answer came."""
-        ...
-
-    def judged(self, detection: Detection, seconds: float) -> None:
-        """A desk looked at it."""
-        ...
-
-    def recorded(self, detection: Detection, seconds: float) -> None:
-        """The findings are in the store."""
-        ...
-
-    def kept(self, sport: str, seconds: float) -> None:
-        """So are the quotes without news that were left for after the announcement."""
-        ...
-
-    def announced(self, notices: Sequence[Notice]) -> None:
-        """The bus has taken them."""
-        ...
-
-    def lagged(self, sport: str, seconds: float) -> None:
-        """A poll begins so long after it was due by the plan, by the hour of the odds."""
-        ...
-
-    def waiting(self, queue: str, tasks: int) -> None:
-        """So many tasks wait in a queue."""
-        ...
-
-    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
-        """A step failed and is tried again after so long."""
-        ...
+log = logging.getLogger("arbitrage_edge.pipeline")
 
 
 class Context(Struct, frozen=True):
-    """What every part of the road stands on."""
+    """Store, clock and observers of the pipeline."""
 
     store: Store
     clock: Clock
-    observer: Observer
+    observers: Sequence[Observer] = ()
+
+    def report(self, event: PipelineEvent) -> None:
+        """Pass the event to every observer."""
+        notify(self.observers, event)
+
+    def report_failure(self, step: str, error: Exception, retry_seconds: float) -> None:
+        """Report that a step failed and will be retried after so many seconds."""
+        self.report(StepFailed(step, error, retry_seconds))
 
 
-class Silent:
-    """A watcher that keeps what it hears to itself."""
-
-    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
-        """Says nothing."""
-
-    def judged(self, detection: Detection, seconds: float) -> None:
-        """Says nothing."""
-
-    def recorded(self, detection: Detection, seconds: float) -> None:
-        """Says nothing."""
-
-    def kept(self, sport: str, seconds: float) -> None:
-        """Says nothing."""
-
-    def announced(self, notices: Sequence[Notice]) -> None:
-        """Says nothing."""
-
-    def lagged(self, sport: str, seconds: float) -> None:
-        """Says nothing."""
-
-    def waiting(self, queue: str, tasks: int) -> None:
-        """Says nothing."""
-
-    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
-        """Says nothing."""
+def log_event(event: PipelineEvent) -> None:
+    """Log an event: opportunities and failures always, everything else at DEBUG."""
+    match event:
+        case Fetched(sport, seconds, quota):
+            remaining = None if quota is None else quota.remaining
+            log.debug("fetched", extra={"sport": sport, "seconds": round(seconds, 3), "credits_remaining": remaining})
+        case Judged():
+            _log_judged(event)
+        case Recorded(detection, seconds):
+            log.debug("recorded", extra={"sport": detection.sport, "seconds": round(seconds, 4)})
+        case RestRecorded(sport, seconds):
+            log.debug("recorded quotes without news", extra={"sport": sport, "seconds": round(seconds, 4)})
+        case Announced(notices):
+            for notice in notices:
+                _log_notice(notice)
+        case PollLate(sport, seconds):
+            log.debug("polling", extra={"sport": sport, "late_by_seconds": round(seconds, 1)})
+        case QueueLength():
+            # Only the metrics show it.
+            pass
+        case StepFailed():
+            _log_failure(event)
 
 
-log = logging.getLogger("arbitrage_edge.road")
+def _log_judged(event: Judged) -> None:
+    detection = event.detection
+    fields = {
+        "sport": detection.sport,
+        "seconds": round(event.seconds, 4),
+        "open": len(detection.open),
+        "withheld": detection.withheld_counts,
+        "changes": len(detection.changes),
+    }
+    log.debug("judged", extra=fields)
 
 
-class LogObserver:
-    """Says in the log what happened: news and failures at once, what is usual only to who asks for DEBUG."""
-
-    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
-        """An answer came."""
-        remaining = None if quota is None else quota.remaining
-        log.debug("fetched", extra={"sport": sport, "seconds": round(seconds, 3), "credits_remaining": remaining})
-
-    def judged(self, detection: Detection, seconds: float) -> None:
-        """A desk looked at it."""
-        told = {"sport": detection.sport, "seconds": round(seconds, 4), "open": len(detection.open)}
-        log.debug("judged", extra={**told, "withheld": detection.withheld_counts, "changes": len(detection.changes)})
-
-    def recorded(self, detection: Detection, seconds: float) -> None:
-        """The findings are in the store."""
-        log.debug("recorded", extra={"sport": detection.sport, "seconds": round(seconds, 4)})
-
-    def kept(self, sport: str, seconds: float) -> None:
-        """So is what was left for later."""
-        log.debug("recorded what had no news", extra={"sport": sport, "seconds": round(seconds, 4)})
-
-    def announced(self, notices: Sequence[Notice]) -> None:
-        """The bus has taken them."""
-        for notice in notices:
-            one = notice.tracked
-            told = {
-                "seq": notice.seq,
-                "arbitrage_id": one.arbitrage_id,
-                "sport": notice.sport,
-                "arbitrage_event": one.opportunity.event.name,
-                "line": one.opportunity.line.text,
-                "profit_percentage": float(one.opportunity.profit_percentage),
-            }
-            if one.close_reason is not None:
-                told["close_reason"] = one.close_reason.value
-            log.info("opportunity %s", one.status.value, extra=told)
-
-    def lagged(self, sport: str, seconds: float) -> None:
-        """A poll begins so long after it was due."""
-        log.debug("polling", extra={"sport": sport, "late_by_seconds": round(seconds, 1)})
-
-    def waiting(self, queue: str, tasks: int) -> None:
-        """So many tasks wait in a queue; the figures tell it."""
-
-    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
-        """A step failed and is tried again; a fault of our own is told with its traceback."""
-        ours = isinstance(error, EdgeError)
-        told = {"what": what, "error": f"{type(error).__name__}: {error}", "again_in_seconds": round(wait_seconds, 1)}
-        if ours:
-            log.warning("failed", extra=told)
-        else:
-            log.error("failed", extra=told, exc_info=error)
+def _log_notice(notice: Notice) -> None:
+    tracked = notice.tracked
+    fields = {
+        "seq": notice.seq,
+        "arbitrage_id": tracked.arbitrage_id,
+        "sport": notice.sport,
+        "arbitrage_event": tracked.opportunity.event.name,
+        "line": tracked.opportunity.line.text,
+        "profit_percentage": float(tracked.opportunity.profit_percentage),
+    }
+    if tracked.close_reason is not None:
+        fields["close_reason"] = tracked.close_reason.value
+    log.info("opportunity %s", tracked.status.value, extra=fields)
 
 
-class Several:
-    """Passes on what it hears."""
-
-    def __init__(self, *observers: Observer) -> None:
-        self._watchers = observers
-
-    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.fetched(sport, seconds, quota)
-
-    def judged(self, detection: Detection, seconds: float) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.judged(detection, seconds)
-
-    def recorded(self, detection: Detection, seconds: float) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.recorded(detection, seconds)
-
-    def kept(self, sport: str, seconds: float) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.kept(sport, seconds)
-
-    def announced(self, notices: Sequence[Notice]) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.announced(notices)
-
-    def lagged(self, sport: str, seconds: float) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.lagged(sport, seconds)
-
-    def waiting(self, queue: str, tasks: int) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.waiting(queue, tasks)
-
-    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:
-        """To each."""
-        for one in self._watchers:
-            one.failed(what, error, wait_seconds)
+def _log_failure(event: StepFailed) -> None:
+    """Log an expected error as a warning, and a fault of this program with its traceback."""
+    fields = {
+        "what": event.step,
+        "error": f"{type(event.error).__name__}: {event.error}",
+        "again_in_seconds": round(event.retry_seconds, 1),
+    }
+    if isinstance(event.error, EdgeError):
+        log.warning("failed", extra=fields)
+    else:
+        log.error("failed", extra=fields, exc_info=event.error)

@@ -115,7 +115,7 @@ class FixtureCache:
         self._provider = provider
         self._store = context.store
         self._scope = scope
-        self._observer = context.observer
+        self._report_failure = context.report_failure
         self._patience = Backoff()
         self._has_sports = False
         self._fixtures: dict[str, SportFixtures] = {}
@@ -162,13 +162,13 @@ class FixtureCache:
         try:
             await self._store.save_sports(sports, now)
         except EdgeError as error:
-            self._observer.failed("saving the sports", error, 0)
+            self._report_failure("saving the sports", error, 0)
 
     async def _take_kept(self) -> None:
         try:
             self._take(await self._store.sports())
         except EdgeError as error:
-            self._observer.failed("recalling the sports", error, 0)
+            self._report_failure("recalling the sports", error, 0)
 
     def _take(self, sports: list[Sport]) -> None:
         known = self._fixtures
@@ -201,7 +201,7 @@ class FixtureCache:
 
     def _failed(self, name: str, error: Exception, now: datetime) -> None:
         wait = self._patience.failed(name, now, requested_delay(error))
-        self._observer.failed(name, error, wait.total_seconds())
+        self._report_failure(name, error, wait.total_seconds())
         if name == SPORTS or isinstance(error, QuotaSpentError):
             self.ask_again()
 

@@ -16,6 +16,7 @@ from arbitrage_edge.domain.errors import EdgeError, QuotaSpentError
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.pipeline_events import Fetched
 from arbitrage_edge.polling.backoff import Backoff, requested_delay
 from arbitrage_edge.polling.budget import DailyBudget
 from arbitrage_edge.polling.fixtures import FixtureCache
@@ -50,7 +51,8 @@ class Poller:
         self._store = context.store
         self._clock = context.clock
         self._scope = scope
-        self._observer = context.observer
+        self._context = context
+        self._report_failure = context.report_failure
         self._patience = Backoff()
         self._awake = False
         self._reading: asyncio.Task[None] | None = None
@@ -131,7 +133,7 @@ class Poller:
         try:
             await record_credits(self._store, made)
         except EdgeError as error:
-            self._observer.failed("noting the credits", error, PLAN_AFRESH.total_seconds())
+            self._report_failure("noting the credits", error, PLAN_AFRESH.total_seconds())
 
     def _due(self, sport_plan: SportPlan, now: datetime) -> list[PollRequest]:
         """What to ask now. Its cost counts as on its way from here on, so that what is due at once is paid together."""
@@ -182,7 +184,7 @@ class Poller:
             if not has_paid(quota, self._provider.quota):
                 self._forget(question.name, before)
             raise
-        self._observer.fetched(question.request.sport, perf_counter() - started, self._provider.quota)
+        self._context.report(Fetched(question.request.sport, perf_counter() - started, self._provider.quota))
         return snapshot
 
     async def _hand_on(self, snapshot: Snapshot) -> None:
@@ -200,7 +202,7 @@ class Poller:
 
     def _leave_alone(self, sport: str, error: Exception) -> None:
         wait = self._patience.failed(sport, self._clock.now(), requested_delay(error))
-        self._observer.failed(f"poll of {sport}", error, wait.total_seconds())
+        self._report_failure(f"poll of {sport}", error, wait.total_seconds())
         if isinstance(error, QuotaSpentError):
             # A free question shows whether it is so, and for how long.
             self.calendar.ask_again()
@@ -211,4 +213,4 @@ class Poller:
         try:
             await self._store.put_state(StateKey.LEGACY_POLLS, msgspec.to_builtins(self.polled))
         except EdgeError as error:
-            self._observer.failed("remembering what was polled", error, 0)
+            self._report_failure("remembering what was polled", error, 0)

@@ -28,7 +28,7 @@ class Scheduler:
         self._store = context.store
         self._clock = context.clock
         self._pace = pace
-        self._observer = context.observer
+        self._report_failure = context.report_failure
         self._awake = False
         self._sweeping: dict[str, asyncio.Task[None]] = {}
         self._steps: dict[Job, Callable[[], Awaitable[None]]] = {
@@ -61,7 +61,7 @@ class Scheduler:
                 await self._steps[work]()
             except Exception as error:
                 # Also a fault of our own must not end the road; it is told in full.
-                self._observer.failed(work.value, error, every.total_seconds())
+                self._report_failure(work.value, error, every.total_seconds())
             await self._clock.sleep(self._until_sweep(every) if work is Job.SWEEP else every)
 
     def _until_sweep(self, every: timedelta) -> timedelta:
@@ -92,7 +92,7 @@ class Scheduler:
         try:
             await self._engine.sweep(sport, self._clock.now())
         except Exception as error:
-            self._observer.failed(f"sweep of {sport}", error, self._pace.scan.total_seconds())
+            self._report_failure(f"sweep of {sport}", error, self._pace.scan.total_seconds())
 
     async def _clean(self) -> None:
         await self._store.prune(self._clock.now() - self._pace.retention)

@@ -65,7 +65,7 @@ class PollingStatus:
             self._plan = await load_state(self._context.store, StateKey.PLAN, Plan)
             jobs = await self._jobs.latest()
         except EdgeError as error:
-            self._context.observer.failed("looking at the plan", error, SECONDS)
+            self._context.report_failure("looking at the plan", error, SECONDS)
             return
         self._quota = newest_quota(jobs, now, None if self._plan is None else self._plan.quota)
         self._polled = polled_by(jobs, now)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from arbitrage_edge.domain.errors import LostOwnershipError, ProviderError
 from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.pipeline_events import Fetched, PollLate
 from arbitrage_edge.polling.backoff import delay_after, requested_delay
 from arbitrage_edge.polling.dispatcher import DispatchedJob
 from arbitrage_edge.polling.plan import PollRequest
@@ -59,7 +60,7 @@ class PollWorker:
 
     def __init__(self, provider: OddsProvider, engine: Engine, jobs: PollJobs, context: Context) -> None:
         self._provider, self._engine, self._jobs = provider, engine, jobs
-        self._clock, self._observer = context.clock, context.observer
+        self._clock, self._context = context.clock, context
 
     async def run(self, sent: DispatchedJob, moment: datetime, fence: int) -> bool:
         """Whether it was ours to run. `moment` of our world; `fence`: the token of who owns the sport."""
@@ -73,7 +74,7 @@ class PollWorker:
         job = replace(job, started_at=moment, state=begun)
         if not await self._jobs.start(job):
             return False
-        self._observer.lagged(job.sport, max((now - sent.due_at).total_seconds(), 0.0))
+        self._context.report(PollLate(job.sport, max((now - sent.due_at).total_seconds(), 0.0)))
         outcome = await self._ask(job, questions, asked, fence)
         await self._jobs.finish(replace(job, state=outcome))
         return True
@@ -90,10 +91,10 @@ class PollWorker:
                 with results.noting(at):
                     snapshot = await self._provider.odds(question.request)
                 asked[question.name] = at
-                self._observer.fetched(job.sport, perf_counter() - started, self._provider.quota)
+                self._context.report(Fetched(job.sport, perf_counter() - started, self._provider.quota))
                 await self._engine.absorb(snapshot, self._clock.now(), fence)
             except LostOwnershipError as error:
-                self._observer.failed(f"poll of {job.sport}", error, 0)
+                self._context.report_failure(f"poll of {job.sport}", error, 0)
                 break
             except Exception as error:
                 # Also a fault of our own costs this sport only.
@@ -102,7 +103,7 @@ class PollWorker:
                 failures = job.state.failures + 1
                 rest = max(delay_after(job.state.failures), requested_delay(error) or timedelta(0))
                 retry_at = self._clock.now() + rest
-                self._observer.failed(f"poll of {job.sport}", error, rest.total_seconds())
+                self._context.report_failure(f"poll of {job.sport}", error, rest.total_seconds())
                 break
         quota = newest_quota([job], self._clock.now(), self._provider.quota)
         return PollState(asked, failures, retry_at, quota, results.all)

@@ -15,7 +15,7 @@ from kombu import Exchange, Queue
 
 from arbitrage_edge.assembly import WorkerContext, intervals_from, open_worker_context
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
-from arbitrage_edge.pipeline.observers import LogObserver, Several
+from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.tasks.broker import SteadfastAMQP
@@ -142,8 +142,8 @@ def beat_schedule(pace: Intervals) -> dict[str, dict[str, Any]]:
 
 def make_worker(settings: Settings, concurrency: int, queues: Sequence[str] = ()) -> Worker:
     """Ready to start; its log is whatever was set up. Every process of it opens what it works with by itself."""
-    observer = Several(LogObserver(), Metrics())
-    app = make_app(settings, partial(open_worker_context, settings, observer))
+    observers = [log_event, Metrics().observe]
+    app = make_app(settings, partial(open_worker_context, settings, observers))
     return Worker(
         app=app,
         pool="prefork",

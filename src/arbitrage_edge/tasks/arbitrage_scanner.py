@@ -33,5 +33,5 @@ async def _swept(share: WorkerContext, sport: str) -> bool:
         try:
             await share.engine.sweep(sport, share.clock.now(), fence)
         except LostOwnershipError as error:
-            share.observer.failed(f"sweep of {sport}", error, 0)
+            share.context.report_failure(f"sweep of {sport}", error, 0)
         return True

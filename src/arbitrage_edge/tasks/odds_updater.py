@@ -9,6 +9,7 @@ import msgspec
 from celery import shared_task
 
 from arbitrage_edge.assembly import WorkerContext
+from arbitrage_edge.pipeline_events import QueueLength
 from arbitrage_edge.polling.dispatcher import LIFETIME, DispatchedJob, DispatchResult
 from arbitrage_edge.tasks.app import FAR, NEAR, QUEUES, SHORTEST_LIFE, EdgeCelery
 
@@ -25,7 +26,7 @@ def send_for_due(self: Any) -> int:
     async def send(share: WorkerContext) -> DispatchResult:
         async with share.owner.lock("send for due") as is_ours:
             for queue, tasks in waiting.items() if is_ours else ():
-                share.observer.waiting(queue, tasks)
+                share.context.report(QueueLength(queue, tasks))
             return await share.dispatcher.look(datetime.now(UTC)) if is_ours else DispatchResult([], False)
 
     look = app.workplace.run(send)

@@ -15,9 +15,19 @@ from prometheus_client import (
     start_http_server,
 )
 
-from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import Status
-from arbitrage_edge.ports import Notice, Quota
+from arbitrage_edge.pipeline_events import (
+    Announced,
+    Fetched,
+    Judged,
+    PipelineEvent,
+    PollLate,
+    QueueLength,
+    Recorded,
+    RestRecorded,
+    StepFailed,
+)
+from arbitrage_edge.ports import Notice
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 DURATION_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
@@ -35,53 +45,54 @@ class Metrics:
         self._count_opportunities(self.registry)
         self._seen_withheld: dict[str, set[str]] = {}
 
-    def fetched(self, sport: str, seconds: float, quota: Quota | None) -> None:
-        """An answer came."""
-        self._polls.labels(sport).observe(seconds)
-        self._answered.labels(sport).set_to_current_time()
-        if quota is not None:
-            self._credits.set(quota.remaining)
-            self._spent.set(quota.used)
+    def observe(self, event: PipelineEvent) -> None:
+        """Update the metrics from a pipeline event."""
+        match event:
+            case Fetched():
+                self._observe_fetched(event)
+            case Judged():
+                self._observe_judged(event)
+            case Recorded():
+                self._observe_recorded(event)
+            case RestRecorded(seconds=seconds):
+                self._recording.observe(seconds)
+            case Announced(notices):
+                self._observe_ages(notices)
+            case PollLate(sport, seconds):
+                self._lag.labels(sport).set(seconds)
+            case QueueLength(queue, tasks):
+                self._queues.labels(queue).set(tasks)
+            case StepFailed(step, error):
+                self._failures.labels(step, type(error).__name__).inc()
 
-    def judged(self, detection: Detection, seconds: float) -> None:
-        """A desk looked at a sport."""
-        self._detection.observe(seconds)
-        counts = detection.withheld_counts
-        # A reason that no longer holds anything back is none, not the last number.
-        before = self._seen_withheld.setdefault(detection.sport, set())
-        before.update(counts)
-        for reason in before:
-            self._withheld.labels(detection.sport, reason).set(counts.get(reason, 0))
+    def _observe_fetched(self, event: Fetched) -> None:
+        self._polls.labels(event.sport).observe(event.seconds)
+        self._answered.labels(event.sport).set_to_current_time()
+        if event.quota is not None:
+            self._credits.set(event.quota.remaining)
+            self._spent.set(event.quota.used)
 
-    def recorded(self, detection: Detection, seconds: float) -> None:
-        """The findings are in the store: from now on they count."""
-        self._recording.observe(seconds)
+    def _observe_judged(self, event: Judged) -> None:
+        sport, counts = event.detection.sport, event.detection.withheld_counts
+        self._detection.observe(event.seconds)
+        # A reason without withheld opportunities must become 0, not keep its last value.
+        reasons = self._seen_withheld.setdefault(sport, set())
+        reasons.update(counts)
+        for reason in reasons:
+            self._withheld.labels(sport, reason).set(counts.get(reason, 0))
+
+    def _observe_recorded(self, event: Recorded) -> None:
+        detection = event.detection
+        self._recording.observe(event.seconds)
         self._open.labels(detection.sport).set(len(detection.open))
         self._opened.labels(detection.sport).inc(len(detection.found))
         for tracked in detection.closed:
             self._closed.labels(detection.sport, str(tracked.close_reason)).inc()
 
-    def kept(self, sport: str, seconds: float) -> None:  # noqa: ARG002 - as the watcher has it
-        """What was left for after the announcement is in the store: another commit."""
-        self._recording.observe(seconds)
-
-    def announced(self, notices: Sequence[Notice]) -> None:
-        """The bus has taken them."""
+    def _observe_ages(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
             if notice.tracked.status is not Status.CLOSED:
                 self._age.observe((notice.at - notice.tracked.opportunity.oldest_reading).total_seconds())
-
-    def lagged(self, sport: str, seconds: float) -> None:
-        """A poll begins so late."""
-        self._lag.labels(sport).set(seconds)
-
-    def waiting(self, queue: str, tasks: int) -> None:
-        """So many tasks wait."""
-        self._queues.labels(queue).set(tasks)
-
-    def failed(self, what: str, error: Exception, wait_seconds: float) -> None:  # noqa: ARG002 - logs tell it
-        """A step failed and is tried again."""
-        self._failures.labels(what, type(error).__name__).inc()
 
     def text(self) -> bytes:
         """Return all metrics in the Prometheus text format (`CONTENT_TYPE`)."""

@@ -10,7 +10,7 @@ from arbitrage_edge.assembly import check_is_shared, open_read_only
 from arbitrage_edge.cli.options import settings_with
 from arbitrage_edge.cli.runtime import TALKATIVE, log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.pipeline.observers import LogObserver, Several
+from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics, serve_shared_metrics
 
@@ -63,7 +63,7 @@ async def _serve(settings: Settings, host: str, port: int) -> int:
 
     metrics, stop = Metrics(), asyncio.Event()
     stop_at_signals(stop.set)
-    async with open_read_only(settings, Several(LogObserver(), metrics)) as reading:
+    async with open_read_only(settings, [log_event, metrics.observe]) as reading:
         services = services_on(reading.backends, settings, reading.clock, reading.status, metrics)
         async with served(create_app(services, settings), host, port):
             await stop.wait()

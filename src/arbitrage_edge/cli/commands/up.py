@@ -31,7 +31,7 @@ from arbitrage_edge.cli.live_table import news, picture
 from arbitrage_edge.cli.options import instant, settings_with
 from arbitrage_edge.cli.runtime import log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
-from arbitrage_edge.pipeline.observers import LogObserver, Several
+from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.pipeline.replay import replay
 from arbitrage_edge.polling.plan_text import describe
 from arbitrage_edge.polling.poll import Poller
@@ -143,8 +143,8 @@ def show(request: UpRequest) -> int:
 
 async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) -> int:
     metrics = Metrics()
-    observer = Several(LogObserver(), metrics)
-    async with open_runtime(settings, sandbox, observer) as runtime:
+    observers = [log_event, metrics.observe]
+    async with open_runtime(settings, sandbox, observers) as runtime:
         stop = asyncio.Event()
         stop_at_signals(stop.set)
         for line in _introduction(runtime):
@@ -163,7 +163,7 @@ async def _replay(settings: Settings, request: UpRequest) -> int:
     print(f"Replaying {', '.join(request.replay)}; the hour is the recording's.", flush=True)
     refused: list[InvalidValueError] = []
     async with AsyncExitStack() as stack:
-        runtime = await stack.enter_async_context(open_replay(settings, LogObserver()))
+        runtime = await stack.enter_async_context(open_replay(settings, [log_event]))
         stack.push_async_callback(runtime.engine.drain)
         board = Board(runtime.backends, runtime.clock, "recorded odds", lambda: f"{runtime.clock.now():%F %T} UTC")
         await stack.enter_async_context(_shown(board))

@@ -1,0 +1,78 @@
+"""Typed events of the pipeline. Observers, such as the log and the metrics, match on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.ports import Notice, Quota
+
+
+class Fetched(Struct, frozen=True):
+    """The provider answered a request for odds; `quota` is what it reported with the answer."""
+
+    sport: str
+    seconds: float
+    quota: Quota | None
+
+
+class Judged(Struct, frozen=True):
+    """The detector evaluated an answer."""
+
+    detection: Detection
+    seconds: float
+
+
+class Recorded(Struct, frozen=True):
+    """The store committed a detection and its notices."""
+
+    detection: Detection
+    seconds: float
+
+
+class RestRecorded(Struct, frozen=True):
+    """The store committed the quotes without news, which are recorded after the announcement."""
+
+    sport: str
+    seconds: float
+
+
+class Announced(Struct, frozen=True):
+    """The bus accepted the notices."""
+
+    notices: Sequence[Notice]
+
+
+class PollLate(Struct, frozen=True):
+    """A poll started `seconds` after it was due, on the clock of the odds."""
+
+    sport: str
+    seconds: float
+
+
+class QueueLength(Struct, frozen=True):
+    """Number of tasks waiting in a queue."""
+
+    queue: str
+    tasks: int
+
+
+class StepFailed(Struct, frozen=True):
+    """A step failed and will be retried after `retry_seconds`."""
+
+    step: str
+    error: Exception
+    retry_seconds: float
+
+
+PipelineEvent = Fetched | Judged | Recorded | RestRecorded | Announced | PollLate | QueueLength | StepFailed
+# An observer must not raise.
+Observer = Callable[[PipelineEvent], None]
+
+
+def notify(observers: Iterable[Observer], event: PipelineEvent) -> None:
+    """Pass the event to every observer."""
+    for observer in observers:
+        observer(event)
