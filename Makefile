@@ -1,5 +1,5 @@
-# Everything goes into .venv; a stamp file in it says what is already there, so a second run costs nothing.
-# The requirements are pinned whole, so pip need not look for what they need in turn (--no-deps): a third faster.
+# Everything is installed into .venv; stamp files in it make a second run free.
+# The requirements are pinned completely, so pip need not resolve dependencies (--no-deps): a third faster.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 UV ?= $(shell command -v uv || echo $(BIN)/uv)
 BOARD ?=
-# Processes the tests run in: a number, or auto for one a core.
+# Number of test processes; auto: one per core.
 WORKERS ?= auto
 PYTEST_ARGS ?=
 LOAD ?=
@@ -21,37 +21,37 @@ CHAOS_SEED ?= 1
 CHAOS_SECONDS ?= 300
 CODE := src tests $(wildcard benchmarks) hatch_build.py
 PAGE := $(shell find web -name node_modules -prune -o -type f -print)
-# Node 20.19 or newer with its npm: the machine's, or else one that is installed into .venv.
+# Node 20.19 or newer with npm: the system's, or one that is installed into .venv.
 WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/hatch_build.py --node):$$PATH" && export PATH
 
-help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 install: $(VENV)/.runtime ## install the program into .venv
 
-install-dev: $(VENV)/.dev ## install also what tests and checks need
+install-dev: $(VENV)/.dev ## install the requirements of tests and checks too
 
-run: $(VENV)/.runtime $(VENV)/.page ## poll, find, remember, announce; or scan a recorded answer: make run [BOARD=path]
+run: $(VENV)/.runtime $(VENV)/.page ## start the service and its page; or scan a recorded response: make run [BOARD=path]
 	@$(BIN)/arbitrage-edge $(if $(BOARD),scan "$(BOARD)",up)
 
-page: $(VENV)/.node ## build the page, whatever came of it before
+page: $(VENV)/.node ## build the page
 	@$(BIN)/python hatch_build.py
 	@touch $(VENV)/.page
 
 page-check: $(VENV)/.page-dev ## check the page's sources: types, style, unit tests
 	@if [ -d web/node_modules/vitest ]; then cd web && $(WITH_NODE) && npm run --silent lint && npm run --silent test; \
-		else echo "The page's sources are not checked: npm could not install what that needs" >&2; fi
+		else echo "The page's sources are not checked: npm could not install the requirements" >&2; fi
 
-page-test: $(VENV)/.dev $(VENV)/.page ## try the page in the system's Chromium, before a service on the sandbox (`make test` does, too)
+page-test: $(VENV)/.dev $(VENV)/.page ## test the page in the system's Chromium (included in `make test`)
 	@$(BIN)/python -m pytest -m browser tests/browser $(PYTEST_ARGS)
 
-page-pictures: $(VENV)/.dev $(VENV)/.page ## make the pictures in docs/images anew, in the system's Chromium
+page-pictures: $(VENV)/.dev $(VENV)/.page ## take the screenshots in docs/images with the system's Chromium
 	@PYTHONPATH=tests $(BIN)/python -m browser.pictures docs/images
 
-page-measures: $(VENV)/.dev $(VENV)/.page ## measure the page in the system's Chromium: first content, change to screen
+page-measures: $(VENV)/.dev $(VENV)/.page ## measure the page in the system's Chromium: first content, delay of updates
 	@PYTHONPATH=tests $(BIN)/python -m browser.measurements
 
-page-types: $(VENV)/.runtime $(VENV)/.page-dev ## write the page's types anew from the OpenAPI document
+page-types: $(VENV)/.runtime $(VENV)/.page-dev ## generate the page's types from the OpenAPI document
 	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs
 
 test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
@@ -61,42 +61,42 @@ thorough: export THOROUGH := 20
 thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases: an hour or two
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
-chaos: $(VENV)/.dev ## kill, stop and mislead everything at random: make chaos [CHAOS_ROUNDS=50] [CHAOS_SECONDS=300] [CHAOS_SEED=1]
+chaos: $(VENV)/.dev ## chaos test: kill, pause and skew processes at random: make chaos [CHAOS_ROUNDS=50] [CHAOS_SECONDS=300] [CHAOS_SEED=1]
 	@CHAOS_ROUNDS=$(CHAOS_ROUNDS) CHAOS_SECONDS=$(CHAOS_SECONDS) CHAOS_SEED=$(CHAOS_SEED) $(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=3600 \
 		tests/distributed/test_chaos.py
 
-coverage: $(VENV)/.dev ## run the short tests and judge what lines they reach: domain 100 %, all 90 %
+coverage: $(VENV)/.dev ## run the short tests and check their coverage: domain 100 %, total 90 %
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not slow and not long and not browser" --cov --cov-report=
 	@$(BIN)/python -m coverage report --include='*/arbitrage_edge/domain/*' --fail-under=100
 	@$(BIN)/python -m coverage report --fail-under=90
 
-lint: $(VENV)/.dev ## check requirements, format, style, types and the floors of the house
+lint: $(VENV)/.dev ## check requirements, format, style, types and layers
 	@$(BIN)/python -m pip --disable-pip-version-check check
 	@$(BIN)/ruff format --check --quiet $(CODE)
 	@$(BIN)/ruff check --quiet $(CODE)
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
 
-check: ## everything a change must pass: lint, the page's checks, test, coverage
+check: ## everything a change must pass: lint, page-check, test, coverage
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory page-check
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory coverage
 
-bench: $(VENV)/.dev ## print the benchmarks
+bench: $(VENV)/.dev ## run the benchmarks
 	@$(BIN)/python -m benchmarks
 
-format: $(VENV)/.dev ## put the code into its format
+format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff check --quiet --fix-only $(CODE)
 	@$(BIN)/ruff format --quiet $(CODE)
 
-load: $(VENV)/.dev ## load a town of real processes and print the tables: make load [LOAD="sockets polling"]
+load: $(VENV)/.dev ## load test against a full local deployment: make load [LOAD="sockets polling"]
 	@$(BIN)/python -m benchmarks.load $(LOAD)
 
-lock: $(UV) ## pin again the newest releases that install together (needs uv; installs it if absent)
+lock: $(UV) ## pin the newest releases that install together (installs uv if absent)
 	@sh requirements/lock.sh "$(UV)"
 
-clean: ## remove .venv and everything generated
+clean: ## remove .venv and all generated files
 	@rm -rf $(VENV) web/node_modules src/arbitrage_edge/web/dist build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src tests $(wildcard benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -104,8 +104,8 @@ $(VENV)/.created:
 	@"$(or $(PYTHON),false)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "ArbitrageEdge needs Python 3.11 or newer; $(or $(PYTHON),python3) here is: $$($(or $(PYTHON),python3) --version 2>/dev/null || echo missing)" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
-		echo "$(PYTHON) cannot make a virtual environment: install its venv package (Debian, Ubuntu: python3-venv)" >&2; exit 1; }
-	@echo "Making $(VENV) ..." >&2
+		echo "$(PYTHON) cannot create a virtual environment: install its venv package (Debian, Ubuntu: python3-venv)" >&2; exit 1; }
+	@echo "Creating $(VENV) ..." >&2
 	@"$(PYTHON)" -m venv --clear $(VENV)
 	@touch $@
 
@@ -116,7 +116,7 @@ $(VENV)/.runtime: $(VENV)/.created requirements/runtime.txt pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
-	@echo "Installing what the tests and checks need ..." >&2
+	@echo "Installing the requirements of tests and checks ..." >&2
 	@$(PIP) install --no-deps --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
@@ -126,16 +126,16 @@ $(VENV)/.node: $(VENV)/.runtime requirements/page.txt
 		$(PIP) install --no-deps --require-hashes --requirement requirements/page.txt || true; }
 	@touch $@
 
-# Tried once: where the page cannot be built, the service shows what to do, and the next start is as quick as any.
+# Tried once: without a page the service shows what to do, and the next start takes no longer.
 $(VENV)/.page: $(PAGE) hatch_build.py | $(VENV)/.node
 	@echo "Building the page ..." >&2
 	@$(BIN)/python hatch_build.py || true
 	@touch $@
 
 $(VENV)/.page-dev: web/package.json web/package-lock.json | $(VENV)/.node
-	@echo "Installing what the page and its tests need ..." >&2
+	@echo "Installing the requirements of the page and its tests ..." >&2
 	@cd web && $(WITH_NODE) && npm ci --silent || \
-		echo "npm could not: the page is neither built nor tested; \`make page-check page\` tries again" >&2
+		echo "npm failed: the page is neither built nor tested; \`make page-check page\` tries again" >&2
 	@touch $@
 
 $(BIN)/uv: $(VENV)/.created

