@@ -41,8 +41,8 @@ from arbitrage_edge.polling.worker import PollWorker
 from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, PollResult, Quota, StateKey, Store
 from arbitrage_edge.providers.recordings import Recorded, files_of, read
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
+from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
-from arbitrage_edge.providers.the_odds_api.wire import decode
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, fetch_clock, serve_sandbox
 from arbitrage_edge.settings import Settings, policy_from
 from arbitrage_edge.telemetry.metrics import Metrics

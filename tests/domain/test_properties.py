@@ -14,8 +14,8 @@ from arbitrage_edge.domain.market import EventQuotes, MarketQuotes
 from arbitrage_edge.domain.money import floor_decimal
 from arbitrage_edge.domain.opportunity import Opportunity
 from arbitrage_edge.domain.policy import Policy, Thresholds
+from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import snapshots
-from arbitrage_edge.providers.the_odds_api.wire import decode
 from builders import NOW, OPEN, USUAL, a_snapshot, an_event, as_json, h2h, later, market, quotes, spread, staking, total
 from oracle_match import opportunity_of, said_by_them, said_by_us, total_of
 from oracle_rows import Bet, profits, settle_rows

@@ -79,6 +79,10 @@ class Coverage(Struct, frozen=True):
         )
 
 
+# A part of an answer that was present but could not be read: event id, bookmaker, market; None stands for all of them.
+Unread = tuple[str | None, str | None, str | None]
+
+
 class Snapshot(Struct, frozen=True):
     """One answer of a provider about one sport: what it holds, what it covers, and what could not be read of it."""
 
@@ -87,6 +91,8 @@ class Snapshot(Struct, frozen=True):
     events: list[EventQuotes]
     coverage: Coverage = Coverage()
     ignored: dict[str, int] = {}
+    unread: frozenset[Unread] = frozenset()
+    troubles: tuple[str, ...] = ()
 
 
 # How the outcomes of a line divide the results among them.

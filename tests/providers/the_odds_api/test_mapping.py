@@ -9,8 +9,8 @@ import pytest
 from arbitrage_edge.domain.detector import scan_all_events
 from arbitrage_edge.domain.market import Coverage
 from arbitrage_edge.domain.money import to_decimal
+from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import covering, newest_reading, snapshots
-from arbitrage_edge.providers.the_odds_api.wire import decode
 from builders import NOW, OPEN, as_json, h2h, later, quotes, spread, total
 
 START, READ, READ_BY_MARKET = "2026-04-16T20:00:00Z", "2026-04-16T18:59:00Z", "2026-04-16T18:55:00Z"

@@ -19,8 +19,8 @@ from arbitrage_edge.domain.market import EventQuotes, Snapshot
 from arbitrage_edge.domain.market_rules import rule_for
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.providers.recordings import Recorded, files_of, read
+from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
-from arbitrage_edge.providers.the_odds_api.wire import decode
 
 if TYPE_CHECKING:
     from arbitrage_edge.cli.progress import Told

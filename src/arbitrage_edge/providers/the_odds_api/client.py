@@ -20,7 +20,7 @@ from arbitrage_edge.domain.market import Event, Snapshot, Sport
 from arbitrage_edge.ports import Clock, OddsRequest, Quota
 from arbitrage_edge.providers.the_odds_api.errors import KeyFilter, UnreadableError, refusal, transport_trouble
 from arbitrage_edge.providers.the_odds_api.mapping import events_of, quota_of, snapshot_of, sports_of
-from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds, for_sports
+from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds, for_sports, odds_format
 
 BASE_URL = "https://api.the-odds-api.com/v4"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
@@ -144,7 +144,8 @@ class OddsFetcher:
         """A sport's board, or one event's markets. A board knows featured markets only; an event knows them all."""
         question = for_odds(request, self._date_format, self._links, self._bet_limits)
         return await self._read(
-            lambda body: snapshot_of(body, request, self._clock.now()), await self.fetch_with_rate_limit(*question)
+            lambda body: snapshot_of(body, request, self._clock.now(), odds_format(request)),
+            await self.fetch_with_rate_limit(*question),
         )
 
     async def fetch_sport_odds(self, sport: str, markets: Iterable[str] = ()) -> Snapshot:

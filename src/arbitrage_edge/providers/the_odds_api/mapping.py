@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import inf
 
@@ -20,26 +20,43 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot, Sport
 from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
 from arbitrage_edge.ports import OddsRequest, Quota
-from arbitrage_edge.providers.the_odds_api import wire
-from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds
+from arbitrage_edge.providers.the_odds_api.decoder import decode
+from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds, OddsFormat
+
+# Time stamps may be ahead of the answer by this much: clocks differ.
+CLOCK_SKEW = timedelta(seconds=60)
+# Examples of unreadable parts that are kept of one answer.
+TROUBLES_SHOWN = 5
 
 LAY_OF = {"h2h": "h2h_lay", "outrights": "outrights_lay"}
 
 
-def snapshots(answer: Answer, taken_at: datetime, coverage: Coverage | None = None) -> list[Snapshot]:
-    """One snapshot a sport. Without a `coverage` an array covers its sports whole, a single event what it shows."""
-    american = quotes_american(answer.events)
-    by_sport: dict[str, list[EventQuotes]] = {}
+def snapshots(
+    answer: Answer, taken_at: datetime, coverage: Coverage | None = None, odds_format: OddsFormat | None = None
+) -> list[Snapshot]:
+    """Map an answer to one snapshot per sport.
+
+    Without a `coverage` an array covers its sports whole, a single event what it shows. `odds_format` is the format
+    that was requested; without one it is recognized by the prices. Time stamps ahead of `taken_at` by more than
+    `CLOCK_SKEW` are taken as `taken_at` and counted as `time_in_the_future`.
+    """
+    american = quotes_american(answer.events) if odds_format is None else odds_format == "american"
+    ignored = Counter(trouble.reason for trouble in answer.troubles)
+    by_sport: dict[str, dict[str, EventQuotes]] = {}
     for odds in answer.events:
-        by_sport.setdefault(odds.sport_key, []).append(_event_quotes(odds, taken_at, american))
-    ignored = dict(Counter(trouble.reason for trouble in answer.troubles))
+        event = _event_quotes(odds, taken_at, american, ignored)
+        known = by_sport.setdefault(odds.sport_key, {})
+        known[odds.id] = _merged(known[odds.id], event) if odds.id in known else event
+    troubles = tuple(str(trouble) for trouble in answer.troubles[:TROUBLES_SHOWN])
     return [
         Snapshot(
             sport,
             taken_at,
-            events,
-            coverage or (_shown(events) if answer.single else Coverage()),
-            ignored if index == 0 else {},
+            list(events.values()),
+            coverage or (_shown(list(events.values())) if answer.single else Coverage()),
+            dict(ignored) if index == 0 else {},
+            frozenset(answer.unread),
+            troubles if index == 0 else (),
         )
         for index, (sport, events) in enumerate(by_sport.items())
     ]
@@ -69,30 +86,46 @@ def newest_reading(answer: Answer) -> datetime | None:
 
 
 def quotes_american(events: Iterable[EventOdds]) -> bool:
-    """Whether the answer's prices are american: whole numbers of at least 100 either way. The format is asked for once
-    for a whole answer, so that the majority tells it, whatever single prices look like."""
-    american, decimal = 0, 0
-    positive = 0
+    """Return whether the prices of a saved answer are american: whole numbers of at least 100 either way.
+
+    A price of -100 or less is american, one between 1 and 100 decimal; the majority decides. Positive prices of 100 and
+    more are american only if nothing says otherwise: a lay near its back, or a fraction, makes them long decimal odds.
+    """
+    american = decimal = positive = 0
     for event in events:
         for bookmaker in event.bookmakers:
             for market in bookmaker.markets:
                 for selection in market.outcomes:
                     price = selection.price
+                    if selection.american is not None:
+                        continue
                     if price <= -100:
                         american += 1
-                    elif 1 < price < 100:
+                    elif 1 < price < 100 or (price >= 100 and price != price // 1):
                         decimal += 1
                     elif price >= 100:
                         positive += 1
         if decimal > DECISIVE or american > DECISIVE:
             break
-    return american > decimal or (decimal == 0 and positive > 0)
+    return american > decimal or (decimal == 0 and positive > 0 and not _long_decimal_odds(events))
 
 
 DECISIVE = 100
 
 
-def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool) -> EventQuotes:
+def _long_decimal_odds(events: Iterable[EventOdds]) -> bool:
+    """Return whether prices of 100 and more are decimal.
+
+    Only fields of long shots (outrights) have no shorter price, and decimal odds made of fractions such as 150/1 end in
+    1 there, which american prices never do.
+    """
+    markets = [market for event in events for bookmaker in event.bookmakers for market in bookmaker.markets]
+    return all(market.key.startswith("outrights") for market in markets) and any(
+        selection.price % 10 == 1 for market in markets for selection in market.outcomes
+    )
+
+
+def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool, ignored: Counter[str]) -> EventQuotes:
     event = Event(
         odds.id,
         odds.sport_key,
@@ -104,9 +137,14 @@ def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool) -> EventQ
     markets: list[MarketQuotes] = []
     repeated = len({bookmaker.key for bookmaker in odds.bookmakers}) < len(odds.bookmakers)
     for bookmaker in odds.bookmakers:
-        _add_markets(bookmaker, taken_at, american, markets)
+        _add_markets(bookmaker, taken_at, american, markets, ignored)
         repeated = repeated or len({market.key for market in bookmaker.markets}) < len(bookmaker.markets)
     return EventQuotes(event, _each_once(markets) if repeated else markets)
+
+
+def _merged(first: EventQuotes, second: EventQuotes) -> EventQuotes:
+    """Put together an event that an answer, or several saved together, lists twice."""
+    return EventQuotes(second.event, _each_once([*first.markets, *second.markets]))
 
 
 def _each_once(markets: Iterable[MarketQuotes]) -> list[MarketQuotes]:
@@ -133,20 +171,28 @@ def _together(older: MarketQuotes, newer: MarketQuotes) -> MarketQuotes:
     return replace(newer, selections=list(answers.values()), last_update=(older if kept else newer).last_update)
 
 
-def _add_markets(bookmaker: Bookmaker, taken_at: datetime, american: bool, markets: list[MarketQuotes]) -> None:
+def _add_markets(
+    bookmaker: Bookmaker, taken_at: datetime, american: bool, markets: list[MarketQuotes], ignored: Counter[str]
+) -> None:
     key, title, link = bookmaker.key, bookmaker.title or bookmaker.key, bookmaker.link
     read_at = _instant(bookmaker.last_update) if bookmaker.last_update is not None else taken_at
+    latest = taken_at + CLOCK_SKEW
     for market in bookmaker.markets:
         stamp, selections = market.last_update or read_at, market.outcomes
         if stamp.__class__ is int:
             stamp = _instant(stamp)
+        if stamp > latest:  # type: ignore[operator]
+            stamp = taken_at
+            ignored["time_in_the_future"] += 1
         if american:
-            selections = [_from_american(one) for one in selections]
+            selections = [_from_american(quoted) for quoted in selections]
         markets.append(MarketQuotes(key, title, market.key, stamp, selections, market.link or link))  # type: ignore[arg-type]
 
 
 def _from_american(quoted: Selection) -> Selection:
     price = quoted.price
+    if quoted.american is not None:
+        return quoted
     whole = int(price) if price == price // 1 and abs(price) < inf else None
     return Selection(
         quoted.name,
@@ -181,18 +227,20 @@ _raw_list = msgspec.json.Decoder(list[Raw])
 _sport = msgspec.json.Decoder(Sport)
 
 
-def snapshot_of(body: bytes, request: OddsRequest, taken_at: datetime) -> Snapshot:
+def snapshot_of(
+    body: bytes, request: OddsRequest, taken_at: datetime, odds_format: OddsFormat | None = None
+) -> Snapshot:
     """The sport asked for, as this answer tells it: empty where it tells nothing, covering all that was asked."""
     coverage = covering(request.markets, request.bookmakers or None, None if request.event is None else [request.event])
-    told = _snapshots(body, taken_at, coverage)
-    ignored = told[0].ignored if told else {}
-    events = next((one.events for one in told if one.sport == request.sport), [])
-    return Snapshot(request.sport, taken_at, events, coverage, ignored)
+    told = _snapshots(body, taken_at, coverage, odds_format)
+    first = told[0] if told else Snapshot(request.sport, taken_at, [])
+    events = next((snapshot.events for snapshot in told if snapshot.sport == request.sport), [])
+    return Snapshot(request.sport, taken_at, events, coverage, first.ignored, first.unread, first.troubles)
 
 
 def events_of(body: bytes, sport: str, taken_at: datetime) -> list[Event]:
     """A sport's fixtures, whatever else the answer holds."""
-    told = _snapshots(body, taken_at, None)
+    told = _snapshots(body, taken_at, None, None)
     return [quotes.event for snapshot in told if snapshot.sport == sport for quotes in snapshot.events]
 
 
@@ -214,12 +262,14 @@ def quota_of(headers: Mapping[str, str], at: datetime) -> Quota | None:
     return None if remaining is None or used is None else Quota(remaining, used, last or 0, at)
 
 
-def _snapshots(body: bytes, taken_at: datetime, coverage: Coverage | None) -> list[Snapshot]:
-    answer = wire.decode(body)
+def _snapshots(
+    body: bytes, taken_at: datetime, coverage: Coverage | None, odds_format: OddsFormat | None
+) -> list[Snapshot]:
+    answer = decode(body)
     # Were it taken for an empty answer, everything would count as withdrawn.
     if answer.troubles and not answer.events:
         raise InvalidValueError(f"nothing in the answer can be read: {answer.troubles[0]}")
-    return snapshots(answer, taken_at, coverage)
+    return snapshots(answer, taken_at, coverage, odds_format)
 
 
 def _sport_of(row: Raw) -> Sport | None:

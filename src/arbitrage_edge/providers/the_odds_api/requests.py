@@ -9,6 +9,7 @@ from urllib.parse import quote
 from arbitrage_edge.domain.bookmakers import AMERICAN_BOOKMAKERS, DAILY_FANTASY
 from arbitrage_edge.domain.errors import RefusedError
 from arbitrage_edge.ports import OddsRequest
+from arbitrage_edge.providers.the_odds_api.wire import OddsFormat
 
 AMERICAN_REGIONS = frozenset({"us", "us2", "us_dfs", "us_ex"})
 EVERY_SPORT = "upcoming"
@@ -50,7 +51,7 @@ def for_odds(request: OddsRequest, date_format: str, links: bool, bet_limits: bo
     return Question(f"/sports/{_part(request.sport)}{event}/odds", params)
 
 
-def odds_format(request: OddsRequest) -> str:
+def odds_format(request: OddsRequest) -> OddsFormat:
     """American odds of american bookmakers, decimal ones of all others.
 
     American bookmakers quote american odds, and the provider rounds its decimals of them to two places, often upwards:

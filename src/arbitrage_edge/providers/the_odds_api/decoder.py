@@ -1,0 +1,216 @@
+"""Decoder of The Odds API's JSON: arrays of events, single events, historical wrappers.
+
+The fast path is one typed decode of the whole body. If that fails, every event is decoded on its own, and `salvage`
+reads what can be read of those that fail, so that one malformed value costs that value only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from json import JSONDecodeError, loads
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Raw, Struct
+
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.gc_pause import collector_paused
+from arbitrage_edge.providers.the_odds_api.salvage import salvage_event
+from arbitrage_edge.providers.the_odds_api.wire import LAST_SECOND, Answer, EventOdds
+
+# Numbers above this are milliseconds: as seconds they lie beyond the year 5138.
+FIRST_MILLISECONDS = 100_000_000_000
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# Nesting of arrays and objects in which events are searched for; a saved answer has at most four.
+DEEPEST = 8
+
+
+class _Envelope(Struct):
+    """Any object at the top level: an event, a historical wrapper, or an error."""
+
+    id: str | None = None
+    data: Raw = Raw()
+    timestamp: Annotated[datetime, Meta(tz=True)] | int | float | None = None
+    message: str | None = None
+    error_code: str | None = None
+
+
+# Raised for one bad value; text that is not UTF-8 is no error of msgspec's own.
+Unreadable = (msgspec.ValidationError, UnicodeDecodeError)
+Malformed = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+_events = msgspec.json.Decoder(list[EventOdds])
+_event = msgspec.json.Decoder(EventOdds)
+_raw_events = msgspec.json.Decoder(list[Raw])
+_envelope = msgspec.json.Decoder(_Envelope)
+
+
+def decode(body: bytes | Raw) -> Answer:
+    """Decode an answer of /odds, of event odds, or of their historical twins.
+
+    Raises InvalidValueError if the body is no JSON, or no answer at all; smaller faults are listed in `troubles`.
+    """
+    body = _without_mark(body)
+    try:
+        return _decode(body)
+    except RecursionError:
+        raise InvalidValueError("not an answer of The Odds API: the JSON is nested too deeply") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return _decode_leniently(body, error)
+
+
+def decode_saved(body: bytes) -> list[Answer]:
+    """Decode a file in which answers were saved: also a list of answers, or an object of answers by sport or day.
+
+    Answers that state their own time stay apart; all others are put together. Raises InvalidValueError as `decode`.
+    """
+    try:
+        return [decode(body)]
+    except InvalidValueError as error:
+        try:
+            value = load_leniently(_without_mark(body))
+        except InvalidValueError:
+            raise error from None
+        found = list(_answers_within(value, None, 0))
+        if not found:
+            raise
+        return _merged_by_time(found)
+
+
+def load_leniently(body: bytes | Raw) -> Any:
+    """Parse JSON that strict parsers refuse: NaN, infinities, lone surrogates, bytes that are not UTF-8.
+
+    Raises InvalidValueError if it is no JSON all the same, or nested too deeply.
+    """
+    try:
+        return loads(bytes(body).decode("utf-8", "replace"))
+    except RecursionError:
+        raise InvalidValueError("not an answer of The Odds API: the JSON is nested too deeply") from None
+    except (JSONDecodeError, ValueError) as error:
+        raise InvalidValueError(f"not an answer of The Odds API: {error}") from None
+
+
+def instant_from_number(number: float) -> datetime | None:
+    """Return the time of a Unix time stamp in seconds or milliseconds; None if it is outside the calendar."""
+    seconds = number / 1000 if abs(number) >= FIRST_MILLISECONDS else number
+    return datetime.fromtimestamp(seconds, UTC) if 0 <= seconds <= LAST_SECOND else None
+
+
+def _without_mark(body: bytes | Raw) -> bytes | Raw:
+    if memoryview(body)[: len(BYTE_ORDER_MARK)] == BYTE_ORDER_MARK:
+        return bytes(body)[len(BYTE_ORDER_MARK) :]
+    return body
+
+
+def _decode(body: bytes | Raw) -> Answer:
+    if _first_byte(body) != b"{":
+        return _decode_events(body)
+    envelope = _envelope.decode(body)
+    if envelope.data:
+        answer = _decode(envelope.data)
+        answer.taken_at = _time_of(envelope.timestamp)
+        return answer
+    if envelope.id is None and (envelope.message or envelope.error_code):
+        message = " ".join(filter(None, (envelope.message, envelope.error_code and f"({envelope.error_code})")))
+        raise InvalidValueError(f"the answer is an error: {message}")
+    answer = Answer([], single=True, unread=set())
+    _read_event(Raw(bytes(body)), 0, answer)
+    if envelope.id is None:
+        raise InvalidValueError(f"not an answer of The Odds API: {answer.troubles[0]}")
+    return answer
+
+
+def _first_byte(body: bytes | Raw) -> bytes:
+    return bytes(memoryview(body)[:64]).lstrip()[:1]
+
+
+def _time_of(timestamp: datetime | float | None) -> datetime | None:
+    return timestamp if timestamp is None or isinstance(timestamp, datetime) else instant_from_number(timestamp)
+
+
+def _decode_events(body: bytes | Raw) -> Answer:
+    try:
+        with collector_paused():
+            return Answer(_events.decode(body))
+    except Unreadable:
+        answer = Answer([], troubles=[], unread=set())
+        for index, raw in enumerate(_raw_events.decode(body)):
+            _read_event(raw, index, answer)
+        return answer
+
+
+def _read_event(raw: Raw, index: int, answer: Answer) -> None:
+    try:
+        answer.events.append(_event.decode(raw))
+    except Malformed:
+        salvage_event(load_leniently(raw), f"event {index}", answer)
+
+
+def _decode_leniently(body: bytes | Raw, error: Exception) -> Answer:
+    try:
+        value = load_leniently(body)
+    except InvalidValueError:
+        raise InvalidValueError(f"not an answer of The Odds API: {error}") from None
+    if isinstance(value, dict) and "id" not in value and isinstance(value.get("data"), list | dict):
+        answer = _read_value(value["data"])
+        answer.taken_at = _stated_time(value)
+        return answer
+    if not isinstance(value, list) and not (isinstance(value, dict) and "sport_key" in value):
+        raise InvalidValueError(f"not an answer of The Odds API: {error}")
+    return _read_value(value)
+
+
+def _read_value(value: Any) -> Answer:
+    """Read an array of events, or one event, that was parsed leniently."""
+    answer = Answer([], troubles=[], single=not isinstance(value, list), unread=set())
+    for index, item in enumerate(value if isinstance(value, list) else [value]):
+        salvage_event(item, f"event {index}", answer)
+    return answer
+
+
+def _stated_time(value: dict[str, Any]) -> datetime | None:
+    stamp = value.get("timestamp")
+    if isinstance(stamp, bool):
+        return None
+    if isinstance(stamp, int | float):
+        return instant_from_number(stamp)
+    try:
+        stated: datetime | None = msgspec.convert(stamp, Annotated[datetime, Meta(tz=True)] | None)
+    except msgspec.ValidationError:
+        return None
+    return stated
+
+
+def _answers_within(value: Any, taken_at: datetime | None, depth: int) -> Iterator[Answer]:
+    """Find every array of events in a parsed file."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, dict):
+        if "id" in value and "sport_key" in value:
+            yield _with_time(_read_value(value), taken_at)
+            return
+        taken_at = _stated_time(value) or taken_at
+        for item in value.values():
+            yield from _answers_within(item, taken_at, depth + 1)
+    elif isinstance(value, list):
+        if any(isinstance(item, dict) and "id" in item and "sport_key" in item for item in value):
+            yield _with_time(_read_value(value), taken_at)
+        else:
+            for item in value:
+                yield from _answers_within(item, taken_at, depth + 1)
+
+
+def _with_time(answer: Answer, taken_at: datetime | None) -> Answer:
+    answer.taken_at = taken_at
+    return answer
+
+
+def _merged_by_time(answers: list[Answer]) -> list[Answer]:
+    merged: dict[datetime | None, Answer] = {}
+    for answer in answers:
+        into = merged.setdefault(answer.taken_at, Answer([], troubles=[], taken_at=answer.taken_at, unread=set()))
+        into.events += answer.events
+        into.troubles += answer.troubles
+        into.unread |= answer.unread
+    return [merged[time] for time in sorted(merged, key=lambda time: time or datetime.min.replace(tzinfo=UTC))]
