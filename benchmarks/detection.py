@@ -21,8 +21,8 @@ from time import process_time
 
 from arbitrage_edge.domain.detector import Detection, Detector
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.providers.the_odds_api.mapping import snapshots
 from arbitrage_edge.providers.the_odds_api.decoder import decode
+from arbitrage_edge.providers.the_odds_api.mapping import snapshots
 from benchmarks import boards
 
 EVENTS, BOOKMAKERS, FEW_BOOKMAKERS = 1000, 30, 10

@@ -17,7 +17,7 @@ from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, HOCKEY_TOTALS
 from arbitrage_edge.domain.detector import Detector, scan_all_events
 from arbitrage_edge.domain.opportunity import Opportunity
 from arbitrage_edge.providers.recordings import read
-from arbitrage_edge.providers.the_odds_api import wire
+from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, quotes_american, snapshots
 from builders import OPEN, USUAL
 from oracle_match import line_of_ours, line_of_theirs, opportunity_of, said_by_them, said_by_us, total_of
@@ -68,7 +68,7 @@ def looks(path):
 
 
 def look_at(recorded):
-    answer = wire.decode(recorded.body)
+    answer = decode(recorded.body)
     assert answer.troubles == []
     at = recorded.captured_at or answer.taken_at or newest_reading(answer)
     events = [event for snapshot in snapshots(answer, at) for event in snapshot.events]
@@ -178,7 +178,7 @@ def test_a_series_replayed_through_a_desk_tells_every_life_once(recordings):
     for recorded in islice(read(path), 0, 300, 5):
         assert last is None or recorded.captured_at >= last
         last = recorded.captured_at
-        (snapshot,) = snapshots(wire.decode(recorded.body), last)
+        (snapshot,) = snapshots(decode(recorded.body), last)
         detection = detector.process(snapshot, last)
         for tracked in detection.found:
             assert lives.setdefault(tracked.arbitrage_id, "open") == "open"
