@@ -23,7 +23,7 @@ from starlette.routing import Route
 
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.api.http.server import serving
-from arbitrage_edge.assembly import open_backends, services_on
+from arbitrage_edge.assembly import make_api_context, open_backends
 from arbitrage_edge.pipeline.clocks import WallClock
 from arbitrage_edge.sandbox.seed import seed
 from arbitrage_edge.settings import Settings
@@ -105,7 +105,7 @@ async def _served(folder: Path, told: Connection) -> None:
     settings = Settings(data_dir=folder, min_profit_threshold=0, max_leg_age=None, rate_limit_requests=10**9)
     async with open_backends(settings) as backends:
         await seed(backends.store, datetime.now(UTC), hours=12)
-        app = create_app(services_on(backends, settings, WallClock()), settings)
+        app = create_app(make_api_context(backends, settings, WallClock()))
         async with serving(app, "127.0.0.1") as listed:
             body = await _body(_port(listed))
             async with serving(_bare(body), "127.0.0.1") as bare:

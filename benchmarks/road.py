@@ -27,7 +27,7 @@ from websockets.sync.client import connect
 
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.api.http.server import serving
-from arbitrage_edge.assembly import make_engine, open_backends, services_on
+from arbitrage_edge.assembly import make_api_context, make_engine, open_backends
 from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.pipeline_events import Judged, PipelineEvent, Recorded
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
@@ -146,7 +146,7 @@ async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Laps:
     settings = Settings(data_dir=Path(folder), database_url=url, min_profit_threshold=0)
     async with AsyncExitStack() as stack:
         backends = await stack.enter_async_context(open_backends(settings))
-        app = create_app(services_on(backends, settings, clock), settings)
+        app = create_app(make_api_context(backends, settings, clock))
         client = Client(await stack.enter_async_context(serving(app, "127.0.0.1")))
         stack.push_async_callback(client.end)
         # Its welcome.

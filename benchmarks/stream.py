@@ -121,7 +121,7 @@ async def _served(stream: Stream) -> AsyncIterator[int]:
     about = {"lifespan": "off", "timeout_graceful_shutdown": 1} | WEBSOCKET_SETTINGS
     async with serve_app(app, "127.0.0.1", **about) as server:
         relaying = asyncio.create_task(stream.run())
-        while stream.seq is None:  # noqa: ASYNC110 - it tells nobody
+        while stream.position.seq is None:  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)
         yield int(server.url.rpartition(":")[2])
     relaying.cancel()

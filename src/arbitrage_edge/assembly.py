@@ -14,7 +14,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arbitrage_edge.api.cached_archive import CachedArchive
-from arbitrage_edge.api.context import Services, Status
+from arbitrage_edge.api.context import ApiContext, Status
+from arbitrage_edge.api.http.response_cache import ResponseCache
+from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.backends.sql.archive import SqlArchive
@@ -433,17 +435,19 @@ async def _going_on(store: Store, options: SandboxOptions, *, keep: bool) -> San
     return options
 
 
-def services_of(runtime: Runtime, metrics: Metrics | None = None) -> Services:
-    """What the API stands on where the whole road runs. `metrics`: those that watch the road, if any do."""
-    return services_on(runtime.backends, runtime.settings, runtime.clock, Polling(runtime), metrics)
+def api_context_of(runtime: Runtime, metrics: Metrics | None = None) -> ApiContext:
+    """Return the API's context for a process that also polls. `metrics`: the ones that observe the pipeline, if any."""
+    return make_api_context(runtime.backends, runtime.settings, runtime.clock, Polling(runtime), metrics)
 
 
-def services_on(
+def make_api_context(
     backends: Backends, settings: Settings, clock: Clock, status: Status | None = None, metrics: Metrics | None = None
-) -> Services:
-    """The same for a process that only reads what others keep, or replays."""
-    return Services(
-        readers=CachedArchive(backends.store, backends.archive, settings),
+) -> ApiContext:
+    """Return the API's context; without `status`, for a process that neither polls nor reads polling status."""
+    position = NoticePosition()
+    return ApiContext(
+        settings=settings,
+        archive=CachedArchive(backends.store, backends.archive, settings),
         store=backends.store,
         cache=backends.cache,
         bus=backends.bus,
@@ -452,4 +456,6 @@ def services_on(
         policy=policy_from(settings),
         metrics=metrics or Metrics(),
         ping=backends.database.ping,
+        position=position,
+        responses=ResponseCache(position),
     )

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from arbitrage_edge.api.app import create_app
-from arbitrage_edge.assembly import Quiet, open_backends, services_on
+from arbitrage_edge.assembly import Quiet, make_api_context, open_backends
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.ports import Quota
@@ -50,7 +50,7 @@ class Visit:
     async def heard(self, seq):
         """Waits until this process was told of that notice."""
         stream = self.app.state.stream
-        while stream.seq is None or stream.seq < seq:  # noqa: ASYNC110 - it tells its clients only
+        while stream.position.seq is None or stream.position.seq < seq:  # noqa: ASYNC110 - it tells its clients only
             await asyncio.sleep(0.001)
 
     async def put(self, *answers, seconds=0.0, sport=SPORT):
@@ -117,8 +117,8 @@ async def visiting(tmp_path, migrated, seeded):
 async def opening(settings, status=None, change=None, peer="127.0.0.1"):
     async with open_backends(settings) as backends:
         clock = ManualClock(NOW)
-        services = services_on(backends, settings, clock, status or Told("sandbox"))
-        app = create_app(change(services) if change else services, settings)
+        context = make_api_context(backends, settings, clock, status or Told("sandbox"))
+        app = create_app(change(context) if change else context)
         transport = httpx2.ASGITransport(app, client=(peer, 50_000))
         client = httpx2.AsyncClient(transport=transport, base_url="http://test")
         async with client:

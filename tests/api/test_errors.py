@@ -115,7 +115,7 @@ async def test_a_database_that_is_down_is_a_503_that_names_no_host(visiting, cap
 
             return fails
 
-    visit = await visiting(change=lambda services: msgspec.structs.replace(services, readers=Down()))
+    visit = await visiting(change=lambda context: msgspec.structs.replace(context, archive=Down()))
     for path in ("/stats", "/bookmakers", "/history/arbitrage"):
         answer = await visit.get(path)
         refused(answer, 503, "UnavailableError")
@@ -132,7 +132,7 @@ async def test_a_fault_of_our_own_is_a_500_that_shows_nothing_and_is_logged(visi
 
             return fails
 
-    visit = await visiting(change=lambda services: msgspec.structs.replace(services, readers=Broken()))
+    visit = await visiting(change=lambda context: msgspec.structs.replace(context, archive=Broken()))
     with caplog.at_level(logging.ERROR):
         answer = await visit.get("/stats")
     document = refused(answer, 500, "InternalError")

@@ -226,17 +226,17 @@ async def test_a_kept_list_is_given_again_and_not_read_anew(empty):
 async def test_many_who_ask_at_once_share_one_reading(visiting):
     read = []
 
-    def change(services):
+    def change(context):
         class Counted:
             def __getattr__(self, name):
-                return getattr(services.readers, name)
+                return getattr(context.archive, name)
 
             async def open_opportunities(self, sport=None):
                 read.append(sport)
                 await asyncio.sleep(0.01)
-                return await services.readers.open_opportunities(sport)
+                return await context.archive.open_opportunities(sport)
 
-        return msgspec.structs.replace(services, readers=Counted())
+        return msgspec.structs.replace(context, archive=Counted())
 
     visit = await visiting(filled=True, change=change)
     answers = await asyncio.gather(*(visit.get(LIST) for _ in range(50)))
@@ -248,12 +248,12 @@ async def test_a_tag_says_that_nothing_changed_though_the_clock_went_on(visiting
     visit = await visiting()
     await visit.put(a_board())
     first = await visit.get(LIST)
-    visit.app.state.face.answers._kept.clear()
+    visit.app.state.context.responses._kept.clear()
     visit.clock.set(later(3))
     again = await visit.get(LIST, headers={"if-none-match": f'"other", {first.headers["etag"]}'})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     await visit.put(a_board(2.16), seconds=4)
-    visit.app.state.face.answers._kept.clear()
+    visit.app.state.context.responses._kept.clear()
     changed = await visit.get(LIST, headers={"if-none-match": first.headers["etag"]})
     assert changed.status_code == 200

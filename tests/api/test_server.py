@@ -93,10 +93,10 @@ async def test_the_independent_readings_of_one_request_run_together(visiting):
 
         return Waiting()
 
-    def change(services):
+    def change(context):
         return msgspec.structs.replace(
-            services,
-            readers=waiting(services.readers, "open_episodes", "statistics", "bookmakers"),
+            context,
+            archive=waiting(context.archive, "open_opportunities", "statistics", "bookmakers"),
         )
 
     visit = await visiting(filled=True, change=change)
@@ -107,17 +107,17 @@ async def test_the_independent_readings_of_one_request_run_together(visiting):
 async def test_whoever_goes_away_leaves_the_answer_to_the_others(visiting):
     begun, go_on = asyncio.Event(), asyncio.Event()
 
-    def change(services):
+    def change(context):
         class Slow:
             def __getattr__(self, name):
-                return getattr(services.readers, name)
+                return getattr(context.archive, name)
 
             async def open_opportunities(self, sport=None):
                 begun.set()
                 await go_on.wait()
-                return await services.readers.open_opportunities(sport)
+                return await context.archive.open_opportunities(sport)
 
-        return msgspec.structs.replace(services, readers=Slow())
+        return msgspec.structs.replace(context, archive=Slow())
 
     visit = await visiting(filled=True, change=change)
     first = asyncio.create_task(visit.get("/arbitrage/opportunities"))

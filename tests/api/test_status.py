@@ -146,7 +146,7 @@ async def test_a_database_that_is_down_is_not_ready_and_says_nothing_of_itself(v
     async def down():
         raise UnavailableError("postgresql://user:hunter2@db.internal:5432 refused")
 
-    visit = await visiting(change=lambda services: msgspec.structs.replace(services, ping=down))
+    visit = await visiting(change=lambda context: msgspec.structs.replace(context, ping=down))
     answer = await visit.client.get("/health/ready")
     assert refused(answer, 503, "UnavailableError")["details"] == {"database": "down"}
     assert "hunter2" not in answer.text

@@ -66,7 +66,7 @@ def test_only_the_bookmakers_that_are_named_are_shown(asked):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("odds", "tennis_moon"), "error: there is no sport 'tennis_moon'"),
+        (("odds", "tennis_moon"), "error: unknown sport 'tennis_moon'"),
         (("odds", "soccer_epl", "--market", "x" * 500), "error: "),
         (("odds", "soccer_epl", "--format", "xml"), "error: --format: expected table or json, got 'xml'"),
         (("watch", "--sport", "tennis_moon"), "error: Invalid sport key: tennis_moon"),

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
-from arbitrage_edge.api.context import Face, Services, Sports
+from arbitrage_edge.api.context import ApiContext
 from arbitrage_edge.api.http import errors
 from arbitrage_edge.api.http.auth import Addresses, AuthMiddleware, Keys
 from arbitrage_edge.api.http.cors import Cors, admission
@@ -35,20 +35,21 @@ AT_THE_ROOT = (health_router,)
 TOLD = ("ETag", "Retry-After", "X-Request-ID", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
-def create_app(services: Services, settings: Settings) -> FastAPI:
+def create_app(context: ApiContext) -> FastAPI:
     """The application. Its lifespan relays news to WebSocket clients and to what is kept of answers."""
+    settings = context.settings
     keys = Keys(settings.keys, settings.api_keys_required)
-    sports = Sports(services.store, services.readers)
     stream = Stream(
-        services.store,
-        services.bus,
-        sports.keys,
-        services.clock,
-        simulated=services.status.simulated,
-        standing=services.readers.open_opportunities,
+        context.store,
+        context.bus,
+        context.sports.keys,
+        context.clock,
+        position=context.position,
+        simulated=context.status.simulated,
+        open_opportunities=context.archive.open_opportunities,
         admit=admission(settings.cors_origins, keys),
     )
-    answers = ResponseCache(lambda: stream.seq)
+    answers = context.responses
     rates = RateLimiter(settings.rate_limit_requests, settings.rate_limit_period, settings.redis)
     app = FastAPI(
         title=settings.project_name,
@@ -59,7 +60,7 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         redoc_url=None,
         telemetry=TELEMETRY,
     )
-    app.state.face = Face(services, settings, sports, answers)
+    app.state.context = context
     app.state.stream = stream
     errors.install(app)
     for router in VERSIONED:
@@ -82,9 +83,9 @@ def create_app(services: Services, settings: Settings) -> FastAPI:
         expose_headers=list(TOLD),
         max_age=600,
     )
-    app.add_middleware(RequestMiddleware, figures=HttpMetrics(services.metrics.registry))
+    app.add_middleware(RequestMiddleware, figures=HttpMetrics(context.metrics.registry))
     connections = stream.connections
-    watch_clients(services.metrics.registry, lambda: len(connections), lambda: connections.lagging)
+    watch_clients(context.metrics.registry, lambda: len(connections), lambda: connections.lagging)
     _describe(app, settings)
     return app
 

@@ -1,4 +1,4 @@
-"""What the routes need of the rest of the house, as protocols: filled in by whoever assembles the program."""
+"""Dependencies of the API's routes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any, Protocol, TypeVar, overload
 from fastapi import Request
 from msgspec import Struct
 
+from arbitrage_edge.api.cached_archive import CachedArchive
 from arbitrage_edge.api.http.response_cache import ResponseCache
+from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.domain.errors import NotFoundError
-from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, Quota, Store
@@ -36,87 +37,84 @@ async def gather(
 ) -> tuple[A, B, C, D, E]: ...
 
 
-async def gather(*questions: Awaitable[Any]) -> tuple[Any, ...]:
-    """All answers. Where some fail, the first failure, once every one is done: none is left on its connection."""
-    answers = await asyncio.gather(*questions, return_exceptions=True)
-    for one in answers:
-        if isinstance(one, BaseException):
-            raise one
-    return tuple(answers)
+async def gather(*awaitables: Awaitable[Any]) -> tuple[Any, ...]:
+    """Await all concurrently and return their results.
+
+    Raises the first error only after every awaitable has finished, so no query keeps a connection after the request.
+    """
+    results = await asyncio.gather(*awaitables, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return tuple(results)
 
 
-class Sports:
-    """The sports, read anew each time: it is one small question."""
+class SportDirectory:
+    """All sports: those the provider lists, and those with recorded odds. Read from the database at each call."""
 
-    def __init__(self, store: Store, readers: Readers) -> None:
-        self._store, self._readers = store, readers
+    def __init__(self, store: Store, archive: Archive) -> None:
+        self._store, self._archive = store, archive
 
     async def all(self) -> list[Sport]:
-        """In the provider's order; then those that are no longer on its list, or, in a replay, never were."""
-        listed, recorded = await gather(self._store.sports(), self._readers.recorded())
-        known = {sport.key for sport in listed}
-        return [*listed, *(Sport(key, key, active=False) for key in sorted(recorded) if key not in known)]
+        """Return the provider's sports in its order, then recorded sports that it no longer lists."""
+        listed, recorded = await gather(self._store.sports(), self._archive.recorded())
+        listed_keys = {sport.key for sport in listed}
+        unlisted = sorted(recorded.keys() - listed_keys)
+        return [*listed, *(Sport(key, key, active=False) for key in unlisted)]
 
     async def keys(self) -> frozenset[str]:
-        """Their keys."""
+        """Return the keys of all sports."""
         return frozenset(sport.key for sport in await self.all())
 
-    async def named(self, key: str) -> Sport:
-        """The sport of that key; NotFoundError where there is none."""
+    async def get(self, key: str) -> Sport:
+        """Return the sport with this key. Raises NotFoundError if there is none."""
         for sport in await self._store.sports():
             if sport.key == key:
                 return sport
-        if key in await self._readers.recorded():
+        if key in await self._archive.recorded():
             return Sport(key, key, active=False)
-        raise NotFoundError(f"there is no sport {key[:100]!r}; /odds/sports lists them")
-
-
-class Readers(Archive, Protocol):
-    """The archive, with the open opportunities."""
-
-    async def open_opportunities(self, sport: str | None = None) -> Sequence[TrackedOpportunity]:
-        """Return the open opportunities, most profitable first."""
-        ...
+        raise NotFoundError(f"unknown sport {key[:100]!r}; GET /odds/sports lists all sports")
 
 
 class Status(Protocol):
-    """What the running program knows of itself."""
+    """Polling status of the running program."""
 
     @property
     def provider(self) -> str:
-        """Where odds come from: `the-odds-api`, `sandbox` or `replay`."""
+        """Source of the odds: `the-odds-api`, `sandbox` or `replay`."""
         ...
 
     @property
     def simulated(self) -> bool:
-        """Whether the odds are nobody's: nothing can be bet on."""
+        """True if the odds are simulated and cannot be bet on."""
         ...
 
     def quota(self) -> Quota | None:
-        """The provider's credits; None where none are counted or none were told yet."""
+        """Return the provider's credits; None if they are not counted or not yet known."""
         ...
 
     def plan(self) -> list[str]:
-        """What is polled how often, in words; empty until a plan was made."""
+        """Return the polling plan as text, one line per entry; empty before the first plan."""
         ...
 
     def polled(self) -> Mapping[str, datetime]:
-        """When each sport was last asked for."""
+        """Return the time of the last poll of each sport."""
         ...
 
     def next_polls(self) -> Mapping[str, datetime]:
-        """When each sport is asked for next, as far as that is planned."""
+        """Return the time of the next planned poll of each sport that has one."""
         ...
 
     def results(self) -> Sequence[PollResult]:
-        """What came of the polls of the last hour, in no order; none where nobody polls."""
+        """Return the results of the last hour's polls, unordered; empty if no process polls."""
         ...
 
 
-class Services(Struct, frozen=True):
-    """Everything the API stands on. `ping` raises `UnavailableError` where the database does not answer."""
+class ApiContext(Struct, frozen=True):
+    """Everything that the routes use. `ping` raises `UnavailableError` if the database does not answer."""
 
-    readers: Readers
+    settings: Settings
+    archive: CachedArchive
     store: Store
     cache: Cache
     bus: Bus
@@ -125,18 +123,16 @@ class Services(Struct, frozen=True):
     policy: Policy
     metrics: Metrics
     ping: Callable[[], Awaitable[None]]
+    position: NoticePosition
+    responses: ResponseCache
+
+    @property
+    def sports(self) -> SportDirectory:
+        """All sports."""
+        return SportDirectory(self.store, self.archive)
 
 
-class Face(Struct, frozen=True):
-    """The API of one process."""
-
-    services: Services
-    settings: Settings
-    sports: Sports
-    answers: ResponseCache
-
-
-def face_of(request: Request) -> Face:
-    """The one this request came to."""
-    face: Face = request.app.state.face
-    return face
+def get_context(request: Request) -> ApiContext:
+    """Return the context of the application that received this request."""
+    context: ApiContext = request.app.state.context
+    return context

@@ -103,7 +103,9 @@ class Service:
 
 
 @asynccontextmanager
-async def serving(market=None, limits=None, settings=None, ready=lambda stream: stream.seq is not None, **parts):
+async def serving(
+    market=None, limits=None, settings=None, ready=lambda stream: stream.position.seq is not None, **parts
+):
     """A service for as long as the block lasts; `settings` are uvicorn's."""
     market = market or Market()
     clock = ManualClock(NOW + timedelta(seconds=60))

@@ -177,7 +177,7 @@ async def test_a_stream_that_begins_before_its_store_waits_for_it():
         assert (await ask(socket, "error", action="snapshot"))["error"] == "UnavailableError"
         store.down = False
         pulse.pass_on(1)
-        await until(lambda: service.stream.seq == 0)
+        await until(lambda: service.stream.position.seq == 0)
         await service.market.move(lakers=2.15)
         assert (await hear(socket))["seq"] == 1
 

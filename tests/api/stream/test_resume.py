@@ -38,7 +38,7 @@ async def test_a_client_cut_off_at_random_200_times_ends_with_exactly_what_the_s
                 sport, name = chance.choice([NBA, NFL]), f"game{chance.randrange(3)}"
                 price = chance.choice([1.9, 2.1, 2.2, 2.3]) + chance.randrange(5) / 100
                 told = await service.market.move(sport, **{name: price})
-                await until(lambda seq=told[-1].seq if told else 0: service.stream.seq >= seq)
+                await until(lambda seq=told[-1].seq if told else 0: service.stream.position.seq >= seq)
 
         async def be_cut_off():
             for number in range(200):
@@ -89,7 +89,7 @@ async def test_what_is_replayed_is_what_was_told_to_the_byte(service):
 async def test_resuming_brings_only_what_was_subscribed_to(service):
     await service.market.move(NBA, lakers=2.15)
     await service.market.move(NFL, chiefs=2.15)
-    await until(lambda: service.stream.seq == 2)
+    await until(lambda: service.stream.position.seq == 2)
     async with service.connect() as socket:
         await ask(socket, "subscribed", action="subscribe", sports=[NFL])
         await ask(socket, "resumed", action="resume", since=0)
@@ -117,7 +117,7 @@ async def test_who_missed_what_is_no_longer_kept_is_told_to_resync(store):
     async with serving(Market(store)) as service:
         for price in (2.1, 2.2, 2.3):
             await service.market.move(lakers=price)
-        await until(lambda: service.stream.seq == 3)
+        await until(lambda: service.stream.position.seq == 3)
         await store.prune(later(0.0025))
         async with service.connect() as socket:
             answer = await ask(socket, "resync", action="resume", since=1)
@@ -136,7 +136,7 @@ async def test_a_hole_in_what_is_kept_is_never_passed_over_in_silence():
     async with serving(market, StreamLimits(page=2)) as service:
         for price in (2.1, 2.2, 2.3, 2.4, 2.45):
             await market.move(lakers=price)
-        await until(lambda: service.stream.seq == 5)
+        await until(lambda: service.stream.position.seq == 5)
         del market.store._notices[3]
         async with service.connect() as socket:
             await say(socket, action="resume", since=0)
@@ -149,7 +149,7 @@ async def test_who_missed_too_much_to_replay_is_told_to_resync():
     async with serving(limits=StreamLimits(replay=3)) as service:
         for number in range(5):
             await service.market.move(lakers=2.1 + number / 100)
-        await until(lambda: service.stream.seq == 5)
+        await until(lambda: service.stream.position.seq == 5)
         async with service.connect() as socket:
             assert (await ask(socket, "resync", action="resume", since=1))["reason"] == "too_old"
             assert (await ask(socket, "resumed", action="resume", since=2))["type"] == "resumed"
@@ -170,7 +170,7 @@ async def test_what_was_recorded_before_the_service_began_is_not_told_anew_but_c
     for number in range(9):
         await market.move(lakers=2.1 + number / 100)
     async with serving(market) as service, service.connect() as socket:
-        assert service.stream.seq == 9
+        assert service.stream.position.seq == 9
         answer = await ask(socket, None, action="snapshot")
         assert (answer["seq"], len(answer["data"])) == (9, 1)
         await ask(socket, "resumed", action="resume", since=7)

@@ -219,7 +219,7 @@ async def test_a_heartbeat_tells_how_far_everything_was_sent():
     pulse = HandPulse()
     async with serving(pulse=pulse) as service, service.connect() as socket:
         await service.market.move(lakers=2.15)
-        await until(lambda: service.stream.seq == 1)
+        await until(lambda: service.stream.position.seq == 1)
         pulse.pass_on(10)
         beat = await ask(socket, "heartbeat", action="ping")
         assert beat == {"type": "heartbeat", "at": "2026-04-16T19:01:00Z", "simulated": False, "seq": 1}

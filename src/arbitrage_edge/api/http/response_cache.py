@@ -10,15 +10,16 @@ from __future__ import annotations
 import asyncio
 import gzip
 import time
-from collections.abc import Awaitable, Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from hashlib import blake2b
-from typing import Any, Generic, TypeVar
 
 import msgspec
 from fastapi import Request, Response
 from msgspec import Struct
 from starlette.datastructures import Headers
 from starlette.types import Send
+
+from arbitrage_edge.api.notice_position import NoticePosition
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
 FRESH_SECONDS = 1.0
@@ -106,10 +107,10 @@ class _Kept(Struct):
 
 
 class ResponseCache:
-    """What was answered lately. `seq` gives the newest notice this process has told of."""
+    """What was answered lately. `position` gives the newest notice this process has broadcast."""
 
-    def __init__(self, seq: Callable[[], int | None], ticks: Callable[[], float] = time.monotonic) -> None:
-        self._seq, self._ticks = seq, ticks
+    def __init__(self, position: NoticePosition, ticks: Callable[[], float] = time.monotonic) -> None:
+        self._position, self._ticks = position, ticks
         self._kept: dict[Key, _Kept] = {}
         self._making: dict[tuple[Key, int | None], asyncio.Task[CachedResponse]] = {}
         self._bytes = 0
@@ -117,7 +118,7 @@ class ResponseCache:
     def peek(self, path: str, query: bytes) -> CachedResponse | None:
         """The answer, where it may still be given."""
         kept = self._kept.get((path, query))
-        if kept is None or kept.seq != self._seq() or kept.until < self._ticks():
+        if kept is None or kept.seq != self._position.seq or kept.until < self._ticks():
             return None
         return kept.answer
 
@@ -132,7 +133,7 @@ class ResponseCache:
         await asyncio.gather(*self._making.values(), return_exceptions=True)
 
     async def _made(self, key: Key, make: Make, route: str) -> CachedResponse:
-        seq = self._seq()
+        seq = self._position.seq
         making = self._making.get((key, seq))
         if making is None:
             making = self._making[key, seq] = asyncio.create_task(self._make(key, seq, make, route))
@@ -168,37 +169,3 @@ def _held(asked: str | None, etag: str) -> bool:
     return asked.strip() == "*" or etag.removeprefix("W/") in {
         one.strip().removeprefix("W/") for one in asked.split(",")
     }
-
-
-Read = TypeVar("Read")
-
-
-class _KeptReading(Struct, Generic[Read]):
-    version: Hashable
-    until: float
-    reading: asyncio.Future[Read]
-
-
-class VersionedCache(Generic[Read]):
-    """Readings by what was asked, each for `lifetime` seconds at most; of more than `room` the ones asked for longest
-    ago go. Who asks while it is being read waits for the same reading."""
-
-    def __init__(self, lifetime: float, room: int, ticks: Callable[[], float] = time.monotonic) -> None:
-        self._lifetime, self._room, self._ticks = lifetime, room, ticks
-        self._kept: dict[Hashable, _KeptReading[Read]] = {}
-
-    async def get(self, asked: Hashable, version: Hashable, read: Callable[[], Awaitable[Read]]) -> Read:
-        """The reading of that version, or one that is made now. The version must be older than what `read` finds."""
-        kept = self._kept.pop(asked, None)
-        if kept is None or kept.version != version or kept.until <= self._ticks() or _failed(kept.reading):
-            until = self._ticks() + self._lifetime
-            kept = _KeptReading(version, until, asyncio.ensure_future(read()))
-        self._kept[asked] = kept
-        while len(self._kept) > self._room:
-            self._kept.pop(next(iter(self._kept)))
-        # Whoever goes away leaves it to the others.
-        return await asyncio.shield(kept.reading)
-
-
-def _failed(reading: asyncio.Future[Any]) -> bool:
-    return reading.done() and (reading.cancelled() or reading.exception() is not None)

@@ -7,7 +7,7 @@ import asyncio
 from fastapi import APIRouter, Depends, Request, Response
 from msgspec.structs import replace
 
-from arbitrage_edge.api.context import Face, face_of, gather
+from arbitrage_edge.api.context import ApiContext, gather, get_context
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CachedResponse, answer
 from arbitrage_edge.api.http.responses import responses
@@ -27,10 +27,10 @@ router = APIRouter(prefix="/odds", tags=["odds"], default_response_class=Respons
 @router.get("/sports", summary="The sports there are", responses=responses(SportList, 400), response_model=None)
 async def sports(request: Request, active_only: p.ActiveOnly = False) -> Response:
     """Every sport the provider knows, with its key."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        polled, coming = face.services.status.polled(), face.services.status.next_polls()
+        polled, coming = context.status.polled(), context.status.next_polls()
         listed = [
             SportDocument(
                 key=one.key,
@@ -42,12 +42,12 @@ async def sports(request: Request, active_only: p.ActiveOnly = False) -> Respons
                 polled_at=utc(polled[one.key]) if one.key in polled else None,
                 next_poll_at=utc(coming[one.key]) if one.key in coming else None,
             )
-            for one in await face.sports.all()
+            for one in await context.sports.all()
             if one.active or not active_only
         ]
         return answer(SportList(listed))
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 @router.get("/{sport}", summary="The odds of a sport", responses=responses(OddsBoard, 400, 404), response_model=None)
@@ -55,21 +55,21 @@ async def odds(
     request: Request, sport: p.SportPath, market: p.OddsMarkets = "h2h", bookmakers: p.BookmakersQuery = None
 ) -> Response:
     """The newest odds of every event of a sport, by the hour of the start."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        quoted = face.services.readers.odds(sport, None, p.keys(market), p.keys(bookmakers))
-        _, events = await gather(face.sports.named(sport), quoted)
-        now = face.services.clock.now()
+        quoted = context.archive.odds(sport, None, p.keys(market), p.keys(bookmakers))
+        _, events = await gather(context.sports.get(sport), quoted)
+        now = context.clock.now()
 
         def write() -> CachedResponse:
             documents = [event_document(one, now) for one in events]
-            board = OddsBoard(sport, documents, face.services.status.simulated, utc(now))
+            board = OddsBoard(sport, documents, context.status.simulated, utc(now))
             return answer(board, facts(events, now))
 
         return write() if size(events) <= FEW_PRICES else await asyncio.to_thread(write)
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 @router.get(
@@ -88,36 +88,38 @@ async def event(
     moves: p.MovesLimit = 1000,
 ) -> Response:
     """All that is quoted on one event now, and the price moves that are still kept, oldest first."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        return await _event_board(face, (sport, event_id), (p.keys(market), p.keys(bookmakers)), moves)
+        return await _event_board(context, (sport, event_id), (p.keys(market), p.keys(bookmakers)), moves)
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 Keys = frozenset[str] | None
 
 
-async def _event_board(face: Face, place: tuple[str, str], only: tuple[Keys, Keys], limit: int) -> CachedResponse:
-    readers, (sport, event_id), (markets, bookmakers) = face.services.readers, place, only
+async def _event_board(
+    context: ApiContext, place: tuple[str, str], only: tuple[Keys, Keys], limit: int
+) -> CachedResponse:
+    archive, (sport, event_id), (markets, bookmakers) = context.archive, place, only
     # One filter of each kind is the reader's own; more are sifted here.
     market, bookmaker = [next(iter(one)) if one is not None and len(one) == 1 else None for one in only]
     _, events, moves = await gather(
-        face.sports.named(sport),
-        readers.odds(sport, event_id, None, None),
-        readers.moves(event_id, market, bookmaker, limit) if limit else _nothing(),
+        context.sports.get(sport),
+        archive.odds(sport, event_id, None, None),
+        archive.moves(event_id, market, bookmaker, limit) if limit else _nothing(),
     )
     if not events:
         raise NotFoundError(f"{sport} has no event {event_id!r} with odds now")
-    now = face.services.clock.now()
+    now = context.clock.now()
     shown = _only(events[0], markets, bookmakers)
     told = [
         move_document(one)
         for one in moves
         if (markets is None or one.market in markets) and (bookmakers is None or one.bookmaker in bookmakers)
     ]
-    board = EventBoard(sport, event_document(shown, now), told, face.services.status.simulated, utc(now))
+    board = EventBoard(sport, event_document(shown, now), told, context.status.simulated, utc(now))
     return answer(board, (facts([shown], now), told))
 
 

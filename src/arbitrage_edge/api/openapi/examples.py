@@ -77,7 +77,7 @@ def error(status: int) -> dict[str, Any]:
     """An example of a refusal."""
     said: dict[int, Problem] = {
         BAD_PARAMETER: _wrong("limit", "Input should be less than or equal to 500"),
-        NOT_FOUND: Problem(NOT_FOUND, "there is no sport 'basketball_xyz'; /odds/sports lists them"),
+        NOT_FOUND: Problem(NOT_FOUND, "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"),
         BAD_BODY: _body_error(),
         TOO_MANY: Problem(
             TOO_MANY, "100 requests in 60 seconds are allowed", {"limit": 100, "period_seconds": 60, "retry_after": 12}

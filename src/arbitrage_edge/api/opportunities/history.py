@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from arbitrage_edge.api.context import face_of
+from arbitrage_edge.api.context import get_context
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CSV, answer, respond
 from arbitrage_edge.api.http.responses import responses
@@ -44,12 +44,12 @@ async def history(
 ) -> Response:
     """Opportunities by when they were found, the newest first, those that are over among them; as JSON or as a table
     for spreadsheets."""
-    face = face_of(request)
+    context = get_context(request)
     wanted = HistoryFilter(sport, p.start(start_date), p.end(end_date), p.exact(min_profit))
-    page = await face.services.readers.history(wanted, limit, offset)
+    page = await context.archive.history(wanted, limit, offset)
     if sport is not None and not page.total:
-        await face.sports.named(sport)
-    now = face.services.clock.now()
+        await context.sports.get(sport)
+    now = context.clock.now()
     listed = [opportunity_document(one, now) for one in page.tracked_opportunities]
     if form == "csv" or (form is None and _prefers_csv(request.headers.get("accept", ""))):
         sheet = answer(as_csv(listed), media_type=CSV)

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arbitrage_edge.api.calculator.bankroll import resize
-from arbitrage_edge.api.context import Services, Sports, gather
+from arbitrage_edge.api.context import ApiContext, gather
 from arbitrage_edge.api.http.parameters import Sort
 from arbitrage_edge.api.schemas.opportunity import (
     HELD,
@@ -91,14 +91,14 @@ class _WithheldEntries(Struct):
         self.documents.append(_as_withheld(tracked, reason, now))
 
 
-async def find_opportunity(services: Services, arbitrage_id: str) -> TrackedOpportunity:
+async def find_opportunity(context: ApiContext, arbitrage_id: str) -> TrackedOpportunity:
     """Return the recorded or withheld opportunity with this id.
 
     Raises NotFoundError if there is none, or if it is not withheld any more.
     """
     if not arbitrage_id.startswith(HELD):
-        return await services.readers.opportunity(arbitrage_id)
-    for withheld in await _cached_withheld(services, await services.readers.recorded()):
+        return await context.archive.opportunity(arbitrage_id)
+    for withheld in await _cached_withheld(context, await context.archive.recorded()):
         for entry in withheld.opportunities:
             if withheld_id(entry.opportunity) == arbitrage_id:
                 return _as_found(arbitrage_id, entry.opportunity)
@@ -110,19 +110,19 @@ def _as_found(arbitrage_id: str, opportunity: Opportunity) -> TrackedOpportunity
     return TrackedOpportunity(arbitrage_id, opportunity, Status.FOUND, seen, seen, seen, opportunity.profit_percentage)
 
 
-async def opportunity_list(services: Services, sports: Sports, query: OpportunityQuery) -> tuple[OpportunityList, Any]:
+async def opportunity_list(context: ApiContext, query: OpportunityQuery) -> tuple[OpportunityList, Any]:
     """Return the list, and the values its entity tag is made of. Raises NotFoundError for an unknown sport."""
     _, open_opportunities, cached = await gather(
-        _check_sport(sports, query.sport),
-        services.readers.open_opportunities(query.sport),
-        _withheld_for(services, query.sport),
+        _check_sport(context, query.sport),
+        context.archive.open_opportunities(query.sport),
+        _withheld_for(context, query.sport),
     )
-    now = services.clock.now()
-    bounds = tighten(services.policy.bounds, query)
+    now = context.clock.now()
+    bounds = tighten(context.policy.bounds, query)
     withheld = _withheld_entries(cached, query, now)
-    current = [tracked for tracked in open_opportunities if _is_current(tracked, services.policy.bounds, withheld, now)]
+    current = [tracked for tracked in open_opportunities if _is_current(tracked, context.policy.bounds, withheld, now)]
     matching = [tracked for tracked in current if _matches(tracked.opportunity, query, bounds, now)]
-    sizing = Sizing.requested(services.policy, query.total_stake, query.rounding)
+    sizing = Sizing.requested(context.policy, query.total_stake, query.rounding)
     if sizing is not None:
         matching = await _resize_all(matching, sizing, withheld, now)
     matching.sort(key=SORT_KEYS[query.sort])
@@ -134,8 +134,8 @@ async def opportunity_list(services: Services, sports: Sports, query: Opportunit
         opportunities=[opportunity_document(tracked, now) for tracked in page],
         withheld=dict(sorted(withheld.counts.items())),
         withheld_opportunities=_most_profitable(withheld.documents, query.limit) if query.include_withheld else None,
-        bounds=bounds_document(services.policy, bounds, sizing),
-        simulated=services.status.simulated,
+        bounds=bounds_document(context.policy, bounds, sizing),
+        simulated=context.status.simulated,
         as_of=utc(now),
     )
     return listed, (page, listed.total, listed.withheld, listed.bounds, query.include_withheld)
@@ -174,18 +174,18 @@ def sized_document(tracked: TrackedOpportunity, now: datetime, sizing: Sizing | 
     return opportunity_document(replace(tracked, opportunity=resized), now)
 
 
-async def _check_sport(sports: Sports, sport: str | None) -> None:
+async def _check_sport(context: ApiContext, sport: str | None) -> None:
     if sport is not None:
-        await sports.named(sport)
+        await context.sports.get(sport)
 
 
-async def _withheld_for(services: Services, sport: str | None) -> list[WithheldList]:
-    return await _cached_withheld(services, [sport] if sport else await services.readers.recorded())
+async def _withheld_for(context: ApiContext, sport: str | None) -> list[WithheldList]:
+    return await _cached_withheld(context, [sport] if sport else await context.archive.recorded())
 
 
-async def _cached_withheld(services: Services, sports: Iterable[str]) -> list[WithheldList]:
+async def _cached_withheld(context: ApiContext, sports: Iterable[str]) -> list[WithheldList]:
     """Return the withheld opportunities of the last evaluation of each sport, as far as they are cached."""
-    values = await services.cache.get_multiple([WITHHELD_KEY.format(sport=sport) for sport in sports])
+    values = await context.cache.get_multiple([WITHHELD_KEY.format(sport=sport) for sport in sports])
     withheld = []
     for value in values:
         if value is not None:

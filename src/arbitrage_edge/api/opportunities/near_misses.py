@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Collection
 from datetime import datetime
 
-from arbitrage_edge.api.context import Services, gather
+from arbitrage_edge.api.context import ApiContext, gather
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.schemas.placement import NearBet, NearMiss, NearMissList
 from arbitrage_edge.domain.arbitrage import Offer, profit_percentage
@@ -17,12 +17,12 @@ from arbitrage_edge.domain.near_misses import Miss, find_near_misses
 from arbitrage_edge.domain.odds import decimal_to_american
 
 
-async def near_misses(services: Services, sports: Collection[str], limit: int) -> NearMissList:
+async def near_misses(context: ApiContext, sports: Collection[str], limit: int) -> NearMissList:
     """Of the newest quotes of these sports. The work leaves the event loop."""
-    boards = await gather(*(services.readers.odds(sport, None, None, None) for sport in sports))
-    now = services.clock.now()
+    boards = await gather(*(context.archive.odds(sport, None, None, None) for sport in sports))
+    now = context.clock.now()
     events = [event for board in boards for event in board]
-    found = await asyncio.to_thread(find_near_misses, events, services.policy, now, limit)
+    found = await asyncio.to_thread(find_near_misses, events, context.policy, now, limit)
     return NearMissList([miss_document(one, now) for one in found], utc(now))
 
 

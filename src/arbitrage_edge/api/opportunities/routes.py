@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.api.calculator.calculator import calculated, read_body
 from arbitrage_edge.api.calculator.placement import placed, read_placement
-from arbitrage_edge.api.context import face_of, gather
+from arbitrage_edge.api.context import gather, get_context
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CachedResponse, answer, respond
 from arbitrage_edge.api.http.responses import body, responses
@@ -90,10 +90,10 @@ async def opportunity(
     request: Request, arbitrage_id: p.IdPath, total_stake: p.TotalStake = None, rounding: p.RoundingQuery = None
 ) -> Response:
     """One opportunity by its id, whether it still stands or not; once found, it is never forgotten."""
-    services = face_of(request).services
-    tracked = await services.readers.opportunity(arbitrage_id)
-    sizing = Sizing.requested(services.policy, p.exact(total_stake), p.step(rounding))
-    document = sized_document(tracked, services.clock.now(), sizing)
+    context = get_context(request)
+    tracked = await context.archive.opportunity(arbitrage_id)
+    sizing = Sizing.requested(context.policy, p.exact(total_stake), p.step(rounding))
+    document = sized_document(tracked, context.clock.now(), sizing)
     return await respond(request.headers, answer(document, (tracked, total_stake, rounding)))
 
 
@@ -106,13 +106,13 @@ async def opportunity(
 async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1000) -> Response:
     """Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
     prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`)."""
-    services = face_of(request).services
-    tracked = await find_opportunity(services, arbitrage_id)
+    context = get_context(request)
+    tracked = await find_opportunity(context, arbitrage_id)
     event = tracked.opportunity.event
     quotes, moved = await gather(
-        services.readers.odds(event.sport, event.id, None, None), services.readers.moves(event.id, None, None, MOVES)
+        context.archive.odds(event.sport, event.id, None, None), context.archive.moves(event.id, None, None, MOVES)
     )
-    document = line_document(tracked, quotes, moved, services.policy, services.clock.now())
+    document = line_document(tracked, quotes, moved, context.policy, context.clock.now())
     document = replace(document, moves=document.moves[-moves:] if moves else [])
     return await respond(request.headers, answer(document, (tracked, quotes, document.moves)))
 
@@ -129,9 +129,9 @@ async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
     odds than were found, for bets that are on already (`stake`), with caps and commission of your own. It places and
     keeps nothing. Also for what is held back (`held_...`), as long as it is."""
     asked = read_placement(await request.body())
-    services = face_of(request).services
-    tracked = await find_opportunity(services, arbitrage_id)
-    document = await asyncio.to_thread(placed, tracked, asked, services.policy, services.clock.now())
+    context = get_context(request)
+    tracked = await find_opportunity(context, arbitrage_id)
+    document = await asyncio.to_thread(placed, tracked, asked, context.policy, context.clock.now())
     return await respond(request.headers, answer(document))
 
 
@@ -155,17 +155,17 @@ async def opportunities_of(request: Request, sport: p.SportPath, asked: Filters)
 async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimit = 5) -> Response:
     """Lines that are no arbitrage by a little, or one below MIN_PROFIT_THRESHOLD: the best prices on them, read
     recently enough, at two operators at least. It looks through every price of the sports that are polled."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
         if sport is not None:
-            await face.sports.named(sport)
-        keys = await face.sports.keys() if sport is None else {sport}
-        polled = keys & face.services.status.polled().keys()
-        listed = await near_misses(face.services, sorted(polled or keys), limit)
+            await context.sports.get(sport)
+        keys = await context.sports.keys() if sport is None else {sport}
+        polled = keys & context.status.polled().keys()
+        listed = await near_misses(context, sorted(polled or keys), limit)
         return answer(listed, listed.misses)
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 @router.post(
@@ -183,10 +183,10 @@ async def calculate(request: Request) -> Response:
 
 
 async def _listed(request: Request, asked: OpportunityQuery) -> Response:
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        listed, facts = await opportunity_list(face.services, face.sports, asked)
+        listed, facts = await opportunity_list(context, asked)
         return answer(listed, facts)
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)

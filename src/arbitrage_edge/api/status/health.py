@@ -6,7 +6,7 @@ import asyncio
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from arbitrage_edge.api.context import Face, face_of
+from arbitrage_edge.api.context import ApiContext, get_context
 from arbitrage_edge.api.http.errors import UNAVAILABLE, Problem
 from arbitrage_edge.api.http.parameters import only_known
 from arbitrage_edge.api.http.response_cache import answer, respond
@@ -26,7 +26,7 @@ router = APIRouter(tags=["operation"], default_response_class=Response, dependen
 )
 async def live(request: Request) -> Response:
     """It answers, so it lives; nothing else is looked at."""
-    return await respond(request.headers, answer(_health(face_of(request), "live")))
+    return await respond(request.headers, answer(_health(get_context(request), "live")))
 
 
 @router.get(
@@ -34,22 +34,22 @@ async def live(request: Request) -> Response:
 )
 async def ready(request: Request) -> Response:
     """The database answers, too; a cache or bus that is down slows things only."""
-    face = face_of(request)
+    context = get_context(request)
     try:
         async with asyncio.timeout(PATIENCE):
-            await face.services.ping()
+            await context.ping()
     except (EdgeError, TimeoutError):
         raise Problem(UNAVAILABLE, "the database does not answer", {"database": "down"}) from None
-    return await respond(request.headers, answer(_health(face, "ready")))
+    return await respond(request.headers, answer(_health(context, "ready")))
 
 
 @router.get("/metrics", summary="Figures for Prometheus", responses=plain_text(), response_model=None)
 async def metrics(request: Request) -> Response:
     """Counters and durations of polls, detections, records and requests."""
-    text = face_of(request).services.metrics.text()
+    text = get_context(request).metrics.text()
     return Response(text, headers={"content-type": CONTENT_TYPE, "cache-control": "no-store"})
 
 
-def _health(face: Face, status: str) -> HealthDocument:
-    told = face.services.status
-    return HealthDocument(status, face.settings.version, told.provider, told.simulated)
+def _health(context: ApiContext, status: str) -> HealthDocument:
+    told = context.status
+    return HealthDocument(status, context.settings.version, told.provider, told.simulated)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import msgspec
 from fastapi import APIRouter, Depends, Request, Response
 
-from arbitrage_edge.api.context import Face, face_of, gather
+from arbitrage_edge.api.context import ApiContext, gather, get_context
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CachedResponse, answer
 from arbitrage_edge.api.http.responses import responses
@@ -41,16 +41,15 @@ router = APIRouter(default_response_class=Response, dependencies=[Depends(p.only
 )
 async def statistics(request: Request, days: p.Days = 7) -> Response:
     """The opportunities of the last days by sport, and what is open now."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        services = face.services
-        now = services.clock.now()
+        now = context.clock.now()
         since = now - timedelta(days=days)
         standing, found, quoting = await gather(
-            services.readers.open_opportunities(),
-            services.readers.statistics(None, since),
-            services.readers.bookmakers(),
+            context.archive.open_opportunities(),
+            context.archive.statistics(None, since),
+            context.archive.bookmakers(),
         )
         told = [_statistics(one) for one in found]
         document = StatisticsDocument(
@@ -60,12 +59,12 @@ async def statistics(request: Request, days: p.Days = 7) -> Response:
             best_open_profit=_best(standing),
             bookmakers=len(quoting),
             sports=told,
-            simulated=services.status.simulated,
+            simulated=context.status.simulated,
             as_of=utc(now),
         )
         return answer(document, (days, told, len(standing), document.best_open_profit, len(quoting)))
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 @router.get(
@@ -77,12 +76,12 @@ async def statistics(request: Request, days: p.Days = 7) -> Response:
 )
 async def sport_statistics(request: Request, sport: p.SportPath, days: p.Days = 7) -> Response:
     """The opportunities of one sport: ever, and of the last days."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        return await _of_sport(face, sport, days)
+        return await _of_sport(context, sport, days)
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 @router.get(
@@ -95,15 +94,15 @@ async def sport_statistics(request: Request, sport: p.SportPath, days: p.Days = 
 async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
     """Every bookmaker with prices on a board now, by key. Two of one operator share their prices: an arbitrage takes
     bookmakers of different operators."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        quoting = await face.services.readers.bookmakers(sport)
+        quoting = await context.archive.bookmakers(sport)
         if sport is not None and not quoting:
-            await face.sports.named(sport)
-        return answer(BookmakerList([_bookmaker(face, one) for one in quoting]))
+            await context.sports.get(sport)
+        return answer(BookmakerList([_bookmaker(context, one) for one in quoting]))
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 @router.get(
@@ -116,12 +115,12 @@ async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
 async def quota(request: Request) -> Response:
     """What is left of the provider's credits, how they went since they last came back, and in words what they are spent
     on."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        status, now = face.services.status, face.services.clock.now()
+        status, now = context.status, context.clock.now()
         told, plan = status.quota(), status.plan()
-        burnt = None if told is None else await _burndown(face)
+        burnt = None if told is None else await _burndown(context)
         document = QuotaDocument(
             provider=status.provider,
             simulated=status.simulated,
@@ -139,7 +138,7 @@ async def quota(request: Request) -> Response:
         )
         return answer(document, (told, plan, burnt))
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
 @router.get(
@@ -151,19 +150,19 @@ async def quota(request: Request) -> Response:
 )
 async def provider(request: Request) -> Response:
     """How many of the last hour's questions for odds were answered, how fast, and what was wrong last."""
-    face = face_of(request)
+    context = get_context(request)
 
     async def make() -> CachedResponse:
-        status, now = face.services.status, face.services.clock.now()
+        status, now = context.status, context.clock.now()
         document = provider_document(status.provider, status.results(), now, simulated=status.simulated)
         return answer(document, (document.polls, document.last_answer_at, document.last_error_at))
 
-    return await face.answers.get(request, make)
+    return await context.responses.get(request, make)
 
 
-async def _burndown(face: Face) -> CreditHistory | None:
+async def _burndown(context: ApiContext) -> CreditHistory | None:
     """How the credits went; None where nobody noted it, or another version did."""
-    kept = await face.services.store.get_state(StateKey.CREDIT_HISTORY)
+    kept = await context.store.get_state(StateKey.CREDIT_HISTORY)
     with suppress(msgspec.ValidationError):
         return msgspec.convert(kept, CreditHistory | None)
     return None
@@ -179,15 +178,15 @@ def _history(burnt: CreditHistory | None, told: Quota | None) -> list[CreditPoin
     return [CreditPointDocument(utc(at), remaining, used) for at, remaining, used in points]
 
 
-async def _of_sport(face: Face, sport: str, days: int) -> CachedResponse:
-    readers, now = face.services.readers, face.services.clock.now()
+async def _of_sport(context: ApiContext, sport: str, days: int) -> CachedResponse:
+    archive, now = context.archive, context.clock.now()
     since = now - timedelta(days=days)
     named, standing, recent, ever, quoting = await gather(
-        face.sports.named(sport),
-        readers.open_opportunities(sport),
-        readers.statistics(sport, since),
-        readers.statistics(sport),
-        readers.bookmakers(sport),
+        context.sports.get(sport),
+        archive.open_opportunities(sport),
+        archive.statistics(sport, since),
+        archive.statistics(sport),
+        archive.bookmakers(sport),
     )
     document = SportStatisticsDocument(
         sport=sport,
@@ -198,7 +197,7 @@ async def _of_sport(face: Face, sport: str, days: int) -> CachedResponse:
         bookmakers=len(quoting),
         recent=next(map(_statistics, recent), None),
         all_time=next(map(_statistics, ever), None),
-        simulated=face.services.status.simulated,
+        simulated=context.status.simulated,
         as_of=utc(now),
     )
     return answer(document, (days, document.open, document.best_open_profit, document.recent, document.all_time))
@@ -216,13 +215,13 @@ def _statistics(one: OpportunityStatistics) -> SportStatistics:
     )
 
 
-def _bookmaker(face: Face, one: BookmakerSeen) -> BookmakerDocument:
+def _bookmaker(context: ApiContext, one: BookmakerSeen) -> BookmakerDocument:
     return BookmakerDocument(
         key=one.key,
         title=one.title,
         operator=operator_of(one.key),
         exchange=is_exchange(one.key),
-        commission_percentage=round(float(face.services.policy.commissions.get(one.key, 0) * 100), 4),
+        commission_percentage=round(float(context.policy.commissions.get(one.key, 0) * 100), 4),
         sports=one.sports,
         events=one.events,
         last_moved_at=utc(one.written_at),

@@ -11,11 +11,12 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from arbitrage_edge.api.http.server import abort
+from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.stream import messages
 from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopPulse, MonotonicClock
 from arbitrage_edge.api.stream.messages import ErrorFrame, Frame
-from arbitrage_edge.api.stream.session import ClientSession, Sports, Standing, StreamLimits
+from arbitrage_edge.api.stream.session import ClientSession, OpenOpportunities, SportKeys, StreamLimits
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.ports import Bus, Clock, Store
 
@@ -33,7 +34,8 @@ Admit = Callable[[WebSocket], str | None]
 
 class Stream:
     """`sports` gives the keys that can be subscribed to; `clock` the hour that is told, `pulse` the seconds waited;
-    `standing` what a snapshot holds, by default as the store reads it.
+    `position` is advanced with every broadcast; `open_opportunities` is the query for snapshots, by default the
+    store's.
 
     A client hears everything that is recorded from its connection on. One that does not read in time loses its backlog
     and is told to resync; one that takes nothing any more is let go.
@@ -43,30 +45,30 @@ class Stream:
         self,
         store: Store,
         bus: Bus,
-        sports: Sports,
+        sports: SportKeys,
         clock: Clock,
         limits: StreamLimits | None = None,
         *,
+        position: NoticePosition | None = None,
         simulated: bool = False,
-        standing: Standing | None = None,
+        open_opportunities: OpenOpportunities | None = None,
         admit: Admit | None = None,
         pulse: MonotonicClock | None = None,
     ) -> None:
         self._store, self._bus, self._clock = store, bus, clock
         self._simulated, self._admit = simulated, admit
         self._limits, self._pulse = limits or StreamLimits(), pulse or LoopPulse()
+        self.position = position or NoticePosition()
         self._conversation = ClientSession(
             store,
             sports,
             clock,
             self._limits,
-            seq=lambda: self.seq,
-            standing=standing or store.open_opportunities,
+            position=self.position,
+            open_opportunities=open_opportunities or store.open_opportunities,
             simulated=simulated,
         )
         self.connections = ConnectionManager(self._limits.backlog, self._pulse)
-        # The newest notice that was told to everyone; None while the store has not answered yet.
-        self.seq: int | None = None
 
     async def run(self) -> None:
         """Relays until cancelled, or until the bus is closed. One task a process."""
@@ -94,22 +96,24 @@ class Stream:
     async def _relay(self) -> None:
         while True:
             try:
-                if self.seq is None:
-                    self.seq = await self._store.newest_seq()
-                async for notice in self._bus.listen(self.seq):
-                    self.seq = notice.seq
+                if self.position.seq is None:
+                    self.position.seq = await self._store.newest_seq()
+                async for notice in self._bus.listen(self.position.seq):
+                    self.position.seq = notice.seq
                     await self.connections.broadcast(messages.notice_frame(notice, self._simulated))
                 return
             except UnavailableError as error:
                 log.warning("the stream waits for the store: %s", error)
             except Exception:
-                log.exception("notice %s could not be told; the stream goes on", self.seq)
+                log.exception("notice %s could not be told; the stream goes on", self.position.seq)
             await self._pulse.sleep(PAUSE)
 
     async def _beat(self) -> None:
         while True:
             await self._pulse.sleep(self._limits.heartbeat)
-            beat = Frame(messages.text_of(messages.HeartbeatFrame(utc(self._clock.now()), self._simulated, self.seq)))
+            beat = Frame(
+                messages.text_of(messages.HeartbeatFrame(utc(self._clock.now()), self._simulated, self.position.seq))
+            )
             for client in self.connections.clients:
                 if client.overdue(self._limits.patience):
                     client.given_up.set()

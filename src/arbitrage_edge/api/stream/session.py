@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from msgspec import Struct
 from starlette.types import Message
 
+from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.stream import messages
 from arbitrage_edge.api.stream.connections import Client
@@ -25,9 +26,9 @@ log = logging.getLogger(__name__)
 
 ACTIONS = ("subscribe", "unsubscribe", "resume", "snapshot", "ping", "pong")
 
-Sports = Callable[[], Awaitable[AbstractSet[str]]]
+SportKeys = Callable[[], Awaitable[AbstractSet[str]]]
 # What is open, as it was recorded when it is asked for, or later.
-Standing = Callable[[], Awaitable[Sequence[TrackedOpportunity]]]
+OpenOpportunities = Callable[[], Awaitable[Sequence[TrackedOpportunity]]]
 
 
 class StreamLimits(Struct, frozen=True):
@@ -50,22 +51,22 @@ class StreamLimits(Struct, frozen=True):
 
 
 class ClientSession:
-    """Answers clients, each in the order in which it asks. `seq` gives the newest notice that everyone was told."""
+    """Answers clients, each in the order in which it asks. `position` gives the newest notice broadcast to all."""
 
     def __init__(
         self,
         store: Store,
-        sports: Sports,
+        sports: SportKeys,
         clock: Clock,
         limits: StreamLimits,
         *,
-        seq: Callable[[], int | None],
-        standing: Standing,
+        position: NoticePosition,
+        open_opportunities: OpenOpportunities,
         simulated: bool,
     ) -> None:
         self._store, self._sports, self._clock, self._limits = store, sports, clock, limits
-        self._standing = standing
-        self._seq, self._simulated = seq, simulated
+        self._open_opportunities = open_opportunities
+        self._position, self._simulated = position, simulated
         self._reads = asyncio.Semaphore(limits.reads)
 
     async def follow(self, client: Client) -> None:
@@ -128,11 +129,11 @@ class ClientSession:
         client.outbox.hold()
         covered = 0
         try:
-            if (seq := self._seq()) is None:
+            if (seq := self._position.seq) is None:
                 raise UnavailableError("the store has not answered yet")
             async with self._reads:
-                standing = await self._standing()
-            wanted = [one for one in standing if client.wants(one.opportunity.event.sport)]
+                open_opportunities = await self._open_opportunities()
+            wanted = [one for one in open_opportunities if client.wants(one.opportunity.event.sport)]
             for text in messages.snapshot(seq, wanted, self._clock.now(), self._simulated, self._limits.part):
                 await client.outbox.put(text)
             covered = seq
@@ -172,7 +173,7 @@ class ClientSession:
 
     async def _gap(self, since: int, page: list[Notice]) -> Gap | None:
         """Why what came after `since` cannot be replayed; None: it can."""
-        newest = self._seq() or 0
+        newest = self._position.seq or 0
         if page:
             return None if newest - since <= self._limits.replay and _unbroken(since, page) else "too_old"
         # Another process may have told it before ours did.

@@ -70,11 +70,11 @@ def print_openapi() -> int:
 
 async def _document() -> dict[str, Any]:
     from arbitrage_edge.api.app import create_app
-    from arbitrage_edge.assembly import open_backends, services_on
+    from arbitrage_edge.assembly import make_api_context, open_backends
     from arbitrage_edge.pipeline.clocks import WallClock
     from arbitrage_edge.settings import Settings
 
     with TemporaryDirectory() as place:
         settings = Settings(data_dir=Path(place))
         async with open_backends(settings) as backends:
-            return create_app(services_on(backends, settings, WallClock()), settings).openapi()
+            return create_app(make_api_context(backends, settings, WallClock())).openapi()

@@ -59,13 +59,13 @@ def run_api(host: str | None, port: int | None) -> int:
 
 async def _serve(settings: Settings, host: str, port: int) -> int:
     from arbitrage_edge.api.app import create_app
-    from arbitrage_edge.assembly import services_on
+    from arbitrage_edge.assembly import make_api_context
 
     metrics, stop = Metrics(), asyncio.Event()
     stop_at_signals(stop.set)
     async with open_read_only(settings, [log_event, metrics.observe]) as reading:
-        services = services_on(reading.backends, settings, reading.clock, reading.status, metrics)
-        async with served(create_app(services, settings), host, port):
+        context = make_api_context(reading.backends, settings, reading.clock, reading.status, metrics)
+        async with served(create_app(context), host, port):
             await stop.wait()
     return 0
 

@@ -21,11 +21,11 @@ from arbitrage_edge.assembly import (
     UNLIMITED,
     Backends,
     Runtime,
+    api_context_of,
     ensure_data_dir,
     open_replay,
     open_runtime,
     recorded_snapshots,
-    services_of,
 )
 from arbitrage_edge.cli.live_table import news, picture
 from arbitrage_edge.cli.options import instant, settings_with
@@ -151,7 +151,7 @@ async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) 
             print(line, flush=True)
         about = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
         board = Board(runtime.backends, runtime.clock, about, lambda: _footer(runtime))
-        app = create_app(services_of(runtime, metrics), settings)
+        app = create_app(api_context_of(runtime, metrics))
         port = settings.port if request.port is None else request.port
         async with served(app, request.host or settings.host, port), _shown(board), _plan_told(runtime.road.poller):
             await runtime.road.run(stop)

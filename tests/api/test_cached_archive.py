@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from api.conftest import SPORT, a_board
-from arbitrage_edge.api.http.response_cache import VersionedCache
+from arbitrage_edge.api.cached_archive import VersionedCache
 from arbitrage_edge.domain.errors import UnavailableError
 from builders import h2h, later, quotes
 
