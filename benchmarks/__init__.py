@@ -1,1 +1,1 @@
-"""How fast it is: ratios within one run, because machines differ."""
+"""Benchmarks: ratios within one run, because machines differ."""

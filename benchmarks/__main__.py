@@ -1,4 +1,4 @@
-"""Runs the benchmarks in this folder: all of them, or those named (`python -m benchmarks detection`)."""
+"""Run the benchmarks of this folder: all, or the named ones (`python -m benchmarks detection`)."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ NOT_BENCHMARKS = {"__init__", "__main__", "boards", "machine"}
 
 
 def names() -> list[str]:
-    """The benchmarks there are."""
+    """Return the names of the benchmarks."""
     return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in NOT_BENCHMARKS)
 
 
-def run(asked: Sequence[str]) -> int:
-    """Runs those asked for, or all; 2 where one is not there."""
-    there = names()
-    if missing := [name for name in asked if name not in there]:
-        print(f"error: no benchmark {missing[0]!r}; there are: {', '.join(there)}", file=sys.stderr)
+def run(requested: Sequence[str]) -> int:
+    """Run the named benchmarks, or all; return 2 for an unknown name."""
+    available = names()
+    if missing := [name for name in requested if name not in available]:
+        print(f"error: unknown benchmark {missing[0]!r}; available: {', '.join(available)}", file=sys.stderr)
         return 2
-    for name in asked or there:
+    for name in requested or available:
         import_module(f"benchmarks.{name}").main()
     return 0
 

@@ -1,4 +1,4 @@
-"""What was measured on, and what of it others had meanwhile."""
+"""The machine of a measurement, and the share of it that other guests of the host used."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CPUINFO, STAT = Path("/proc/cpuinfo"), Path("/proc/stat")
 
 
 def machine() -> str:
-    """Its processors, and how busy it was before."""
+    """Return processors, Python version and load of this machine."""
     words = CPUINFO.read_text(encoding="utf-8") if CPUINFO.exists() else ""
     model = (re.search(r"model name\s*: (.*)", words) or ["", platform.machine()])[1]
     return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}, load before {os.getloadavg()[0]:.1f}"
@@ -21,7 +21,7 @@ def machine() -> str:
 
 @contextmanager
 def shared() -> Iterator[None]:
-    """Tells in the end how much of the processors others on the same host took: by that much times are too long."""
+    """Print at the end the share of processor time taken by the host: times are too long by that share."""
     before = _ticks()
     yield
     passed, stolen = (after - then for after, then in zip(_ticks(), before, strict=True))
@@ -30,8 +30,8 @@ def shared() -> Iterator[None]:
 
 
 def _ticks() -> tuple[int, int]:
-    """What all cores have passed so far, and what of it was stolen; nothing where no kernel tells."""
+    """Return total and stolen ticks of all cores so far; zeros if the kernel does not report them."""
     if not STAT.exists():
         return 0, 0
-    ticks = [int(one) for one in STAT.read_text(encoding="ascii").split("\n", 1)[0].split()[1:9]]
+    ticks = [int(field) for field in STAT.read_text(encoding="ascii").split("\n", 1)[0].split()[1:9]]
     return sum(ticks), ticks[-1]

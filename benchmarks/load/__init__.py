@@ -1,1 +1,1 @@
-"""The program under load, as a town of real processes: `python -m benchmarks.load`."""
+"""Load test against a full local deployment: `python -m benchmarks.load`."""

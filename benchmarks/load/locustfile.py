@@ -1,4 +1,4 @@
-"""Users of the REST API. LOAD_HOSTS: the replicas, with commas between; users are spread over them."""
+"""Users of the REST API. LOAD_HOSTS: the replicas, comma-separated; users are distributed over them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CALCULATION = {
 
 
 class SpreadUser(FastHttpUser):
-    """Stays at one replica."""
+    """A user of one replica."""
 
     abstract = True
 
@@ -32,24 +32,24 @@ class SpreadUser(FastHttpUser):
 
 
 class ListUser(SpreadUser):
-    """Looks at the list once a second."""
+    """A user that requests the list once a second."""
 
     wait_time = constant_pacing(1)
 
     @task
-    def look(self) -> None:
-        """The list."""
+    def opportunities(self) -> None:
+        """Request the list."""
         self.client.get(f"{API}/arbitrage/opportunities")
 
 
 class MixedUser(SpreadUser):
-    """Asks for everything, twice a second."""
+    """A user that sends two requests a second, of all kinds."""
 
     wait_time = constant_pacing(0.5)
 
     @task(50)
-    def look(self) -> None:
-        """The list, mostly filtered."""
+    def opportunities(self) -> None:
+        """Request the list, usually filtered."""
         query = random.choice(
             ["", "?limit=10", "?min_profit=0.5", f"?sport={random.choice(SPORTS)}", "?total_stake=250"]
         )
@@ -57,25 +57,25 @@ class MixedUser(SpreadUser):
 
     @task(15)
     def odds(self) -> None:
-        """A sport's board."""
+        """Request the odds of a sport."""
         self.client.get(f"{API}/odds/{random.choice(SPORTS)}?market=h2h", name=f"{API}/odds/SPORT")
 
     @task(10)
     def sports(self) -> None:
-        """The sports."""
+        """Request the sports."""
         self.client.get(f"{API}/odds/sports")
 
     @task(10)
     def history(self) -> None:
-        """What was found before."""
+        """Request the history."""
         self.client.get(f"{API}/history/arbitrage?limit=20", name=f"{API}/history/arbitrage")
 
     @task(10)
     def calculate(self) -> None:
-        """Stakes for odds of one's own."""
+        """Calculate stakes."""
         self.client.post(f"{API}/arbitrage/calculate", json=CALCULATION)
 
     @task(5)
     def quota(self) -> None:
-        """The credits."""
+        """Request the credits."""
         self.client.get(f"{API}/quota")

@@ -1,6 +1,6 @@
-"""A provider of many large sports whose answers cost it next to nothing: `python -m benchmarks.load.provider`.
+"""A provider of many large sports with cheap responses: `python -m benchmarks.load.provider`.
 
-Its bodies are made once; each answer is the next of a few variants, in which a twentieth of the prices moved, read now.
+The bodies are created once; each response is the next of a few variants, in which 5 % of the prices changed.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ HEADERS = [
 
 
 class Provider:
-    """The Odds API, as far as a poll needs it. `speed`: seconds of its world in one of ours."""
+    """The endpoints of The Odds API that a poll needs. `speed`: simulated seconds per real second."""
 
     def __init__(self, sports: int, events: int, bookmakers: int, markets: tuple[str, ...], speed: float) -> None:
         self.sports, self.speed, self._began = SPORTS[:sports], speed, datetime.now(UTC)
         self._variants = list(variants(events, bookmakers, markets))
-        self._asked = dict.fromkeys(self.sports, 0)
+        self._requests = dict.fromkeys(self.sports, 0)
         self._events = encoded(
             [
                 {
@@ -45,26 +45,26 @@ class Provider:
         )
         self._numbers = count()
 
-    def hour(self) -> datetime:
-        """The hour of its world."""
+    def now(self) -> datetime:
+        """Return the simulated time."""
         return self._began + (datetime.now(UTC) - self._began) * self.speed
 
     def answer(self, path: str) -> bytes:
-        """The body at a path."""
+        """Return the body of a path."""
         if path == "/clock":
-            return json.dumps({"hour": self.hour().isoformat(), "speed": self.speed}).encode()
+            return json.dumps({"hour": self.now().isoformat(), "speed": self.speed}).encode()
         _, _, _, *rest = path.split("/")
         if not rest:
-            told = {"group": "Basketball", "description": "", "active": True, "has_outrights": False}
-            return json.dumps([told | {"key": key, "title": key} for key in self.sports]).encode()
-        sport, what = rest
-        if what == "events":
+            sport = {"group": "Basketball", "description": "", "active": True, "has_outrights": False}
+            return json.dumps([sport | {"key": key, "title": key} for key in self.sports]).encode()
+        sport, resource = rest
+        if resource == "events":
             return self._as_of(self._events, sport)
-        self._asked[sport] += 1
-        return self._as_of(self._variants[self._asked[sport] % VARIANTS], sport)
+        self._requests[sport] += 1
+        return self._as_of(self._variants[self._requests[sport] % VARIANTS], sport)
 
     def _as_of(self, body: bytes, sport: str) -> bytes:
-        now = self.hour()
+        now = self.now()
         starts = f"{now + timedelta(hours=1):%Y-%m-%dT%H:00:00Z}"
         for old, new in (
             (SPORT.encode(), sport.encode()),
@@ -76,7 +76,7 @@ class Provider:
         return body
 
     async def __call__(self, scope: dict[str, Any], _receive: Any, send: Any) -> None:
-        """ASGI."""
+        """Serve one ASGI connection."""
         if scope["type"] == "http":
             body = self.answer(scope["path"])
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
@@ -84,24 +84,28 @@ class Provider:
 
 
 def variants(events: int, bookmakers: int, markets: tuple[str, ...]) -> list[bytes]:
-    """The same board again and again, some prices moved each time."""
+    """Return variants of one board, each with some prices changed."""
     answer = board(events, bookmakers)
     for event in answer:
         for bookmaker in event["bookmakers"]:
-            bookmaker["markets"] = [one for one in bookmaker["markets"] if one["key"] in markets]
-    return [encoded(one).replace(READ_AGAIN_AT.encode(), READ_AT.encode()) for one in repolls(answer, SHARE, VARIANTS)]
+            bookmaker["markets"] = [market for market in bookmaker["markets"] if market["key"] in markets]
+    return [
+        encoded(body).replace(READ_AGAIN_AT.encode(), READ_AT.encode()) for body in repolls(answer, SHARE, VARIANTS)
+    ]
 
 
 def main() -> None:
-    """Serves until it is ended."""
+    """Serve until terminated."""
     parser = argparse.ArgumentParser()
     for name, default in (("sports", 100), ("events", 200), ("bookmakers", 30), ("port", 0)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--markets", default=MARKETS[0])
     parser.add_argument("--speed", type=float, default=1.0)
-    given = parser.parse_args()
-    provider = Provider(given.sports, given.events, given.bookmakers, tuple(given.markets.split(",")), given.speed)
-    with socket.create_server(("127.0.0.1", given.port), backlog=256) as listening:
+    arguments = parser.parse_args()
+    provider = Provider(
+        arguments.sports, arguments.events, arguments.bookmakers, tuple(arguments.markets.split(",")), arguments.speed
+    )
+    with socket.create_server(("127.0.0.1", arguments.port), backlog=256) as listening:
         print(f"provider at http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
         server = uvicorn.Server(uvicorn.Config(provider, lifespan="off", log_config=None, access_log=False))
         server.run(sockets=[listening])

@@ -1,4 +1,4 @@
-"""Brings up a town of two workers, beat and two API replicas over PostgreSQL and Valkey, and loads it."""
+"""Load test of two workers, beat and two API replicas with PostgreSQL and Valkey."""
 
 from __future__ import annotations
 
@@ -27,89 +27,94 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 LIST_USERS, MIXED_USERS, SECONDS = 100, 100, 30
 CLIENTS, FRAMES = (100, 500, 1000), 20
-# Those that are polled.
 SPORTS = 100
 OPEN = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none", "RATE_LIMIT_REQUESTS": "100000000", "LOG_LEVEL": "WARNING"}
 
 
 @asynccontextmanager
-async def town(workers: int = 2, options: dict[str, Any] | None = None, settings: dict[str, str] | None = None) -> Any:
-    """A town on servers of its own; `options` of its sandbox."""
+async def deployment(
+    workers: int = 2, options: dict[str, Any] | None = None, settings: dict[str, str] | None = None
+) -> Any:
+    """Run a deployment with its own PostgreSQL and Valkey; `options` are those of its sandbox."""
     import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415
 
     from backends.bus.valkey import Valkey  # noqa: PLC0415
-    from backends.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
-    from distributed.deployment import opened_town, store_of  # noqa: PLC0415
+    from backends.postgres import running_postgres  # noqa: PLC0415 - the server belongs to the tests
+    from distributed.deployment import records_of, running_deployment  # noqa: PLC0415
 
-    with running_postgres() as server, Valkey() as valkey, tempfile.TemporaryDirectory() as place:
+    with running_postgres() as server, Valkey() as valkey, tempfile.TemporaryDirectory() as directory:
         connection = await asyncpg.connect(**server.address("postgres"))
         await connection.execute("CREATE DATABASE edge")
         await connection.close()
-        given = OPEN | (settings or {})
+        environment = OPEN | (settings or {})
         async with (
-            opened_town(server.url("edge"), valkey, place, workers=workers, settings=given, options=options) as opened,
-            store_of(opened) as kept,
+            running_deployment(
+                server.url("edge"), valkey, directory, workers=workers, settings=environment, options=options
+            ) as running,
+            records_of(running) as records,
         ):
-            yield opened, kept
+            yield running, records
 
 
 def locust(user: str, users: int, ports: list[int], sports: list[str]) -> dict[str, dict[str, str]]:
-    """Runs so many users for SECONDS; gives locust's table by name."""
-    with tempfile.TemporaryDirectory() as place:
-        words = ["-f", HERE / "locustfile.py", user, "--headless", "-u", users, "-r", users, "-t", f"{SECONDS}s"]
+    """Run users for SECONDS and return the rows of locust's table by name."""
+    with tempfile.TemporaryDirectory() as directory:
+        arguments = ["-f", HERE / "locustfile.py", user, "--headless", "-u", users, "-r", users, "-t", f"{SECONDS}s"]
         environ = os.environ | {
             "LOAD_HOSTS": ",".join(f"http://127.0.0.1:{port}" for port in ports),
             "LOAD_SPORTS": ",".join(sports),
         }
         subprocess.run(
-            [sys.executable, "-m", "locust", *map(str, words), "--csv", f"{place}/load", "--only-summary"],
+            [sys.executable, "-m", "locust", *map(str, arguments), "--csv", f"{directory}/load", "--only-summary"],
             env=environ,
             check=False,
             capture_output=True,
             timeout=SECONDS * 4,
         )
-        with Path(place, "load_stats.csv").open(encoding="utf-8") as told:
-            return {row["Name"]: row for row in csv.DictReader(told)}
+        with Path(directory, "load_stats.csv").open(encoding="utf-8") as file:
+            return {row["Name"]: row for row in csv.DictReader(file)}
 
 
 async def rest() -> None:
-    """The guide's hundred users on the list, then everything mixed, while polling goes on."""
+    """Load the REST API: 100 users on the list, then mixed requests, while workers poll."""
     # A poll of each of four sports every ten seconds.
-    async with town(options={"speed": 6.0}) as (opened, kept):
-        await _news(kept)
-        sports = opened.environ["ODDS_SPORTS"].split(",")
-        for user, users, what in (("ListUser", LIST_USERS, "list"), ("MixedUser", MIXED_USERS, "mixed")):
-            table = await asyncio.to_thread(locust, user, users, opened.ports(), sports)
-            print(f"rest, {what}: {users} users over 2 replicas for {SECONDS} s, while 2 workers poll; milliseconds")
+    async with deployment(options={"speed": 6.0}) as (running, records):
+        await _first_opportunity(records)
+        sports = running.environ["ODDS_SPORTS"].split(",")
+        for user, users, label in (("ListUser", LIST_USERS, "list"), ("MixedUser", MIXED_USERS, "mixed")):
+            table = await asyncio.to_thread(locust, user, users, running.ports(), sports)
+            print(f"rest, {label}: {users} users over 2 replicas for {SECONDS} s, while 2 workers poll; milliseconds")
             print(f"  {'':<34} {'requests/s':>10} {'failed':>7} {'p50':>6} {'p95':>6} {'p99':>6}")
             for name, row in table.items():
-                figures = (float(row["Requests/s"]), row["Failure Count"], row["50%"], row["95%"], row["99%"])
-                print("  {:<34} {:>10.1f} {:>7} {:>6} {:>6} {:>6}".format(name, *figures))
+                metrics = (float(row["Requests/s"]), row["Failure Count"], row["50%"], row["95%"], row["99%"])
+                print("  {:<34} {:>10.1f} {:>7} {:>6} {:>6} {:>6}".format(name, *metrics))
 
 
 async def sockets() -> None:
-    """Clients over two replicas: from the commit to each of them."""
+    """Measure the time from a commit to each WebSocket client, on two replicas."""
     from api.stream.service import Market  # noqa: PLC0415
     from arbitrage_edge.backends.redis.bus import RedisBus  # noqa: PLC0415
 
-    print(f"sockets: {FRAMES} notices a run, one at a time, committed -> read by each client; milliseconds")
-    print(f"  {'clients':>8} {'heard':>8} {'p50':>7} {'p99':>7} {'last':>7}")
-    async with town(workers=0, settings={"ODDS_SPORTS": "none_such"}) as (opened, kept):
-        for part in opened.of("beat"):
+    print(f"sockets: {FRAMES} notices a run, one at a time, commit -> client; milliseconds")
+    print(f"  {'clients':>8} {'received':>8} {'p50':>7} {'p99':>7} {'last':>7}")
+    async with deployment(workers=0, settings={"ODDS_SPORTS": "none_such"}) as (running, records):
+        for part in running.of("beat"):
             await part.stop()
-        bus = RedisBus(opened.valkey.url, kept.store.notices_after)
-        market = Market(kept.store, bus)
+        bus = RedisBus(running.valkey.url, records.store.notices_after)
+        market = Market(records.store, bus)
         for clients in CLIENTS:
             committed: dict[int, float] = {}
-            async with _audience(opened.ports(), clients) as ask:
+            async with _audience(running.ports(), clients) as ask:
                 for number in range(FRAMES):
                     notices = await market.move(announce=False, lakers=2.10 + (number % 5) / 100 + clients / 100_000)
                     at = monotonic()
-                    committed |= {one.seq: at for one in notices}
+                    committed |= {notice.seq: at for notice in notices}
                     await bus.publish(notices)
                     await asyncio.sleep(0.25)
-                heard = await ask()
-            took = sorted((at - committed[seq]) * 1000 for seq, ats in heard.items() if seq in committed for at in ats)
+                received = await ask()
+            took = sorted(
+                (at - committed[seq]) * 1000 for seq, ats in received.items() if seq in committed for at in ats
+            )
             cuts = quantiles(took, n=100)
             whole = f"{len(took)}/{clients * len(committed)}"
             print(f"  {clients:>8,} {whole:>8} {cuts[49]:>7.1f} {cuts[98]:>7.1f} {took[-1]:>7.1f}")
@@ -131,8 +136,8 @@ async def _audience(ports: list[int], clients: int) -> AsyncIterator[Any]:
         async def ask() -> dict[int, list[float]]:
             await asyncio.sleep(1)
             ours.send(None)
-            told: dict[int, list[float]] = await asyncio.to_thread(ours.recv)
-            return told
+            received: dict[int, list[float]] = await asyncio.to_thread(ours.recv)
+            return received
 
         yield ask
     finally:
@@ -141,12 +146,12 @@ async def _audience(ports: list[int], clients: int) -> AsyncIterator[Any]:
 
 
 async def polling() -> None:
-    """How many large sports two workers poll a minute, and where the time goes."""
+    """Measure polls of large sports per minute, and the time of each step."""
     print(
-        f"polling: {SPORTS} sports, as fast as workers can, after the first answer of each; "
-        "5 % of the prices moved in each answer"
+        f"polling: {SPORTS} sports, as fast as possible, after the first response of each; "
+        "5 % of the prices changed in each response"
     )
-    print(f"  {'workers':>7} {'events':>6} {'books':>5} {'markets':<18} {'MB':>5} {'sports/min':>10}  seconds a poll")
+    print(f"  {'workers':>7} {'events':>6} {'books':>5} {'markets':<18} {'MB':>5} {'sports/min':>10}  seconds per poll")
     for workers, events, bookmakers, markets in (
         (1, 200, 10, "h2h"),
         (1, 200, 30, "h2h"),
@@ -159,14 +164,14 @@ async def polling() -> None:
 async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> None:
     from backends.postgres import free_port  # noqa: PLC0415
 
-    speed = 60.0
-    words = ["--sports", SPORTS, "--events", events, "--bookmakers", bookmakers, "--markets", markets, "--speed", speed]
+    options = {"sports": SPORTS, "events": events, "bookmakers": bookmakers, "markets": markets, "speed": 60.0}
+    arguments = [f"--{name}={value}" for name, value in options.items()]
     provider = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.load.provider", *map(str, words), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", "benchmarks.load.provider", *arguments, cwd=ROOT, stdout=asyncio.subprocess.PIPE
     )
     try:
-        told = (await provider.stdout.readline()).decode() if provider.stdout else ""
-        address = told.split(" at ")[1].strip()
+        line = (await provider.stdout.readline()).decode() if provider.stdout else ""
+        address = line.split(" at ")[1].strip()
         size = len(await asyncio.to_thread(_read, f"{address}/v4/sports/basketball_load000/odds")) / 1e6
         port = free_port()
         settings = {
@@ -175,13 +180,13 @@ async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> N
             "ODDS_MARKETS": markets,
             "METRICS_PORT": str(port),
         }
-        async with town(workers=workers, settings=settings) as (_, kept):
-            await _answered_once(kept, SPORTS)
-            figures = f"http://127.0.0.1:{port}/metrics"
-            polls, before, began = await _ended_polls(kept), await asyncio.to_thread(_read, figures), monotonic()
+        async with deployment(workers=workers, settings=settings) as (_, records):
+            await _answered_once(records, SPORTS)
+            metrics = f"http://127.0.0.1:{port}/metrics"
+            polls, before, began = await _ended_polls(records), await asyncio.to_thread(_read, metrics), monotonic()
             await asyncio.sleep(SECONDS)
-            polls, took = await _ended_polls(kept) - polls, monotonic() - began
-            parts = _parts(before, await asyncio.to_thread(_read, figures))
+            polls, took = await _ended_polls(records) - polls, monotonic() - began
+            parts = _parts(before, await asyncio.to_thread(_read, metrics))
         print(
             f"  {workers:>7} {events:>6} {bookmakers:>5} {markets:<18} {size:>5.2f} {polls / took * 60:>10.0f}  {parts}"
         )
@@ -190,32 +195,32 @@ async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> N
         await provider.wait()
 
 
-async def _answered_once(kept: Any, sports: int) -> None:
-    """Waits until every sport had its first answer: it writes every price, and that happens once."""
-    while sum(one.number > 1 or one.finished for one in await kept.jobs.latest()) < sports:  # noqa: ASYNC110 - as below
+async def _answered_once(records: Any, sports: int) -> None:
+    """Wait for the first response of every sport, which writes every price, once."""
+    while sum(job.number > 1 or job.finished for job in await records.jobs.latest()) < sports:  # noqa: ASYNC110 - the database sends no event
         await asyncio.sleep(0.2)
 
 
-async def _ended_polls(kept: Any) -> int:
-    """How many errands were begun and ended."""
-    return sum(one.number - (not one.finished) for one in await kept.jobs.latest())
+async def _ended_polls(records: Any) -> int:
+    """Return the number of finished poll jobs."""
+    return sum(job.number - (not job.finished) for job in await records.jobs.latest())
 
 
 def _parts(before: bytes, after: bytes) -> str:
-    """Seconds of each part of a poll, of one worker, between two readings of its figures."""
+    """Return the seconds of each step of a poll of one worker, between two readings of its metrics."""
 
     def passed(name: str) -> float:
-        was, now = (_total(figures.decode(), f"arbitrage_edge_{name}") for figures in (before, after))
+        was, now = (_total(metrics.decode(), f"arbitrage_edge_{name}") for metrics in (before, after))
         return now - was
 
-    # An answer may take two commits, and is judged once.
+    # A response may take two commits, but one detection.
     answers = max(passed("detection_seconds_count"), 1)
-    parts = {"poll": "asked and read", "detection": "judged", "recording": "recorded"}
-    return ", ".join(f"{what} {passed(f'{name}_seconds_sum') / answers:.3f}" for name, what in parts.items())
+    parts = {"poll": "request", "detection": "detect", "recording": "record"}
+    return ", ".join(f"{label} {passed(f'{name}_seconds_sum') / answers:.3f}" for name, label in parts.items())
 
 
-def _total(figures: str, name: str) -> float:
-    return sum(float(one) for one in re.findall(rf"^{name}(?:\{{.*\}})? (\S+)$", figures, re.MULTILINE))
+def _total(metrics: str, name: str) -> float:
+    return sum(float(value) for value in re.findall(rf"^{name}(?:\{{.*\}})? (\S+)$", metrics, re.MULTILINE))
 
 
 def _read(url: str) -> bytes:
@@ -223,23 +228,23 @@ def _read(url: str) -> bytes:
         return bytes(answer.read())
 
 
-async def _news(kept: Any) -> None:
-    """Waits until something was found."""
-    while not await kept.store.newest_seq():  # noqa: ASYNC110 - the database tells nobody
+async def _first_opportunity(records: Any) -> None:
+    """Wait until an opportunity was found."""
+    while not await records.store.newest_seq():  # noqa: ASYNC110 - the database sends no event
         await asyncio.sleep(0.2)
 
 
 PARTS = {"rest": rest, "sockets": sockets, "polling": polling}
 
 
-def main(asked: list[str]) -> int:
-    """Runs those asked for, or all."""
-    if missing := [name for name in asked if name not in PARTS]:
-        print(f"error: no load {missing[0]!r}; there are: {', '.join(PARTS)}", file=sys.stderr)
+def main(requested: list[str]) -> int:
+    """Run the named loads, or all; return 2 for an unknown name."""
+    if missing := [name for name in requested if name not in PARTS]:
+        print(f"error: unknown load {missing[0]!r}; available: {', '.join(PARTS)}", file=sys.stderr)
         return 2
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    for name in asked or PARTS:
+    for name in requested or PARTS:
         print(f"on {machine()}")
         with shared():
             asyncio.run(PARTS[name]())

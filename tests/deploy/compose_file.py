@@ -1,4 +1,4 @@
-"""deploy/compose.yaml read as compose reads it, and its commands run as processes of this machine."""
+"""deploy/compose.yaml interpolated like compose does, with its commands as processes of this machine."""
 
 import os
 import re
@@ -14,55 +14,55 @@ VARIABLE = re.compile(r"\$(?:\$|\{(\w+)(?::([-?])([^}]*))?\})")
 
 
 def env_file(path):
-    """The variables of a `.env` file, without those that are commented out."""
+    """Return the variables of a `.env` file, without commented lines."""
     lines = (line.strip() for line in Path(path).read_text().splitlines())
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
 
 
 def interpolated(text, given):
     def value(found):
-        name, how, words = found.groups()
+        name, operator, text = found.groups()
         if name is None:
             return "$"
         if given.get(name):
             return given[name]
-        assert how != "?", f"{name}: {words}"
-        return words or ""
+        assert operator != "?", f"{name}: {text}"
+        return text or ""
 
     return VARIABLE.sub(value, text)
 
 
 def composition(given):
-    """What compose.yaml says with these variables."""
+    """Return compose.yaml with these variables."""
     return filled(yaml.safe_load((DEPLOY / "compose.yaml").read_text()), given)
 
 
 def filled(value, given):
-    """The same with every text in it interpolated: compose does so after reading, whatever a value holds."""
+    """Interpolate every string of a value; compose does so after parsing."""
     if isinstance(value, dict):
-        return {name: filled(one, given) for name, one in value.items()}
+        return {name: filled(item, given) for name, item in value.items()}
     if isinstance(value, list):
-        return [filled(one, given) for one in value]
+        return [filled(item, given) for item in value]
     return interpolated(value, given) if isinstance(value, str) else value
 
 
 def command_of(service):
-    """Its command, by the program of this environment instead of the image's."""
-    word, *words = service["command"]
-    assert word == "arbitrage-edge"
-    return [str(Path(sys.executable).with_name(word)), *words]
+    """Return the command of a service with the program of this environment."""
+    program, *arguments = service["command"]
+    assert program == "arbitrage-edge"
+    return [str(Path(sys.executable).with_name(program)), *arguments]
 
 
 def health_of(service):
-    kind, word, *words = service["healthcheck"]["test"]
-    assert (kind, word) == ("CMD", "python")
-    return [sys.executable, *words]
+    kind, program, *arguments = service["healthcheck"]["test"]
+    assert (kind, program) == ("CMD", "python")
+    return [sys.executable, *arguments]
 
 
 def environ_of(service, instead):
-    """Its environment, with other addresses where the containers' are."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return kept | {name: replaced(str(value), instead) for name, value in service["environment"].items()}
+    """Return the environment of a service with replaced addresses."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return inherited | {name: replaced(str(value), instead) for name, value in service["environment"].items()}
 
 
 def replaced(text, instead):

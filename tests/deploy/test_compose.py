@@ -1,4 +1,4 @@
-"""The very commands and environments of compose.yaml, as processes, against a real PostgreSQL and Valkey."""
+"""The commands and environments of compose.yaml, as processes with a real PostgreSQL and Valkey."""
 
 import asyncio
 import json
@@ -37,22 +37,23 @@ def compose():
     return composition(EXAMPLE)
 
 
-def test_everything_that_is_needed_is_composed(compose):
+def test_compose_contains_every_required_service(compose):
     services = compose["services"]
     assert sorted(set(services) - set(PROGRAM)) == ["backup", "grafana", "nginx", "postgres", "prometheus", "redis"]
     assert set(PROGRAM) <= set(services)
     for name, service in services.items():
         assert service["networks"], name
         assert set(service.get("depends_on", ())) <= set(services), name
-        used = [one.split(":")[0] for one in service.get("volumes", ())]
-        assert all(one.startswith("./") or one in compose["volumes"] for one in used), name
-        assert all((DEPLOY / one).exists() for one in used if one.startswith("./") and one != "./certificates"), name
-    # Only nginx is reached from outside, and the dashboard from this machine.
-    assert {name for name, one in services.items() if "ports" in one} == {"nginx", "grafana"}
+        used = [volume.split(":")[0] for volume in service.get("volumes", ())]
+        folders = [volume for volume in used if volume.startswith("./") and volume != "./certificates"]
+        assert all(volume.startswith("./") or volume in compose["volumes"] for volume in used), name
+        assert all((DEPLOY / folder).exists() for folder in folders), name
+    # Only nginx is reachable from outside, and the dashboard from this machine.
+    assert {name for name, service in services.items() if "ports" in service} == {"nginx", "grafana"}
     assert all(port.startswith("127.0.0.1:") for port in services["grafana"]["ports"])
 
 
-def test_the_program_runs_without_privileges_and_by_known_settings(compose):
+def test_the_program_runs_without_privileges_and_with_known_settings(compose):
     for name in PROGRAM:
         service = compose["services"][name]
         assert set(service["environment"]) <= NAMES.keys(), name
@@ -61,24 +62,24 @@ def test_the_program_runs_without_privileges_and_by_known_settings(compose):
     text = (DEPLOY / "Dockerfile").read_text()
     assert re.search(r"^USER 10001$", text, re.MULTILINE)
     assert len(re.findall(r"^FROM ", text, re.MULTILINE)) == 3
-    # Nothing is copied that is not there, or that is left out of what the image is built from.
+    # Every copied file exists, and .dockerignore does not exclude it.
     sources = [word for line in re.findall(r"^COPY (?!--)(.*) \S+$", text, re.MULTILINE) for word in line.split()]
     assert sources
-    assert all((DEPLOY.parent / one).exists() for one in sources)
+    assert all((DEPLOY.parent / source).exists() for source in sources)
     ignored = (DEPLOY.parent / ".dockerignore").read_text().splitlines()
-    assert all(f"!{one.split('/')[0]}" in ignored for one in sources)
+    assert all(f"!{source.split('/')[0]}" in ignored for source in sources)
     assert "--require-hashes" in text
     assert "HEALTHCHECK" in text
 
 
-def test_a_password_that_nobody_set_stops_the_start():
+def test_a_missing_password_stops_the_start():
     with pytest.raises(AssertionError, match="set it in"):
         composition({})
     assert interpolated("$${x} ${a} ${b:-c} ${d:-}", {"a": "1"}) == "${x} 1 c "
 
 
 class Running:
-    """A service as a process; its health is asked as compose would."""
+    """A service as a process, with the health check of compose."""
 
     def __init__(self, name, service, instead, place):
         self.name, self.service = name, service
@@ -99,10 +100,10 @@ class Running:
             )
 
     async def is_healthy(self):
-        asked = await asyncio.create_subprocess_exec(
+        check = await asyncio.create_subprocess_exec(
             *self.health, env=self.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        return await asked.wait() == 0
+        return await check.wait() == 0
 
     async def become_healthy(self):
         async with asyncio.timeout(LATEST):
@@ -192,17 +193,17 @@ async def polls_are_served(ports, metrics_port):
 
 @pytest.fixture
 def programs(tmp_path):
-    """PostgreSQL's own programs, as far as the wheel has them."""
-    place = tmp_path / "programs"
-    place.mkdir(mode=0o755)
+    """Return the folder of PostgreSQL's programs; skip the test if the wheel lacks some."""
+    folder = tmp_path / "programs"
+    folder.mkdir(mode=0o755)
     account = unprivileged_account()
-    found = runnable_programs(place, account)
+    found = runnable_programs(folder, account)
     if not (found / "pg_dump").exists() or not (found / "pg_restore").exists():
         pytest.skip("the wheel has no pg_dump")
     return found
 
 
-async def test_a_backup_restores_what_was_there(postgres, postgres_url, programs, tmp_path):
+async def test_a_backup_restores_the_data(postgres, postgres_url, programs, tmp_path):
     async with open_database(postgres_url) as database:
         await SqlStore(database).record(new_detector().process(arbitrage(NOON), NOON))
     name = postgres_url.rsplit("/", 1)[1]

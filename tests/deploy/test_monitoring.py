@@ -1,4 +1,4 @@
-"""What alerts and dashboard ask for is what the program tells."""
+"""Alerts and dashboard use the metrics of the program."""
 
 import json
 import re
@@ -14,15 +14,15 @@ NAME = re.compile(r"\barbitrage_edge_\w+")
 NEEDED = {"NoFreshOdds", "CreditsRunningOut", "QueueGrowing", "Failing", "ApiErrors"}
 
 
-def told():
-    """The name of every figure that the program has, as Prometheus sees it."""
+def metric_names():
+    """Return the name of every metric of the program, as in Prometheus."""
     registry = CollectorRegistry()
     HttpMetrics(registry)
     watch_clients(registry, int, int)
     names = set()
-    for one in (*Metrics().registry.collect(), *registry.collect()):
-        ends = {"counter": ["_total"], "histogram": ["_bucket", "_count", "_sum"]}.get(one.type, [""])
-        names |= {one.name + end for end in ends}
+    for metric in (*Metrics().registry.collect(), *registry.collect()):
+        ends = {"counter": ["_total"], "histogram": ["_bucket", "_count", "_sum"]}.get(metric.type, [""])
+        names |= {metric.name + end for end in ends}
     return names
 
 
@@ -31,13 +31,13 @@ def rules():
     return [rule for group in groups for rule in group["rules"]]
 
 
-def test_alerts_ask_for_figures_that_there_are():
-    asked = {name for rule in rules() for name in NAME.findall(rule["expr"])}
-    assert asked
-    assert asked <= told()
+def test_alerts_use_existing_metrics():
+    used = {name for rule in rules() for name in NAME.findall(rule["expr"])}
+    assert used
+    assert used <= metric_names()
 
 
-def test_every_alert_says_what_is_wrong_and_what_to_do():
+def test_every_alert_has_a_summary_and_an_action():
     assert {rule["alert"] for rule in rules()} >= NEEDED
     for rule in rules():
         assert rule["for"]
@@ -45,20 +45,22 @@ def test_every_alert_says_what_is_wrong_and_what_to_do():
         assert set(rule["annotations"]) == {"summary", "action"}
 
 
-def test_the_dashboard_asks_for_figures_that_there_are_and_for_nearly_all():
+def test_the_dashboard_uses_every_existing_metric():
     dashboard = json.loads((DEPLOY / "grafana" / "dashboards" / "arbitrage-edge.json").read_text())
-    asked = {
+    used = {
         name for panel in dashboard["panels"] for target in panel["targets"] for name in NAME.findall(target["expr"])
     }
-    assert asked <= told()
-    bases = {re.sub(r"_(total|bucket|count|sum)$", "", name) for name in told()}
-    assert bases == {re.sub(r"_(total|bucket|count|sum)$", "", name) for name in asked}
+    assert used <= metric_names()
+    bases = {re.sub(r"_(total|bucket|count|sum)$", "", name) for name in metric_names()}
+    assert bases == {re.sub(r"_(total|bucket|count|sum)$", "", name) for name in used}
 
 
-def test_prometheus_asks_every_part_that_has_figures():
+def test_prometheus_scrapes_every_process_with_metrics():
     jobs = yaml.safe_load((DEPLOY / "prometheus" / "prometheus.yml").read_text())["scrape_configs"]
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
-    asked = [target.split(":")[0] for job in jobs for one in job.get("static_configs", ()) for target in one["targets"]]
-    asked += [name for job in jobs for one in job.get("dns_sd_configs", ()) for name in one["names"]]
-    assert sorted(asked) == ["api-1", "api-2", "worker"]
-    assert set(asked) <= set(services)
+    used = [
+        target.split(":")[0] for job in jobs for config in job.get("static_configs", ()) for target in config["targets"]
+    ]
+    used += [name for job in jobs for config in job.get("dns_sd_configs", ()) for name in config["names"]]
+    assert sorted(used) == ["api-1", "api-2", "worker"]
+    assert set(used) <= set(services)

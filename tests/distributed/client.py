@@ -1,4 +1,4 @@
-"""A client that keeps its own book of what is open, at whichever replica it finds, as docs/stream.md tells it to."""
+"""A client that tracks the open opportunities at any replica, following docs/stream.md."""
 
 import asyncio
 import json
@@ -10,12 +10,15 @@ from websockets.exceptions import WebSocketException
 
 
 class Client:
-    """Connects again and again, each time to the next replica. `told`: the notices it dealt with, (seq, id, status);
-    `gaps`: where one did not follow on what it knew before, (before, seq)."""
+    """Reconnect forever, each time to the next replica.
+
+    `received`: the notices as (seq, id, status). `gaps`: notices that do not directly follow the previous one, as
+    (previous, seq).
+    """
 
     def __init__(self, ports, first=0, *, stays=False):
         self._ports, self._first, self._stays = ports, first, stays
-        self.open, self.told, self.gaps, self.since = set(), [], [], None
+        self.open, self.received, self.gaps, self.since = set(), [], [], None
         self.resumed, self.resynced, self.snapshots = 0, 0, 0
         self.settled = False
         self._socket = None
@@ -24,30 +27,30 @@ class Client:
         for turn in count(self._first):
             with suppress(WebSocketException, OSError, EOFError, TimeoutError):
                 ports = self._ports()
-                await self._visit(ports[(self._first if self._stays else turn) % len(ports)])
+                await self._connect(ports[(self._first if self._stays else turn) % len(ports)])
             self.settled = False
             await asyncio.sleep(0.05)
 
     async def leave(self):
-        """Breaks the connection off; `run` makes another."""
+        """Close the connection; `run` opens another."""
         if self._socket is not None:
             await self._socket.close()
 
-    async def _visit(self, port):
+    async def _connect(self, port):
         async with connect(f"ws://127.0.0.1:{port}/ws/arbitrage", compression=None, proxy=None) as self._socket:
-            await self._ask({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
+            await self._send({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
             async for text in self._socket:
-                await self._take(json.loads(text))
+                await self._handle(json.loads(text))
 
-    async def _ask(self, message):
+    async def _send(self, message):
         await self._socket.send(json.dumps(message))
 
-    async def _take(self, frame):
+    async def _handle(self, frame):
         match frame["type"]:
             case "snapshot":
                 if frame["part"] == 1:
                     self.open.clear()
-                self.open |= {one["arbitrage_id"] for one in frame["data"]}
+                self.open |= {opportunity["arbitrage_id"] for opportunity in frame["data"]}
                 last = frame["part"] == frame["parts"]
                 self.since, self.settled = (frame["seq"], True) if last else (None, False)
                 self.snapshots += last
@@ -57,16 +60,16 @@ class Client:
             case "resync":
                 self.settled, self.since = False, None
                 self.resynced += 1
-                await self._ask({"action": "snapshot"})
+                await self._send({"action": "snapshot"})
             case "error":
                 await asyncio.sleep(0.2)
-                await self._ask({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
+                await self._send({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
             case "arbitrage_opportunity" | "arbitrage_expired" if self.settled:
-                self._note(frame)
+                self._add(frame)
 
-    def _note(self, frame):
+    def _add(self, frame):
         if frame["seq"] != self.since + 1:
             self.gaps.append((self.since, frame["seq"]))
-        one, self.since = frame["data"], frame["seq"]
-        self.told.append((frame["seq"], one["arbitrage_id"], one["status"]))
-        (self.open.discard if one["expired"] else self.open.add)(one["arbitrage_id"])
+        opportunity, self.since = frame["data"], frame["seq"]
+        self.received.append((frame["seq"], opportunity["arbitrage_id"], opportunity["status"]))
+        (self.open.discard if opportunity["expired"] else self.open.add)(opportunity["arbitrage_id"])

@@ -1,4 +1,4 @@
-"""A database and a Valkey for each town."""
+"""A database and a Valkey per test."""
 
 import pytest
 
@@ -10,6 +10,6 @@ __all__ = ["postgres", "postgres_url"]
 
 @pytest.fixture
 def valkey():
-    """One of its own, since it is killed."""
+    """Start a Valkey that the test may kill."""
     with Valkey() as valkey:
         yield valkey

@@ -1,4 +1,4 @@
-"""The program on a machine whose clock is wrong: `python shifted.py SECONDS words of the command`."""
+"""Run the program with a wrong clock: `python skewed_clock.py SECONDS COMMAND ...`."""
 
 import sys
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Redis shares what may be lost: while it is gone reading goes on and polling waits; when it is back all heals."""
+"""Without Redis, reading continues and polling pauses; when Redis returns, all recovers."""
 
 import asyncio
 import json
@@ -7,7 +7,7 @@ import urllib.request
 
 from distributed.chaos import holds
 from distributed.client import Client
-from distributed.deployment import opened_town, store_of
+from distributed.deployment import records_of, running_deployment
 from distributed.test_deployment import connected
 from pipeline.fakes import until
 
@@ -15,7 +15,7 @@ LIMIT = 12
 LIST = "/api/v1/arbitrage/opportunities"
 
 
-def asked(port, path=LIST):
+def get(port, path=LIST):
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:
             return answer.status, json.load(answer)
@@ -25,52 +25,52 @@ def asked(port, path=LIST):
 
 
 async def statuses(ports, times):
-    answers = [await asyncio.to_thread(asked, ports[turn % len(ports)]) for turn in range(times)]
+    answers = [await asyncio.to_thread(get, ports[turn % len(ports)]) for turn in range(times)]
     return [status for status, _ in answers]
 
 
-async def errands_of(kept):
-    """By sport: the number of the newest, and whether nobody runs it; one that was sent may never have arrived."""
-    return {one.sport: (one.number, one.finished or one.started_at is None) for one in await kept.jobs.latest()}
+async def jobs_of(records):
+    """Return number and idleness of the newest job by sport; a job that was sent may never have arrived."""
+    return {job.sport: (job.number, job.finished or job.started_at is None) for job in await records.jobs.latest()}
 
 
-async def test_while_redis_is_gone_reading_goes_on_and_polling_waits_and_then_all_heals(postgres_url, valkey, tmp_path):
+async def test_without_redis_reading_continues_and_polling_pauses_until_it_returns(postgres_url, valkey, tmp_path):
     settings = {"RATE_LIMIT_REQUESTS": str(LIMIT), "RATE_LIMIT_PERIOD": "3600"}
     async with (
-        opened_town(postgres_url, valkey, tmp_path, workers=1, settings=settings) as town,
-        store_of(town) as kept,
+        running_deployment(postgres_url, valkey, tmp_path, workers=1, settings=settings) as deployment,
+        records_of(deployment) as records,
     ):
-        client = Client(town.ports)
+        client = Client(deployment.ports)
         async with connected(client):
-            await until(lambda: client.settled and town.announced(), seconds=120)
-            # Both replicas count together.
-            assert await statuses(town.ports(), LIMIT + 4) == [200] * LIMIT + [429] * 4
+            await until(lambda: client.settled and deployment.announced(), seconds=120)
+            # Both replicas share one count.
+            assert await statuses(deployment.ports(), LIMIT + 4) == [200] * LIMIT + [429] * 4
             valkey.kill()
-            # Each counts for itself now, and answers from the database.
-            status, listed = await asyncio.to_thread(asked, town.ports()[0])
+            # Now each replica counts separately and reads from the database.
+            status, listed = await asyncio.to_thread(get, deployment.ports()[0])
             assert status == 200
             assert {"opportunities", "total"} <= set(listed)
 
             async def polling_has_stopped():
-                first = await errands_of(kept)
+                first = await jobs_of(records)
                 await asyncio.sleep(1.5)
-                return await errands_of(kept) == first and all(idle for _, idle in first.values())
+                return await jobs_of(records) == first and all(idle for _, idle in first.values())
 
             await holds(polling_has_stopped)
             resumed = client.resumed
             await client.leave()
             await until(lambda: client.resumed > resumed, seconds=60)
-            stopped_at = await errands_of(kept)
+            stopped_at = await jobs_of(records)
             valkey.start()
 
             async def every_sport_is_polled():
-                return all(number > stopped_at[sport][0] for sport, (number, _) in (await errands_of(kept)).items())
+                return all(number > stopped_at[sport][0] for sport, (number, _) in (await jobs_of(records)).items())
 
             await holds(every_sport_is_polled)
 
             async def client_agrees():
                 return client.settled and client.open == {
-                    one.arbitrage_id for one in await kept.store.open_opportunities()
+                    tracked.arbitrage_id for tracked in await records.store.open_opportunities()
                 }
 
             await holds(client_agrees)
