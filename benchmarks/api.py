@@ -1,8 +1,8 @@
-"""Requests a second of the cached list, and beside it those of a bare route that gives the same bytes.
+"""Requests per second of the cached list, compared with a bare route that returns the same bytes.
 
-Both through uvicorn in one process, asked in turns from another one. The list passes the doorway, the rate limit and
-the headers, as any request does; the bare route is Starlette and nothing else. Beside the requests a second stands what
-the server's processor worked for each: that hangs less on what else the machine does.
+Both are served by uvicorn in one process and requested alternately from another. The list passes all middleware, like
+any request; the bare route is plain Starlette. The table also shows the processor time of the server per request,
+which depends less on other load.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ AIM = 0.7
 
 
 def main() -> None:
-    """Prints both and their ratio."""
+    """Print both and their ratio."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     served = context.Process(target=_serve, args=(there,), daemon=True)
@@ -51,41 +51,41 @@ def main() -> None:
 async def _compare(server: Connection, listed: int, bare: int, size: int) -> None:
     found: dict[int, list[tuple[float, float]]] = {listed: [], bare: []}
     for port in found:
-        await _asked(port, SECONDS, server)
+        await _measure(port, SECONDS, server)
     for _ in range(ROUNDS):
         for port, rates in found.items():
-            rates.append(await _asked(port, SECONDS, server))
+            rates.append(await _measure(port, SECONDS, server))
     print(f"api: {size:,} B, {CONNECTIONS} connections, median of {ROUNDS} rounds of {SECONDS:g} s")
     for name, port in (("cached list", listed), ("bare route", bare)):
-        rate, work = (median(one) for one in zip(*found[port], strict=True))
-        print(f"{name:<12} {rate:>8,.0f} requests/s, {work * 1e6:>6.0f} us of the server's processor each")
+        rate, work = (median(values) for values in zip(*found[port], strict=True))
+        print(f"{name:<12} {rate:>8,.0f} requests/s, {work * 1e6:>6.0f} us of server processor time each")
     pairs = list(zip(found[listed], found[bare], strict=True))
     by_rate = median(one[0] / other[0] for one, other in pairs)
     by_work = median(other[1] / one[1] for one, other in pairs)
-    print(f"ratio        {by_rate:>8.2f} by requests/s, {by_work:.2f} by the processor (aim: {AIM} or more)")
+    print(f"ratio        {by_rate:>8.2f} by requests/s, {by_work:.2f} by processor time (target: {AIM} or more)")
 
 
-async def _asked(port: int, seconds: float, server: Connection) -> tuple[float, float]:
-    """Requests a second that were answered, and the seconds that the server's processor worked for each."""
-    before = await _worked(server)
+async def _measure(port: int, seconds: float, server: Connection) -> tuple[float, float]:
+    """Return the requests per second, and the processor time of the server per request."""
+    before = await _processor_time(server)
     began = perf_counter()
     count = sum(await asyncio.gather(*(_ask(port, began + seconds) for _ in range(CONNECTIONS))))
     rate = count / (perf_counter() - began)
-    return rate, (await _worked(server) - before) / count
+    return rate, (await _processor_time(server) - before) / count
 
 
-async def _worked(server: Connection) -> float:
-    """Seconds of processor time so far."""
+async def _processor_time(server: Connection) -> float:
+    """Return the processor time of the server in seconds."""
     server.send("worked")
     return float(await asyncio.to_thread(server.recv))
 
 
 async def _ask(port: int, until: float) -> int:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    question = f"GET {PATH} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    request = f"GET {PATH} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     count = 0
     while perf_counter() < until:
-        writer.write(question)
+        writer.write(request)
         head = (await reader.readuntil(b"\r\n\r\n")).lower()
         if not head.startswith(b"http/1.1 200"):
             raise RuntimeError(head.decode())
@@ -96,12 +96,12 @@ async def _ask(port: int, until: float) -> int:
     return count
 
 
-def _serve(told: Connection) -> None:
+def _serve(pipe: Connection) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_served(Path(folder), told))
+        asyncio.run(_served(Path(folder), pipe))
 
 
-async def _served(folder: Path, told: Connection) -> None:
+async def _served(folder: Path, pipe: Connection) -> None:
     settings = Settings(data_dir=folder, min_profit_threshold=0, max_leg_age=None, rate_limit_requests=10**9)
     async with open_backends(settings) as backends:
         await seed(backends.store, datetime.now(UTC), hours=12)
@@ -109,16 +109,16 @@ async def _served(folder: Path, told: Connection) -> None:
         async with serving(app, "127.0.0.1") as listed:
             body = await _body(_port(listed))
             async with serving(_bare(body), "127.0.0.1") as bare:
-                told.send((_port(listed), _port(bare), len(body)))
-                while await asyncio.to_thread(told.recv):
-                    told.send(process_time())
+                pipe.send((_port(listed), _port(bare), len(body)))
+                while await asyncio.to_thread(pipe.recv):
+                    pipe.send(process_time())
 
 
 def _bare(body: bytes) -> FastAPI:
-    async def give(_: Request) -> Response:
+    async def respond(_: Request) -> Response:
         return Response(body, media_type="application/json")
 
-    return FastAPI(openapi_url=None, routes=[Route(PATH, give)])
+    return FastAPI(openapi_url=None, routes=[Route(PATH, respond)])
 
 
 async def _body(port: int) -> bytes:

@@ -1,7 +1,7 @@
-"""From an answer's bytes to opportunities, against what `json.loads` alone needs for the same bytes.
+"""From the bytes of a response to opportunities, compared with `json.loads` on the same bytes.
 
-Both run in turns in one process with the garbage collector as Python sets it; the median of the rounds counts, the best
-is told beside it. The time is the processor's, so that a busy machine is not a slow program. Run with a file's name it
+Both run alternately in one process with the default garbage collector; the median of the rounds counts, the best is
+printed too. Times are processor times, so that other load matters less. With a file name as argument the module
 measures the memory of one pass instead.
 """
 
@@ -31,51 +31,51 @@ MOVED = 0.05
 # DESIGN's bounds on the ratios.
 AGAINST_JSON, GROWTH, REPOLL, MEMORY = 1.0, 3.3, 0.6, 12.0
 
-FIRST_HOUR = datetime.fromisoformat(boards.READ_AT)
-SECOND_HOUR = datetime.fromisoformat(boards.READ_AGAIN_AT)
+FIRST_TIME = datetime.fromisoformat(boards.READ_AT)
+SECOND_TIME = datetime.fromisoformat(boards.READ_AGAIN_AT)
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     first = boards.board(EVENTS, BOOKMAKERS)
     large, small = boards.encoded(first), boards.body(EVENTS, FEW_BOOKMAKERS)
     again = boards.encoded(boards.moved(first, MOVED))
     del first
     memory = _memory_of_one_pass(large)
-    detector = _Desk()
-    found = detector.process(large, FIRST_HOUR)
-    _print_board(large, found, detector.process(again, SECOND_HOUR))
+    detector = _Pipeline()
+    found = detector.process(large, FIRST_TIME)
+    _print_board(large, found, detector.process(again, SECOND_TIME))
     del detector, found
     times = _interleaved(
         {
             "json": lambda: _timed(json.loads, large),
-            "large": lambda: _timed(_Desk().take, large, FIRST_HOUR),
-            "small": lambda: _timed(_Desk().take, small, FIRST_HOUR),
+            "large": lambda: _timed(_Pipeline().process, large, FIRST_TIME),
+            "small": lambda: _timed(_Pipeline().process, small, FIRST_TIME),
             "again": lambda: _second_pass(large, again),
         }
     )
     rows = [
         _compared("bytes to opportunities, against json.loads", times["large"], times["json"], AGAINST_JSON),
         _compared(f"{BOOKMAKERS} bookmakers, against {FEW_BOOKMAKERS}", times["large"], times["small"], GROWTH),
-        _compared(f"asked again, {MOVED:.0%} moved, against first", times["again"], times["large"], REPOLL),
+        _compared(f"polled again, {MOVED:.0%} changed, against first", times["again"], times["large"], REPOLL),
         _memory(memory, len(large) / 1e6),
     ]
     _print_table(rows)
 
 
-class _Desk:
-    """The road `scan` goes: decode, map, judge."""
+class _Pipeline:
+    """The steps of `scan`: decode, map, detect."""
 
     def __init__(self) -> None:
         self._detector = Detector(boards.SPORT, Policy())
 
-    def take(self, body: bytes, now: datetime) -> Detection:
+    def process(self, body: bytes, now: datetime) -> Detection:
         (snapshot,) = snapshots(decode(body), now)
         return self._detector.process(snapshot, now)
 
 
 def _timed(work: Callable[..., object], *given: object) -> float:
-    """Seconds until the result is there; letting go of it is not counted."""
+    """Return the seconds until the result exists; freeing it is not counted."""
     gc.collect()
     started = process_time()
     result = work(*given)
@@ -85,9 +85,9 @@ def _timed(work: Callable[..., object], *given: object) -> float:
 
 
 def _second_pass(first: bytes, again: bytes) -> float:
-    detector = _Desk()
-    detector.process(first, FIRST_HOUR)
-    return _timed(detector.take, again, SECOND_HOUR)
+    detector = _Pipeline()
+    detector.process(first, FIRST_TIME)
+    return _timed(detector.process, again, SECOND_TIME)
 
 
 def _interleaved(works: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
@@ -99,7 +99,7 @@ def _interleaved(works: Mapping[str, Callable[[], float]]) -> dict[str, list[flo
 
 
 def _memory_of_one_pass(body: bytes) -> float:
-    """Megabytes a process of its own grows by, the body included."""
+    """Return the growth of a separate process in megabytes, the body included."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "body.json"
         path.write_bytes(body)
@@ -109,16 +109,18 @@ def _memory_of_one_pass(body: bytes) -> float:
 
 def _grown(path: str) -> float:
     before = _peak()
-    detector = _Desk()
-    detection = detector.process(Path(path).read_bytes(), FIRST_HOUR)
+    detector = _Pipeline()
+    detection = detector.process(Path(path).read_bytes(), FIRST_TIME)
     grown = _peak() - before
     del detector, detection
     return grown
 
 
 def _peak() -> float:
-    """The most memory this process ever had, in megabytes. Linux hands `ru_maxrss` on from the parent, so that the
-    process's own mark is asked first."""
+    """Return the peak memory of this process in megabytes.
+
+    Linux inherits `ru_maxrss` from the parent, so /proc is read first.
+    """
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
@@ -129,15 +131,15 @@ def _peak() -> float:
 
 def _memory(used: float, size: float) -> tuple[str, ...]:
     what = "peak memory of one pass, against the body"
-    return (what, f"{used:.0f} MB", f"{size:.1f} MB", *_judged(used / size, "", MEMORY))
+    return (what, f"{used:.0f} MB", f"{size:.1f} MB", *_verdict(used / size, "", MEMORY))
 
 
 def _compared(what: str, times: list[float], base: list[float], bound: float) -> tuple[str, ...]:
     best = f" ({min(times) / min(base):.2f})"
-    return (what, _milliseconds(times), _milliseconds(base), *_judged(median(times) / median(base), best, bound))
+    return (what, _milliseconds(times), _milliseconds(base), *_verdict(median(times) / median(base), best, bound))
 
 
-def _judged(ratio: float, best: str, bound: float) -> tuple[str, ...]:
+def _verdict(ratio: float, best: str, bound: float) -> tuple[str, ...]:
     return (f"{ratio:.2f}{best}", f"{bound:.1f}", "ok" if ratio <= bound else "over")
 
 
@@ -149,7 +151,7 @@ def _print_board(body: bytes, first: Detection, second: Detection) -> None:
     answers = sum(len(new.selections) for _, _, new in first.changes if new is not None)
     print(
         f"{EVENTS} events x {BOOKMAKERS} bookmakers x {len(boards.MARKETS)} markets: {answers} outcomes, "
-        f"{len(body) / 1e6:.1f} MB, {len(first.found)} arbitrages; asked again: {len(second.open)}"
+        f"{len(body) / 1e6:.1f} MB, {len(first.found)} arbitrages; polled again: {len(second.open)}"
     )
 
 
@@ -160,7 +162,7 @@ def _print_table(rows: Iterable[tuple[str, ...]]) -> None:
     for row in table:
         cells = [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
         print("  ".join([row[0].ljust(widths[0]), *cells]).rstrip())
-    print(f"{ROUNDS} rounds in turns, garbage collector on; processor time, median (best)\n")
+    print(f"{ROUNDS} alternating rounds, garbage collector on; processor time, median (best)\n")
 
 
 if __name__ == "__main__":

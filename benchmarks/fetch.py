@@ -1,4 +1,4 @@
-"""Five sports whose answers take two seconds each: all at once through OddsFetcher, beside one after the other."""
+"""Five sports with response times of two seconds: concurrently through OddsFetcher, and sequentially."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.boards import body
 
 SPORTS = ("basketball_nba", "icehockey_nhl", "baseball_mlb", "americanfootball_nfl", "soccer_epl")
 SECONDS = 2.0
-# About 100 KB, a sport on a usual day.
+# About 100 KB, a typical sport.
 ANSWER = body(events=30, bookmakers=5)
 HEAD = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(ANSWER)}\r\n\r\n".encode()
 
@@ -28,21 +28,23 @@ async def _slowly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
 
 
 async def _measured() -> tuple[float, float]:
-    talks: list[asyncio.Task[None]] = []
-    server = await asyncio.start_server(lambda *ends: talks.append(asyncio.create_task(_slowly(*ends))), "127.0.0.1", 0)
+    connections: list[asyncio.Task[None]] = []
+    server = await asyncio.start_server(
+        lambda *ends: connections.append(asyncio.create_task(_slowly(*ends))), "127.0.0.1", 0
+    )
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with server:
         figures = await _timed(url)
-        await asyncio.gather(*talks)
+        await asyncio.gather(*connections)
     return figures
 
 
 async def _timed(url: str) -> tuple[float, float]:
     async with OddsFetcher("bench", base_url=url) as fetcher:
         began = perf_counter()
-        for one in await fetcher.fetch_all_sports_odds(SPORTS):
-            if isinstance(one, BaseException):
-                raise one
+        for result in await fetcher.fetch_all_sports_odds(SPORTS):
+            if isinstance(result, BaseException):
+                raise result
         together = perf_counter() - began
         began = perf_counter()
         for sport in SPORTS:
@@ -51,7 +53,7 @@ async def _timed(url: str) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Prints both, and their ratio."""
+    """Print both and their ratio."""
     together, sequential = asyncio.run(_measured())
     print(
         f"fetch: {len(SPORTS)} sports of {SECONDS:g} s each: {together:.2f} s at once, "

@@ -1,8 +1,8 @@
-"""From the answer received to the frame at a WebSocket client: a sport of 1 MB, 5 % of its prices moved.
+"""From a response to the frame at a WebSocket client: a sport of 1 MB, 5 % of its prices changed.
 
-The road is the program's own: OddsFetcher decodes, the engine judges, the store commits, the bus announces, the API
-sends to a client in a process of its own. Only the provider's wire is left out: the clock starts when the last byte of
-an answer is there.
+All steps are those of the program: OddsFetcher decodes, the engine detects, the store commits, the bus publishes, the
+API sends to a client in another process. The network to the provider is excluded: time starts at the last byte of a
+response.
 """
 
 from __future__ import annotations
@@ -35,59 +35,59 @@ from arbitrage_edge.settings import Settings
 from benchmarks.boards import MARKETS, READ_AGAIN_AT, READ_AT, SPORT, board, encoded, repolls
 from benchmarks.machine import shared
 
-# About 1 MB: a league's coming week at every bookmaker of three regions.
+# About 1 MB: a week of a league at all bookmakers of three regions.
 EVENTS, BOOKMAKERS = 55, 30
 ANSWERS, SHARE = 200, 0.05
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-# What the whole way may take at p95.
+# Bound of the total at p95, in seconds.
 TO_THE_CLIENT = 0.100
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
     answers = bodies()
     print(
-        f"road: answer received -> committed -> frame at a WebSocket client; {len(answers) - 1} answers of "
-        f"{len(answers[0]) / 1e6:.2f} MB, {SHARE:.0%} of the prices moved"
+        f"road: response -> commit -> frame at a WebSocket client; {len(answers) - 1} responses of "
+        f"{len(answers[0]) / 1e6:.2f} MB, {SHARE:.0%} of the prices changed"
     )
     with tempfile.TemporaryDirectory() as folder, shared():
         show("SQLite", asyncio.run(timed(f"sqlite:///{folder}/edge.db", folder, answers)))
     try:
-        from backends.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
+        from backends.postgres import running_postgres  # noqa: PLC0415 - the server belongs to the tests
 
         with running_postgres() as server, shared():
             show("PostgreSQL", asyncio.run(on_postgresql(server, answers)))
     except (ImportError, AttributeError) as error:
-        print(f"  PostgreSQL: left out, its programs are not installed ({error})")
+        print(f"  PostgreSQL: skipped, its programs are not installed ({error})")
 
 
 def bodies() -> list[bytes]:
-    """The first answer and the re-polls, a minute apart."""
+    """Return the first response and the following ones, a minute apart."""
     answer = board(EVENTS, BOOKMAKERS)
     found = [encoded(answer)]
     for number, again in enumerate(repolls(answer, SHARE, ANSWERS), 1):
         body = encoded(again)
-        found.append(body.replace(READ_AGAIN_AT.encode(), f"{hour(number):%Y-%m-%dT%H:%M:%SZ}".encode()))
+        found.append(body.replace(READ_AGAIN_AT.encode(), f"{time_of(number):%Y-%m-%dT%H:%M:%SZ}".encode()))
     return found
 
 
-def hour(number: int) -> datetime:
-    """When an answer was read."""
+def time_of(number: int) -> datetime:
+    """Return the time of a response."""
     return datetime.fromisoformat(READ_AT) + timedelta(minutes=number)
 
 
 class Wire(httpx2.AsyncBaseTransport):
-    """Hands out one answer after another; notes when."""
+    """Return one response after another and record the time."""
 
     def __init__(self, answers: Sequence[bytes]) -> None:
         self._left = iter(answers)
-        self.handed_at = 0.0
+        self.sent_at = 0.0
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """The next answer."""
+        """Return the next response."""
         body = next(self._left)
-        self.handed_at = perf_counter()
+        self.sent_at = perf_counter()
         return httpx2.Response(200, content=body, headers={"content-type": "application/json"}, request=request)
 
 
@@ -106,7 +106,7 @@ class Stopwatch:
 
 
 class Client:
-    """A WebSocket client in a process of its own, which tells when it had which frame."""
+    """A WebSocket client in another process, which sends the time of each frame."""
 
     def __init__(self, url: str) -> None:
         spawning = multiprocessing.get_context("spawn")
@@ -114,34 +114,34 @@ class Client:
         self._process = spawning.Process(target=_listen, args=(url.replace("http", "ws", 1), theirs), daemon=True)
         self._process.start()
 
-    async def had(self, seq: int) -> float:
-        """When the frame of that number had come whole; this machine's processes have one `perf_counter`."""
+    async def time_of_frame(self, seq: int) -> float:
+        """Return the time of the frame with this number; all processes share one `perf_counter`."""
         while True:
-            told, at = await asyncio.to_thread(self._pipe.recv)
-            if told >= seq:
+            received, at = await asyncio.to_thread(self._pipe.recv)
+            if received >= seq:
                 return float(at)
 
     async def end(self) -> None:
-        """Ends the process."""
+        """Terminate the process."""
         self._process.terminate()
         await asyncio.to_thread(self._process.join)
 
 
 def _listen(url: str, pipe: Connection) -> None:
-    """What the client's process does."""
+    """Send number and time of each frame: the main function of the client's process."""
     with connect(f"{url}/ws/arbitrage", compression=None, proxy=None) as socket:
         for text in socket:
             at = perf_counter()
             pipe.send((json.loads(text).get("seq") or 0, at))
 
 
-# Seconds from the answer to each leg's end, lap by lap. `kept`: the prices on which nothing is open, too.
-Laps = dict[str, list[float]]
+# Seconds from the response to the end of each step. `recorded`: including the prices of events without news.
+Timings = dict[str, list[float]]
 
 
-async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Laps:
-    """Every re-poll; `client` where there was news to hear."""
-    laps: Laps = {"decoded": [], "judged": [], "committed": [], "client": [], "kept": []}
+async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Timings:
+    """Measure each response after the first; `client` only if it had news."""
+    timings: Timings = {"decoded": [], "detected": [], "committed": [], "client": [], "recorded": []}
     clock, watch, wire = ManualClock(NOON), Stopwatch(), Wire(answers)
     settings = Settings(data_dir=Path(folder), database_url=url, min_profit_threshold=0)
     async with AsyncExitStack() as stack:
@@ -149,34 +149,34 @@ async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Laps:
         app = create_app(make_api_context(backends, settings, clock))
         client = Client(await stack.enter_async_context(serving(app, "127.0.0.1")))
         stack.push_async_callback(client.end)
-        # Its welcome.
-        await client.had(0)
+        # The first frame.
+        await client.time_of_frame(0)
         engine = make_engine(settings, backends, [watch])
         fetcher = OddsFetcher("bench", transport=wire, markets=MARKETS, clock=clock)
         await stack.enter_async_context(fetcher)
-        told = 0
+        newest = 0
         for number in range(len(answers)):
-            clock.set(hour(number))
+            clock.set(time_of(number))
             snapshot = await fetcher.fetch_sport_odds(SPORT)
             decoded_at = perf_counter()
             await engine.absorb(snapshot, clock.now())
             ends = {
                 "decoded": decoded_at,
-                "judged": watch.judged_at,
+                "detected": watch.judged_at,
                 "committed": watch.committed_at,
-                "kept": perf_counter(),
+                "recorded": perf_counter(),
             }
-            if news := await backends.store.notices_after(told, 10_000):
-                told = news[-1].seq
-                ends["client"] = await client.had(told)
-            # The first answer fills an empty store: that happens once.
-            for leg, at in ends.items() if number else ():
-                laps[leg].append(at - wire.handed_at)
-    return laps
+            if news := await backends.store.notices_after(newest, 10_000):
+                newest = news[-1].seq
+                ends["client"] = await client.time_of_frame(newest)
+            # The first response fills an empty store, which happens once.
+            for step, at in ends.items() if number else ():
+                timings[step].append(at - wire.sent_at)
+    return timings
 
 
-async def on_postgresql(server: Any, answers: Sequence[bytes]) -> Laps:
-    """The same in a database of its own."""
+async def on_postgresql(server: Any, answers: Sequence[bytes]) -> Timings:
+    """Measure with a new PostgreSQL database."""
     admin = await asyncpg.connect(**server.address("postgres"))
     await admin.execute("CREATE DATABASE road")
     await admin.close()
@@ -184,14 +184,14 @@ async def on_postgresql(server: Any, answers: Sequence[bytes]) -> Laps:
         return await timed(server.url("road"), folder, answers)
 
 
-def show(name: str, laps: Laps) -> None:
-    """p50 and p95 of each leg's end."""
-    for number, (leg, seconds) in enumerate(laps.items()):
+def show(name: str, timings: Timings) -> None:
+    """Print p50 and p95 of each step."""
+    for number, (step, seconds) in enumerate(timings.items()):
         cuts = quantiles(seconds, n=20)
-        told = f"p50 {cuts[9] * 1000:>4.0f} ms, p95 {cuts[18] * 1000:>4.0f} ms, of {len(seconds)}"
-        print(f"  {'' if number else name:<10} {leg:<9} {told}")
-    within = quantiles(laps["client"], n=20)[18] < TO_THE_CLIENT
-    print(f"  {'':<10} {'within' if within else 'beyond'} the {TO_THE_CLIENT * 1000:.0f} ms that a client may wait")
+        text = f"p50 {cuts[9] * 1000:>4.0f} ms, p95 {cuts[18] * 1000:>4.0f} ms, of {len(seconds)}"
+        print(f"  {'' if number else name:<10} {step:<9} {text}")
+    within = quantiles(timings["client"], n=20)[18] < TO_THE_CLIENT
+    print(f"  {'':<10} {'within' if within else 'beyond'} the bound of {TO_THE_CLIENT * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Rows a second of the odds upsert: through our store, and beside it the bare driver with the same rows.
+"""Rows per second of the odds upsert: the store compared with the bare driver on the same rows.
 
-For each new price our store writes two rows, the price and its move, finds out what changed, and keeps the ages of all
-readings: rows of `odds` are counted. The bare driver does one thing at a time, from rows that are ready.
+For each new price the store compares, writes two rows (price and move) and the ages of all readings; only rows of
+`odds` are counted. The bare driver writes one table at a time, from prepared rows.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ Measured = list[tuple[str, int, float]]
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-    from backends.postgres import running_postgres  # noqa: PLC0415 - the tests' server is no part of the program
+    from backends.postgres import running_postgres  # noqa: PLC0415 - the server belongs to the tests
 
     with tempfile.TemporaryDirectory() as folder:
         show("SQLite", asyncio.run(on_sqlite(f"{folder}/edge.db")))
@@ -48,19 +48,19 @@ def main() -> None:
 
 
 def show(name: str, measured: Measured) -> None:
-    """Rows, seconds and rows a second."""
-    for what, rows, seconds in measured:
-        print(f"{name:<11} {what:<44} {rows:>8,} rows  {seconds:>7.3f} s  {rows / seconds:>9,.0f} rows/s")
+    """Print rows, seconds and rows per second."""
+    for label, rows, seconds in measured:
+        print(f"{name:<11} {label:<44} {rows:>8,} rows  {seconds:>7.3f} s  {rows / seconds:>9,.0f} rows/s")
 
 
 async def on_sqlite(path: str) -> Measured:
-    """The store, then `sqlite3.executemany` of the same rows into the same tables, emptied."""
+    """Measure the store, then `sqlite3.executemany` of the same rows into the same empty tables."""
     await migrate.upgrade(path)
     measured = await through_the_store(path)
     rows = quote_rows(changes(), sqlite_moment)
     at = sqlite_moment(NOON)
     with closing(sqlite3.connect(path)) as bare:
-        for what, statement, ready in (
+        for label, statement, ready in (
             ("bare driver: executemany of the odds", bulk_sqlite.UPSERT, [(SPORT, at, *row) for row in rows.odds]),
             ("bare driver: executemany of the moves", bulk_sqlite.MOVE, [(at, SPORT, *row) for row in rows.moves]),
         ):
@@ -70,18 +70,18 @@ async def on_sqlite(path: str) -> Measured:
             started = perf_counter()
             bare.executemany(statement, ready)
             bare.commit()
-            measured.append((what, len(ready), perf_counter() - started))
+            measured.append((label, len(ready), perf_counter() - started))
     return measured
 
 
 async def on_postgresql(server: Any) -> Measured:
-    """The store, then `INSERT ... SELECT FROM unnest` and COPY by asyncpg alone."""
+    """Measure the store, then `INSERT ... SELECT FROM unnest` and COPY with asyncpg."""
     admin = await asyncpg.connect(**server.address("postgres"))
     await admin.execute("CREATE DATABASE bench")
     await admin.close()
     await migrate.upgrade(server.url("bench"))
     measured = await through_the_store(server.url("bench"))
-    rows = quote_rows(changes(), _itself)
+    rows = quote_rows(changes(), _unchanged)
     moves = [(NOON, SPORT, *row[:6], exact(row[6]), row[7]) for row in rows.moves]
     bare = await asyncpg.connect(**server.address("bench"))
     await bare.execute("TRUNCATE odds, price_moves")
@@ -96,58 +96,58 @@ async def on_postgresql(server: Any) -> Measured:
 
 
 async def through_the_store(url: str) -> Measured:
-    """A first answer, the same with a twentieth of the markets moved, and the way back."""
+    """Measure a first response, one with 5 % of the markets changed, and the restore."""
     measured: Measured = []
     async with open_database(url) as database:
         store = SqlStore(database)
         await store.restore(SPORT)
-        for what, fresh, read in (
-            ("our store: first answer", changes(), board(0)),
-            ("our store: re-poll, 5 % moved", moved(20), board(1)),
+        for label, fresh, read in (
+            ("store: first response", changes(), board(0)),
+            ("store: second response, 5 % changed", moved(20), board(1)),
         ):
             gc.collect()
             started = perf_counter()
             await store.record(detection(fresh), None, read)
-            measured.append((what, len(quote_rows(fresh, _itself).odds), perf_counter() - started))
+            measured.append((label, len(quote_rows(fresh, _unchanged).odds), perf_counter() - started))
         started = perf_counter()
-        kept = await store.restore(SPORT)
-        count = sum(len(quotes.selections) for event in kept.events for quotes in event.markets)
-        measured.append(("our store: restore", count, perf_counter() - started))
+        state = await store.restore(SPORT)
+        count = sum(len(quotes.selections) for event in state.events for quotes in event.markets)
+        measured.append(("store: restore", count, perf_counter() - started))
     return measured
 
 
 def detection(fresh: list[Change]) -> Detection:
-    """Quotes that moved, and nothing found in them."""
+    """Return a detection with changed quotes and no opportunities."""
     return Detection(SPORT, NOON, (), (), (), (), (), {}, fresh)
 
 
 def board(poll: int) -> list[EventQuotes]:
-    """The whole answer of a poll."""
+    """Return the complete response of a poll."""
     return [EventQuotes(fixture(number), list(markets(number, poll))) for number in range(EVENTS)]
 
 
 def changes() -> list[Change]:
-    """The first answer: everything is new."""
+    """Return the changes of the first response: everything is new."""
     return [(answer.event, None, quotes) for answer in board(0) for quotes in answer.markets]
 
 
 def moved(every: int) -> list[Change]:
-    """The second answer: one market of so many has moved."""
+    """Return the changes of the second response: one market in `every` changed."""
     found: list[Change] = []
     for event, _, old in changes()[::every]:
-        selections = [Selection(one.name, one.price + 0.05, one.point) for one in old.selections]
+        selections = [Selection(outcome.name, outcome.price + 0.05, outcome.point) for outcome in old.selections]
         update = old.last_update + timedelta(minutes=1)
         found.append((event, old, MarketQuotes(old.bookmaker, old.title, old.market, update, selections)))
     return found
 
 
 def fixture(number: int) -> Event:
-    """One of the events."""
+    """Return an event by number."""
     return Event(f"{number:032x}", SPORT, "NBA", NOON + timedelta(hours=6), f"Home {number}", f"Away {number}")
 
 
 def markets(number: int, poll: int) -> Iterable[MarketQuotes]:
-    """Two prices from every bookmaker in every market."""
+    """Yield two prices of every bookmaker in every market."""
     read_at = NOON + timedelta(minutes=poll)
     for index in range(BOOKMAKERS):
         for market in MARKETS:
@@ -164,7 +164,7 @@ def markets(number: int, poll: int) -> Iterable[MarketQuotes]:
             )
 
 
-def _itself(moment: datetime) -> datetime:
+def _unchanged(moment: datetime) -> datetime:
     return moment
 
 

@@ -1,6 +1,6 @@
-"""One frame to many WebSocket clients, one of which never reads; the clients live in a process of their own.
+"""One frame to many WebSocket clients in another process, one of which never reads.
 
-Beside it the least that this machine can do in the same run: the same bytes, ready made, written to as many sockets.
+The baseline in the same run: the same bytes, prepared, written to as many bare sockets.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from arbitrage_edge.pipeline.clocks import WallClock
 
 CLIENTS = (100, 1000)
 FRAMES = 15
-# So many questions whose answers it never reads fill every buffer between us and the stalled client.
-QUESTIONS, OPEN = 150, 200
+# Enough requests with unread responses to fill every buffer between the service and the stalled client.
+REQUESTS, OPEN = 150, 200
 SPORT = "basketball_nba"
 HANDSHAKE = (
     b"GET /ws/arbitrage HTTP/1.1\r\nHost: bench\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -42,11 +42,11 @@ HANDSHAKE = (
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    print(f"stream: {FRAMES} frames, one at a time, announced -> read by the last client; milliseconds")
+    print(f"stream: {FRAMES} frames, one at a time, publish -> last client; milliseconds")
     print(f"{'clients':>8} {'':<20} {'frame':>8} {'median':>8} {'worst':>8}")
     for clients in CLIENTS:
         _show(clients, "all read", *asyncio.run(measured(clients, stalled=False)))
@@ -55,12 +55,12 @@ def main() -> None:
         _show(clients, "bare sockets", *asyncio.run(bare(clients, size)))
 
 
-def _show(clients: int, how: str, size: int, seconds: list[float]) -> None:
-    print(f"{clients:>8,} {how:<20} {size:>6} B {median(seconds) * 1000:>8.1f} {max(seconds) * 1000:>8.1f}")
+def _show(clients: int, label: str, size: int, seconds: list[float]) -> None:
+    print(f"{clients:>8,} {label:<20} {size:>6} B {median(seconds) * 1000:>8.1f} {max(seconds) * 1000:>8.1f}")
 
 
 async def bare(clients: int, size: int) -> tuple[int, list[float]]:
-    """The same without us: nothing is encoded, queued or framed."""
+    """Measure bare sockets: nothing is encoded, queued or framed."""
     writers: list[asyncio.StreamWriter] = []
 
     async def admit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -83,7 +83,7 @@ async def bare(clients: int, size: int) -> tuple[int, list[float]]:
 
 
 async def measured(clients: int, stalled: bool) -> tuple[int, list[float]]:
-    """The size of a frame, and how long each took to reach the last of so many clients."""
+    """Return the size of a frame, and the seconds until each reached the last client."""
     store = MemoryStore()
     await store.record(_found(*(f"open{number}" for number in range(OPEN))))
     bus = MemoryBus(store.notices_after)
@@ -104,10 +104,10 @@ async def measured(clients: int, stalled: bool) -> tuple[int, list[float]]:
 
 @asynccontextmanager
 async def _audience_of(clients: int, port: int) -> AsyncIterator[Connection]:
-    """So many clients in a process of their own, all connected; what they tell comes out of the pipe."""
+    """Run connected clients in another process; the pipe returns their messages."""
     spawning = multiprocessing.get_context("spawn")
     ours, theirs = spawning.Pipe()
-    audience = spawning.Process(target=_audience, args=(port, clients, theirs))
+    audience = spawning.Process(target=_run_clients, args=(port, clients, theirs))
     audience.start()
     await _answer(ours)
     yield ours
@@ -121,7 +121,7 @@ async def _served(stream: Stream) -> AsyncIterator[int]:
     about = {"lifespan": "off", "timeout_graceful_shutdown": 1} | WEBSOCKET_SETTINGS
     async with serve_app(app, "127.0.0.1", **about) as server:
         relaying = asyncio.create_task(stream.run())
-        while stream.position.seq is None:  # noqa: ASYNC110 - it tells nobody
+        while stream.position.seq is None:  # noqa: ASYNC110 - it sends no event
             await asyncio.sleep(0.01)
         yield int(server.url.rpartition(":")[2])
     relaying.cancel()
@@ -129,12 +129,12 @@ async def _served(stream: Stream) -> AsyncIterator[int]:
 
 
 async def _stall(port: int) -> socket.socket:
-    """A client that asks for much and reads nothing."""
+    """Connect a client that requests snapshots and reads nothing."""
     client = socket.create_connection(("127.0.0.1", port))
     client.setblocking(False)
-    question = json.dumps({"action": "snapshot"}).encode()
-    masked = bytes([0x81, 0x80 | len(question), 0, 0, 0, 0]) + question
-    await asyncio.get_running_loop().sock_sendall(client, HANDSHAKE + masked * QUESTIONS)
+    request = json.dumps({"action": "snapshot"}).encode()
+    masked = bytes([0x81, 0x80 | len(request), 0, 0, 0, 0]) + request
+    await asyncio.get_running_loop().sock_sendall(client, HANDSHAKE + masked * REQUESTS)
     await asyncio.sleep(3)
     return client
 
@@ -148,7 +148,7 @@ async def _sports() -> set[str]:
 
 
 def _found(*names: str) -> Detection:
-    from builders import found, h2h, later  # type: ignore[import-not-found]  # noqa: PLC0415 - the tests' boards
+    from builders import found, h2h, later  # type: ignore[import-not-found]  # noqa: PLC0415 - from the tests
 
     tracked_opportunities: list[TrackedOpportunity] = []
     for name in names:
@@ -157,8 +157,8 @@ def _found(*names: str) -> Detection:
     return Detection(SPORT, later(0), tuple(tracked_opportunities), (), (), tuple(tracked_opportunities), (), {})
 
 
-def _audience(port: int, clients: int, pipe: Connection) -> None:
-    """The other process: tells the size of each frame, and when the last client had read it whole."""
+def _run_clients(port: int, clients: int, pipe: Connection) -> None:
+    """Run the clients; send size and time of each frame that all have received."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     asyncio.run(_listening(port, clients, pipe))
@@ -166,30 +166,30 @@ def _audience(port: int, clients: int, pipe: Connection) -> None:
 
 async def _listening(port: int, clients: int, pipe: Connection) -> None:
     loop = asyncio.get_running_loop()
-    hall = Hall(clients, pipe)
+    audience = Audience(clients, pipe)
     for _ in range(clients):
-        await loop.create_connection(lambda: Listener(hall), "127.0.0.1", port)
-    await hall.full.wait()
+        await loop.create_connection(lambda: Listener(audience), "127.0.0.1", port)
+    await audience.full.wait()
     pipe.send("listening")
     await asyncio.to_thread(pipe.recv)
 
 
-class Hall:
-    """Counts who has read the frame under way."""
+class Audience:
+    """Counts the clients that are connected, and those that received the current frame."""
 
     def __init__(self, clients: int, pipe: Connection) -> None:
         self.clients, self.pipe = clients, pipe
         self.full = asyncio.Event()
-        self._present = self._read = 0
+        self._connected = self._read = 0
 
-    def entered(self) -> None:
-        """Another one is connected."""
-        self._present += 1
-        if self._present == self.clients:
+    def connected(self) -> None:
+        """Count a connected client."""
+        self._connected += 1
+        if self._connected == self.clients:
             self.full.set()
 
     def read(self, size: int) -> None:
-        """Another one has it."""
+        """Count a client that received the frame."""
         self._read += 1
         if self._read == self.clients:
             self._read = 0
@@ -198,24 +198,24 @@ class Hall:
 
 
 class Listener(asyncio.Protocol):
-    """A client that only tells when a frame is there: heartbeats (under 126 bytes) and pings do not count."""
+    """A client that counts frames; heartbeats (under 126 bytes) and pings are ignored."""
 
-    def __init__(self, hall: Hall) -> None:
-        self._hall, self._buffer, self._open = hall, b"", False
+    def __init__(self, audience: Audience) -> None:
+        self._audience, self._buffer, self._open = audience, b"", False
 
     def connection_made(self, transport: Any) -> None:
-        """Asks to be let in."""
+        """Send the handshake."""
         transport.write(HANDSHAKE)
 
     def data_received(self, data: bytes) -> None:
-        """Takes frames off as they are complete."""
+        """Remove complete frames from the buffer."""
         self._buffer += data
         if not self._open:
             if b"\r\n\r\n" not in self._buffer:
                 return
             self._buffer = self._buffer.split(b"\r\n\r\n", 1)[1]
             self._open = True
-            self._hall.entered()
+            self._audience.connected()
         while len(self._buffer) >= 4:
             short = self._buffer[1] < 126
             size = self._buffer[1] if short else int.from_bytes(self._buffer[2:4], "big")
@@ -224,7 +224,7 @@ class Listener(asyncio.Protocol):
                 return
             self._buffer = self._buffer[end:]
             if not short:
-                self._hall.read(size)
+                self._audience.read(size)
 
 
 if __name__ == "__main__":
