@@ -1,4 +1,4 @@
-"""The codes that the program says are in the glossary."""
+"""Every code that the program reports is in the glossary."""
 
 from typing import get_args
 
@@ -7,7 +7,7 @@ import pytest
 from arbitrage_edge.domain.lifecycle import CloseReason
 from arbitrage_edge.domain.market import Basis, Kind
 from arbitrage_edge.domain.opportunity import WithheldReason
-from conftest import PROJECT
+from architecture.rules import PROJECT
 
 CODES = [*(code.value for code in (*WithheldReason, *CloseReason)), *get_args(Basis), *get_args(Kind)]
 
