@@ -9,7 +9,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RefusedError } from "./api/client";
 import { stream } from "./live/stream";
-import { Shell } from "./parts/Shell";
+import { Shell } from "./App";
 import { theme } from "./styles/theme";
 
 const queries = new QueryClient({

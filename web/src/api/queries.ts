@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useSettings } from "../settings/store";
-import { useStream } from "../live/use";
+import { useStream } from "../live/hooks";
 import { get, getRoot, post } from "./client";
 import type {
   Bookmaker,

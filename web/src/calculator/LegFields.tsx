@@ -1,5 +1,5 @@
 import { ActionIcon, TextInput } from "@mantine/core";
-import { Pinned, Unpinned } from "../parts/icons";
+import { Pinned, Unpinned } from "../components/icons";
 import { type Edit, type Field, type LegEdit, isPinned } from "./edits";
 
 interface LegFieldsProps {

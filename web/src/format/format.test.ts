@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gainText, moneyText, percentText } from "./money";
 import { oddsText, oddsTyped, oddsValue, toAmerican } from "./odds";
 import { secondsText, spanText, startText } from "./time";
-import { betText, distinctTitles, lineText, sportName } from "./words";
+import { betText, distinctTitles, lineText, sportName } from "./labels";
 
 describe("money", () => {
   it("has cents where there are any, a sign where it is a profit, and its currency", () => {

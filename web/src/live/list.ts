@@ -1,5 +1,5 @@
 import type { Bet, Opportunity } from "../api/documents";
-import { oldestAge } from "../settings/wanted";
+import { oldestAge } from "../settings/filter";
 import type { Sort } from "../settings/settings";
 
 /** A leg whose odds moved: from what, and when (milliseconds of the reader's clock). */

@@ -1,5 +1,5 @@
 import { streamAddress } from "../api/client";
-import { type Hour, UNKNOWN_HOUR, hourAt, told } from "./hour";
+import { type Hour, UNKNOWN_HOUR, hourAt, told } from "./serverClock";
 import { type Command, type Frame, type Known, NOTHING, greeting, hear } from "./protocol";
 
 export type Connection = "connecting" | "live" | "lost";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NOON, anOpportunity } from "../testing/builders";
 import { DEFAULTS, NO_FILTER, settingsFrom } from "./settings";
-import { isWanted } from "./wanted";
+import { isWanted } from "./filter";
 
 describe("settings", () => {
   it("are the defaults where nothing, or nonsense, was kept", () => {

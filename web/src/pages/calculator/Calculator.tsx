@@ -9,8 +9,8 @@ import "../../calculator/calculator.css";
 import { asked, edited, isPinned, untouched } from "../../calculator/edits";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
-import { Plus } from "../../parts/icons";
-import { say } from "../../parts/saying";
+import { Plus } from "../../components/icons";
+import { say } from "../../components/toast";
 import { useSettings } from "../../settings/store";
 import "./page.css";
 

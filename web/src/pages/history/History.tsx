@@ -17,12 +17,12 @@ import { amount } from "../../calculator/edits";
 import { Bars, Ranks } from "../../charts/Bars";
 import { percentText } from "../../format/money";
 import { momentText, spanText } from "../../format/time";
-import { endText, lineText, sportName } from "../../format/words";
-import { useStream } from "../../live/use";
+import { endText, lineText, sportName } from "../../format/labels";
+import { useStream } from "../../live/hooks";
 import { stream } from "../../live/stream";
-import { say } from "../../parts/saying";
+import { say } from "../../components/toast";
 import { eventPath } from "../../routes";
-import { byBookmaker, byHour, bySport, lifeOf, lives, middle, profits } from "./past";
+import { byBookmaker, byHour, bySport, lifeOf, lives, middle, profits } from "./stats";
 import "./history.css";
 
 const MOST = 1000;

@@ -1,5 +1,5 @@
 import type { EventQuotes } from "../../api/documents";
-import { handicap } from "../../format/words";
+import { handicap } from "../../format/labels";
 
 export interface Price {
   odds: number;

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import type { Opportunity, OpportunityList } from "../../api/documents";
 import { moneyText, percentText } from "../../format/money";
 import { spanText } from "../../format/time";
-import { lineText, plural, reasonText } from "../../format/words";
+import { lineText, plural, reasonText } from "../../format/labels";
 import { useSettings } from "../../settings/store";
 
 interface BoundsProps {

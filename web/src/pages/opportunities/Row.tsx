@@ -3,13 +3,13 @@ import type { Bet, Bounds, Opportunity } from "../../api/documents";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
-import { basisText, betText, endText, flagText, lineText, pointText, reasonText, sportName } from "../../format/words";
+import { basisText, betText, endText, flagText, lineText, pointText, reasonText, sportName } from "../../format/labels";
 import { type Moved, type Row as RowOf, legKey } from "../../live/list";
-import { useHour } from "../../live/use";
-import { Outward } from "../../parts/icons";
+import { useHour } from "../../live/hooks";
+import { Outward } from "../../components/icons";
 import type { Settings } from "../../settings/settings";
-import type { Sized } from "./sized";
-import { freshness, placeFirst } from "./trust";
+import type { Sized } from "./stakes";
+import { freshness, placeFirst } from "./placementOrder";
 
 interface RowProps {
   row: RowOf;

@@ -4,7 +4,7 @@ import type { Bounds, Opportunity } from "../../api/documents";
 import type { List } from "../../live/list";
 import { useSettings } from "../../settings/store";
 import { Row } from "./Row";
-import { sized } from "./sized";
+import { sized } from "./stakes";
 
 export interface RowsHandle {
   /** Brings a row into view and puts the focus on it. */

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, MultiSelect, NativeSelect, Popover, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useBookmakers } from "../../api/queries";
-import { marketName, sportName } from "../../format/words";
-import { useHour, useStream } from "../../live/use";
+import { marketName, sportName } from "../../format/labels";
+import { useHour, useStream } from "../../live/hooks";
 import { amount } from "../../calculator/edits";
 import { type Filter, NO_FILTER, type Preset, type Sort } from "../../settings/settings";
 import { changeSettings, useSettings } from "../../settings/store";
-import { isWanted } from "../../settings/wanted";
+import { isWanted } from "../../settings/filter";
 
 const SORTS: { value: Sort; label: string }[] = [
   { value: "profit", label: "Highest profit" },

@@ -1,6 +1,6 @@
 import type { Opportunity } from "../../api/documents";
-import { say } from "../../parts/saying";
-import { stakesText } from "./sized";
+import { say } from "../../components/toast";
+import { stakesText } from "./stakes";
 
 export async function copyStakes(one: Opportunity, stakes: readonly number[]): Promise<void> {
   try {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from "react";
 import type { Opportunity } from "../../api/documents";
 import { EMPTY, type List, looked, ordering } from "../../live/list";
-import { useHour, useStream } from "../../live/use";
+import { useHour, useStream } from "../../live/hooks";
 import type { Filter } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
-import { isWanted } from "../../settings/wanted";
-import { reread } from "./sized";
+import { isWanted } from "../../settings/filter";
+import { reread } from "./stakes";
 
 /**
  * The rows to show: what is open and wanted, in an order that stays while `frozen`. `listed`: the same as the service

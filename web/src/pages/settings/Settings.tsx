@@ -5,7 +5,7 @@ import { amount } from "../../calculator/edits";
 import { stream } from "../../live/stream";
 import { DEFAULTS, type OddsFormat, ROUNDINGS, type Settings as Values } from "../../settings/settings";
 import { changeSettings, useSettings } from "../../settings/store";
-import { beep } from "../opportunities/useAlarm";
+import { beep } from "../opportunities/useAlerts";
 import "./settings.css";
 
 export default function Settings() {

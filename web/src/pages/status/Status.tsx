@@ -4,9 +4,9 @@ import type { OddsBoard, Sport } from "../../api/documents";
 import { useBookmakers, useHealth, useProvider, useQuota, useSports } from "../../api/queries";
 import { BurnDown } from "../../charts/BurnDown";
 import { momentText, secondsText, spanText } from "../../format/time";
-import { distinctTitles, plural } from "../../format/words";
-import { useHour, useStream } from "../../live/use";
-import { type Feed, feedsOf } from "./feeds";
+import { distinctTitles, plural } from "../../format/labels";
+import { useHour, useStream } from "../../live/hooks";
+import { type Feed, feedsOf } from "./bookmakerAges";
 import "./status.css";
 
 /** How the service is: what it asks whom, what it costs, and how old what it knows is. */

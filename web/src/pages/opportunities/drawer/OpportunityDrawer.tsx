@@ -4,10 +4,10 @@ import type { Opportunity } from "../../../api/documents";
 import "../../../calculator/calculator.css";
 import { percentText } from "../../../format/money";
 import { momentText, startText } from "../../../format/time";
-import { basisText, endText, flagText, lineText, reasonText, sportName, whyHeldText } from "../../../format/words";
-import { useHour } from "../../../live/use";
+import { basisText, endText, flagText, lineText, reasonText, sportName, whyHeldText } from "../../../format/labels";
+import { useHour } from "../../../live/hooks";
 import "./drawer.css";
-import { Placing } from "./Placing";
+import { Placing } from "./BetSlip";
 
 export const PHONE = "(max-width: 760px)";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Line, Offer } from "../../../api/documents";
 import { NOON, aBet, anOpportunity } from "../../../testing/builders";
-import { placeFirst } from "../trust";
+import { placeFirst } from "../placementOrder";
 import { medianOf, movesOf, peersOf, ratiosOf } from "./peers";
 
 function anOffer(key: string, odds: number, about: Partial<Offer> = {}): Offer {

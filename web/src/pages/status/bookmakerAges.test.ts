@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { OddsBoard } from "../../api/documents";
-import { feedsOf } from "./feeds";
+import { feedsOf } from "./bookmakerAges";
 
 it("tells how old each bookmaker's prices are, the freshest first", () => {
   const book = (key: string, age_seconds: number) => ({

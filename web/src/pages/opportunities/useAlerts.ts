@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "react";
 import type { Opportunity } from "../../api/documents";
 import { percentText } from "../../format/money";
-import { lineText } from "../../format/words";
+import { lineText } from "../../format/labels";
 import { stream } from "../../live/stream";
-import { useStream } from "../../live/use";
+import { useStream } from "../../live/hooks";
 import { NO_FILTER } from "../../settings/settings";
 import { settings } from "../../settings/store";
-import { isWanted } from "../../settings/wanted";
+import { isWanted } from "../../settings/filter";
 
 /** A sound and a notification for new ones that are worth it. What was open at first is no news. */
 export function useAlarm(): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aBet, anOpportunity } from "../../testing/builders";
-import { reread, sized, stakesText } from "./sized";
+import { reread, sized, stakesText } from "./stakes";
 
 describe("an opportunity at my stake", () => {
   it("is as it was told where I have none", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UNKNOWN_HOUR, hourAt, told } from "./hour";
+import { UNKNOWN_HOUR, hourAt, told } from "./serverClock";
 
 describe("the service's hour", () => {
   it("is the reader's own until it is told", () => {

@@ -11,14 +11,14 @@ import { Spark } from "../../../charts/Spark";
 import { gainText, moneyText, percentText } from "../../../format/money";
 import { oddsText } from "../../../format/odds";
 import { spanText } from "../../../format/time";
-import { betText } from "../../../format/words";
-import { useHour } from "../../../live/use";
-import { Outward } from "../../../parts/icons";
+import { betText } from "../../../format/labels";
+import { useHour } from "../../../live/hooks";
+import { Outward } from "../../../components/icons";
 import { eventPath } from "../../../routes";
 import { useSettings } from "../../../settings/store";
 import { copyStakes, openLinks } from "../actions";
-import { type First, placeFirst } from "../trust";
-import { Peers } from "./Peers";
+import { type First, placeFirst } from "../placementOrder";
+import { Peers } from "./OtherPrices";
 import { medianOf, movesOf, peersOf, ratiosOf } from "./peers";
 
 /** The calculator of one opportunity: everything it shows was computed by the service. */

@@ -1,21 +1,21 @@
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
 import { Suspense, lazy } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
-import mark from "../mark.svg";
-import { clockText } from "../format/time";
-import { useHour, useStream } from "../live/use";
-import { Opportunities } from "../pages/opportunities/Opportunities";
-import { useAlarm } from "../pages/opportunities/useAlarm";
-import { ROUTES } from "../routes";
-import { Gear, Moon, Sun } from "./icons";
-import { useSaid } from "./saying";
+import mark from "./mark.svg";
+import { clockText } from "./format/time";
+import { useHour, useStream } from "./live/hooks";
+import { Opportunities } from "./pages/opportunities/Opportunities";
+import { useAlarm } from "./pages/opportunities/useAlerts";
+import { ROUTES } from "./routes";
+import { Gear, Moon, Sun } from "./components/icons";
+import { useSaid } from "./components/toast";
 
-const Calculator = lazy(() => import("../pages/calculator/Calculator"));
-const Odds = lazy(() => import("../pages/odds/Odds"));
-const Event = lazy(() => import("../pages/odds/Event"));
-const History = lazy(() => import("../pages/history/History"));
-const Status = lazy(() => import("../pages/status/Status"));
-const Settings = lazy(() => import("../pages/settings/Settings"));
+const Calculator = lazy(() => import("./pages/calculator/Calculator"));
+const Odds = lazy(() => import("./pages/odds/Odds"));
+const Event = lazy(() => import("./pages/odds/Event"));
+const History = lazy(() => import("./pages/history/History"));
+const Status = lazy(() => import("./pages/status/Status"));
+const Settings = lazy(() => import("./pages/settings/Settings"));
 
 const WAYS = [
   [ROUTES.opportunities, "Opportunities"],

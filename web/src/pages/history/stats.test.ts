@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anOpportunity } from "../../testing/builders";
-import { byBookmaker, byHour, bySport, lifeOf, lives, middle, profits } from "./past";
+import { byBookmaker, byHour, bySport, lifeOf, lives, middle, profits } from "./stats";
 
 const over = (id: string, seconds: number, profit = 1.2) =>
   anOpportunity(id, {

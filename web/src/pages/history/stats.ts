@@ -1,7 +1,7 @@
 import type { Opportunity } from "../../api/documents";
 import { bins } from "../../charts/steps";
 import type { Bar } from "../../charts/Bars";
-import { sportName } from "../../format/words";
+import { sportName } from "../../format/labels";
 
 const PROFITS = [0, 0.5, 1, 1.5, 2, 3, 4, 5, 7, 10];
 const LIVES = [0, 10, 30, 60, 120, 300, 600, 1800, 3600];
