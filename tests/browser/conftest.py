@@ -1,4 +1,4 @@
-"""A real browser before the real service. Where there is no Chromium, or the page is not built, these are skipped."""
+"""Fixtures: a real Chromium and running services. Tests are skipped without Chromium or without a built page."""
 
 import shutil
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from arbitrage_edge.web.serving import BUILT
-from browser.service import Wire, running
+from browser.service import Proxy, run_service
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
@@ -19,24 +19,24 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# A busy machine is slow, not wrong.
-PATIENCE = 60_000
-FEW = 8
+# Milliseconds; generous because the machine may be busy.
+TIMEOUT = 60_000
+MIN_OPEN = 8
 DESKTOP = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def needs():
-    """Skips what needs a browser where there is none."""
+def prerequisites():
+    """Skip tests without Chromium or a built page."""
     if CHROMIUM is None:
         pytest.skip("no Chromium: install the system's package to have the page tested in a browser")
     if not (BUILT / "index.html").is_file():
         pytest.skip("the page is not built: make page")
 
 
-# Not for the session: while it lives no other test of this process can run an event loop.
+# Module scope: while Playwright runs, no other test in this process can run an event loop.
 @pytest.fixture(scope="module")
-def browser(needs):
+def browser(prerequisites):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -45,75 +45,77 @@ def browser(needs):
         browser.close()
 
 
-# Nothing in these worlds hangs on how long a test takes: prices never count as too old, and where it is calm they are
-# read once, so that no opportunity comes or changes while a test looks.
-AGELESS = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none"}
-ONCE = {"ODDS_UPDATE_INTERVAL": "86400"}
+# Results do not depend on the duration of a test: prices never expire by age, and the calm market is polled once, so
+# that no opportunity changes during a test.
+NO_AGE_LIMITS = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none"}
+POLL_ONCE = {"ODDS_UPDATE_INTERVAL": "86400"}
 MANY_SPORTS = (
     "soccer_spain_la_liga,soccer_epl,soccer_usa_mls,soccer_germany_bundesliga,baseball_mlb,icehockey_nhl,"
     "americanfootball_nfl,mma_mixed_martial_arts"
 )
-BUSY = AGELESS | {"ODDS_SPORTS": MANY_SPORTS, "ODDS_UPDATE_INTERVAL": "180"}
+BUSY = NO_AGE_LIMITS | {"ODDS_SPORTS": MANY_SPORTS, "ODDS_UPDATE_INTERVAL": "180"}
 
 
 @pytest.fixture(scope="module")
-def service(needs, tmp_path_factory):
-    """One on a busy market: every five seconds it is three minutes later, and within twenty something new opens."""
-    with running(tmp_path_factory.mktemp("service"), speed=40, **BUSY) as service:
+def service(prerequisites, tmp_path_factory):
+    """Service on a busy market at 40 times real time: a new opportunity opens at least every 20 seconds."""
+    with run_service(tmp_path_factory.mktemp("service"), speed=40, **BUSY) as service:
         yield service
 
 
 @pytest.fixture(scope="session")
-def calm(needs, tmp_path_factory):
-    """One on a market that is read once."""
-    with running(tmp_path_factory.mktemp("calm"), **AGELESS, **ONCE) as service:
-        service.until(lambda: service.get("/arbitrage/opportunities")["total"] >= FEW)
+def calm(prerequisites, tmp_path_factory):
+    """Service on a market that is polled once."""
+    with run_service(tmp_path_factory.mktemp("calm"), **NO_AGE_LIMITS, **POLL_ONCE) as service:
+        service.wait_until(lambda: service.get("/arbitrage/opportunities")["total"] >= MIN_OPEN)
         yield service
 
 
 @pytest.fixture(scope="session")
-def strict(needs, tmp_path_factory):
-    """The same, but it wants more than there ever is."""
-    with running(tmp_path_factory.mktemp("strict"), MIN_PROFIT_THRESHOLD="9.9", **AGELESS, **ONCE) as service:
-        service.until(lambda: service.get("/arbitrage/opportunities")["withheld"].get("below_threshold"))
+def strict(prerequisites, tmp_path_factory):
+    """Service on a market that is polled once, with a minimum profit that no opportunity reaches."""
+    with run_service(
+        tmp_path_factory.mktemp("strict"), MIN_PROFIT_THRESHOLD="9.9", **NO_AGE_LIMITS, **POLL_ONCE
+    ) as service:
+        service.wait_until(lambda: service.get("/arbitrage/opportunities")["withheld"].get("below_threshold"))
         yield service
 
 
 @pytest.fixture
-def opened(browser):
-    """Opens pages: `opened(address, **context)`; afterwards none of them may have complained."""
-    contexts, complaints = [], []
+def open_page(browser):
+    """Open pages: `open_page(address, **context)`. Fails after the test if a page logged an error."""
+    contexts, errors = [], []
 
     @contextmanager
-    def expected():
-        """Complaints of the browser itself while the connection is cut are no fault of the page."""
-        before = len(complaints)
+    def network_errors_allowed():
+        """Ignore the browser's own network errors while the connection is cut."""
+        before = len(errors)
         yield
-        complaints[before:] = [one for one in complaints[before:] if "ERR_" not in one and "WebSocket" not in one]
+        errors[before:] = [text for text in errors[before:] if "ERR_" not in text and "WebSocket" not in text]
 
-    def open_(address, storage=None, **about):
-        usual = {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"}
-        context = browser.new_context(**usual | about)
+    def open_(address, storage=None, **options):
+        defaults = {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"}
+        context = browser.new_context(**defaults | options)
         contexts.append(context)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(TIMEOUT)
         for name, value in (storage or {}).items():
             context.add_init_script(f"localStorage.getItem({name!r}) ?? localStorage.setItem({name!r}, {value!r})")
         page = context.new_page()
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
         return page
 
-    open_.expected = expected
+    open_.network_errors_allowed = network_errors_allowed
     yield open_
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert errors == []
 
 
 @pytest.fixture
-def wire(service):
-    """The way to the service, which can be cut."""
-    wire = Wire(service.address)
-    yield wire
-    wire.close()
+def proxy(service):
+    """TCP proxy in front of the service whose connections can be cut."""
+    proxy = Proxy(service.address)
+    yield proxy
+    proxy.close()

@@ -1,4 +1,4 @@
-"""The service as users run it, on a simulated market, and a wire before it that tests can cut."""
+"""A running service on a simulated market, and a TCP proxy whose connections can be cut."""
 
 import json
 import os
@@ -18,61 +18,64 @@ SETTINGS = {
     "RATE_LIMIT_REQUESTS": "100000",
     "NO_PROXY": "*",
 }
-# The same market at every hour of the day: ten opportunities and more are open in it, and a dozen held back.
+# A fixed market with at least ten open and a dozen withheld opportunities.
 SEED, START = 1, "2026-04-16T17:01:00Z"
-
-
-# Seconds that a busy machine may take.
-PATIENCE = 120
+# Seconds; generous because the machine may be busy.
+TIMEOUT = 120
 
 
 class Service:
-    """A running `up`."""
+    """A running `arbitrage-edge up`."""
 
     def __init__(self, address):
         self.address = address
 
     def get(self, path):
-        """An answer of the API."""
-        with urllib.request.urlopen(f"{self.address}/api/v1{path}", timeout=30) as answer:
-            return json.loads(answer.read())
+        """Return the JSON response of a GET request."""
+        with urllib.request.urlopen(f"{self.address}/api/v1{path}", timeout=30) as response:
+            return json.loads(response.read())
 
-    def until(self, holds):
-        """Waits for what its market must have come to."""
-        for _ in range(PATIENCE * 10):
-            if holds():
+    def wait_until(self, condition):
+        """Poll a condition until it is true."""
+        for _ in range(TIMEOUT * 10):
+            if condition():
                 return
             time.sleep(0.1)
-        raise AssertionError("the market did not come to what was waited for")
+        raise AssertionError("the condition did not become true in time")
 
     def post(self, path, body):
-        """The same for a body."""
-        asked = urllib.request.Request(
+        """Return the JSON response of a POST request."""
+        request = urllib.request.Request(
             f"{self.address}/api/v1{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
         )
-        with urllib.request.urlopen(asked, timeout=30) as answer:
-            return json.loads(answer.read())
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.loads(response.read())
 
 
 @contextmanager
-def running(place, speed=1, **settings):
-    """A service for as long as the block lasts."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+def run_service(directory, speed=1, **settings):
+    """Run a service for the duration of the block."""
+    environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     market = ("--seed", str(SEED), "--start", START, "--speed", str(speed))
     command = [sys.executable, "-m", "arbitrage_edge", "up", "--port", "0", *market]
-    with (place / "errors").open("w") as errors:
+    with (directory / "errors").open("w") as errors:
         process = subprocess.Popen(
-            command, cwd=place, env=kept | SETTINGS | settings, stdout=subprocess.PIPE, stderr=errors, text=True
+            command,
+            cwd=directory,
+            env=environment | SETTINGS | settings,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
         )
         try:
             for line in process.stdout:
-                if told := re.match(r"API at (http://[^/]+)/", line):
+                if match := re.match(r"API at (http://[^/]+)/", line):
                     break
             else:
-                raise AssertionError((place / "errors").read_text())
+                raise AssertionError((directory / "errors").read_text())
             reader = threading.Thread(target=process.stdout.read, daemon=True)
             reader.start()
-            yield Service(told[1])
+            yield Service(match[1])
         finally:
             process.kill()
             process.wait()
@@ -80,46 +83,46 @@ def running(place, speed=1, **settings):
             process.stdout.close()
 
 
-class Wire:
-    """Passes bytes on between a browser and a service. `cut` breaks all connections and lets none in until `mend`."""
+class Proxy:
+    """TCP proxy between browser and service. `cut` closes all connections and refuses new ones until `restore`."""
 
     def __init__(self, address):
         host, port = address.removeprefix("http://").split(":")
         self._target = host, int(port)
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self._open, self._whole, self._lock = [], True, threading.Lock()
-        self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._open, self._connected, self._lock = [], True, threading.Lock()
+        self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self):
         with self._lock:
-            self._whole = False
-            for one in self._open:
-                _close(one)
+            self._connected = False
+            for connection in self._open:
+                _close(connection)
             self._open.clear()
 
-    def mend(self):
-        self._whole = True
+    def restore(self):
+        self._connected = True
 
     def close(self):
         self.cut()
-        self._listening.close()
+        self._listener.close()
 
     def _accept(self):
         with suppress(OSError):
             while True:
-                near, _ = self._listening.accept()
+                client, _ = self._listener.accept()
                 with self._lock:
-                    if not self._whole:
-                        _close(near)
+                    if not self._connected:
+                        _close(client)
                         continue
-                    far = socket.create_connection(self._target)
-                    self._open += [near, far]
-                for pair in ((near, far), (far, near)):
-                    threading.Thread(target=_pass, args=pair, daemon=True).start()
+                    upstream = socket.create_connection(self._target)
+                    self._open += [client, upstream]
+                for pair in ((client, upstream), (upstream, client)):
+                    threading.Thread(target=_forward, args=pair, daemon=True).start()
 
 
-def _pass(source, target):
+def _forward(source, target):
     with suppress(OSError):
         while data := source.recv(65536):
             target.sendall(data)
@@ -127,7 +130,7 @@ def _pass(source, target):
     _close(target)
 
 
-def _close(one):
+def _close(connection):
     with suppress(OSError):
-        one.shutdown(socket.SHUT_RDWR)
-    one.close()
+        connection.shutdown(socket.SHUT_RDWR)
+    connection.close()

@@ -1,12 +1,12 @@
-"""Whoever cannot see it, or uses no mouse: checked by axe on every page, wide and narrow, dark and light."""
+"""Accessibility: axe on every page, wide and narrow, dark and light."""
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import PATIENCE
+from browser.conftest import TIMEOUT
 from conftest import PROJECT
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
 AXE = PROJECT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = {
@@ -17,55 +17,54 @@ PAGES = {
     "/status": "Status",
     "/settings": "Settings",
 }
-GRAVE = {"moderate", "serious", "critical"}
+RELEVANT_IMPACTS = {"moderate", "serious", "critical"}
 SCREENS = {"wide": {"viewport": {"width": 1440, "height": 900}}, "narrow": {"viewport": {"width": 390, "height": 800}}}
 
 
 @pytest.fixture
-def axe(needs):
+def axe(prerequisites):
     if not AXE.is_file():
         pytest.skip("axe is not installed: make page-check")
     return AXE.read_text("utf-8")
 
 
-def detection(page, axe):
+def violations(page, axe):
     page.evaluate(axe)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    results = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [
-        (one["impact"], one["id"], [node["html"][:200] for node in one["nodes"]][:3])
-        for one in found
-        if one["impact"] in GRAVE
+        (rule["impact"], rule["id"], [node["html"][:200] for node in rule["nodes"]][:3])
+        for rule in results
+        if rule["impact"] in RELEVANT_IMPACTS
     ]
 
 
-def settled(page, title):
-    """Waits until a page shows what it asked for."""
+def wait_for_content(page, title):
+    """Wait until a page shows its data."""
     expect(page.get_by_role("heading", level=1, name=title)).to_have_count(1)
     expect(page.get_by_text("Loading", exact=False)).to_have_count(0)
-    expect(page.get_by_text("Asking for", exact=False)).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("screen", SCREENS)
-def test_axe_finds_nothing_grave(calm, opened, axe, scheme, screen):
-    page = opened(calm.address, storage={"mantine-color-scheme-value": scheme}, **SCREENS[screen])
+def test_axe_finds_no_relevant_violation(calm, open_page, axe, scheme, screen):
+    page = open_page(calm.address, storage={"mantine-color-scheme-value": scheme}, **SCREENS[screen])
     found = {}
     for path, title in PAGES.items():
         page.goto(calm.address + path)
-        settled(page, title)
+        wait_for_content(page, title)
         if path == "/odds":
-            # One event is like another, and axe looks at every price.
+            # One event is enough: axe checks every price cell.
             name = page.get_by_role("link", name=" vs ").first.text_content()
             page.get_by_label("Search events").fill(name)
             expect(page.get_by_role("link", name=name).first).to_be_visible()
-        found[path] = detection(page, axe)
-    one = calm.get("/arbitrage/opportunities")["opportunities"][0]
-    page.goto(f"{calm.address}/odds/{one['sport']}/{one['event_id']}")
-    settled(page, one["event"])
-    found["event"] = detection(page, axe)
+        found[path] = violations(page, axe)
+    opportunity = calm.get("/arbitrage/opportunities")["opportunities"][0]
+    page.goto(f"{calm.address}/odds/{opportunity['sport']}/{opportunity['event_id']}")
+    wait_for_content(page, opportunity["event"])
+    found["event"] = violations(page, axe)
     page.goto(calm.address)
     page.get_by_role("article").first.click()
     expect(page.get_by_role("dialog").get_by_text("worst case").first).to_be_visible()
-    page.get_by_role("dialog").get_by_text("The others' prices on this line").click()
-    found["drawer"] = detection(page, axe)
-    assert {path: one for path, one in found.items() if one} == {}
+    page.get_by_role("dialog").get_by_text("Other prices on this line").click()
+    found["drawer"] = violations(page, axe)
+    assert {path: rules for path, rules in found.items() if rules} == {}

@@ -1,22 +1,22 @@
-"""The calculator: what it shows is what the service computes. On a market that is read once."""
+"""The calculators show the stakes the service computes, on a market that is polled once."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import PATIENCE
+from browser.conftest import TIMEOUT
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
 
 
 @pytest.fixture
-def drawer(calm, opened):
-    """The calculator of the first opportunity, and its id."""
+def drawer(calm, open_page):
+    """Open the calculator of the first opportunity; returns the page, the drawer and the id."""
 
-    def open_(**context):
-        page = opened(calm.address, **context)
+    def open_drawer(**context):
+        page = open_page(calm.address, **context)
         row = page.get_by_role("list", name="Open opportunities").get_by_role("article").first
         id = row.locator("[data-id]").get_attribute("data-id")
         row.locator("[data-id]").click()
@@ -24,75 +24,75 @@ def drawer(calm, opened):
         expect(drawer.get_by_text("worst case", exact=False).first).to_be_visible()
         return page, drawer, id
 
-    return open_
+    return open_drawer
 
 
 def stake_fields(drawer):
     return drawer.get_by_label(re.compile("^(Lay stake|Stake): "))
 
 
-def typed_in(document):
+def stakes_of(document):
     return [f"{bet['lay_stake'] or bet['stake']:.2f}" for bet in document["bets"]]
 
 
-def shows(drawer, stakes):
-    """Waits until the fields hold these stakes, typed or computed."""
-    for place, stake in enumerate(stakes):
-        field = stake_fields(drawer).nth(place)
+def expect_stakes(drawer, stakes):
+    """Wait until the fields show these stakes, typed or computed."""
+    for index, stake in enumerate(stakes):
+        field = stake_fields(drawer).nth(index)
         expect(field).to_have_attribute("placeholder", stake)
 
 
-def test_the_stakes_of_the_drawer_are_the_service_s(calm, drawer):
+def test_the_drawer_shows_the_stakes_of_the_service(calm, drawer):
     _, inside, id = drawer()
     path = f"/arbitrage/opportunities/by-id/{id}/place"
-    shows(inside, typed_in(calm.post(path, {})))
+    expect_stakes(inside, stakes_of(calm.post(path, {})))
     inside.get_by_label("Total stake").fill("250")
-    shows(inside, typed_in(calm.post(path, {"total_stake": 250})))
+    expect_stakes(inside, stakes_of(calm.post(path, {"total_stake": 250})))
     inside.get_by_text("5", exact=True).click()
-    placed = calm.post(path, {"total_stake": 250, "rounding": 5})
-    shows(inside, typed_in(placed))
-    for row in placed["payouts"]:
+    placement = calm.post(path, {"total_stake": 250, "rounding": 5})
+    expect_stakes(inside, stakes_of(placement))
+    for row in placement["payouts"]:
         expect(inside.get_by_role("row", name=re.compile(re.escape(row["result"])))).to_be_visible()
 
 
-def test_a_typed_stake_pins_its_leg_and_the_others_follow(calm, drawer):
+def test_a_typed_stake_pins_its_leg_and_resizes_the_others(calm, drawer):
     _, inside, id = drawer()
     stake_fields(inside).first.fill("100")
-    placed = calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"bets": [{"stake": 100}]})
-    assert placed["bets"][0]["stake"] == 100 or placed["bets"][0]["lay_stake"] == 100
-    shows(inside, typed_in(placed))
+    placement = calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"bets": [{"stake": 100}]})
+    assert placement["bets"][0]["stake"] == 100 or placement["bets"][0]["lay_stake"] == 100
+    expect_stakes(inside, stakes_of(placement))
     inside.get_by_label("Total stake").fill("500")
     expect(stake_fields(inside).first).to_have_value("")
-    shows(inside, typed_in(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"total_stake": 500})))
+    expect_stakes(inside, stakes_of(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"total_stake": 500})))
 
 
-def test_a_bet_that_is_on_is_locked_and_the_others_sized_for_the_odds_of_now(calm, drawer):
+def test_a_placed_bet_is_locked_and_the_others_sized_for_current_odds(calm, drawer):
     _, inside, id = drawer()
     inside.get_by_label(re.compile("^Lock the stake: ")).first.click()
     locked = stake_fields(inside).first.input_value()
     inside.get_by_label(re.compile("^Odds: ")).nth(1).fill("1.02")
     body = {"bets": [{"stake": float(locked)}, {"odds": "1.02"}]}
-    shows(inside, typed_in(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", body)))
-    expect(inside.get_by_text("these odds are no arbitrage")).to_be_visible()
-    expect(inside.get_by_text("Locked bets count as on.")).to_be_visible()
+    expect_stakes(inside, stakes_of(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", body)))
+    expect(inside.get_by_text("no arbitrage at these odds")).to_be_visible()
+    expect(inside.get_by_text("Locked bets count as placed.")).to_be_visible()
 
 
-def test_what_makes_no_sense_is_marked(drawer):
+def test_invalid_input_is_marked(drawer):
     _, inside, _ = drawer()
     odds = inside.get_by_label(re.compile("^Odds: ")).first
     odds.fill("0.9")
     expect(odds).to_have_attribute("aria-invalid", "true")
 
 
-def test_the_others_prices_on_the_line_are_told(calm, drawer):
+def test_other_prices_on_the_line_are_listed(calm, drawer):
     _, inside, id = drawer()
-    inside.get_by_text("The others' prices on this line").click()
+    inside.get_by_text("Other prices on this line").click()
     line = calm.get(f"/arbitrage/opportunities/by-id/{id}/line")
     best = line["outcomes"][0]["offers"][0]
     expect(inside.get_by_role("cell", name=best["bookmaker"]).first).to_be_visible()
 
 
-def test_on_a_phone_it_is_a_sheet_from_below(drawer):
+def test_on_a_phone_the_drawer_is_a_bottom_sheet(drawer):
     page, inside, _ = drawer(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     box = inside.bounding_box()
     assert box["width"] == 390
@@ -100,8 +100,8 @@ def test_on_a_phone_it_is_a_sheet_from_below(drawer):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_all_can_be_done_with_the_keyboard_alone(calm, opened):
-    page = opened(calm.address, permissions=["clipboard-read", "clipboard-write"])
+def test_everything_works_with_the_keyboard(calm, open_page):
+    page = open_page(calm.address, permissions=["clipboard-read", "clipboard-write"])
     expect(page.get_by_role("article").first).to_be_visible()
     page.keyboard.press("j")
     expect(page.locator("article[data-selected] [data-id]")).to_be_focused()
@@ -125,8 +125,8 @@ def test_all_can_be_done_with_the_keyboard_alone(calm, opened):
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
 
 
-def test_odds_of_one_s_own_in_every_notation(calm, opened):
-    page = opened(f"{calm.address}/calculator")
+def test_own_odds_in_every_notation(calm, open_page):
+    page = open_page(f"{calm.address}/calculator")
     page.get_by_label("Odds: Outcome 1").fill("+115")
     page.get_by_label("Odds: Outcome 2").fill("21/20")
     expect(page.get_by_text("An arbitrage: 4.94 % before rounding")).to_be_visible()
@@ -136,9 +136,9 @@ def test_odds_of_one_s_own_in_every_notation(calm, opened):
     expect(page.get_by_text("No arbitrage: the odds sum to 128.63 %")).to_be_visible()
 
 
-def test_my_stake_and_odds_format_are_kept_in_the_browser(calm, opened):
-    page = opened(f"{calm.address}/settings")
-    page.get_by_label("My stake on one opportunity").fill("250")
+def test_stake_and_odds_format_are_stored_in_the_browser(calm, open_page):
+    page = open_page(f"{calm.address}/settings")
+    page.get_by_label("Total stake per opportunity").fill("250")
     page.get_by_text("american", exact=True).click()
     page.goto(calm.address)
     row = page.get_by_role("article").first

@@ -1,86 +1,89 @@
-"""The opportunities in a browser: they come, change and go by themselves, and nothing is missed."""
+"""Live updates of the list: new, changed and expired opportunities, also after a lost connection."""
 
 import json
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import PATIENCE
+from browser.conftest import TIMEOUT
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
-# Only what can be seen is in the document: here it is all of them.
+# The list is virtualized; a tall viewport shows all rows.
 TALL = {"width": 1440, "height": 9000}
-STANDING = "article.opportunity:not([data-dead]) [data-id]"
+OPEN_ROWS = "article.opportunity:not([data-expired]) [data-id]"
 
 
 def rows(page):
     return page.get_by_role("list", name="Open opportunities").get_by_role("article")
 
 
-def shown(page):
-    """The ids of the rows that stand."""
-    return set(page.locator(STANDING).evaluate_all("all => all.map(one => one.dataset.id)"))
+def shown_ids(page):
+    """Ids of the rows that are not expired."""
+    return set(page.locator(OPEN_ROWS).evaluate_all("all => all.map(row => row.dataset.id)"))
 
 
-def in_order(page):
-    return page.locator("[data-id]").evaluate_all("all => all.map(one => one.dataset.id)")
+def ids_in_order(page):
+    return page.locator("[data-id]").evaluate_all("all => all.map(row => row.dataset.id)")
 
 
-def is_open(service):
-    return {one["arbitrage_id"] for one in service.get("/arbitrage/opportunities?limit=500")["opportunities"]}
+def open_ids(service):
+    return {
+        opportunity["arbitrage_id"]
+        for opportunity in service.get("/arbitrage/opportunities?limit=500")["opportunities"]
+    }
 
 
-def in_step(page, service):
-    """Waits until the page shows what is open: the market goes on meanwhile, but what was missed would stay missed."""
-    for _ in range(PATIENCE // 100):
-        before, seen, after = is_open(service), shown(page), is_open(service)
+def wait_in_sync(page, service):
+    """Wait until the page shows the open opportunities. The market changes meanwhile; a missed update would remain."""
+    for _ in range(TIMEOUT // 100):
+        before, seen, after = open_ids(service), shown_ids(page), open_ids(service)
         if before & after <= seen <= before | after:
             return True
         page.wait_for_timeout(100)
     return False
 
 
-def test_opportunities_appear_and_end_without_a_reload(service, opened):
-    page = opened(service.address, viewport=TALL)
+def test_opportunities_appear_and_expire_without_a_reload(service, open_page):
+    page = open_page(service.address, viewport=TALL)
     expect(page.get_by_role("status", name="Connection: Live")).to_be_visible()
     expect(page.get_by_text("Simulated odds.")).to_be_visible()
     expect(rows(page).first).to_be_visible()
-    first = shown(page)
+    first = shown_ids(page)
     page.wait_for_function(
-        "([standing, first]) => [...document.querySelectorAll(standing)].some(one => !first.includes(one.dataset.id))",
-        arg=[STANDING, list(first)],
+        "([selector, first]) => [...document.querySelectorAll(selector)].some(row => !first.includes(row.dataset.id))",
+        arg=[OPEN_ROWS, list(first)],
     )
-    expect(page.locator("article[data-dead]").get_by_text("Over", exact=True).first).to_be_visible()
-    assert in_step(page, service)
+    expect(page.locator("article[data-expired]").get_by_text("Expired", exact=True).first).to_be_visible()
+    assert wait_in_sync(page, service)
 
 
-def test_after_a_cut_the_page_resumes_and_has_missed_nothing(service, wire, opened):
-    said = []
-    page = opened("about:blank", viewport=TALL)
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: said.append(json.loads(frame))))
-    page.goto(wire.address)
+def test_after_a_lost_connection_the_page_resumes_without_missing_updates(service, proxy, open_page):
+    sent = []
+    page = open_page("about:blank", viewport=TALL)
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(json.loads(frame))))
+    page.goto(proxy.address)
     expect(rows(page).first).to_be_visible()
-    with opened.expected():
-        wire.cut()
-        expect(page.get_by_role("alert")).to_contain_text("connection is lost")
-        wire.mend()
+    with open_page.network_errors_allowed():
+        proxy.cut()
+        expect(page.get_by_role("alert")).to_contain_text("Connection lost")
+        proxy.restore()
         expect(page.get_by_role("status", name="Connection: Live")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
-    assert in_step(page, service)
-    asked = [one["action"] for one in said if one["action"] in {"snapshot", "resume"}]
-    assert asked[0] == "snapshot"
-    assert asked[-1] == "resume"
+    assert wait_in_sync(page, service)
+    actions = [command["action"] for command in sent if command["action"] in {"snapshot", "resume"}]
+    assert actions[0] == "snapshot"
+    assert actions[-1] == "resume"
 
 
-def test_nothing_moves_under_the_cursor_and_new_ones_are_announced(service, opened):
-    page = opened(service.address, viewport=TALL)
+def test_rows_do_not_move_under_the_cursor_and_new_ones_wait_behind_a_button(service, open_page):
+    page = open_page(service.address, viewport=TALL)
     expect(rows(page).first).to_be_visible()
     rows(page).first.hover()
-    before = in_order(page)
-    waiting = page.get_by_role("button", name="new one")
+    before = ids_in_order(page)
+    waiting = page.get_by_role("button", name="new opportunit")
     expect(waiting).to_be_visible()
-    assert in_order(page) == before
+    assert ids_in_order(page) == before
     waiting.click()
     page.mouse.move(5, 5)
-    assert in_step(page, service)
+    assert wait_in_sync(page, service)

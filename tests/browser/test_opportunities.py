@@ -1,13 +1,13 @@
-"""The list in a browser: what stands above it, how it is filtered, and what it says when it is empty."""
+"""The list: withheld opportunities, filters and the empty state."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import PATIENCE
+from browser.conftest import TIMEOUT
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
 
 
@@ -15,49 +15,49 @@ def rows(page):
     return page.get_by_role("list", name="Open opportunities").get_by_role("article")
 
 
-def test_what_is_held_back_is_counted_and_shown_on_a_click(strict, opened):
-    page = opened(strict.address)
+def test_withheld_opportunities_are_counted_and_listed_on_demand(strict, open_page):
+    page = open_page(strict.address)
     page.get_by_role("button", name="Show them").click()
-    table = page.get_by_role("region", name="Held back")
-    expect(table.get_by_text("below least profit").first).to_be_visible()
+    table = page.get_by_role("region", name="Withheld")
+    expect(table.get_by_text("below min profit").first).to_be_visible()
     table.get_by_role("button").first.click()
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_role("alert")).to_contain_text("Held back: ")
+    expect(drawer.get_by_role("alert")).to_contain_text("Withheld: ")
     expect(drawer.get_by_text("worst case").first).to_be_visible()
 
 
-def test_what_is_held_back_is_sized_anew_like_any_other(strict, opened):
-    page = opened(strict.address)
+def test_withheld_opportunities_can_be_sized(strict, open_page):
+    page = open_page(strict.address)
     page.get_by_role("button", name="Show them").click()
-    table = page.get_by_role("region", name="Held back")
-    table.get_by_role("row").filter(has_text="below least profit").first.get_by_role("button").click()
+    table = page.get_by_role("region", name="Withheld")
+    table.get_by_role("row").filter(has_text="below min profit").first.get_by_role("button").click()
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_role("alert")).to_contain_text("less than the least profit that is set")
+    expect(drawer.get_by_role("alert")).to_contain_text("less than the configured minimum")
     listed = strict.get("/arbitrage/opportunities?include_withheld=true")["withheld_opportunities"]
-    held = next(one for one in listed if one["withheld_reason"] == "below_threshold")
-    expect(drawer.get_by_role("heading", name=held["event"])).to_be_visible()
+    withheld = next(o for o in listed if o["withheld_reason"] == "below_threshold")
+    expect(drawer.get_by_role("heading", name=withheld["event"])).to_be_visible()
     drawer.get_by_label("Total stake").fill("250")
-    placed = strict.post(f"/arbitrage/opportunities/by-id/{held['arbitrage_id']}/place", {"total_stake": 250})
-    for place, bet in enumerate(placed["bets"]):
-        field = drawer.get_by_label(re.compile("^(Lay stake|Stake): ")).nth(place)
+    placement = strict.post(f"/arbitrage/opportunities/by-id/{withheld['arbitrage_id']}/place", {"total_stake": 250})
+    for index, bet in enumerate(placement["bets"]):
+        field = drawer.get_by_label(re.compile("^(Lay stake|Stake): ")).nth(index)
         expect(field).to_have_attribute("placeholder", f"{bet['lay_stake'] or bet['stake']:.2f}")
 
 
-def test_a_search_that_finds_nothing_says_so_and_can_be_taken_back(calm, opened):
-    page = opened(calm.address)
+def test_a_search_without_matches_can_be_cleared(calm, open_page):
+    page = open_page(calm.address)
     expect(rows(page).first).to_be_visible()
     page.get_by_role("searchbox").fill("no such team")
-    expect(page.get_by_text("None of those that are open are for you")).to_be_visible()
-    page.get_by_role("button", name="Clear the filter").click()
+    expect(page.get_by_text("No open opportunity matches")).to_be_visible()
+    page.get_by_role("button", name="Clear filter").click()
     expect(rows(page).first).to_be_visible()
 
 
-def test_a_filter_can_be_kept_as_a_tab_with_a_count(calm, opened):
-    page = opened(calm.address)
+def test_a_filter_can_be_saved_as_a_tab_with_a_count(calm, open_page):
+    page = open_page(calm.address)
     page.get_by_role("button", name="Filter", exact=True).click()
-    page.get_by_label("Least profit, %").fill("99")
-    page.get_by_label("Name of this filter").fill("Dreams")
-    page.get_by_role("button", name="Keep as a tab").click()
+    page.get_by_label("Min profit, %").fill("99")
+    page.get_by_label("Name of the filter").fill("Dreams")
+    page.get_by_role("button", name="Save as tab").click()
     page.keyboard.press("Escape")
     page.reload()
     tab = page.get_by_role("button", name="Dreams 0")
@@ -66,18 +66,18 @@ def test_a_filter_can_be_kept_as_a_tab_with_a_count(calm, opened):
     expect(page.get_by_text("hidden by this filter")).to_be_visible()
 
 
-def test_an_empty_list_explains_itself(strict, opened):
-    page = opened(strict.address)
-    about = page.get_by_role("region", name="No opportunities")
-    expect(about.get_by_text("There is no arbitrage right now")).to_be_visible()
-    expect(about.get_by_text(re.compile("(EPL|MLB|NBA), .+ ago"))).to_be_visible()
-    expect(about.get_by_text("The nearest miss")).to_be_visible()
-    expect(about.get_by_text("(simulated)")).to_be_visible()
+def test_an_empty_list_shows_the_reason(strict, open_page):
+    page = open_page(strict.address)
+    empty = page.get_by_role("region", name="No opportunities")
+    expect(empty.get_by_text("No arbitrage right now")).to_be_visible()
+    expect(empty.get_by_text(re.compile("(EPL|MLB|NBA), .+ ago"))).to_be_visible()
+    expect(empty.get_by_text("Closest to an arbitrage")).to_be_visible()
+    expect(empty.get_by_text("(simulated)")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1024])
-def test_on_every_width_nothing_is_cut_off(calm, opened, width):
-    page = opened(calm.address, viewport={"width": width, "height": 800})
+def test_no_page_scrolls_sideways(calm, open_page, width):
+    page = open_page(calm.address, viewport={"width": width, "height": 800})
     expect(rows(page).first).to_be_visible()
     for path in ("/", "/odds", "/history", "/calculator", "/status", "/settings"):
         page.goto(calm.address + path)

@@ -3,12 +3,12 @@ import { Suspense, lazy } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import mark from "./mark.svg";
 import { clockText } from "./format/time";
-import { useHour, useStream } from "./live/hooks";
+import { useNow, useStream } from "./live/hooks";
 import { Opportunities } from "./pages/opportunities/Opportunities";
-import { useAlarm } from "./pages/opportunities/useAlerts";
+import { useAlerts } from "./pages/opportunities/useAlerts";
 import { ROUTES } from "./routes";
 import { Gear, Moon, Sun } from "./components/icons";
-import { useSaid } from "./components/toast";
+import { useToast } from "./components/toast";
 
 const Calculator = lazy(() => import("./pages/calculator/Calculator"));
 const Odds = lazy(() => import("./pages/odds/Odds"));
@@ -17,7 +17,7 @@ const History = lazy(() => import("./pages/history/History"));
 const Status = lazy(() => import("./pages/status/Status"));
 const Settings = lazy(() => import("./pages/settings/Settings"));
 
-const WAYS = [
+const NAV = [
   [ROUTES.opportunities, "Opportunities"],
   [ROUTES.odds, "Odds"],
   [ROUTES.history, "History"],
@@ -25,14 +25,14 @@ const WAYS = [
   [ROUTES.status, "Status"],
 ] as const;
 
-export function Shell() {
-  useAlarm();
+export function App() {
+  useAlerts();
   return (
     <>
       <a className="skip" href="#content">
         Skip to the content
       </a>
-      <Bar />
+      <Header />
       <Notices />
       <main id="content" className="page" tabIndex={-1}>
         <Suspense fallback={<p className="faint">Loading …</p>}>
@@ -46,29 +46,29 @@ export function Shell() {
             <Route path={ROUTES.status} component={Status} />
             <Route path={ROUTES.settings} component={Settings} />
             <Route>
-              <h1>There is nothing here</h1>
+              <h1>Page not found</h1>
               <p>
-                <Link href={ROUTES.opportunities}>To the opportunities</Link>
+                <Link href={ROUTES.opportunities}>Open the opportunities</Link>
               </p>
             </Route>
           </Switch>
         </Suspense>
       </main>
-      <Said />
+      <Toast />
     </>
   );
 }
 
-function Said() {
-  const said = useSaid();
+function Toast() {
+  const message = useToast();
   return (
-    <div className="said" role="status" aria-label="Last message">
-      {said && <span>{said}</span>}
+    <div className="toast" role="status" aria-label="Last message">
+      {message && <span>{message}</span>}
     </div>
   );
 }
 
-function Bar() {
+function Header() {
   const [location] = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const dark = colorScheme !== "light";
@@ -78,15 +78,15 @@ function Bar() {
         <img src={mark} alt="" />
         <span>ArbitrageEdge</span>
       </Link>
-      <nav className="ways" aria-label="Pages">
-        {WAYS.map(([path, name]) => (
+      <nav className="nav" aria-label="Pages">
+        {NAV.map(([path, name]) => (
           <Link key={path} href={path} aria-current={isAt(location, path) ? "page" : undefined}>
             {name}
           </Link>
         ))}
       </nav>
       <div className="bar-end">
-        <Connected />
+        <ConnectionStatus />
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -107,17 +107,17 @@ function isAt(location: string, path: string): boolean {
   return path === "/" ? location === "/" : location === path || location.startsWith(`${path}/`);
 }
 
-const STATES = { live: "Live", connecting: "Connecting", lost: "Reconnecting" } as const;
+const CONNECTION_LABELS = { live: "Live", connecting: "Connecting", lost: "Reconnecting" } as const;
 
-function Connected() {
+function ConnectionStatus() {
   const { connection } = useStream();
-  const hour = useHour();
+  const now = useNow();
   return (
     <span className="connection" data-state={connection}>
-      <span role="status" aria-label={`Connection: ${STATES[connection]}`}>
-        {STATES[connection]}
+      <span role="status" aria-label={`Connection: ${CONNECTION_LABELS[connection]}`}>
+        {CONNECTION_LABELS[connection]}
       </span>
-      {connection === "live" && <span className="when">{clockText(hour)}</span>}
+      {connection === "live" && <span className="when">{clockText(now)}</span>}
     </span>
   );
 }
@@ -128,12 +128,12 @@ function Notices() {
     <>
       {simulated && (
         <aside className="notice" aria-label="Simulated odds">
-          <b>Simulated odds.</b> No bookmaker takes these bets. <span className="hint">Set ODDS_API_KEY and start again for real ones.</span>
+          <b>Simulated odds.</b> These bets cannot be placed. <span className="hint">Set ODDS_API_KEY and restart for real odds.</span>
         </aside>
       )}
       {connection === "lost" && (
         <div className="notice" role="alert">
-          {trouble ?? "The connection is lost: what you see may be over. Trying again; nothing will be missed."}
+          {trouble ?? "Connection lost: the list may be out of date. Reconnecting; no update will be missed."}
         </div>
       )}
     </>

@@ -7,16 +7,16 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { RefusedError } from "./api/client";
+import { ApiError } from "./api/client";
 import { stream } from "./live/stream";
-import { Shell } from "./App";
+import { App } from "./App";
 import { theme } from "./styles/theme";
 
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
       refetchOnWindowFocus: false,
-      retry: (failures, error) => failures < 2 && !(error instanceof RefusedError && error.status < 500),
+      retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status < 500),
     },
   },
 });
@@ -26,7 +26,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="dark" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queries}>
-        <Shell />
+        <App />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

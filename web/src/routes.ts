@@ -1,4 +1,4 @@
-/** Where the page's own paths lead; whatever the service does not know leads here, too. */
+/** Paths of the page. The server returns index.html for every path it does not serve itself. */
 export const ROUTES = {
   opportunities: "/",
   odds: "/odds",

@@ -1,14 +1,14 @@
 import { settings } from "../settings/store";
-import type { Refusal } from "./documents";
+import type { ErrorDocument } from "./documents";
 
-/** Where the API is: the service writes it into the page it serves. */
+/** Path prefix of the API; the server writes it into index.html. */
 export const PREFIX = document.documentElement.dataset["api"] ?? "/api/v1";
 
-/** An answer that is none: its status, and the words of the service. */
-export class RefusedError extends Error {
+/** Error response of the API: its status and its document. */
+export class ApiError extends Error {
   constructor(
     readonly status: number,
-    readonly document: Refusal,
+    readonly document: ErrorDocument,
     readonly retryAfter: number | null,
   ) {
     super(document.message);
@@ -29,27 +29,27 @@ function headers(more: Record<string, string> = {}): Record<string, string> {
   return apiKey ? { ...more, "X-API-Key": apiKey } : more;
 }
 
-async function answered(response: Response): Promise<Response> {
+async function checkResponse(response: Response): Promise<Response> {
   if (response.ok) return response;
-  const said: unknown = await response.json().catch(() => null);
-  const told =
-    said !== null && typeof said === "object" && "message" in said
-      ? (said as Refusal)
-      : { error: "HttpError", message: `the service answered ${response.status}`, details: {} };
+  const body: unknown = await response.json().catch(() => null);
+  const document =
+    body !== null && typeof body === "object" && "message" in body
+      ? (body as ErrorDocument)
+      : { error: "HttpError", message: `the server answered with status ${response.status}`, details: {} };
   const wait = Number(response.headers.get("retry-after"));
-  throw new RefusedError(response.status, told, Number.isFinite(wait) && wait > 0 ? wait : null);
+  throw new ApiError(response.status, document, Number.isFinite(wait) && wait > 0 ? wait : null);
 }
 
-/** Reads below the API's prefix. */
+/** GET below the API's prefix. */
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { headers: headers() };
   if (signal) init.signal = signal;
-  return (await answered(await fetch(PREFIX + address(path, query), init))).json() as Promise<T>;
+  return (await checkResponse(await fetch(PREFIX + address(path, query), init))).json() as Promise<T>;
 }
 
-/** Reads at the root: health. */
+/** GET at the server's root, for health checks. */
 export async function getRoot<T>(path: string): Promise<T> {
-  return (await answered(await fetch(path, { headers: headers() }))).json() as Promise<T>;
+  return (await checkResponse(await fetch(path, { headers: headers() }))).json() as Promise<T>;
 }
 
 export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
@@ -59,11 +59,11 @@ export async function post<T>(path: string, body: unknown, signal?: AbortSignal)
     body: JSON.stringify(body),
   };
   if (signal) init.signal = signal;
-  return (await answered(await fetch(PREFIX + path, init))).json() as Promise<T>;
+  return (await checkResponse(await fetch(PREFIX + path, init))).json() as Promise<T>;
 }
 
 export async function download(path: string, query: Query, name: string): Promise<void> {
-  const blob = await (await answered(await fetch(PREFIX + address(path, query), { headers: headers() }))).blob();
+  const blob = await (await checkResponse(await fetch(PREFIX + address(path, query), { headers: headers() }))).blob();
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -71,8 +71,8 @@ export async function download(path: string, query: Query, name: string): Promis
   URL.revokeObjectURL(link.href);
 }
 
-/** The stream, as the same key opens it: a browser can set no header there. */
-export function streamAddress(place: Pick<Location, "protocol" | "host"> = location, key = settings().apiKey): string {
-  const scheme = place.protocol === "https:" ? "wss" : "ws";
-  return address(`${scheme}://${place.host}/ws/arbitrage`, { api_key: key });
+/** URL of the stream. The API key is a query parameter because browsers cannot set headers on WebSockets. */
+export function streamAddress(page: Pick<Location, "protocol" | "host"> = location, key = settings().apiKey): string {
+  const scheme = page.protocol === "https:" ? "wss" : "ws";
+  return address(`${scheme}://${page.host}/ws/arbitrage`, { api_key: key });
 }

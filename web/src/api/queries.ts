@@ -21,24 +21,24 @@ import type {
   Sport,
 } from "./documents";
 
-const MOST = 500;
-const AFTER_NEWS = 4_000;
-const ANYWAY = 10_000;
+const LIST_LIMIT = 500;
+const MIN_REFETCH_MS = 4_000;
+const REFETCH_MS = 10_000;
 
-/** What the service lists for the reader's own stake, with the bounds and what they held back; asked again after news. */
-export function useListed(includeWithheld: boolean) {
+/** Open opportunities sized for the user's stake, thresholds and withheld counts; refetched after stream updates. */
+export function useOpportunityList(includeWithheld: boolean) {
   const { stake, rounding } = useSettings();
-  const seq = useThrottled(useStream().known.since, AFTER_NEWS);
+  const seq = useThrottled(useStream().feed.since, MIN_REFETCH_MS);
   return useQuery({
     queryKey: ["opportunities", stake, rounding, includeWithheld, seq],
     queryFn: ({ signal }) =>
       get<OpportunityList>(
         "/arbitrage/opportunities",
-        { limit: MOST, total_stake: stake, rounding, include_withheld: includeWithheld || null },
+        { limit: LIST_LIMIT, total_stake: stake, rounding, include_withheld: includeWithheld || null },
         signal,
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: ANYWAY,
+    refetchInterval: REFETCH_MS,
     gcTime: 5_000,
   });
 }
@@ -47,7 +47,7 @@ export function useSports(everySeconds = 15) {
   return useQuery({
     queryKey: ["sports"],
     queryFn: () => get<{ sports: Sport[] }>("/odds/sports", { active_only: true }),
-    select: (answer) => answer.sports,
+    select: (response) => response.sports,
     refetchInterval: everySeconds * 1000,
   });
 }
@@ -68,7 +68,7 @@ export function useBookmakers() {
   return useQuery({
     queryKey: ["bookmakers"],
     queryFn: () => get<{ bookmakers: Bookmaker[] }>("/bookmakers"),
-    select: (answer) => answer.bookmakers,
+    select: (response) => response.bookmakers,
     staleTime: 30_000,
     refetchInterval: 30_000,
   });
@@ -96,21 +96,21 @@ export function useEventBoard(sport: string, event: string, moves = 5000) {
   });
 }
 
-/** What came nearest to being an arbitrage without being listed. */
-export function useNearest() {
+/** Lines closest to an arbitrage. */
+export function useNearMisses() {
   return useQuery({
     queryKey: ["nearest"],
     queryFn: ({ signal }) => get<{ misses: NearMiss[] }>("/arbitrage/nearest", { limit: 1 }, signal),
-    select: (answer) => answer.misses,
+    select: (response) => response.misses,
     refetchInterval: 15_000,
   });
 }
 
-const TYPING = 180;
+const DEBOUNCE_MS = 180;
 
-/** The stakes the service gives for what was typed; the last ones stay until the next are there. */
+/** Stakes computed by the server for the edited fields; the previous ones are returned until the next arrive. */
 export function usePlacement(id: string, body: PlaceBody, version: string) {
-  const settled = useSettled(JSON.stringify(body), TYPING);
+  const settled = useDebounced(JSON.stringify(body), DEBOUNCE_MS);
   return useQuery({
     queryKey: ["place", id, settled, version],
     queryFn: ({ signal }) => post<Placement>(`/arbitrage/opportunities/by-id/${id}/place`, JSON.parse(settled), signal),
@@ -120,9 +120,9 @@ export function usePlacement(id: string, body: PlaceBody, version: string) {
   });
 }
 
-/** Stakes for odds of one's own; null: there is nothing to ask yet. */
-export function useCalculation(question: CalculateBody | null) {
-  const settled = useSettled(JSON.stringify(question), TYPING);
+/** Stakes for the user's own odds; null disables the query. */
+export function useCalculation(request: CalculateBody | null) {
+  const settled = useDebounced(JSON.stringify(request), DEBOUNCE_MS);
   return useQuery({
     queryKey: ["calculate", settled],
     queryFn: ({ signal }) => post<Calculation>("/arbitrage/calculate", JSON.parse(settled), signal),
@@ -133,7 +133,7 @@ export function useCalculation(question: CalculateBody | null) {
   });
 }
 
-/** Everyone's price on the line of an opportunity, and how those of its bets moved. */
+/** All bookmakers' prices on an opportunity's line, and the odds history of its bets. */
 export function useLine(id: string, version: string) {
   return useQuery({
     queryKey: ["line", id, version],
@@ -143,8 +143,8 @@ export function useLine(id: string, version: string) {
   });
 }
 
-/** The value once it has stood for so long. */
-export function useSettled<T>(value: T, pause: number): T {
+/** Return the value after it has not changed for `pause` milliseconds. */
+export function useDebounced<T>(value: T, pause: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), pause);
@@ -153,24 +153,24 @@ export function useSettled<T>(value: T, pause: number): T {
   return settled;
 }
 
-export interface Past {
+export interface HistoryQuery {
   sport?: string | null;
   start_date?: string | null;
   min_profit?: number | null;
   limit?: number;
 }
 
-/** What was found, the newest first. */
-export function useHistory(asked: Past) {
+/** Recorded opportunities, newest first. */
+export function useHistory(query: HistoryQuery) {
   return useQuery({
-    queryKey: ["history", asked],
-    queryFn: ({ signal }) => get<OpportunityHistory>("/history/arbitrage", { ...asked }, signal),
+    queryKey: ["history", query],
+    queryFn: ({ signal }) => get<OpportunityHistory>("/history/arbitrage", { ...query }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: 20_000,
   });
 }
 
-/** The value, but changing at most once in `pause` milliseconds. */
+/** Return the value, changed at most once per `pause` milliseconds. */
 function useThrottled<T>(value: T, pause: number): T {
   const [shown, setShown] = useState(value);
   const last = useRef(0);

@@ -4,46 +4,46 @@ import { type Edit, type Field, type LegEdit, isPinned } from "./edits";
 
 interface LegFieldsProps {
   name: string;
-  place: number;
+  index: number;
   leg: LegEdit;
   edit: (edit: Edit) => void;
-  wrong: ReadonlySet<string>;
-  /** What stands where nothing was typed. */
+  invalid: ReadonlySet<string>;
+  /** Current values, shown as placeholders. */
   shown: { odds: string; commission: string; cap: string; stake: string };
   stakeLabel?: string;
 }
 
-const LABELS: Record<Field, string> = { odds: "Odds", commission: "Comm. %", cap: "Takes at most", stake: "Stake" };
+const LABELS: Record<Field, string> = { odds: "Odds", commission: "Comm. %", cap: "Max stake", stake: "Stake" };
 
-/** The fields of one bet. A typed stake pins it: the others are sized around it. */
-export function LegFields({ name, place, leg, edit, wrong, shown, stakeLabel }: LegFieldsProps) {
-  const field = (one: Field, label = LABELS[one]) => (
+/** Fields of one bet. A typed stake pins it: the others are sized around it. */
+export function LegFields({ name, index, leg, edit, invalid, shown, stakeLabel }: LegFieldsProps) {
+  const input = (field: Field, label = LABELS[field]) => (
     <TextInput
       size="xs"
-      className={one}
+      className={field}
       label={label}
       aria-label={`${label}: ${name}`}
-      inputMode={one === "odds" ? "text" : "decimal"}
+      inputMode={field === "odds" ? "text" : "decimal"}
       autoComplete="off"
-      value={leg[one]}
-      placeholder={shown[one]}
-      error={wrong.has(`${one} ${place}`)}
-      onChange={(event) => edit({ do: "leg", place, field: one, to: event.currentTarget.value })}
+      value={leg[field]}
+      placeholder={shown[field]}
+      error={invalid.has(`${field} ${index}`)}
+      onChange={(event) => edit({ do: "leg", index, field, to: event.currentTarget.value })}
     />
   );
   return (
     <div className="edit-leg-fields">
-      {field("odds")}
-      {field("commission")}
-      {field("cap")}
-      {field("stake", stakeLabel)}
+      {input("odds")}
+      {input("commission")}
+      {input("cap")}
+      {input("stake", stakeLabel)}
       <ActionIcon
         size={30}
         variant={leg.locked ? "filled" : "default"}
         aria-pressed={leg.locked}
         aria-label={`${leg.locked ? "Unlock" : "Lock"} the stake: ${name}`}
-        title={leg.locked ? "Locked: the others are sized around it" : "It is on, or shall be just so: size the others around it"}
-        onClick={() => edit({ do: "lock", place, stake: shown.stake })}
+        title={leg.locked ? "Fixed: the others are sized around it" : "Fix this stake and size the others around it"}
+        onClick={() => edit({ do: "lock", index, stake: shown.stake })}
       >
         {leg.locked || isPinned(leg) ? <Pinned /> : <Unpinned />}
       </ActionIcon>

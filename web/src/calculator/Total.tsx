@@ -7,11 +7,11 @@ interface TotalProps {
   edit: (edit: Edit) => void;
   total: number | undefined;
   rounding: Rounding | null;
-  wrong: boolean;
+  invalid: boolean;
 }
 
-/** How much in all, and in which steps. */
-export function Total({ edits, edit, total, rounding, wrong }: TotalProps) {
+/** Total stake and rounding. */
+export function Total({ edits, edit, total, rounding, invalid }: TotalProps) {
   return (
     <div className="total">
       <TextInput
@@ -20,12 +20,12 @@ export function Total({ edits, edit, total, rounding, wrong }: TotalProps) {
         inputMode="decimal"
         value={edits.total}
         placeholder={total?.toFixed(2) ?? ""}
-        error={wrong ? "not an amount" : undefined}
+        error={invalid ? "not an amount" : undefined}
         onChange={(event) => edit({ do: "total", to: event.currentTarget.value })}
       />
       <div>
         <div className="label" id="rounding">
-          Stakes in steps of
+          Round to
         </div>
         <SegmentedControl
           size="xs"

@@ -1,15 +1,15 @@
 import type { PlaceBody } from "../api/documents";
-import { oddsTyped } from "../format/odds";
+import { parseOdds } from "../format/odds";
 import type { Rounding } from "../settings/settings";
 
-/** What somebody typed about one bet; an empty text leaves it as it is. */
+/** Typed fields of one bet; an empty text keeps the current value. */
 export interface LegEdit {
   odds: string;
   commission: string;
   cap: string;
-  /** Typed, or locked: the others are sized around it. Empty: computed. */
+  /** Typed or locked stake, around which the others are sized; empty: computed. */
   stake: string;
-  /** Keeps its stake also when another is typed: the bet is on, or shall be just so. */
+  /** Keeps its stake when another is typed, for example because the bet is placed. */
   locked: boolean;
 }
 
@@ -24,90 +24,90 @@ export type Field = "odds" | "commission" | "cap" | "stake";
 export type Edit =
   | { do: "total"; to: string }
   | { do: "round"; to: Rounding | null }
-  | { do: "leg"; place: number; field: Field; to: string }
-  /** `stake`: what stands in the field now. */
-  | { do: "lock"; place: number; stake: string }
+  | { do: "leg"; index: number; field: Field; to: string }
+  /** `stake`: the displayed stake. */
+  | { do: "lock"; index: number; stake: string }
   | { do: "add" }
-  | { do: "remove"; place: number }
+  | { do: "remove"; index: number }
   | { do: "reset"; legs: number };
 
-const UNTOUCHED: LegEdit = { odds: "", commission: "", cap: "", stake: "", locked: false };
+const NO_EDIT: LegEdit = { odds: "", commission: "", cap: "", stake: "", locked: false };
 
-export function untouched(legs: number): Edits {
-  return { total: "", rounding: null, legs: Array.from({ length: legs }, () => UNTOUCHED) };
+export function noEdits(legs: number): Edits {
+  return { total: "", rounding: null, legs: Array.from({ length: legs }, () => NO_EDIT) };
 }
 
 /**
- * The edits after one more. A typed total splits anew whatever was typed for single legs; a typed stake pins its leg and
- * frees the others, but for those that are locked.
+ * Return the edits after one more. A typed total clears all typed stakes; a typed stake pins its leg and clears the
+ * others, except locked ones.
  */
-export function edited(edits: Edits, edit: Edit): Edits {
+export function applyEdit(edits: Edits, edit: Edit): Edits {
   switch (edit.do) {
     case "total":
       return { ...edits, total: edit.to, legs: edits.legs.map((leg) => ({ ...leg, stake: "", locked: false })) };
     case "round":
       return { ...edits, rounding: edit.to };
     case "leg":
-      return { ...edits, legs: edits.legs.map((leg, place) => typed(leg, place, edit)) };
+      return { ...edits, legs: edits.legs.map((leg, index) => typeField(leg, index, edit)) };
     case "lock":
-      return { ...edits, legs: edits.legs.map((leg, place) => (place === edit.place ? toggled(leg, edit.stake) : leg)) };
+      return { ...edits, legs: edits.legs.map((leg, index) => (index === edit.index ? toggleLock(leg, edit.stake) : leg)) };
     case "add":
-      return { ...edits, legs: [...edits.legs, UNTOUCHED] };
+      return { ...edits, legs: [...edits.legs, NO_EDIT] };
     case "remove":
-      return { ...edits, legs: edits.legs.filter((_, place) => place !== edit.place) };
+      return { ...edits, legs: edits.legs.filter((_, index) => index !== edit.index) };
     case "reset":
-      return untouched(edit.legs);
+      return noEdits(edit.legs);
   }
 }
 
-function typed(leg: LegEdit, place: number, edit: Extract<Edit, { do: "leg" }>): LegEdit {
-  if (place === edit.place) return { ...leg, [edit.field]: edit.to };
+function typeField(leg: LegEdit, index: number, edit: Extract<Edit, { do: "leg" }>): LegEdit {
+  if (index === edit.index) return { ...leg, [edit.field]: edit.to };
   return edit.field === "stake" && !leg.locked ? { ...leg, stake: "" } : leg;
 }
 
-function toggled(leg: LegEdit, stake: string): LegEdit {
+function toggleLock(leg: LegEdit, stake: string): LegEdit {
   return leg.locked ? { ...leg, stake: "", locked: false } : { ...leg, stake: leg.stake || stake, locked: true };
 }
 
-/** Whether a leg keeps what was typed for it. */
+/** True if a leg has a valid typed stake. */
 export function isPinned(leg: LegEdit): boolean {
-  return amount(leg.stake) !== null;
+  return parseAmount(leg.stake) !== null;
 }
 
-export interface Asked {
+export interface PlacementRequest {
   body: PlaceBody;
-  /** The fields that make no sense, as `total` or `odds 0`. */
-  wrong: ReadonlySet<string>;
+  /** Names of invalid fields: `total`, `odds 0`. */
+  invalid: ReadonlySet<string>;
 }
 
-/** The question to the service; `stake` and `rounding` are the reader's own where nothing was typed. */
-export function asked(edits: Edits, stake: number | null, rounding: Rounding | null): Asked {
-  const wrong = new Set<string>();
-  const number = (name: string, text: string, most = Infinity): number | null => {
+/** Request body of the edits; `stake` and `rounding` are the user's settings, used where nothing was typed. */
+export function placementRequest(edits: Edits, stake: number | null, rounding: Rounding | null): PlacementRequest {
+  const invalid = new Set<string>();
+  const number = (name: string, text: string, limit = Infinity): number | null => {
     if (text.trim() === "") return null;
-    const value = amount(text, name.startsWith("commission"));
-    if (value === null || value >= most) wrong.add(name);
-    return value !== null && value < most ? value : null;
+    const value = parseAmount(text, name.startsWith("commission"));
+    if (value === null || value >= limit) invalid.add(name);
+    return value !== null && value < limit ? value : null;
   };
   const odds = (name: string, text: string): string | null => {
     if (text.trim() === "") return null;
-    const value = oddsTyped(text);
-    if (value === null) wrong.add(name);
+    const value = parseOdds(text);
+    if (value === null) invalid.add(name);
     return value;
   };
-  const bets = edits.legs.map((leg, place) => ({
-    odds: odds(`odds ${place}`, leg.odds),
-    commission: number(`commission ${place}`, leg.commission, 100),
-    cap: number(`cap ${place}`, leg.cap),
-    stake: number(`stake ${place}`, leg.stake),
+  const bets = edits.legs.map((leg, index) => ({
+    odds: odds(`odds ${index}`, leg.odds),
+    commission: number(`commission ${index}`, leg.commission, 100),
+    cap: number(`cap ${index}`, leg.cap),
+    stake: number(`stake ${index}`, leg.stake),
   }));
-  return { body: { total_stake: number("total", edits.total) ?? stake, rounding: edits.rounding ?? rounding, bets }, wrong };
+  return { body: { total_stake: number("total", edits.total) ?? stake, rounding: edits.rounding ?? rounding, bets }, invalid };
 }
 
-/** Money as somebody types it; null where it is none. */
-export function amount(text: string, orNothing = false): number | null {
+/** Parse a typed amount; null if invalid. */
+export function parseAmount(text: string, allowZero = false): number | null {
   const plain = text.trim().replace(/\s/g, "").replace(/,(?=\d{3}(\D|$))/g, "").replace(",", ".");
   if (!/^\d{1,7}(\.\d{0,2})?$/.test(plain)) return null;
   const value = Number(plain);
-  return value > 0 || (orNothing && value === 0) ? Math.round(value * 100) / 100 : null;
+  return value > 0 || (allowZero && value === 0) ? Math.round(value * 100) / 100 : null;
 }

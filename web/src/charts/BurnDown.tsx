@@ -1,5 +1,5 @@
 import { dayText, momentText } from "../format/time";
-import { type Burn, burnFrame, evenly, linePath, picked } from "./burn";
+import { type Burn, burnFrame, evenPace, linePath, sampleEvenly } from "./burn";
 import "./charts.css";
 import { across, down, ticks } from "./steps";
 import { useWidth } from "./useWidth";
@@ -16,19 +16,19 @@ const ROWS = 12;
 
 const count = (value: number) => Math.round(value).toLocaleString("en");
 
-/** The credits left over time, beside the line on which they would go evenly until they come back. */
+/** Remaining credits over time and an even pace until the reset. */
 export function BurnDown({ burn, resetIsKnown }: BurnDownProps) {
-  const [place, width] = useWidth<HTMLElement>();
+  const [figure, width] = useWidth<HTMLElement>();
   const { points, resetsAt } = burn;
   const last = points.at(-1);
   if (last === undefined) return null;
   const frame = burnFrame(burn, width - LEFT - 8, HEIGHT - BELOW - 4);
-  const even = [frame.from, resetsAt].map((at) => ({ at, left: evenly(burn, at) }));
+  const even = [frame.from, resetsAt].map((at) => ({ at, left: evenPace(burn, at) }));
   const reset = `${dayText(resetsAt)}${resetIsKnown ? "" : " (assumed)"}`;
-  const said = `${count(last.left)} left; at an even pace until ${reset} it would be ${count(evenly(burn, last.at))}`;
+  const summary = `${count(last.left)} left; even pace until ${reset}: ${count(evenPace(burn, last.at))}`;
   return (
-    <figure className="chart burn" ref={place}>
-      <svg width={width} height={HEIGHT} role="img" aria-label={`Credits over time: ${said}`}>
+    <figure className="chart burn" ref={figure}>
+      <svg width={width} height={HEIGHT} role="img" aria-label={`Credits over time: ${summary}`}>
         <g transform={`translate(${LEFT} 4)`}>
           {ticks(frame.low, frame.high, 3).map((value) => (
             <g key={value} transform={`translate(0 ${down(frame, value)})`}>
@@ -47,31 +47,31 @@ export function BurnDown({ burn, resetIsKnown }: BurnDownProps) {
             {dayText(frame.from)}
           </text>
           <text className="chart-text" x={frame.width} y={frame.height + 16} textAnchor="end">
-            back on {reset}
+            reset on {reset}
           </text>
         </g>
       </svg>
-      <figcaption>{said}. Dashed: the even pace, down to the reserve of {count(burn.reserve)}.</figcaption>
+      <figcaption>{summary}. Dashed: even pace down to the reserve of {count(burn.reserve)}.</figcaption>
       <details className="burn-table">
         <summary>As a table</summary>
         <table className="plain">
           <thead>
             <tr>
-              <th scope="col">When</th>
+              <th scope="col">Time</th>
               <th scope="col" className="number">
                 Left
               </th>
               <th scope="col" className="number">
-                At an even pace
+                Even pace
               </th>
             </tr>
           </thead>
           <tbody>
-            {picked(points, ROWS).map((one) => (
-              <tr key={one.at}>
-                <td>{momentText(one.at)}</td>
-                <td className="number">{count(one.left)}</td>
-                <td className="number">{count(evenly(burn, one.at))}</td>
+            {sampleEvenly(points, ROWS).map((point) => (
+              <tr key={point.at}>
+                <td>{momentText(point.at)}</td>
+                <td className="number">{count(point.left)}</td>
+                <td className="number">{count(evenPace(burn, point.at))}</td>
               </tr>
             ))}
           </tbody>

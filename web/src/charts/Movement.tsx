@@ -11,8 +11,8 @@ interface MovementProps {
   title: string;
   series: readonly Series[];
   now: number;
-  /** When there was an arbitrage, from and to. */
-  lives: readonly { from: number; to: number }[];
+  /** Periods of arbitrage. */
+  periods: readonly { from: number; to: number }[];
   text: (odds: number) => string;
 }
 
@@ -20,28 +20,28 @@ const HEIGHT = 170;
 const LEFT = 52;
 const BELOW = 22;
 
-/** How the prices of one outcome moved: each bookmaker thin, the best of all bold; the time of an arbitrage is shaded. */
-export function Movement({ title, series, now, lives, text }: MovementProps) {
-  const [place, width] = useWidth<HTMLDivElement>();
-  const values = series.flatMap((one) => one.steps.flatMap((step) => (step.value === null ? [] : [step.value])));
-  const from = Math.min(now - 60_000, ...series.flatMap((one) => one.steps.map((step) => step.at)));
+/** Odds history of line outcome: bookmakers thin, the best price bold, periods of arbitrage shaded. */
+export function Movement({ title, series, now, periods, text }: MovementProps) {
+  const [figure, width] = useWidth<HTMLDivElement>();
+  const values = series.flatMap((line) => line.steps.flatMap((step) => (step.value === null ? [] : [step.value])));
+  const from = Math.min(now - 60_000, ...series.flatMap((line) => line.steps.map((step) => step.at)));
   const [low, high] = range(values);
   const frame = { width: width - LEFT - 8, height: HEIGHT - BELOW, from, to: now, low, high };
   const best = bestOf(series);
   return (
-    <figure className="sheet chart" ref={place}>
+    <figure className="sheet chart" ref={figure}>
       <figcaption>{title}</figcaption>
-      <svg width={width} height={HEIGHT} role="img" aria-label={`${title}: ${described(best, lives.length, text)}`}>
+      <svg width={width} height={HEIGHT} role="img" aria-label={`${title}: ${describe(best, periods.length, text)}`}>
         <g transform={`translate(${LEFT} 4)`}>
-          {lives.map((life) => (
+          {periods.map((period) => (
             <rect
-              key={life.from}
+              key={period.from}
               className="chart-life"
-              x={across(frame, Math.max(life.from, from))}
-              width={Math.max(2, across(frame, Math.min(life.to, now)) - across(frame, Math.max(life.from, from)))}
+              x={across(frame, Math.max(period.from, from))}
+              width={Math.max(2, across(frame, Math.min(period.to, now)) - across(frame, Math.max(period.from, from)))}
               height={frame.height}
             >
-              <title>{`arbitrage from ${momentText(life.from)}`}</title>
+              <title>{`arbitrage from ${momentText(period.from)}`}</title>
             </rect>
           ))}
           {ticks(low, high, 4).map((value) => (
@@ -52,9 +52,9 @@ export function Movement({ title, series, now, lives, text }: MovementProps) {
               </text>
             </g>
           ))}
-          {series.map((one) => (
-            <path key={one.name} className="chart-thin" d={stepPath(one.steps, frame)}>
-              <title>{one.name}</title>
+          {series.map((line) => (
+            <path key={line.name} className="chart-thin" d={stepPath(line.steps, frame)}>
+              <title>{line.name}</title>
             </path>
           ))}
           <path className="chart-best" d={stepPath(best, frame)} />
@@ -70,18 +70,18 @@ export function Movement({ title, series, now, lives, text }: MovementProps) {
   );
 }
 
-/** The best price there was at every moment. */
+/** Best price over time. */
 export function bestOf(series: readonly Series[]): Step[] {
-  const moments = [...new Set(series.flatMap((one) => one.steps.map((step) => step.at)))].sort((a, b) => a - b);
-  const places = series.map(() => -1);
+  const moments = [...new Set(series.flatMap((line) => line.steps.map((step) => step.at)))].sort((a, b) => a - b);
+  const positions = series.map(() => -1);
   const best: Step[] = [];
   for (const at of moments) {
     let value: number | null = null;
-    series.forEach((one, index) => {
-      let place = places[index] ?? -1;
-      while ((one.steps[place + 1]?.at ?? Infinity) <= at) place += 1;
-      places[index] = place;
-      const price = one.steps[place]?.value ?? null;
+    series.forEach((line, index) => {
+      let position = positions[index] ?? -1;
+      while ((line.steps[position + 1]?.at ?? Infinity) <= at) position += 1;
+      positions[index] = position;
+      const price = line.steps[position]?.value ?? null;
       if (price !== null && (value === null || price > value)) value = price;
     });
     if (best.at(-1)?.value !== value) best.push({ at, value });
@@ -89,8 +89,8 @@ export function bestOf(series: readonly Series[]): Step[] {
   return best;
 }
 
-function described(best: readonly Step[], lives: number, text: (odds: number) => string): string {
+function describe(best: readonly Step[], periods: number, text: (odds: number) => string): string {
   const last = best.at(-1)?.value;
-  const said = last == null ? "nobody quotes it" : `the best price is ${text(last)}`;
-  return `${said}; ${lives === 0 ? "no arbitrage" : `${lives} times an arbitrage`} in this time`;
+  const summary = last == null ? "not quoted" : `best price ${text(last)}`;
+  return `${summary}; ${periods === 0 ? "no arbitrage" : `${periods} arbitrage periods`}`;
 }

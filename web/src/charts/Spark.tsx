@@ -9,11 +9,11 @@ interface SparkProps {
 const WIDTH = 120;
 const HEIGHT = 28;
 
-/** How one price moved, small. */
+/** Sparkline of one price. */
 export function Spark({ steps, now, label }: SparkProps) {
   const values = steps.flatMap((step) => (step.value === null ? [] : [step.value]));
   const last = steps.at(-1)?.value;
-  if (values.length < 2) return <span className="faint small">did not move</span>;
+  if (values.length < 2) return <span className="faint small">unchanged</span>;
   const [low, high] = range(values);
   const frame = { width: WIDTH - 4, height: HEIGHT, from: steps[0]?.at ?? now, to: now, low, high };
   return (

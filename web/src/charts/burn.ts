@@ -1,20 +1,20 @@
 import { type Frame, across, down } from "./steps";
 
-/** What was left of the credits at a moment (milliseconds). */
+/** Remaining credits at a time (milliseconds). */
 export interface Left {
   at: number;
   left: number;
 }
 
-/** The credits until they come back, of which `reserve` are to be left then. */
+/** Credits until their reset; `reserve` of them must remain. */
 export interface Burn {
   points: readonly Left[];
   resetsAt: number;
   reserve: number;
 }
 
-/** What would be left at a moment, had they gone evenly from the first point on, down to the reserve at the reset. */
-export function evenly({ points, resetsAt, reserve }: Burn, at: number): number {
+/** Remaining credits at a time if they are spent evenly from the first point to the reserve at the reset. */
+export function evenPace({ points, resetsAt, reserve }: Burn, at: number): number {
   const first = points[0];
   if (first === undefined) return reserve;
   const aim = Math.min(reserve, first.left);
@@ -23,20 +23,20 @@ export function evenly({ points, resetsAt, reserve }: Burn, at: number): number 
   return first.left + (aim - first.left) * passed;
 }
 
-/** From the first point to the reset, from nothing to the most there was. */
+/** Chart area from the first point to the reset and from 0 to the maximum. */
 export function burnFrame(burn: Burn, width: number, height: number): Frame {
   const from = burn.points[0]?.at ?? burn.resetsAt;
   const to = Math.max(burn.resetsAt, burn.points.at(-1)?.at ?? from, from + 1);
-  return { width, height, from, to, low: 0, high: Math.max(1, ...burn.points.map((one) => one.left)) };
+  return { width, height, from, to, low: 0, high: Math.max(1, ...burn.points.map((point) => point.left)) };
 }
 
-/** A straight line from point to point; below nothing there is nothing. */
+/** SVG path through the points; negative values are drawn as 0. */
 export function linePath(points: readonly Left[], frame: Frame): string {
-  return points.map((one, place) => `${place === 0 ? "M" : "L"}${across(frame, one.at)} ${down(frame, Math.max(0, one.left))}`).join("");
+  return points.map((point, index) => `${index === 0 ? "M" : "L"}${across(frame, point.at)} ${down(frame, Math.max(0, point.left))}`).join("");
 }
 
-/** Some of the points, evenly picked, with both ends. */
-export function picked<T>(points: readonly T[], most: number): T[] {
-  if (points.length <= most) return [...points];
-  return Array.from({ length: most }, (_, place) => points[Math.round((place * (points.length - 1)) / (most - 1))] as T);
+/** At most `count` points, evenly spaced, including both ends. */
+export function sampleEvenly<T>(points: readonly T[], count: number): T[] {
+  if (points.length <= count) return [...points];
+  return Array.from({ length: count }, (_, index) => points[Math.round((index * (points.length - 1)) / (count - 1))] as T);
 }

@@ -1,14 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
-/** The width an element has, in pixels. */
+/** Width of an element in pixels. */
 export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number] {
-  const place = useRef<T>(null);
+  const element = useRef<T>(null);
   const [width, setWidth] = useState(600);
   useEffect(() => {
-    if (place.current === null) return;
-    const watching = new ResizeObserver(([entry]) => entry && setWidth(Math.max(160, Math.floor(entry.contentRect.width))));
-    watching.observe(place.current);
-    return () => watching.disconnect();
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(160, Math.floor(entry.contentRect.width))));
+    observer.observe(element.current);
+    return () => observer.disconnect();
   }, []);
-  return [place, width];
+  return [element, width];
 }

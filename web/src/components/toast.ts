@@ -1,22 +1,22 @@
 import { useSyncExternalStore } from "react";
 
-const LONG_ENOUGH = 3000;
+const SHOWN_MS = 3000;
 const listeners = new Set<() => void>();
-let said: string | null = null;
+let message: string | null = null;
 let timer = 0;
 
-/** Says something for a moment, also to those who do not see it. */
-export function say(text: string): void {
-  said = text;
-  tell();
+/** Show a short message; screen readers announce it. */
+export function showToast(text: string): void {
+  message = text;
+  notify();
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    said = null;
-    tell();
-  }, LONG_ENOUGH);
+    message = null;
+    notify();
+  }, SHOWN_MS);
 }
 
-function tell(): void {
+function notify(): void {
   for (const listener of listeners) listener();
 }
 
@@ -25,6 +25,6 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useSaid(): string | null {
-  return useSyncExternalStore(subscribe, () => said);
+export function useToast(): string | null {
+  return useSyncExternalStore(subscribe, () => message);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { gainText, moneyText, percentText } from "./money";
-import { oddsText, oddsTyped, oddsValue, toAmerican } from "./odds";
+import { oddsText, parseOdds, decimalOdds, toAmerican } from "./odds";
 import { secondsText, spanText, startText } from "./time";
 import { betText, distinctTitles, lineText, sportName } from "./labels";
 
 describe("money", () => {
-  it("has cents where there are any, a sign where it is a profit, and its currency", () => {
+  it("has cents if needed, a sign for profits, and a currency", () => {
     expect(moneyText(1000, "€")).toBe("€1,000");
     expect(moneyText(488.1)).toBe("488.10");
     expect(gainText(49.4, "$")).toBe("+$49.40");
@@ -21,13 +21,13 @@ describe("odds", () => {
     [2, "2.00", "+100", "evens"],
     [3.5, "3.50", "+250", "5/2"],
     [1.05, "1.05", "−2000", "1/20"],
-  ])("%d is read in every format", (value, decimal, american, fractional) => {
+  ])("%d is shown in every format", (value, decimal, american, fractional) => {
     expect(oddsText(value, "decimal")).toBe(decimal);
     expect(oddsText(value, "american")).toBe(american);
     expect(oddsText(value, "fractional")).toBe(fractional);
   });
 
-  it("shows the american price that was quoted, not the one it would be converted to", () => {
+  it("shows the quoted American price, not a converted one", () => {
     expect(oddsText(1.91, "american", -110)).toBe("−110");
     expect(toAmerican(1.91)).toBe(-110);
   });
@@ -41,35 +41,35 @@ describe("odds", () => {
     ["Evens", "evens", 2],
     ["3.00", "3", 3],
     ["10", "10", 10],
-  ])("%s is understood", (typed, text, value) => {
-    expect(oddsTyped(typed)).toBe(text);
-    expect(oddsValue(text)).toBeCloseTo(value, 3);
+  ])("%s is parsed", (typed, text, value) => {
+    expect(parseOdds(typed)).toBe(text);
+    expect(decimalOdds(text)).toBeCloseTo(value, 3);
   });
 
-  it.each(["", "1", "0.9", "+50", "1/0", "abc", "2.1.1"])("%s are no odds", (typed) => {
-    expect(oddsTyped(typed)).toBeNull();
+  it.each(["", "1", "0.9", "+50", "1/0", "abc", "2.1.1"])("%s is rejected", (typed) => {
+    expect(parseOdds(typed)).toBeNull();
   });
 });
 
 describe("time", () => {
-  it("is told in one or two units", () => {
+  it("is shown in one or two units", () => {
     const spans = [0, 45, 99, 100, 3600, 7500, 86_400, 100_000, 900_000];
     expect(spans.map(spanText)).toEqual(["0 s", "45 s", "99 s", "2 min", "1 h", "2 h 5 min", "1 d", "1 d 4 h", "10 d"]);
   });
 
-  it("says when something starts or began", () => {
+  it("shows the time to or since a start", () => {
     expect(startText(600_000, 0)).toBe("in 10 min");
-    expect(startText(0, 600_000)).toBe("began 10 min ago");
+    expect(startText(0, 600_000)).toBe("started 10 min ago");
   });
 });
 
-describe("words", () => {
-  it("tell bookmakers of one title apart", () => {
+describe("labels", () => {
+  it("distinguish bookmakers with equal titles", () => {
     const books = ["betfair_ex_uk", "betfair_ex_eu", "coral"].map((key) => ({ bookmaker: key === "coral" ? "Coral" : "Betfair", bookmaker_key: key }));
     expect([...distinctTitles(books).values()]).toEqual(["Betfair (uk)", "Betfair (eu)", "Coral"]);
   });
 
-  it("names sports, lines and bets", () => {
+  it("name sports, lines and bets", () => {
     expect(sportName("basketball_nba")).toBe("Basketball NBA");
     expect(sportName("soccer_spain_la_liga")).toBe("Soccer Spain La Liga");
     expect(sportName("icehockey_nhl")).toBe("Ice hockey NHL");
@@ -80,6 +80,6 @@ describe("words", () => {
   });
 });
 
-it("tells how long an answer took as finely as it matters", () => {
+it("shows a response time in a suitable unit", () => {
   expect([0.24, 1.52, 31.4].map(secondsText)).toEqual(["240 ms", "1.5 s", "31 s"]);
 });

@@ -13,44 +13,44 @@ const MARKETS: Record<string, string> = {
 
 const FLAGS: Record<string, string> = {
   live: "in play",
-  refund_possible: "may be refunded",
+  refund_possible: "stakes may be refunded",
   half_result_possible: "half win or half loss possible",
-  lay: "one leg is a lay",
-  commission: "commission counted",
-  siblings_among_legs: "two legs share an operator",
+  lay: "one bet is a lay",
+  commission: "commission included",
+  siblings_among_legs: "two bets share an operator",
 };
 
 const REASONS: Record<string, string> = {
-  event_started: "event began",
-  stale_leg: "a price too old",
-  leg_gap: "prices read too far apart",
-  suspicious_price: "price far from its peers",
-  profit_too_high: "too good to be true",
-  below_threshold: "below least profit",
+  event_started: "event started",
+  stale_leg: "price too old",
+  leg_gap: "prices too far apart in time",
+  suspicious_price: "price far above the market",
+  profit_too_high: "profit too high to be real",
+  below_threshold: "below min profit",
   same_bookmaker: "one bookmaker only",
   sibling_bookmakers: "one operator only",
-  below_limit: "over a bookmaker's limit",
+  below_limit: "stake above limit",
   lost_in_rounding: "lost in rounding",
 };
 
-const WHY_HELD: Record<string, string> = {
-  event_started: "The event has begun; prices in play move faster than bets are placed.",
-  stale_leg: "One of its prices was read too long ago: it may be gone. Look at the bookmaker before you bet.",
-  leg_gap: "Its prices were read too far apart: they may never have stood at once. Look at both before you bet.",
-  suspicious_price: "One price lies far from what all others pay: it is probably a mistake, and may be voided.",
-  profit_too_high: "So much is hardly ever real: mostly a price is a mistake, which the bookmaker may void, or not what it seems.",
-  below_threshold: "It is real as far as is known, but less than the least profit that is set.",
-  same_bookmaker: "All its bets are at one bookmaker, which will not take them all.",
-  sibling_bookmakers: "Its bookmakers belong to one operator, who will not take them all.",
-  below_limit: "A bookmaker takes less than one of its stakes.",
-  lost_in_rounding: "Stakes in whole steps leave nothing of it.",
+const WITHHELD_HINTS: Record<string, string> = {
+  event_started: "In play, prices move faster than bets are placed.",
+  stale_leg: "At least one price may have changed. Check it at the bookmaker before you bet.",
+  leg_gap: "The prices may never have been available at the same time. Check each before you bet.",
+  suspicious_price: "It is probably an error, and the bookmaker may void the bet.",
+  profit_too_high: "Usually one price is an error, which the bookmaker may void, or the bets are not on the same outcome.",
+  below_threshold: "The profit is less than the configured minimum.",
+  same_bookmaker: "All bets are at one bookmaker, which rarely accepts them all.",
+  sibling_bookmakers: "All bookmakers belong to one operator, which rarely accepts all bets.",
+  below_limit: "A bookmaker accepts less than one of the stakes.",
+  lost_in_rounding: "No profit is left after rounding the stakes.",
 };
 
-const ENDS: Record<string, string> = {
+const CLOSE_REASONS: Record<string, string> = {
   odds_moved: "odds moved",
-  stale: "prices grew old",
-  withdrawn: "withdrawn",
-  event_started: "event began",
+  stale: "prices too old",
+  withdrawn: "prices withdrawn",
+  event_started: "event started",
 };
 
 const BASES: Record<string, string> = {
@@ -61,21 +61,27 @@ const BASES: Record<string, string> = {
   two_way_including_overtime: "with overtime",
 };
 
-export const marketName = (key: string): string => MARKETS[key] ?? plain(key);
-export const flagText = (flag: string): string => FLAGS[flag] ?? plain(flag);
-export const reasonText = (reason: string): string => REASONS[reason] ?? plain(reason);
-/** What a reason means for whoever would bet all the same. */
-export const whyHeldText = (reason: string): string => WHY_HELD[reason] ?? "";
-/** What was held back and never announced is asked for by its event and line. */
-export const isHeldId = (id: string): boolean => id.startsWith("held_");
-export const endText = (reason: string): string => ENDS[reason] ?? plain(reason);
-export const basisText = (basis: string): string => BASES[basis] ?? plain(basis);
+export const marketName = (key: string): string => MARKETS[key] ?? sentenceCase(key);
+export const flagText = (flag: string): string => FLAGS[flag] ?? sentenceCase(flag);
+export const reasonText = (reason: string): string => REASONS[reason] ?? sentenceCase(reason);
+/** Explanation of a withheld reason for a user who considers the bet. */
+export const withheldHint = (reason: string): string => WITHHELD_HINTS[reason] ?? "";
+/** True for the id of a withheld opportunity, which is derived from its event and line. */
+export const isWithheldId = (id: string): boolean => id.startsWith("held_");
+/** Reason of a withheld opportunity, with the limit its stake exceeds: "stake above limit 4". */
+export function withheldText({ withheld_reason: reason, bets }: Pick<Opportunity, "withheld_reason" | "bets">): string {
+  const limits = bets.flatMap((bet) => bet.limit ?? []);
+  const limit = reason === "below_limit" && limits.length > 0 ? ` ${Math.min(...limits)}` : "";
+  return reason ? `${reasonText(reason)}${limit}` : "";
+}
+export const closeReasonText = (reason: string): string => CLOSE_REASONS[reason] ?? sentenceCase(reason);
+export const basisText = (basis: string): string => BASES[basis] ?? sentenceCase(basis);
 
 const ABBREVIATIONS = new Set(
   "afl atp cfl efl epl fa fifa ipl khl mlb mls mma nba ncaa ncaab ncaaf nfl nhl nrl odi psl shl uefa ufc usa wnba wta".split(" "),
 );
 
-/** basketball_nba is Basketball NBA. */
+/** Readable name of a sport key: basketball_nba is Basketball NBA. */
 export function sportName(key: string): string {
   return key
     .replace("icehockey", "ice hockey")
@@ -86,31 +92,31 @@ export function sportName(key: string): string {
     .join(" ");
 }
 
-/** The market with its line: Handicap −3.5, Total 221.5. */
-export function lineText(one: Pick<Opportunity, "market" | "line" | "description">): string {
-  const line = one.line === null ? "" : ` ${one.market.includes("spread") ? handicap(one.line) : one.line}`;
-  return `${one.description && one.market !== "h2h" ? `${one.description}, ` : ""}${marketName(one.market)}${line}`;
+/** Market and line: Handicap −3.5, Total 221.5. */
+export function lineText(opportunity: Pick<Opportunity, "market" | "line" | "description">): string {
+  const line = opportunity.line === null ? "" : ` ${opportunity.market.includes("spread") ? handicap(opportunity.line) : opportunity.line}`;
+  return `${opportunity.description && opportunity.market !== "h2h" ? `${opportunity.description}, ` : ""}${marketName(opportunity.market)}${line}`;
 }
 
-/** What a bet is on: Lay Draw, Lakers −3.5, Over 221.5. */
+/** Selection of a bet: Lay Draw, Lakers −3.5, Over 221.5. */
 export function betText(bet: Pick<Bet, "side" | "outcome" | "point">, market = ""): string {
   const point = bet.point === null ? "" : ` ${pointText(bet.point, market)}`;
   return `${bet.side === "lay" ? "Lay " : ""}${bet.outcome}${point}`;
 }
 
-/** A handicap with its sign, a total plain. */
+/** A handicap with its sign, a total without. */
 export function pointText(point: number, market: string): string {
   return market.includes("spread") ? handicap(point) : String(point);
 }
 
-/** Bookmakers by key, with what tells apart those of one title: Betfair (uk), Betfair (eu). */
+/** Titles by bookmaker key; equal titles are distinguished by the key's suffix: Betfair (uk), Betfair (eu). */
 export function distinctTitles(bookmakers: readonly { bookmaker: string; bookmaker_key: string }[]): Map<string, string> {
   const keys = new Map<string, string[]>();
-  for (const one of bookmakers) keys.set(one.bookmaker, [...(keys.get(one.bookmaker) ?? []), one.bookmaker_key]);
+  for (const { bookmaker, bookmaker_key: key } of bookmakers) keys.set(bookmaker, [...(keys.get(bookmaker) ?? []), key]);
   return new Map(
-    bookmakers.map((one) => {
-      const alone = new Set(keys.get(one.bookmaker)).size === 1;
-      return [one.bookmaker_key, alone ? one.bookmaker : `${one.bookmaker} (${one.bookmaker_key.split("_").at(-1)})`];
+    bookmakers.map(({ bookmaker, bookmaker_key: key }) => {
+      const unique = new Set(keys.get(bookmaker)).size === 1;
+      return [key, unique ? bookmaker : `${bookmaker} (${key.split("_").at(-1)})`];
     }),
   );
 }
@@ -120,11 +126,11 @@ export function handicap(point: number): string {
   return point > 0 ? `+${point}` : `−${-point}`;
 }
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+export function plural(count: number, singular: string, many = `${singular}s`): string {
+  return `${count} ${count === 1 ? singular : many}`;
 }
 
-function plain(key: string): string {
+function sentenceCase(key: string): string {
   const words = key.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -9,13 +9,13 @@ function grouped(value: number, places: number): string {
   return format.format(value).replace("-", "−");
 }
 
-/** Money to the cent, whole sums without: 488.10, 1,000. */
+/** Money with cents unless the amount is whole: 488.10, 1,000. */
 export function moneyText(value: number, currency = ""): string {
   const text = grouped(Math.abs(value), Number.isInteger(value) ? 0 : 2);
   return `${value < 0 ? "−" : ""}${currency}${text}`;
 }
 
-/** A profit or loss, always with its sign. */
+/** Profit or loss, always with its sign. */
 export function gainText(value: number, currency = ""): string {
   const text = grouped(Math.abs(value), 2);
   return `${value < 0 ? "−" : "+"}${currency}${text}`;

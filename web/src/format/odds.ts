@@ -1,12 +1,12 @@
 import type { OddsFormat } from "../settings/settings";
 
-/** Odds as the reader likes them. `american` is the quoted one where it is known. */
+/** Format odds. `american` is the quoted American price, if known. */
 export function oddsText(decimal: number, format: OddsFormat, american?: number): string {
   if (format === "american") return signed(american ?? toAmerican(decimal));
   return format === "fractional" ? fractional(decimal) : decimalText(decimal);
 }
 
-/** At least two places, more only where they are needed: 2.1 is 2.10, 1.909091 is 1.909. */
+/** Two decimal places, three if needed: 2.1 is 2.10, 1.909091 is 1.909. */
 function decimalText(decimal: number): string {
   const text = decimal.toFixed(3);
   return text.endsWith("0") ? decimal.toFixed(2) : text;
@@ -20,14 +20,14 @@ function signed(american: number): string {
   return american > 0 ? `+${american}` : String(american).replace("-", "−");
 }
 
-/** The nearest fraction with a denominator up to 100. */
+/** Nearest fraction with a denominator up to 100. */
 function fractional(decimal: number): string {
-  const won = decimal - 1;
-  if (Math.abs(won - 1) < 1e-9) return "evens";
-  let best: [number, number] = [Math.round(won), 1];
-  for (let below = 1; below <= 100; below += 1) {
-    const above = Math.round(won * below);
-    if (above > 0 && Math.abs(above / below - won) < Math.abs(best[0] / best[1] - won) - 1e-9) best = [above, below];
+  const net = decimal - 1;
+  if (Math.abs(net - 1) < 1e-9) return "evens";
+  let best: [number, number] = [Math.round(net), 1];
+  for (let denominator = 1; denominator <= 100; denominator += 1) {
+    const numerator = Math.round(net * denominator);
+    if (numerator > 0 && Math.abs(numerator / denominator - net) < Math.abs(best[0] / best[1] - net) - 1e-9) best = [numerator, denominator];
   }
   return `${best[0]}/${best[1]}`;
 }
@@ -35,15 +35,15 @@ function fractional(decimal: number): string {
 const ODDS_TEXT =
   /^(([2-9]|[1-9][0-9]{1,4})(\.[0-9]{1,6})?|1\.[0-9]{0,5}[1-9]|[+-][1-9][0-9]{2,5}|[1-9][0-9]{0,4}\/[1-9][0-9]{0,4}|evens)$/;
 
-/** Odds as somebody types them, in the form the API reads; null where they are none. */
-export function oddsTyped(typed: string): string | null {
+/** Parse typed odds into the form the API accepts; null if invalid. */
+export function parseOdds(typed: string): string | null {
   const text = typed.trim().toLowerCase().replace("−", "-").replace(",", ".");
   const plain = text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text;
   return ODDS_TEXT.test(plain) ? plain : null;
 }
 
-/** The decimal value of odds that `oddsTyped` passed. */
-export function oddsValue(text: string): number {
+/** Decimal value of odds returned by `parseOdds`. */
+export function decimalOdds(text: string): number {
   if (text === "evens") return 2;
   const [above, below] = text.split("/").map(Number);
   if (above !== undefined && below !== undefined) return 1 + above / below;

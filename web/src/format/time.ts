@@ -1,4 +1,4 @@
-/** How long something took or is ago, in one or two units: 45 s, 3 min, 2 h 5 min, 3 d. */
+/** Duration in one or two units: 45 s, 3 min, 2 h 5 min, 3 d. */
 export function spanText(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 100) return `${whole} s`;
@@ -14,10 +14,10 @@ function pair(value: number, base: number, large: string, small: string): string
   return rest === 0 ? `${Math.floor(value / base)} ${large}` : `${Math.floor(value / base)} ${large} ${rest} ${small}`;
 }
 
-/** When an event starts, as seen from `now` (both in milliseconds). */
+/** Start time relative to `now` (both in milliseconds). */
 export function startText(start: number, now: number): string {
   const seconds = (start - now) / 1000;
-  return seconds > 0 ? `in ${spanText(seconds)}` : `began ${spanText(-seconds)} ago`;
+  return seconds > 0 ? `in ${spanText(seconds)}` : `started ${spanText(-seconds)} ago`;
 }
 
 const moment = new Intl.DateTimeFormat(undefined, {
@@ -31,7 +31,7 @@ const moment = new Intl.DateTimeFormat(undefined, {
 const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
-/** The whole moment, in the reader's zone. */
+/** Date and time in the user's time zone. */
 export function momentText(at: number | string): string {
   return moment.format(new Date(at));
 }
@@ -44,7 +44,7 @@ export function dayText(at: number | string): string {
   return day.format(new Date(at));
 }
 
-/** How long an answer took: 240 ms, 1.5 s, 31 s. */
+/** Response time: 240 ms, 1.5 s, 31 s. */
 export function secondsText(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   return seconds < 10 ? `${seconds.toFixed(1)} s` : spanText(seconds);

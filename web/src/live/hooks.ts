@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { type Told, stream } from "./stream";
+import { type StreamState, stream } from "./stream";
 
-export function useStream(): Told {
+export function useStream(): StreamState {
   return useSyncExternalStore(stream.subscribe, stream.read);
 }
 
@@ -11,7 +11,7 @@ let timer = 0;
 function subscribeToTicks(listener: () => void): () => void {
   ticking.add(listener);
   timer ||= window.setInterval(() => {
-    for (const one of ticking) one();
+    for (const listener of ticking) listener();
   }, 1000);
   return () => {
     ticking.delete(listener);
@@ -22,28 +22,28 @@ function subscribeToTicks(listener: () => void): () => void {
   };
 }
 
-/** Calls once, as soon as the service has told its hour; until then the reader's clock stands in for it. */
-function onceTold(listener: () => void): () => void {
-  if (stream.read().hour.last !== null) return () => undefined;
-  const forget = stream.subscribe(() => {
-    if (stream.read().hour.last === null) return;
-    forget();
+/** Call the listener once, as soon as the server's clock is known; until then the browser's clock is used. */
+function onceSynced(listener: () => void): () => void {
+  if (stream.read().clock.last !== null) return () => undefined;
+  const unsubscribe = stream.subscribe(() => {
+    if (stream.read().clock.last === null) return;
+    unsubscribe();
     listener();
   });
-  return forget;
+  return unsubscribe;
 }
 
-/** The service's hour in milliseconds, anew every second. */
-export function useHour(): number {
-  const [hour, setHour] = useState(stream.now);
+/** Server time in milliseconds, updated every second. */
+export function useNow(): number {
+  const [now, setNow] = useState(stream.now);
   useEffect(() => {
-    const look = () => setHour(stream.now());
-    const forget = onceTold(look);
-    const stop = subscribeToTicks(look);
+    const update = () => setNow(stream.now());
+    const unsubscribe = onceSynced(update);
+    const stop = subscribeToTicks(update);
     return () => {
-      forget();
+      unsubscribe();
       stop();
     };
   }, []);
-  return hour;
+  return now;
 }

@@ -2,7 +2,7 @@ import type { Bet, Opportunity } from "../api/documents";
 import { oldestAge } from "../settings/filter";
 import type { Sort } from "../settings/settings";
 
-/** A leg whose odds moved: from what, and when (milliseconds of the reader's clock). */
+/** A change of a leg's odds: the odds before it, and its time in milliseconds of the browser's clock. */
 export interface Moved {
   from: number;
   at: number;
@@ -10,76 +10,76 @@ export interface Moved {
 
 export interface Row {
   id: string;
-  one: Opportunity;
-  /** When it was seen to be over; null while it stands. */
-  died: number | null;
+  opportunity: Opportunity;
+  /** Browser time at which it was seen to be expired; null while it is open. */
+  expiredAt: number | null;
   moved: ReadonlyMap<string, Moved>;
 }
 
-/** The rows in the order they stand on the screen, and what waits for the reader to look away. */
+/** The rows in screen order, and the ids of new opportunities that are not shown while the list is frozen. */
 export interface List {
   rows: readonly Row[];
   waiting: readonly string[];
-  /** What the rows were chosen by: another choice makes the list anew. */
-  choice: string;
+  /** Filter and order of the rows; the list is rebuilt when it changes. */
+  selectionKey: string;
 }
 
-export interface Look {
+export interface ListInput {
   open: ReadonlyMap<string, Opportunity>;
-  /** How those ended that lately did. */
+  /** Recently expired opportunities, with their final state. */
   ended?: ReadonlyMap<string, Opportunity>;
-  wanted: (one: Opportunity) => boolean;
+  matches: (opportunity: Opportunity) => boolean;
   order: (a: Opportunity, b: Opportunity) => number;
-  choice: string;
-  /** The reader's eyes or cursor are on it: nothing may move. */
+  selectionKey: string;
+  /** Rows must keep their positions, for example under the cursor. */
   frozen: boolean;
-  /** The reader's clock, milliseconds. */
+  /** The browser's clock, milliseconds. */
   now: number;
 }
 
-export const EMPTY: List = { rows: [], waiting: [], choice: "" };
-/** How long the dead stay to be seen. */
-export const MOURNING = 10_000;
+export const EMPTY: List = { rows: [], waiting: [], selectionKey: "" };
+/** Time for which an expired row stays visible, milliseconds. */
+export const EXPIRED_ROW_MS = 10_000;
 const NOT_MOVED: ReadonlyMap<string, Moved> = new Map();
 
-/** The list after another look at what is open. Rows nothing happened to stay the same objects. */
-export function looked(list: List, look: Look): List {
-  if (list.choice !== look.choice) return begun(look);
-  const kept = list.rows.flatMap((row) => renewed(row, look));
-  const standing = new Set(kept.map((row) => row.id));
-  const fresh = [...look.open].filter(([id, one]) => !standing.has(id) && look.wanted(one));
-  const rows = look.frozen ? kept : sorted([...kept, ...fresh.map(([id, one]) => row(id, one))], look.order);
-  const waiting = look.frozen ? fresh.map(([id]) => id) : [];
-  const same = rows.length === list.rows.length && rows.every((one, place) => one === list.rows[place]);
+/** Return the list for a new set of open opportunities. Unchanged rows keep their identity, so React skips them. */
+export function nextList(list: List, input: ListInput): List {
+  if (list.selectionKey !== input.selectionKey) return initialList(input);
+  const kept = list.rows.flatMap((row) => nextRow(row, input));
+  const shownIds = new Set(kept.map((row) => row.id));
+  const fresh = [...input.open].filter(([id, opportunity]) => !shownIds.has(id) && input.matches(opportunity));
+  const rows = input.frozen ? kept : sorted([...kept, ...fresh.map(([id, opportunity]) => row(id, opportunity))], input.order);
+  const waiting = input.frozen ? fresh.map(([id]) => id) : [];
+  const same = rows.length === list.rows.length && rows.every((row, index) => row === list.rows[index]);
   if (same && waiting.join() === list.waiting.join()) return list;
-  return { rows: same ? list.rows : rows, waiting, choice: list.choice };
+  return { rows: same ? list.rows : rows, waiting, selectionKey: list.selectionKey };
 }
 
-function begun(look: Look): List {
-  const rows = [...look.open].filter(([, one]) => look.wanted(one)).map(([id, one]) => row(id, one));
-  return { rows: sorted(rows, look.order), waiting: [], choice: look.choice };
+function initialList(input: ListInput): List {
+  const rows = [...input.open].filter(([, opportunity]) => input.matches(opportunity)).map(([id, opportunity]) => row(id, opportunity));
+  return { rows: sorted(rows, input.order), waiting: [], selectionKey: input.selectionKey };
 }
 
-function row(id: string, one: Opportunity): Row {
-  return { id, one, died: null, moved: NOT_MOVED };
+function row(id: string, opportunity: Opportunity): Row {
+  return { id, opportunity, expiredAt: null, moved: NOT_MOVED };
 }
 
-function renewed(before: Row, look: Look): Row[] {
-  const one = look.open.get(before.id);
-  if (one === undefined) {
-    if (before.died === null) return [{ ...before, one: look.ended?.get(before.id) ?? before.one, died: look.now }];
-    return look.now - before.died >= MOURNING && !look.frozen ? [] : [before];
+function nextRow(before: Row, input: ListInput): Row[] {
+  const opportunity = input.open.get(before.id);
+  if (opportunity === undefined) {
+    if (before.expiredAt === null) return [{ ...before, opportunity: input.ended?.get(before.id) ?? before.opportunity, expiredAt: input.now }];
+    return input.now - before.expiredAt >= EXPIRED_ROW_MS && !input.frozen ? [] : [before];
   }
-  if (!look.wanted(one)) return look.frozen ? [before.one === one ? before : { ...before, one }] : [];
-  if (before.one === one && before.died === null) return [before];
-  return [{ id: before.id, one, died: null, moved: moves(before, one, look.now) }];
+  if (!input.matches(opportunity)) return input.frozen ? [before.opportunity === opportunity ? before : { ...before, opportunity }] : [];
+  if (before.opportunity === opportunity && before.expiredAt === null) return [before];
+  return [{ id: before.id, opportunity, expiredAt: null, moved: oddsMoves(before, opportunity, input.now) }];
 }
 
-/** Which legs pay otherwise than before; what moved earlier is remembered until the bookmaker of that leg changes. */
-function moves(before: Row, one: Opportunity, now: number): ReadonlyMap<string, Moved> {
-  const old = new Map(before.one.bets.map((bet) => [legKey(bet), bet.odds]));
+/** Legs whose odds changed; earlier changes are kept until the leg's bookmaker changes. */
+function oddsMoves(before: Row, opportunity: Opportunity, now: number): ReadonlyMap<string, Moved> {
+  const old = new Map(before.opportunity.bets.map((bet) => [legKey(bet), bet.odds]));
   const moved = new Map<string, Moved>();
-  for (const bet of one.bets) {
+  for (const bet of opportunity.bets) {
     const key = legKey(bet);
     const from = old.get(key);
     const earlier = before.moved.get(key);
@@ -93,11 +93,11 @@ export function legKey(bet: Pick<Bet, "bookmaker_key" | "outcome" | "side">): st
   return `${bet.bookmaker_key}|${bet.side}|${bet.outcome}`;
 }
 
-function sorted(rows: Row[], order: Look["order"]): Row[] {
-  return rows.sort((a, b) => order(a.one, b.one) || (a.id < b.id ? -1 : 1));
+function sorted(rows: Row[], order: ListInput["order"]): Row[] {
+  return rows.sort((a, b) => order(a.opportunity, b.opportunity) || (a.id < b.id ? -1 : 1));
 }
 
-export function ordering(sort: Sort, now: number): Look["order"] {
+export function ordering(sort: Sort, now: number): ListInput["order"] {
   switch (sort) {
     case "newest":
       return (a, b) => Date.parse(b.first_seen_at) - Date.parse(a.first_seen_at);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anOpportunity } from "../testing/builders";
-import { type Frame, type Known, NOTHING, greeting, hear } from "./protocol";
+import { type Frame, type FeedState, EMPTY_FEED, openingCommand, reduceFrame } from "./protocol";
 
 const AT = "2026-01-17T12:00:00Z";
 
@@ -8,65 +8,65 @@ function snapshot(seq: number, ids: string[], part = 1, parts = 1): Frame {
   return { type: "snapshot", seq, at: AT, simulated: true, part, parts, data: ids.map((id) => anOpportunity(id)) };
 }
 
-function news(seq: number, id: string, about: Parameters<typeof anOpportunity>[1] = {}): Frame {
-  const type = about?.expired ? "arbitrage_expired" : "arbitrage_opportunity";
-  return { type, seq, at: AT, simulated: true, data: anOpportunity(id, about) };
+function update(seq: number, id: string, fields: Parameters<typeof anOpportunity>[1] = {}): Frame {
+  const type = fields?.expired ? "arbitrage_expired" : "arbitrage_opportunity";
+  return { type, seq, at: AT, simulated: true, data: anOpportunity(id, fields) };
 }
 
-function heard(...frames: Frame[]): Known {
-  return frames.reduce((known, frame) => hear(known, frame)[0], NOTHING);
+function feedAfter(...frames: Frame[]): FeedState {
+  return frames.reduce((feed, frame) => reduceFrame(feed, frame)[0], EMPTY_FEED);
 }
 
-describe("what is known of the stream", () => {
-  it("begins with a snapshot and goes on from its number", () => {
-    expect(greeting(NOTHING)[1]).toEqual({ action: "snapshot" });
-    const known = heard(snapshot(7, ["a", "b"]));
-    expect([...known.open.keys()]).toEqual(["a", "b"]);
-    expect(greeting(known)[1]).toEqual({ action: "resume", since: 7 });
+describe("stream protocol", () => {
+  it("starts with a snapshot and resumes from its sequence number", () => {
+    expect(openingCommand(EMPTY_FEED)[1]).toEqual({ action: "snapshot" });
+    const feed = feedAfter(snapshot(7, ["a", "b"]));
+    expect([...feed.open.keys()]).toEqual(["a", "b"]);
+    expect(openingCommand(feed)[1]).toEqual({ action: "resume", since: 7 });
   });
 
-  it("takes a snapshot only when all its parts are there", () => {
-    const half = heard(snapshot(3, ["old"]), snapshot(9, ["a"], 1, 2));
+  it("applies a snapshot only when it is complete", () => {
+    const half = feedAfter(snapshot(3, ["old"]), snapshot(9, ["a"], 1, 2));
     expect([...half.open.keys()]).toEqual(["old"]);
     expect(half.since).toBe(3);
-    const whole = hear(half, snapshot(9, ["b"], 2, 2))[0];
+    const whole = reduceFrame(half, snapshot(9, ["b"], 2, 2))[0];
     expect([...whole.open.keys()]).toEqual(["a", "b"]);
     expect(whole.since).toBe(9);
   });
 
-  it("keeps what is found, changes what is updated and drops what ended, remembering how", () => {
-    const known = heard(snapshot(1, ["a", "b"]), news(2, "c"), news(3, "a", { profit_percentage: 1 }), news(4, "b", { expired: true, close_reason: "stale" }));
-    expect([...known.open.keys()]).toEqual(["a", "c"]);
-    expect(known.open.get("a")?.profit_percentage).toBe(1);
-    expect(known.ended.get("b")?.close_reason).toBe("stale");
-    expect(known.since).toBe(4);
+  it("adds, updates and removes opportunities and keeps the close reason", () => {
+    const feed = feedAfter(snapshot(1, ["a", "b"]), update(2, "c"), update(3, "a", { profit_percentage: 1 }), update(4, "b", { expired: true, close_reason: "stale" }));
+    expect([...feed.open.keys()]).toEqual(["a", "c"]);
+    expect(feed.open.get("a")?.profit_percentage).toBe(1);
+    expect(feed.ended.get("b")?.close_reason).toBe("stale");
+    expect(feed.since).toBe(4);
   });
 
-  it("passes over news until its question is answered", () => {
-    const [lost] = greeting(heard(snapshot(5, ["a"])));
-    expect([...hear(lost, news(6, "b"))[0].open.keys()]).toEqual(["a"]);
-    const resumed = hear(lost, { type: "resumed", since: 5 })[0];
-    expect([...hear(resumed, news(6, "b"))[0].open.keys()]).toEqual(["a", "b"]);
+  it("ignores updates until the opening command is answered", () => {
+    const [lost] = openingCommand(feedAfter(snapshot(5, ["a"])));
+    expect([...reduceFrame(lost, update(6, "b"))[0].open.keys()]).toEqual(["a"]);
+    const resumed = reduceFrame(lost, { type: "resumed", since: 5 })[0];
+    expect([...reduceFrame(resumed, update(6, "b"))[0].open.keys()]).toEqual(["a", "b"]);
   });
 
-  it("is not put out by what comes twice", () => {
-    const once = heard(snapshot(5, ["a"]), news(6, "b"));
-    const twice = hear(once, news(6, "b"))[0];
+  it("ignores duplicate updates", () => {
+    const once = feedAfter(snapshot(5, ["a"]), update(6, "b"));
+    const twice = reduceFrame(once, update(6, "b"))[0];
     expect([...twice.open.keys()]).toEqual([...once.open.keys()]);
-    expect(hear(once, news(4, "b"))[0].since).toBe(6);
+    expect(reduceFrame(once, update(4, "b"))[0].since).toBe(6);
   });
 
-  it("forgets its number at a resync and asks for a snapshot, keeping what it shows meanwhile", () => {
-    const [known, say] = hear(heard(snapshot(5, ["a"])), { type: "resync", reason: "slow", since: 5, message: "" });
-    expect(say).toEqual({ action: "snapshot" });
-    expect([known.since, known.answered, known.open.size]).toEqual([null, false, 1]);
-    expect([...hear(known, snapshot(8, ["z"]))[0].open.keys()]).toEqual(["z"]);
+  it("requests a snapshot after a resync and keeps the old list meanwhile", () => {
+    const [feed, command] = reduceFrame(feedAfter(snapshot(5, ["a"])), { type: "resync", reason: "slow", since: 5, message: "" });
+    expect(command).toEqual({ action: "snapshot" });
+    expect([feed.since, feed.answered, feed.open.size]).toEqual([null, false, 1]);
+    expect([...reduceFrame(feed, snapshot(8, ["z"]))[0].open.keys()]).toEqual(["z"]);
   });
 
-  it("answers heartbeats, and goes on from what they say was sent", () => {
-    const [known, say] = hear(heard(snapshot(5, ["a"])), { type: "heartbeat", seq: 11, at: AT, simulated: true });
-    expect(say).toEqual({ action: "pong" });
-    expect(known.since).toBe(11);
-    expect(hear(NOTHING, { type: "heartbeat", seq: 11, at: AT, simulated: true })[0].since).toBeNull();
+  it("answers heartbeats and resumes from their sequence number", () => {
+    const [feed, command] = reduceFrame(feedAfter(snapshot(5, ["a"])), { type: "heartbeat", seq: 11, at: AT, simulated: true });
+    expect(command).toEqual({ action: "pong" });
+    expect(feed.since).toBe(11);
+    expect(reduceFrame(EMPTY_FEED, { type: "heartbeat", seq: 11, at: AT, simulated: true })[0].since).toBeNull();
   });
 });

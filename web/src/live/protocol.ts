@@ -1,6 +1,6 @@
 import type { Opportunity } from "../api/documents";
 
-/** What the service sends; docs/stream.md is the protocol. */
+/** Messages of the server; docs/stream.md describes the protocol. */
 export type Frame =
   | { type: "arbitrage_opportunity" | "arbitrage_expired"; seq: number; at: string; simulated: boolean; data: Opportunity }
   | { type: "snapshot"; seq: number; at: string; simulated: boolean; part: number; parts: number; data: Opportunity[] }
@@ -13,63 +13,63 @@ export type Frame =
 
 export type Command = { action: "snapshot" } | { action: "resume"; since: number } | { action: "pong" | "ping" };
 
-/** What is open, as far as it was told. `since` is the last number dealt with; null: a snapshot is needed. */
-export interface Known {
+/** Opportunities received from the stream. `since` is the last processed sequence number; null: a snapshot is needed. */
+export interface FeedState {
   open: ReadonlyMap<string, Opportunity>;
-  /** The last that ended, as they were told: why, above all. */
+  /** The most recently expired opportunities, with the reason. */
   ended: ReadonlyMap<string, Opportunity>;
   since: number | null;
-  /** Whether this connection's first question was answered; news before that are covered by the answer. */
+  /** The opening command of this connection was answered; updates before that are part of the answer. */
   answered: boolean;
-  /** Parts of a snapshot that is not whole yet. */
+  /** Received parts of an incomplete snapshot. */
   parts: Opportunity[] | null;
 }
 
-const ENDED_KEPT = 100;
-export const NOTHING: Known = { open: new Map(), ended: new Map(), since: null, answered: false, parts: null };
+const MAX_EXPIRED = 100;
+export const EMPTY_FEED: FeedState = { open: new Map(), ended: new Map(), since: null, answered: false, parts: null };
 
-/** What to say on a new connection, and what is known then. */
-export function greeting(known: Known): [Known, Command] {
-  const say: Command = known.since === null ? { action: "snapshot" } : { action: "resume", since: known.since };
-  return [{ ...known, answered: false, parts: null }, say];
+/** Return the state and the first command of a new connection. */
+export function openingCommand(feed: FeedState): [FeedState, Command] {
+  const command: Command = feed.since === null ? { action: "snapshot" } : { action: "resume", since: feed.since };
+  return [{ ...feed, answered: false, parts: null }, command];
 }
 
-/** What is known after a frame, and what to say to it. */
-export function hear(known: Known, frame: Frame): [Known, Command | null] {
+/** Return the state after a frame, and the reply to send. */
+export function reduceFrame(feed: FeedState, frame: Frame): [FeedState, Command | null] {
   switch (frame.type) {
     case "snapshot":
-      return [snapshot(known, frame), null];
+      return [snapshot(feed, frame), null];
     case "resumed":
-      return [{ ...known, answered: true }, null];
+      return [{ ...feed, answered: true }, null];
     case "resync":
-      return [{ ...known, since: null, answered: false, parts: null }, { action: "snapshot" }];
+      return [{ ...feed, since: null, answered: false, parts: null }, { action: "snapshot" }];
     case "heartbeat":
-      return [{ ...known, since: later(known, frame.seq) }, { action: "pong" }];
+      return [{ ...feed, since: latest(feed, frame.seq) }, { action: "pong" }];
     case "arbitrage_opportunity":
     case "arbitrage_expired":
-      return [known.answered ? changed(known, frame.seq, frame.data) : known, null];
+      return [feed.answered ? changed(feed, frame.seq, frame.data) : feed, null];
     default:
-      return [known, null];
+      return [feed, null];
   }
 }
 
-function snapshot(known: Known, frame: Extract<Frame, { type: "snapshot" }>): Known {
-  const parts = frame.part === 1 ? frame.data : [...(known.parts ?? []), ...frame.data];
-  if (frame.part < frame.parts) return { ...known, parts };
-  const open = new Map(parts.filter((one) => one.arbitrage_id).map((one) => [String(one.arbitrage_id), one]));
-  return { ...known, open, since: frame.seq, answered: true, parts: null };
+function snapshot(feed: FeedState, frame: Extract<Frame, { type: "snapshot" }>): FeedState {
+  const parts = frame.part === 1 ? frame.data : [...(feed.parts ?? []), ...frame.data];
+  if (frame.part < frame.parts) return { ...feed, parts };
+  const open = new Map(parts.filter((opportunity) => opportunity.arbitrage_id).map((opportunity) => [String(opportunity.arbitrage_id), opportunity]));
+  return { ...feed, open, since: frame.seq, answered: true, parts: null };
 }
 
-function changed(known: Known, seq: number, one: Opportunity): Known {
-  const id = String(one.arbitrage_id);
-  const open = new Map(known.open);
-  if (one.expired) open.delete(id);
-  else open.set(id, one);
-  const ended = one.expired ? new Map([...known.ended, [id, one] as const].slice(-ENDED_KEPT)) : known.ended;
-  return { ...known, open, ended, since: Math.max(seq, known.since ?? 0) };
+function changed(feed: FeedState, seq: number, opportunity: Opportunity): FeedState {
+  const id = String(opportunity.arbitrage_id);
+  const open = new Map(feed.open);
+  if (opportunity.expired) open.delete(id);
+  else open.set(id, opportunity);
+  const ended = opportunity.expired ? new Map([...feed.ended, [id, opportunity] as const].slice(-MAX_EXPIRED)) : feed.ended;
+  return { ...feed, open, ended, since: Math.max(seq, feed.since ?? 0) };
 }
 
-function later(known: Known, seq: number | null): number | null {
-  if (!known.answered || known.since === null || seq === null) return known.since;
-  return Math.max(known.since, seq);
+function latest(feed: FeedState, seq: number | null): number | null {
+  if (!feed.answered || feed.since === null || seq === null) return feed.since;
+  return Math.max(feed.since, seq);
 }

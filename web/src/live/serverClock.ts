@@ -1,25 +1,25 @@
 /**
- * The service's hour, as told now and then. It need not be the reader's, and a simulated world may run faster: two
- * tellings give its pace. Everything in milliseconds.
+ * The server's clock, estimated from the timestamps of its messages. It may differ from the browser's clock, and a
+ * simulated market may run faster: `pace` is server milliseconds per local millisecond. All times are in milliseconds.
  */
-export interface Hour {
-  first: { at: number; here: number } | null;
-  last: { at: number; here: number } | null;
+export interface ServerClock {
+  first: { server: number; local: number } | null;
+  last: { server: number; local: number } | null;
   pace: number;
 }
 
-export const UNKNOWN_HOUR: Hour = { first: null, last: null, pace: 1 };
-const LEAST_SPAN = 1500;
-const NEARLY_LIFE = 0.1;
+export const UNSYNCED_CLOCK: ServerClock = { first: null, last: null, pace: 1 };
+const MIN_SPAN_MS = 1500;
+const REAL_TIME_TOLERANCE = 0.1;
 
-export function told(hour: Hour, at: number, here: number): Hour {
-  const last = { at, here };
-  if (hour.first === null || here - hour.first.here < LEAST_SPAN) return { ...hour, first: hour.first ?? last, last };
-  const pace = Math.max(0, (at - hour.first.at) / (here - hour.first.here));
-  return { first: hour.first, last, pace: Math.abs(pace - 1) < NEARLY_LIFE ? 1 : pace };
+export function syncClock(clock: ServerClock, server: number, local: number): ServerClock {
+  const last = { server, local };
+  if (clock.first === null || local - clock.first.local < MIN_SPAN_MS) return { ...clock, first: clock.first ?? last, last };
+  const pace = Math.max(0, (server - clock.first.server) / (local - clock.first.local));
+  return { first: clock.first, last, pace: Math.abs(pace - 1) < REAL_TIME_TOLERANCE ? 1 : pace };
 }
 
-/** The service's hour at `here`, the reader's clock. */
-export function hourAt(hour: Hour, here: number): number {
-  return hour.last === null ? here : hour.last.at + (here - hour.last.here) * hour.pace;
+/** Server time at the browser's time `local`. */
+export function serverTime(clock: ServerClock, local: number): number {
+  return clock.last === null ? local : clock.last.server + (local - clock.last.local) * clock.pace;
 }

@@ -1,131 +1,131 @@
 import { streamAddress } from "../api/client";
-import { type Hour, UNKNOWN_HOUR, hourAt, told } from "./serverClock";
-import { type Command, type Frame, type Known, NOTHING, greeting, hear } from "./protocol";
+import { type ServerClock, UNSYNCED_CLOCK, serverTime, syncClock } from "./serverClock";
+import { type Command, type Frame, type FeedState, EMPTY_FEED, openingCommand, reduceFrame } from "./protocol";
 
 export type Connection = "connecting" | "live" | "lost";
 
-export interface Told {
-  known: Known;
+export interface StreamState {
+  feed: FeedState;
   connection: Connection;
-  hour: Hour;
+  clock: ServerClock;
   simulated: boolean;
-  /** Why there is no connection, where the service said so. */
+  /** Reason of a refused connection, if the server gave one. */
   trouble: string | null;
 }
 
-const SILENCE = 25_000;
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 15_000;
-/** News within this time reach the screen together. */
-const TOGETHER = 16;
+const SILENCE_MS = 25_000;
+const FIRST_RETRY_MS = 500;
+const MAX_RETRY_MS = 15_000;
+/** Updates within this time are rendered together. */
+const BATCH_MS = 16;
 const ADMISSION_REFUSED = 1008;
 
-/** Keeps a connection to the service and what it told. Goes on where it was after any loss. */
+/** Connection to the server's stream and the state built from it. Reconnects and resumes after any loss. */
 export class Stream {
-  private state: Told = { known: NOTHING, connection: "connecting", hour: UNKNOWN_HOUR, simulated: false, trouble: null };
+  private state: StreamState = { feed: EMPTY_FEED, connection: "connecting", clock: UNSYNCED_CLOCK, simulated: false, trouble: null };
   private shown = this.state;
   private readonly listeners = new Set<() => void>();
   private socket: WebSocket | null = null;
-  private wait = FIRST_WAIT;
-  private again = 0;
+  private retryMs = FIRST_RETRY_MS;
+  private retryTimer = 0;
   private watchdog = 0;
-  private telling = 0;
+  private flushTimer = 0;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  readonly read = (): Told => this.shown;
+  readonly read = (): StreamState => this.shown;
 
-  /** The service's hour now, milliseconds. */
-  readonly now = (): number => hourAt(this.state.hour, Date.now());
+  /** Current server time, milliseconds. */
+  readonly now = (): number => serverTime(this.state.clock, Date.now());
 
   start(): void {
     addEventListener("online", this.reconnect);
-    document.addEventListener("visibilitychange", this.looked);
+    document.addEventListener("visibilitychange", this.onVisibilityChange);
     this.connect();
   }
 
-  /** At once, as after a change of the key. */
+  /** Reconnect at once, for example after a change of the API key. */
   readonly reconnect = (): void => {
-    this.drop();
-    this.wait = FIRST_WAIT;
+    this.disconnect();
+    this.retryMs = FIRST_RETRY_MS;
     this.connect();
   };
 
-  private readonly looked = (): void => {
+  private readonly onVisibilityChange = (): void => {
     if (document.visibilityState === "visible" && this.socket === null) this.reconnect();
   };
 
   private connect(): void {
-    clearTimeout(this.again);
+    clearTimeout(this.retryTimer);
     const socket = new WebSocket(streamAddress());
     this.socket = socket;
     socket.onopen = () => {
-      const [known, say] = greeting(this.state.known);
-      this.change({ known, trouble: null });
-      this.say(socket, say);
-      this.say(socket, { action: "ping" });
-      setTimeout(() => this.say(socket, { action: "ping" }), 2000);
-      this.watch();
+      const [feed, command] = openingCommand(this.state.feed);
+      this.update({ feed, trouble: null });
+      this.send(socket, command);
+      this.send(socket, { action: "ping" });
+      setTimeout(() => this.send(socket, { action: "ping" }), 2000);
+      this.restartWatchdog();
     };
-    socket.onmessage = (message) => this.take(socket, JSON.parse(String(message.data)) as Frame);
+    socket.onmessage = (message) => this.receive(socket, JSON.parse(String(message.data)) as Frame);
     socket.onclose = (closed) => {
-      if (this.socket === socket) this.lost(closed.code);
+      if (this.socket === socket) this.onClose(closed.code);
     };
   }
 
-  private take(socket: WebSocket, frame: Frame): void {
+  private receive(socket: WebSocket, frame: Frame): void {
     if (this.socket !== socket) return;
-    this.watch();
-    const [known, say] = hear(this.state.known, frame);
-    if (say) this.say(socket, say);
-    const change: Partial<Told> = { known };
-    if (known.answered) {
+    this.restartWatchdog();
+    const [feed, reply] = reduceFrame(this.state.feed, frame);
+    if (reply) this.send(socket, reply);
+    const change: Partial<StreamState> = { feed };
+    if (feed.answered) {
       change.connection = "live";
-      this.wait = FIRST_WAIT;
+      this.retryMs = FIRST_RETRY_MS;
     }
     if (frame.type === "heartbeat" || frame.type === "pong" || frame.type === "snapshot")
-      change.hour = told(this.state.hour, Date.parse(frame.at), Date.now());
+      change.clock = syncClock(this.state.clock, Date.parse(frame.at), Date.now());
     if ("simulated" in frame) change.simulated = frame.simulated;
     if (frame.type === "error") change.trouble = frame.message;
-    this.change(change);
+    this.update(change);
   }
 
-  private say(socket: WebSocket, command: Command): void {
+  private send(socket: WebSocket, command: Command): void {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(command));
   }
 
-  private watch(): void {
+  private restartWatchdog(): void {
     clearTimeout(this.watchdog);
-    this.watchdog = window.setTimeout(this.reconnect, SILENCE);
+    this.watchdog = window.setTimeout(this.reconnect, SILENCE_MS);
   }
 
-  private lost(code: number): void {
-    this.drop();
-    this.change({ connection: "lost" });
-    const wait = code === ADMISSION_REFUSED ? LONGEST_WAIT : this.wait * (0.75 + Math.random() / 2);
-    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
-    this.again = window.setTimeout(() => this.connect(), wait);
+  private onClose(code: number): void {
+    this.disconnect();
+    this.update({ connection: "lost" });
+    const retryMs = code === ADMISSION_REFUSED ? MAX_RETRY_MS : this.retryMs * (0.75 + Math.random() / 2);
+    this.retryMs = Math.min(this.retryMs * 2, MAX_RETRY_MS);
+    this.retryTimer = window.setTimeout(() => this.connect(), retryMs);
   }
 
-  private drop(): void {
+  private disconnect(): void {
     clearTimeout(this.watchdog);
-    clearTimeout(this.again);
+    clearTimeout(this.retryTimer);
     const socket = this.socket;
     this.socket = null;
     socket?.close();
-    if (socket) this.change({ connection: "lost" });
+    if (socket) this.update({ connection: "lost" });
   }
 
-  private change(change: Partial<Told>): void {
+  private update(change: Partial<StreamState>): void {
     this.state = { ...this.state, ...change };
-    this.telling ||= window.setTimeout(() => {
-      this.telling = 0;
+    this.flushTimer ||= window.setTimeout(() => {
+      this.flushTimer = 0;
       this.shown = this.state;
       for (const listener of this.listeners) listener();
-    }, TOGETHER);
+    }, BATCH_MS);
   }
 }
 

@@ -1,40 +1,40 @@
 import type { Opportunity } from "../api/documents";
 import type { Filter, Settings } from "./settings";
 
-type Own = Pick<Settings, "bookmakers" | "minProfit" | "maxProfit" | "maxAge">;
+type OwnLimits = Pick<Settings, "bookmakers" | "minProfit" | "maxProfit" | "maxAge">;
 
-/** Whether an opportunity passes the reader's own bounds and a filter; `now` in milliseconds of the service's hour. */
-export function isWanted(one: Opportunity, own: Own, filter: Filter, now: number): boolean {
-  const least = Math.max(own.minProfit ?? 0, filter.minProfit ?? 0);
-  const most = Math.min(own.maxProfit ?? Infinity, filter.maxProfit ?? Infinity);
-  const oldest = Math.min(own.maxAge ?? Infinity, filter.maxAge ?? Infinity);
+/** True if an opportunity passes the user's own limits and a filter. `now`: server time in milliseconds. */
+export function matchesFilter(opportunity: Opportunity, limits: OwnLimits, filter: Filter, now: number): boolean {
+  const minProfit = Math.max(limits.minProfit ?? 0, filter.minProfit ?? 0);
+  const maxProfit = Math.min(limits.maxProfit ?? Infinity, filter.maxProfit ?? Infinity);
+  const maxAge = Math.min(limits.maxAge ?? Infinity, filter.maxAge ?? Infinity);
   return (
-    one.profit_percentage >= least &&
-    one.profit_percentage <= most &&
-    (oldest === Infinity || oldestAge(one, now) <= oldest) &&
-    allAt(one, own.bookmakers) &&
-    allAt(one, filter.bookmakers) &&
-    (filter.sports.length === 0 || filter.sports.includes(one.sport)) &&
-    (filter.markets.length === 0 || filter.markets.includes(one.market)) &&
-    (filter.live === "any" || one.live === (filter.live === "only")) &&
-    mentions(one, filter.search)
+    opportunity.profit_percentage >= minProfit &&
+    opportunity.profit_percentage <= maxProfit &&
+    (maxAge === Infinity || oldestAge(opportunity, now) <= maxAge) &&
+    allBetsAt(opportunity, limits.bookmakers) &&
+    allBetsAt(opportunity, filter.bookmakers) &&
+    (filter.sports.length === 0 || filter.sports.includes(opportunity.sport)) &&
+    (filter.markets.length === 0 || filter.markets.includes(opportunity.market)) &&
+    (filter.live === "any" || opportunity.live === (filter.live === "only")) &&
+    matchesSearch(opportunity, filter.search)
   );
 }
 
-/** Seconds since its oldest price was read. */
-export function oldestAge(one: Opportunity, now: number): number {
-  return Math.max(...one.bets.map((bet) => now - Date.parse(bet.last_update)), 0) / 1000;
+/** Age of its oldest price, seconds. */
+export function oldestAge(opportunity: Opportunity, now: number): number {
+  return Math.max(...opportunity.bets.map((bet) => now - Date.parse(bet.last_update)), 0) / 1000;
 }
 
-/** A bet I cannot place makes a whole opportunity one I cannot take. */
-function allAt(one: Opportunity, bookmakers: readonly string[]): boolean {
-  return bookmakers.length === 0 || one.bets.every((bet) => bookmakers.includes(bet.bookmaker_key));
+/** Every bet must be at one of the bookmakers: an opportunity with one unavailable bet cannot be placed. */
+function allBetsAt(opportunity: Opportunity, bookmakers: readonly string[]): boolean {
+  return bookmakers.length === 0 || opportunity.bets.every((bet) => bookmakers.includes(bet.bookmaker_key));
 }
 
-function mentions(one: Opportunity, search: string): boolean {
+function matchesSearch(opportunity: Opportunity, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return true;
-  const text = [one.event, one.sport, one.market, one.description ?? "", ...one.bets.map((bet) => `${bet.bookmaker} ${bet.outcome}`)]
+  const text = [opportunity.event, opportunity.sport, opportunity.market, opportunity.description ?? "", ...opportunity.bets.map((bet) => `${bet.bookmaker} ${bet.outcome}`)]
     .join(" ")
     .toLowerCase();
   return words.every((word) => text.includes(word));

@@ -1,4 +1,4 @@
-/** What a reader decides. It stays in this browser. */
+/** User settings, stored in this browser. */
 export type OddsFormat = "decimal" | "american" | "fractional";
 
 export interface Filter {
@@ -39,7 +39,6 @@ export interface Settings {
   presets: Preset[];
 }
 
-
 export const NO_FILTER: Filter = {
   search: "",
   sports: [],
@@ -68,43 +67,43 @@ export const DEFAULTS: Settings = {
   presets: [],
 };
 
-/** Whatever was kept, made into settings: what is missing or wrong is as if never set. */
-export function settingsFrom(kept: unknown): Settings {
-  const said = record(kept);
+/** Parse stored settings; missing or invalid fields take their defaults. */
+export function parseSettings(stored: unknown): Settings {
+  const fields = record(stored);
   return {
-    bookmakers: texts(said["bookmakers"]),
-    stake: positive(said["stake"]),
-    currency: text(said["currency"]).slice(0, 4),
-    oddsFormat: one(["decimal", "american", "fractional"], said["oddsFormat"], DEFAULTS.oddsFormat),
-    minProfit: notNegative(said["minProfit"]),
-    maxProfit: notNegative(said["maxProfit"]),
-    maxAge: positive(said["maxAge"]),
-    rounding: ROUNDINGS.find((step) => step === said["rounding"]) ?? null,
-    sound: said["sound"] === true,
-    notify: said["notify"] === true,
-    notifyAbove: notNegative(said["notifyAbove"]) ?? DEFAULTS.notifyAbove,
-    apiKey: text(said["apiKey"]),
-    sort: one(["profit", "newest", "soonest", "freshest"], said["sort"], DEFAULTS.sort),
-    presets: list(said["presets"]).map(presetFrom).filter((preset) => preset.name !== ""),
+    bookmakers: texts(fields["bookmakers"]),
+    stake: positive(fields["stake"]),
+    currency: text(fields["currency"]).slice(0, 4),
+    oddsFormat: oneOf(["decimal", "american", "fractional"], fields["oddsFormat"], DEFAULTS.oddsFormat),
+    minProfit: notNegative(fields["minProfit"]),
+    maxProfit: notNegative(fields["maxProfit"]),
+    maxAge: positive(fields["maxAge"]),
+    rounding: ROUNDINGS.find((step) => step === fields["rounding"]) ?? null,
+    sound: fields["sound"] === true,
+    notify: fields["notify"] === true,
+    notifyAbove: notNegative(fields["notifyAbove"]) ?? DEFAULTS.notifyAbove,
+    apiKey: text(fields["apiKey"]),
+    sort: oneOf(["profit", "newest", "soonest", "freshest"], fields["sort"], DEFAULTS.sort),
+    presets: list(fields["presets"]).map(parsePreset).filter((preset) => preset.name !== ""),
   };
 }
 
-function presetFrom(kept: unknown): Preset {
-  const said = record(kept);
-  return { name: text(said["name"]).slice(0, 40), filter: filterFrom(said["filter"]) };
+function parsePreset(stored: unknown): Preset {
+  const fields = record(stored);
+  return { name: text(fields["name"]).slice(0, 40), filter: parseFilter(fields["filter"]) };
 }
 
-export function filterFrom(kept: unknown): Filter {
-  const said = record(kept);
+export function parseFilter(stored: unknown): Filter {
+  const fields = record(stored);
   return {
-    search: text(said["search"]),
-    sports: texts(said["sports"]),
-    markets: texts(said["markets"]),
-    bookmakers: texts(said["bookmakers"]),
-    minProfit: notNegative(said["minProfit"]),
-    maxProfit: notNegative(said["maxProfit"]),
-    maxAge: positive(said["maxAge"]),
-    live: one(["any", "only", "not"], said["live"], "any"),
+    search: text(fields["search"]),
+    sports: texts(fields["sports"]),
+    markets: texts(fields["markets"]),
+    bookmakers: texts(fields["bookmakers"]),
+    minProfit: notNegative(fields["minProfit"]),
+    maxProfit: notNegative(fields["maxProfit"]),
+    maxAge: positive(fields["maxAge"]),
+    live: oneOf(["any", "only", "not"], fields["live"], "any"),
   };
 }
 
@@ -132,6 +131,6 @@ function positive(value: unknown): number | null {
   return notNegative(value) || null;
 }
 
-function one<T extends string>(choices: readonly T[], value: unknown, otherwise: T): T {
-  return choices.find((choice) => choice === value) ?? otherwise;
+function oneOf<T extends string>(choices: readonly T[], value: unknown, fallback: T): T {
+  return choices.find((choice) => choice === value) ?? fallback;
 }

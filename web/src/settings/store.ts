@@ -1,15 +1,15 @@
 import { useSyncExternalStore } from "react";
-import { type Settings, settingsFrom } from "./settings";
+import { type Settings, parseSettings } from "./settings";
 
-const PLACE = "arbitrage-edge.settings";
+const STORAGE_KEY = "arbitrage-edge.settings";
 const listeners = new Set<() => void>();
 let current = read();
 
 function read(): Settings {
   try {
-    return settingsFrom(JSON.parse(globalThis.localStorage?.getItem(PLACE) ?? "null"));
+    return parseSettings(JSON.parse(globalThis.localStorage?.getItem(STORAGE_KEY) ?? "null"));
   } catch {
-    return settingsFrom(null);
+    return parseSettings(null);
   }
 }
 
@@ -18,11 +18,11 @@ export function settings(): Settings {
 }
 
 export function changeSettings(change: Partial<Settings>): void {
-  current = settingsFrom({ ...current, ...change });
+  current = parseSettings({ ...current, ...change });
   try {
-    localStorage.setItem(PLACE, JSON.stringify(current));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(current));
   } catch {
-    // A browser that keeps nothing still obeys until the page is closed.
+    // Without storage the change lasts until the page is closed.
   }
   for (const listener of listeners) listener();
 }
@@ -36,9 +36,9 @@ export function useSettings(): Settings {
   return useSyncExternalStore(subscribeToSettings, settings);
 }
 
-// Another tab of the same browser.
+// Follow changes made in another tab.
 globalThis.addEventListener?.("storage", (event) => {
-  if (event.key !== PLACE) return;
+  if (event.key !== STORAGE_KEY) return;
   current = read();
   for (const listener of listeners) listener();
 });

@@ -1,4 +1,4 @@
-// Only the parts that are used: the whole sheet is five times as large.
+// Only the components in use: the complete style sheet is five times as large.
 import "@mantine/core/styles/global.css";
 import "@mantine/core/styles/UnstyledButton.css";
 import "@mantine/core/styles/VisuallyHidden.css";

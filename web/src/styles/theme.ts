@@ -1,6 +1,6 @@
 import { createTheme } from "@mantine/core";
 
-/** Everything that is drawn follows tokens.css; what floats locks no scrolling, since that writes styles into the page. */
+/** Mantine theme on top of tokens.css. Overlays must not lock scrolling: that writes inline styles, which the CSP forbids. */
 export const theme = createTheme({
   fontFamily: "var(--font)",
   respectReducedMotion: true,

@@ -2,7 +2,7 @@ import type { Bet, Opportunity } from "../api/documents";
 
 export const NOON = Date.parse("2026-01-17T12:00:00Z");
 
-export function aBet(about: Partial<Bet> = {}): Bet {
+export function aBet(fields: Partial<Bet> = {}): Bet {
   return {
     bookmaker: "DraftKings",
     bookmaker_key: "draftkings",
@@ -19,11 +19,11 @@ export function aBet(about: Partial<Bet> = {}): Bet {
     age_seconds: 20,
     link: null,
     limit: null,
-    ...about,
+    ...fields,
   };
 }
 
-export function anOpportunity(id: string, about: Partial<Opportunity> = {}): Opportunity {
+export function anOpportunity(id: string, fields: Partial<Opportunity> = {}): Opportunity {
   return {
     arbitrage_id: id,
     status: "found",
@@ -70,6 +70,6 @@ export function anOpportunity(id: string, about: Partial<Opportunity> = {}): Opp
     closed_at: null,
     close_reason: null,
     withheld_reason: null,
-    ...about,
+    ...fields,
   };
 }

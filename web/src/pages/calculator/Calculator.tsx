@@ -6,11 +6,11 @@ import { LegFields } from "../../calculator/LegFields";
 import { Results } from "../../calculator/Results";
 import { Total } from "../../calculator/Total";
 import "../../calculator/calculator.css";
-import { asked, edited, isPinned, untouched } from "../../calculator/edits";
+import { placementRequest, applyEdit, isPinned, noEdits } from "../../calculator/edits";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { Plus } from "../../components/icons";
-import { say } from "../../components/toast";
+import { showToast } from "../../components/toast";
 import { useSettings } from "../../settings/store";
 import "./page.css";
 
@@ -19,25 +19,25 @@ interface Name {
   bookmaker: string;
 }
 
-const MOST_LEGS = 12;
+const MAX_LEGS = 12;
 
-/** Stakes for odds of one's own. */
+/** Stakes for the user's own odds. */
 export default function Calculator() {
   const settings = useSettings();
-  const [edits, edit] = useReducer(edited, untouched(2));
+  const [edits, edit] = useReducer(applyEdit, noEdits(2));
   const [names, setNames] = useState<Name[]>([
     { outcome: "", bookmaker: "" },
     { outcome: "", bookmaker: "" },
   ]);
-  const { body, wrong } = asked(edits, settings.stake ?? 1000, settings.rounding ?? 0.01);
+  const { body, invalid } = placementRequest(edits, settings.stake ?? 1000, settings.rounding ?? 0.01);
   const complete = body.bets.length >= 2 && body.bets.every((bet) => bet.odds != null);
-  const question: CalculateBody | null = complete
+  const request: CalculateBody | null = complete
     ? {
         total_stake: body.total_stake ?? 1000,
         rounding: body.rounding ?? 0.01,
-        odds: body.bets.map((bet, place) => ({
-          outcome: nameOf(names, place),
-          bookmaker: names[place]?.bookmaker.trim() || `Bookmaker ${place + 1}`,
+        odds: body.bets.map((bet, index) => ({
+          outcome: nameOf(names, index),
+          bookmaker: names[index]?.bookmaker.trim() || `Bookmaker ${index + 1}`,
           odds: bet.odds ?? "",
           commission: bet.commission ?? 0,
           cap: bet.cap ?? null,
@@ -45,62 +45,62 @@ export default function Calculator() {
         })) as CalculateBody["odds"],
       }
     : null;
-  const { data: result, error } = useCalculation(question);
-  const rename = (place: number, change: Partial<Name>) =>
-    setNames(names.map((name, other) => (other === place ? { ...name, ...change } : name)));
-  const remove = (place: number) => {
-    edit({ do: "remove", place });
-    setNames(names.filter((_, other) => other !== place));
+  const { data: result, error } = useCalculation(request);
+  const rename = (index: number, change: Partial<Name>) =>
+    setNames(names.map((name, other) => (other === index ? { ...name, ...change } : name)));
+  const remove = (index: number) => {
+    edit({ do: "remove", index });
+    setNames(names.filter((_, other) => other !== index));
   };
   const copy = () => {
     const lines = result?.bets.map((bet) => `${bet.bookmaker}: ${bet.outcome} @ ${bet.odds}: ${bet.stake.toFixed(2)}`) ?? [];
     navigator.clipboard.writeText(lines.join("\n")).then(
-      () => say("Stakes copied"),
-      () => say("The browser does not allow copying here"),
+      () => showToast("Stakes copied"),
+      () => showToast("The browser does not allow copying"),
     );
   };
   return (
     <div className="own">
       <h1>Calculator</h1>
       <p className="faint">
-        For odds you are looking at: decimal (2.15), american (+115, −110) or fractional (5/2). One line for every outcome there can
-        be; an outcome that is missing is not covered.
+        Enter decimal (2.15), American (+115, −110) or fractional (5/2) odds, one row for every possible outcome. Outcomes without a
+        row are not covered.
       </p>
       <div className="own-columns">
         <section aria-label="Bets" className="own-bets">
-          <Total edits={edits} edit={edit} total={result?.total_stake ?? body.total_stake ?? 1000} rounding={settings.rounding} wrong={wrong.has("total")} />
-          {edits.legs.map((leg, place) => {
-            const bet = result?.bets.find((one) => one.outcome === nameOf(names, place));
+          <Total edits={edits} edit={edit} total={result?.total_stake ?? body.total_stake ?? 1000} rounding={settings.rounding} invalid={invalid.has("total")} />
+          {edits.legs.map((leg, index) => {
+            const bet = result?.bets.find((bet) => bet.outcome === nameOf(names, index));
             return (
-              <div className="edit-leg" key={place} data-pinned={isPinned(leg) || undefined}>
+              <div className="edit-leg" key={index} data-pinned={isPinned(leg) || undefined}>
                 <div className="own-names">
                   <TextInput
                     size="xs"
-                    aria-label={`Outcome ${place + 1}`}
-                    placeholder={`Outcome ${place + 1}`}
-                    value={names[place]?.outcome ?? ""}
-                    onChange={(event) => rename(place, { outcome: event.currentTarget.value })}
+                    aria-label={`Outcome ${index + 1}`}
+                    placeholder={`Outcome ${index + 1}`}
+                    value={names[index]?.outcome ?? ""}
+                    onChange={(event) => rename(index, { outcome: event.currentTarget.value })}
                   />
                   <TextInput
                     size="xs"
-                    aria-label={`Bookmaker of outcome ${place + 1}`}
+                    aria-label={`Bookmaker of outcome ${index + 1}`}
                     placeholder="bookmaker"
-                    value={names[place]?.bookmaker ?? ""}
-                    onChange={(event) => rename(place, { bookmaker: event.currentTarget.value })}
+                    value={names[index]?.bookmaker ?? ""}
+                    onChange={(event) => rename(index, { bookmaker: event.currentTarget.value })}
                   />
                   {edits.legs.length > 2 && (
-                    <ActionIcon size={30} variant="default" aria-label={`Remove outcome ${place + 1}`} onClick={() => remove(place)}>
+                    <ActionIcon size={30} variant="default" aria-label={`Remove outcome ${index + 1}`} onClick={() => remove(index)}>
                       −
                     </ActionIcon>
                   )}
                 </div>
                 <LegFields
-                  name={nameOf(names, place)}
-                  place={place}
+                  name={nameOf(names, index)}
+                  index={index}
                   leg={leg}
                   edit={edit}
-                  wrong={wrong}
-                  shown={{ odds: "2.10", commission: "0", cap: "no cap", stake: bet ? bet.stake.toFixed(2) : "" }}
+                  invalid={invalid}
+                  shown={{ odds: "2.10", commission: "0", cap: "no limit", stake: bet ? bet.stake.toFixed(2) : "" }}
                 />
                 {bet && (
                   <div className="edit-leg-foot small soft">
@@ -112,7 +112,7 @@ export default function Calculator() {
             );
           })}
           <div className="actions">
-            {edits.legs.length < MOST_LEGS && (
+            {edits.legs.length < MAX_LEGS && (
               <Button
                 size="xs"
                 variant="default"
@@ -130,7 +130,7 @@ export default function Calculator() {
             </Button>
           </div>
         </section>
-        <section className="sheet own-result" aria-label="What comes of it" aria-live="polite">
+        <section className="sheet own-result" aria-label="Result" aria-live="polite">
           {error && <p className="loss">{error.message}</p>}
           {result ? (
             <>
@@ -146,7 +146,7 @@ export default function Calculator() {
               <Results payouts={result.payouts} currency={settings.currency} />
             </>
           ) : (
-            <p className="faint">Type the odds of every outcome.</p>
+            <p className="faint">Enter the odds of every outcome.</p>
           )}
         </section>
       </div>
@@ -154,8 +154,8 @@ export default function Calculator() {
   );
 }
 
-function nameOf(names: readonly Name[], place: number): string {
-  const own = names[place]?.outcome.trim() ?? "";
-  const taken = names.slice(0, place).some((name) => name.outcome.trim() === own);
-  return own === "" || taken ? `Outcome ${place + 1}` : own;
+function nameOf(names: readonly Name[], index: number): string {
+  const name = names[index]?.outcome.trim() ?? "";
+  const taken = names.slice(0, index).some((other) => other.outcome.trim() === name);
+  return name === "" || taken ? `Outcome ${index + 1}` : name;
 }

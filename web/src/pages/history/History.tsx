@@ -13,43 +13,43 @@ import { Link } from "wouter";
 import { download } from "../../api/client";
 import type { Opportunity } from "../../api/documents";
 import { useHistory, useSports } from "../../api/queries";
-import { amount } from "../../calculator/edits";
+import { parseAmount } from "../../calculator/edits";
 import { Bars, Ranks } from "../../charts/Bars";
 import { percentText } from "../../format/money";
 import { momentText, spanText } from "../../format/time";
-import { endText, lineText, sportName } from "../../format/labels";
+import { closeReasonText, lineText, sportName } from "../../format/labels";
 import { useStream } from "../../live/hooks";
 import { stream } from "../../live/stream";
-import { say } from "../../components/toast";
+import { showToast } from "../../components/toast";
 import { eventPath } from "../../routes";
-import { byBookmaker, byHour, bySport, lifeOf, lives, middle, profits } from "./stats";
+import { byBookmaker, byHour, bySport, lifetime, lifetimes, lowerMedian, profits } from "./stats";
 import "./history.css";
 
-const MOST = 1000;
+const MAX_ROWS = 1000;
 const DAYS = [
   { value: "1", label: "last day" },
   { value: "7", label: "last 7 days" },
   { value: "30", label: "last 30 days" },
-  { value: "", label: "ever" },
+  { value: "", label: "all time" },
 ];
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
-/** What was found, and what came of it. */
+/** Recorded opportunities with their lifetimes, as charts and a table. */
 export default function History() {
   useStream();
   const [sport, setSport] = useState("");
   const [days, setDays] = useState("7");
-  const [least, setLeast] = useState("");
+  const [minProfit, setMinProfit] = useState("");
   const sports = useSports(60).data ?? [];
-  const since = Math.floor((stream.now() - Number(days) * DAY) / DAY) * DAY;
-  const asked = {
+  const since = Math.floor((stream.now() - Number(days) * DAY_MS) / DAY_MS) * DAY_MS;
+  const query = {
     sport: sport || null,
     start_date: days ? new Date(since).toISOString() : null,
-    min_profit: amount(least, true),
-    limit: MOST,
+    min_profit: parseAmount(minProfit, true),
+    limit: MAX_ROWS,
   };
-  const { data, error } = useHistory(asked);
-  const found = data?.opportunities ?? [];
+  const { data, error } = useHistory(query);
+  const opportunities = data?.opportunities ?? [];
   return (
     <>
       <h1>History</h1>
@@ -59,29 +59,29 @@ export default function History() {
           aria-label="Sport"
           value={sport}
           onChange={(event) => setSport(event.currentTarget.value)}
-          data={[{ value: "", label: "every sport" }, ...sports.map((one) => ({ value: one.key, label: one.name }))]}
+          data={[{ value: "", label: "all sports" }, ...sports.map((sport) => ({ value: sport.key, label: sport.name }))]}
         />
         <NativeSelect size="xs" aria-label="Time" value={days} onChange={(event) => setDays(event.currentTarget.value)} data={DAYS} />
         <TextInput
           size="xs"
-          aria-label="Least profit, percent"
-          placeholder="least profit, %"
+          aria-label="Min profit, %"
+          placeholder="min profit, %"
           inputMode="decimal"
-          value={least}
-          onChange={(event) => setLeast(event.currentTarget.value)}
+          value={minProfit}
+          onChange={(event) => setMinProfit(event.currentTarget.value)}
         />
         <Button
           size="xs"
           variant="default"
           onClick={() =>
-            download("/history/arbitrage", { ...asked, format: "csv" }, "arbitrage-history.csv").catch((problem: Error) => say(problem.message))
+            download("/history/arbitrage", { ...query, format: "csv" }, "arbitrage-history.csv").catch((problem: Error) => showToast(problem.message))
           }
         >
           Download CSV
         </Button>
         {data && (
           <span className="faint small">
-            {data.total.toLocaleString("en")} found{data.total > MOST && `; the newest ${MOST} are shown`}
+            {data.total.toLocaleString("en")} found{data.total > MAX_ROWS && `; newest ${MAX_ROWS} shown`}
           </span>
         )}
       </div>
@@ -90,36 +90,36 @@ export default function History() {
           {error.message}
         </p>
       )}
-      {!data && !error && <p className="faint">Asking for what was found …</p>}
-      {data && found.length === 0 && <p className="faint">Nothing was found in this time.</p>}
-      {found.length > 0 && (
+      {!data && !error && <p className="faint">Loading …</p>}
+      {data && opportunities.length === 0 && <p className="faint">No opportunities in this period.</p>}
+      {opportunities.length > 0 && (
         <>
-          <Facts found={found} />
+          <Facts opportunities={opportunities} />
           <div className="charts">
-            <Bars title="Profit, percent" bars={profits(found)} />
-            <Bars title="How long they lived" bars={lives(found)} />
-            <Bars title="Hour of the day they were found" bars={byHour(found)} />
-            <Ranks title="By sport" bars={bySport(found)} />
-            <Ranks title="By bookmaker with a leg in it" bars={byBookmaker(found)} />
+            <Bars title="Profit, percent" bars={profits(opportunities)} />
+            <Bars title="Duration" bars={lifetimes(opportunities)} />
+            <Bars title="Hour of the day" bars={byHour(opportunities)} />
+            <Ranks title="By sport" bars={bySport(opportunities)} />
+            <Ranks title="By bookmaker" bars={byBookmaker(opportunities)} />
           </div>
-          <Found found={found} />
+          <HistoryTable opportunities={opportunities} />
         </>
       )}
     </>
   );
 }
 
-function Facts({ found }: { found: readonly Opportunity[] }) {
-  const life = middle(found.flatMap((one) => lifeOf(one) ?? []));
-  const profit = middle(found.map((one) => one.profit_percentage));
+function Facts({ opportunities }: { opportunities: readonly Opportunity[] }) {
+  const life = lowerMedian(opportunities.flatMap((opportunity) => lifetime(opportunity) ?? []));
+  const profit = lowerMedian(opportunities.map((opportunity) => opportunity.profit_percentage));
   return (
     <p className="soft">
-      Half of them paid <b>{profit === null ? "–" : percentText(profit)}</b> or more.{" "}
+      Median profit <b>{profit === null ? "–" : percentText(profit)}</b>.{" "}
       {life === null ? (
-        "All of them stand still, so how long they live is not known yet."
+        "All of them are still open."
       ) : (
         <>
-          Of those that are over half lived <b>{spanText(life)}</b> or longer.
+          Median duration of expired ones: <b>{spanText(life)}</b>.
         </>
       )}
     </p>
@@ -133,26 +133,26 @@ const COLUMNS = [
     cell: (cell) => <time dateTime={cell.getValue()}>{momentText(cell.getValue())}</time>,
   }),
   column.accessor("profit_percentage", { header: "Profit", cell: (cell) => percentText(cell.getValue()), meta: { number: true } }),
-  column.accessor((one) => lifeOf(one) ?? Number.POSITIVE_INFINITY, {
+  column.accessor((opportunity) => lifetime(opportunity) ?? Number.POSITIVE_INFINITY, {
     id: "life",
-    header: "Lived",
+    header: "Duration",
     cell: (cell) => (Number.isFinite(cell.getValue()) ? spanText(cell.getValue()) : "open"),
     meta: { number: true },
   }),
-  column.accessor("close_reason", { header: "Ended because", cell: (cell) => (cell.getValue() ? endText(cell.getValue() ?? "") : "") }),
+  column.accessor("close_reason", { header: "Closed because", cell: (cell) => (cell.getValue() ? closeReasonText(cell.getValue() ?? "") : "") }),
   column.accessor("sport", { header: "Sport", cell: (cell) => sportName(cell.getValue()) }),
   column.accessor("event", {
     header: "Event",
     cell: (cell) => <Link href={eventPath(cell.row.original.sport, cell.row.original.event_id)}>{cell.getValue()}</Link>,
   }),
   column.accessor(lineText, { id: "line", header: "Line" }),
-  column.accessor((one) => one.bets.map((bet) => bet.bookmaker).join(", "), { id: "bookmakers", header: "Bookmakers" }),
+  column.accessor((opportunity) => opportunity.bets.map((bet) => bet.bookmaker).join(", "), { id: "bookmakers", header: "Bookmakers" }),
 ];
 const ARROWS = { asc: " ▲", desc: " ▼" } as const;
 
-function Found({ found }: { found: Opportunity[] }) {
+function HistoryTable({ opportunities }: { opportunities: Opportunity[] }) {
   const [sorting, setSorting] = useState<SortingState>([]);
-  const data = useMemo(() => found, [found]);
+  const data = useMemo(() => opportunities, [opportunities]);
   const table = useReactTable({
     data,
     columns: COLUMNS,
@@ -163,11 +163,11 @@ function Found({ found }: { found: Opportunity[] }) {
     getSortedRowModel: getSortedRowModel(),
     getPaginationRowModel: getPaginationRowModel(),
     initialState: { pagination: { pageSize: 50 } },
-    getRowId: (one) => String(one.arbitrage_id),
+    getRowId: (opportunity) => String(opportunity.arbitrage_id),
   });
   const numeric = (meta: unknown) => ((meta as { number?: boolean } | undefined)?.number ? "number" : undefined);
   return (
-    <section className="sheet wide" aria-label="Everything that was found" tabIndex={0}>
+    <section className="sheet wide" aria-label="Recorded opportunities" tabIndex={0}>
       <table className="plain">
         <thead>
           {table.getHeaderGroups().map((group) => (

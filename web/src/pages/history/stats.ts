@@ -4,39 +4,39 @@ import type { Bar } from "../../charts/Bars";
 import { sportName } from "../../format/labels";
 
 const PROFITS = [0, 0.5, 1, 1.5, 2, 3, 4, 5, 7, 10];
-const LIVES = [0, 10, 30, 60, 120, 300, 600, 1800, 3600];
-const LIFE_LABELS = ["< 10 s", "10 s", "30 s", "1 min", "2 min", "5 min", "10 min", "30 min", "1 h"];
-const MOST_RANKS = 10;
+const LIFETIMES = [0, 10, 30, 60, 120, 300, 600, 1800, 3600];
+const LIFETIME_LABELS = ["< 10 s", "10 s", "30 s", "1 min", "2 min", "5 min", "10 min", "30 min", "1 h"];
+const MAX_RANKS = 10;
 
-/** How often which profit, percent. */
-export function profits(found: readonly Opportunity[]): Bar[] {
-  const counts = bins(found.map((one) => one.profit_percentage), PROFITS);
-  return PROFITS.map((edge, place) => ({ label: place === PROFITS.length - 1 ? `${edge}+` : String(edge), value: counts[place] ?? 0 }));
+/** Number of opportunities by profit, percent. */
+export function profits(opportunities: readonly Opportunity[]): Bar[] {
+  const counts = bins(opportunities.map((opportunity) => opportunity.profit_percentage), PROFITS);
+  return PROFITS.map((edge, index) => ({ label: index === PROFITS.length - 1 ? `${edge}+` : String(edge), value: counts[index] ?? 0 }));
 }
 
-/** How long those lived that are over. */
-export function lives(found: readonly Opportunity[]): Bar[] {
-  const counts = bins(found.flatMap((one) => lifeOf(one) ?? []), LIVES);
-  return LIFE_LABELS.map((label, place) => ({ label, value: counts[place] ?? 0 }));
+/** Number of expired opportunities by duration. */
+export function lifetimes(opportunities: readonly Opportunity[]): Bar[] {
+  const counts = bins(opportunities.flatMap((opportunity) => lifetime(opportunity) ?? []), LIFETIMES);
+  return LIFETIME_LABELS.map((label, index) => ({ label, value: counts[index] ?? 0 }));
 }
 
-/** Seconds from the first sight to the end; null while it stands. */
-export function lifeOf(one: Opportunity): number | null {
-  return one.closed_at === null || one.closed_at === undefined ? null : (Date.parse(one.closed_at) - Date.parse(one.first_seen_at)) / 1000;
+/** Seconds from detection to expiry; null while open. */
+export function lifetime(opportunity: Opportunity): number | null {
+  return opportunity.closed_at == null ? null : (Date.parse(opportunity.closed_at) - Date.parse(opportunity.first_seen_at)) / 1000;
 }
 
-export function bySport(found: readonly Opportunity[]): Bar[] {
-  return ranked(found.map((one) => sportName(one.sport)));
+export function bySport(opportunities: readonly Opportunity[]): Bar[] {
+  return ranked(opportunities.map((opportunity) => sportName(opportunity.sport)));
 }
 
-/** In how many of them a bookmaker had a leg. */
-export function byBookmaker(found: readonly Opportunity[]): Bar[] {
-  return ranked(found.flatMap((one) => [...new Set(one.bets.map((bet) => bet.bookmaker))]));
+/** Number of opportunities per bookmaker with at least one bet. */
+export function byBookmaker(opportunities: readonly Opportunity[]): Bar[] {
+  return ranked(opportunities.flatMap((opportunity) => [...new Set(opportunity.bets.map((bet) => bet.bookmaker))]));
 }
 
-/** By the hour of the day in the reader's zone. */
-export function byHour(found: readonly Opportunity[]): Bar[] {
-  const counts = bins(found.map((one) => new Date(one.first_seen_at).getHours()), Array.from({ length: 24 }, (_, hour) => hour));
+/** Number of opportunities by hour of the day in the user's time zone. */
+export function byHour(opportunities: readonly Opportunity[]): Bar[] {
+  const counts = bins(opportunities.map((opportunity) => new Date(opportunity.first_seen_at).getHours()), Array.from({ length: 24 }, (_, hour) => hour));
   return counts.map((value, hour) => ({ label: String(hour), value }));
 }
 
@@ -46,10 +46,10 @@ function ranked(names: readonly string[]): Bar[] {
   return [...counts]
     .map(([label, value]) => ({ label, value }))
     .sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1))
-    .slice(0, MOST_RANKS);
+    .slice(0, MAX_RANKS);
 }
 
-export function middle(values: readonly number[]): number | null {
+export function lowerMedian(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted.length ? (sorted[Math.floor((sorted.length - 1) / 2)] ?? null) : null;
 }

@@ -9,28 +9,28 @@ import { percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
 import { distinctTitles, handicap, marketName, sportName } from "../../format/labels";
-import { useHour } from "../../live/hooks";
+import { useNow } from "../../live/hooks";
 import { useSettings } from "../../settings/store";
-import { type GridLine, linesOf } from "./grid";
+import { type GridLine, gridLines } from "./grid";
 import "./odds.css";
 
-/** One event: who quotes what, and how it came to that. */
+/** One event: the prices of all bookmakers and their history. */
 export default function Event() {
   const { sport = "", event: id = "" } = useParams<{ sport: string; event: string }>();
   const { data: board, error } = useEventBoard(sport, id);
-  const hour = useHour();
+  const now = useNow();
   if (error) {
     return (
       <>
-        <h1>This event is not quoted now</h1>
+        <h1>No odds for this event</h1>
         <p className="soft" role="alert">
           {error.message}
         </p>
-        <Link href={`/odds/${sport}`}>To the odds of {sportName(sport)}</Link>
+        <Link href={`/odds/${sport}`}>All odds of {sportName(sport)}</Link>
       </>
     );
   }
-  if (!board) return <p className="faint">Asking for the event …</p>;
+  if (!board) return <p className="faint">Loading …</p>;
   const { event } = board;
   return (
     <>
@@ -38,7 +38,7 @@ export default function Event() {
       <p className="soft">
         <Link href={`/odds/${sport}`}>{sportName(sport)}</Link> ·{" "}
         <time dateTime={event.commence_time}>
-          {momentText(event.commence_time)}, {startText(Date.parse(event.commence_time), hour)}
+          {momentText(event.commence_time)}, {startText(Date.parse(event.commence_time), now)}
         </time>
       </p>
       <Lines board={board} sport={sport} />
@@ -48,14 +48,14 @@ export default function Event() {
 
 function Lines({ board, sport }: { board: EventBoard; sport: string }) {
   const { event } = board;
-  const markets = [...new Set(event.bookmakers.flatMap((one) => one.markets.map((market) => market.market_type)))].sort(
+  const markets = [...new Set(event.bookmakers.flatMap((bookmaker) => bookmaker.markets.map((market) => market.market_type)))].sort(
     (a, b) => rank(a) - rank(b),
   );
   const [chosen, setMarket] = useState<string | null>(null);
   const [key, setKey] = useState<string | null>(null);
   const market = chosen ?? markets[0] ?? "h2h";
-  const lines = linesOf(event, market);
-  const line = lines.find((one) => one.key === key) ?? lines[0];
+  const lines = gridLines(event, market);
+  const line = lines.find((line) => line.key === key) ?? lines[0];
   return (
     <>
       <div className="odds-bar">
@@ -65,7 +65,7 @@ function Lines({ board, sport }: { board: EventBoard; sport: string }) {
             aria-label="Market"
             value={market}
             onChange={(change) => setMarket(change.currentTarget.value)}
-            data={markets.map((one) => ({ value: one, label: marketName(one) }))}
+            data={markets.map((key) => ({ value: key, label: marketName(key) }))}
           />
         ) : (
           <SegmentedControl
@@ -73,7 +73,7 @@ function Lines({ board, sport }: { board: EventBoard; sport: string }) {
             aria-label="Market"
             value={market}
             onChange={setMarket}
-            data={markets.map((one) => ({ value: one, label: marketName(one) }))}
+            data={markets.map((key) => ({ value: key, label: marketName(key) }))}
           />
         )}
         {lines.length > 1 && line && (
@@ -82,7 +82,7 @@ function Lines({ board, sport }: { board: EventBoard; sport: string }) {
             aria-label="Line"
             value={line.key}
             onChange={(change) => setKey(change.currentTarget.value)}
-            data={lines.map((one) => ({ value: one.key, label: `${one.label} (${one.quotedBy})` }))}
+            data={lines.map((line) => ({ value: line.key, label: `${line.label} (${line.quotedBy})` }))}
           />
         )}
       </div>
@@ -92,7 +92,7 @@ function Lines({ board, sport }: { board: EventBoard; sport: string }) {
           <Charts board={board} line={line} market={market} sport={sport} />
         </div>
       ) : (
-        <p className="faint">Nobody quotes it now.</p>
+        <p className="faint">Not quoted now.</p>
       )}
     </>
   );
@@ -109,9 +109,9 @@ interface LineProps {
 
 function Prices({ board, line, market }: LineProps) {
   const { oddsFormat } = useSettings();
-  const hour = useHour();
+  const now = useNow();
   const titles = distinctTitles(board.event.bookmakers);
-  const quoting = board.event.bookmakers.filter((one) => line.outcomes.some((outcome) => outcome.prices.has(one.bookmaker_key)));
+  const quoting = board.event.bookmakers.filter(({ bookmaker_key: key }) => line.outcomes.some((outcome) => outcome.prices.has(key)));
   return (
     <section className="sheet wide" aria-label="Prices" tabIndex={0}>
       <table className="plain">
@@ -127,7 +127,7 @@ function Prices({ board, line, market }: LineProps) {
               Hold
             </th>
             <th scope="col" className="number">
-              Read
+              Updated
             </th>
           </tr>
         </thead>
@@ -147,7 +147,7 @@ function Prices({ board, line, market }: LineProps) {
                   );
                 })}
                 <td className="number faint">{line.holds.has(key) ? percentText(line.holds.get(key) ?? 0) : ""}</td>
-                <td className="number faint">{read && spanText((hour - Date.parse(read)) / 1000)}</td>
+                <td className="number faint">{read && spanText((now - Date.parse(read)) / 1000)}</td>
               </tr>
             );
           })}
@@ -159,13 +159,13 @@ function Prices({ board, line, market }: LineProps) {
 
 function Charts({ board, line, market, sport }: LineProps & { sport: string }) {
   const { oddsFormat } = useSettings();
-  const hour = useHour();
-  const found = useHistory({ sport, limit: 1000 }).data?.opportunities ?? [];
+  const now = useNow();
+  const history = useHistory({ sport, limit: 1000 }).data?.opportunities ?? [];
   const home = board.event.home_team;
   const point = line.outcomes.find((outcome) => outcome.name === home)?.point ?? line.outcomes[0]?.point ?? null;
-  const lives = found
-    .filter((one) => one.event_id === board.event.event_id && one.market === market && one.line === point && isOn(one, line))
-    .map((one) => ({ from: Date.parse(one.first_seen_at), to: one.closed_at ? Date.parse(one.closed_at) : hour }));
+  const periods = history
+    .filter((opportunity) => opportunity.event_id === board.event.event_id && opportunity.market === market && opportunity.line === point && isOnLine(opportunity, line))
+    .map(({ first_seen_at, closed_at }) => ({ from: Date.parse(first_seen_at), to: closed_at ? Date.parse(closed_at) : now }));
   const names = distinctTitles(board.event.bookmakers);
   return (
     <div className="event-charts">
@@ -174,20 +174,20 @@ function Charts({ board, line, market, sport }: LineProps & { sport: string }) {
           key={`${market} ${outcome.name} ${outcome.point}`}
           title={`${outcome.name}${outcome.point === null ? "" : ` ${outcome.point}`}`}
           series={seriesOf(board, line, market, outcome.name, outcome.point, names)}
-          now={hour}
-          lives={lives}
+          now={now}
+          periods={periods}
           text={(odds) => oddsText(odds, oddsFormat)}
         />
       ))}
-      <p className="faint small">Bold: the best price; thin: each bookmaker; shaded green: while there was an arbitrage on this line.</p>
+      <p className="faint small">Bold: best price; thin: each bookmaker; green: arbitrage on this line.</p>
     </div>
   );
 }
 
-/** Whether an opportunity was on this very line: about the same player, and with or without the draw as it is. */
-function isOn(one: Opportunity, line: GridLine): boolean {
-  if (one.description !== null) return line.key.startsWith(`${one.description} `);
-  return line.outcomes.length === one.bets.length;
+/** True if an opportunity is on this line: the same player, and the same handling of the draw. */
+function isOnLine(opportunity: Opportunity, line: GridLine): boolean {
+  if (opportunity.description !== null) return line.key.startsWith(`${opportunity.description} `);
+  return line.outcomes.length === opportunity.bets.length;
 }
 
 function seriesOf(board: EventBoard, line: GridLine, market: string, name: string, point: number | null, names: ReadonlyMap<string, string>): Series[] {

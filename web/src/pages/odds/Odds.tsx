@@ -7,21 +7,21 @@ import { percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
 import { distinctTitles, handicap, marketName } from "../../format/labels";
-import { useHour } from "../../live/hooks";
+import { useNow } from "../../live/hooks";
 import { eventPath } from "../../routes";
 import { useSettings } from "../../settings/store";
-import { type GridLine, type Outcome, bestTogether, linesOf } from "./grid";
+import { type GridLine, type Outcome, combinedMargin, gridLines } from "./grid";
 import "./odds.css";
 
 const MARKETS = ["h2h", "spreads", "totals"];
 const PAGE = 20;
 
-/** Every event of a sport against every bookmaker. */
+/** Odds grid: the events of a sport by bookmaker. */
 export default function Odds() {
   const { sport: chosen } = useParams<{ sport?: string }>();
   const [, go] = useLocation();
   const sports = useSports().data ?? [];
-  const polled = sports.filter((one) => one.polled_at !== null);
+  const polled = sports.filter((sport) => sport.polled_at !== null);
   const sport = chosen ?? (polled[0] ?? sports[0])?.key;
   const [market, setMarket] = useState("h2h");
   const [search, setSearch] = useState("");
@@ -40,7 +40,7 @@ export default function Odds() {
             setShown(PAGE);
             go(`/odds/${event.currentTarget.value}`);
           }}
-          data={options(polled.length ? polled : sports, sport)}
+          data={sportOptions(polled.length ? polled : sports, sport)}
         />
         <SegmentedControl
           size="xs"
@@ -50,15 +50,15 @@ export default function Odds() {
           data={MARKETS.map((key) => ({ value: key, label: marketName(key) }))}
         />
         <TextInput size="xs" type="search" aria-label="Search events" placeholder="Search" value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
-        <span className="faint small">bold: the best price · hold: what the bookmaker keeps of 100 staked on all its answers</span>
+        <span className="faint small">bold: best price · hold: the bookmaker's margin in % of stakes</span>
       </div>
       {error && (
         <p className="loss" role="alert">
           {error.message}
         </p>
       )}
-      {board && events.length === 0 && <p className="faint">No odds here now.</p>}
-      {!board && !error && <p className="faint">Asking for the odds …</p>}
+      {board && events.length === 0 && <p className="faint">No odds available.</p>}
+      {!board && !error && <p className="faint">Loading …</p>}
       {sport && events.slice(0, shown).map((event) => <Event key={`${event.event_id} ${market}`} event={event} sport={sport} market={market} />)}
       {events.length > shown && (
         <button type="button" className="more" onClick={() => setShown(shown + PAGE)}>
@@ -69,24 +69,24 @@ export default function Odds() {
   );
 }
 
-function options(sports: readonly Sport[], chosen: string | undefined) {
-  const listed = sports.map((one) => ({ value: one.key, label: one.name }));
-  return chosen && !listed.some((one) => one.value === chosen) ? [{ value: chosen, label: chosen }, ...listed] : listed;
+function sportOptions(sports: readonly Sport[], chosen: string | undefined) {
+  const options = sports.map((sport) => ({ value: sport.key, label: sport.name }));
+  return chosen && !options.some((option) => option.value === chosen) ? [{ value: chosen, label: chosen }, ...options] : options;
 }
 
 function Event({ event, sport, market }: { event: EventQuotes; sport: string; market: string }) {
-  const hour = useHour();
+  const now = useNow();
   const [key, setKey] = useState<string | null>(null);
-  const lines = useMemo(() => linesOf(event, market), [event, market]);
-  const line = lines.find((one) => one.key === key) ?? lines[0];
+  const lines = useMemo(() => gridLines(event, market), [event, market]);
+  const line = lines.find((line) => line.key === key) ?? lines[0];
   if (line === undefined) return null;
-  const together = bestTogether(line);
+  const margin = combinedMargin(line);
   return (
     <section className="sheet grid-event" aria-label={event.event_name}>
       <header>
         <Link href={eventPath(sport, event.event_id)}>{event.event_name}</Link>
         <time className="faint small" dateTime={event.commence_time} title={momentText(event.commence_time)}>
-          {startText(Date.parse(event.commence_time), hour)}
+          {startText(Date.parse(event.commence_time), now)}
         </time>
         {lines.length > 1 && (
           <NativeSelect
@@ -94,12 +94,12 @@ function Event({ event, sport, market }: { event: EventQuotes; sport: string; ma
             aria-label={`Line of ${event.event_name}`}
             value={line.key}
             onChange={(change) => setKey(change.currentTarget.value)}
-            data={lines.map((one) => ({ value: one.key, label: `${one.label} (${one.quotedBy})` }))}
+            data={lines.map((line) => ({ value: line.key, label: `${line.label} (${line.quotedBy})` }))}
           />
         )}
-        {together !== null && (
-          <span className="faint small" title="Before commission, and without a look at ages, limits and operators">
-            best prices together {percentText(together).replace(/^(?!−)/, "+")}
+        {margin !== null && (
+          <span className="faint small" title="Before commission; ages, limits and operators are not considered">
+            best prices combined {percentText(margin).replace(/^(?!−)/, "+")}
           </span>
         )}
       </header>
@@ -110,12 +110,12 @@ function Event({ event, sport, market }: { event: EventQuotes; sport: string; ma
 
 function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; market: string }) {
   const { oddsFormat, bookmakers } = useSettings();
-  const hour = useHour();
+  const now = useNow();
   const quoting = event.bookmakers
-    .filter((one) => line.outcomes.some((outcome) => outcome.prices.has(one.bookmaker_key)))
-    .filter((one) => bookmakers.length === 0 || bookmakers.includes(one.bookmaker_key));
+    .filter(({ bookmaker_key: key }) => line.outcomes.some((outcome) => outcome.prices.has(key)))
+    .filter((bookmaker) => bookmakers.length === 0 || bookmakers.includes(bookmaker.bookmaker_key));
   const titles = distinctTitles(event.bookmakers);
-  if (quoting.length === 0) return <p className="faint small">None of your bookmakers quotes it.</p>;
+  if (quoting.length === 0) return <p className="faint small">Not quoted by your bookmakers.</p>;
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={`Prices of ${event.event_name}`}>
       <table className="grid">
@@ -125,9 +125,9 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
             <th scope="col" className="grid-best">
               Best
             </th>
-            {quoting.map((one) => (
-              <th key={one.bookmaker_key} scope="col">
-                <span title={one.bookmaker_key}>{titles.get(one.bookmaker_key)}</span>
+            {quoting.map((bookmaker) => (
+              <th key={bookmaker.bookmaker_key} scope="col">
+                <span title={bookmaker.bookmaker_key}>{titles.get(bookmaker.bookmaker_key)}</span>
               </th>
             ))}
           </tr>
@@ -146,7 +146,7 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
                 if (price === undefined) return <td key={key}>·</td>;
                 const text = oddsText(price.odds, oddsFormat, price.american);
                 return (
-                  <td key={key} title={`read ${spanText((hour - Date.parse(price.lastUpdate)) / 1000)} ago`}>
+                  <td key={key} title={`updated ${spanText((now - Date.parse(price.lastUpdate)) / 1000)} ago`}>
                     {price.odds === outcome.best ? <b>{text}</b> : text}
                   </td>
                 );
@@ -166,8 +166,8 @@ function Grid({ event, line, market }: { event: EventQuotes; line: GridLine; mar
   );
 }
 
-/** Where the best price is: one by name, more by number. */
+/** Bookmaker of the best price; several are counted. */
 function bestAt(outcome: Outcome, event: EventQuotes): string {
-  const names = event.bookmakers.filter((one) => outcome.prices.get(one.bookmaker_key)?.odds === outcome.best).map((one) => one.bookmaker);
+  const names = event.bookmakers.filter((bookmaker) => outcome.prices.get(bookmaker.bookmaker_key)?.odds === outcome.best).map((bookmaker) => bookmaker.bookmaker);
   return names.length > 1 ? `${names[0]} and ${names.length - 1} more` : (names[0] ?? "");
 }

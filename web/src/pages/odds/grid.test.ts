@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EventQuotes } from "../../api/documents";
-import { bestTogether, linesOf } from "./grid";
+import { combinedMargin, gridLines } from "./grid";
 
 const price = (name: string, decimal_odds: number, point: number | null = null) => ({
   name,
@@ -28,34 +28,34 @@ function event(market_type: string, ...books: [string, ReturnType<typeof price>[
   };
 }
 
-describe("the odds grid", () => {
-  it("knows the best price of each outcome and what each bookmaker keeps", () => {
-    const [line] = linesOf(event("h2h", ["a", [price("Home", 2), price("Away", 1.8)]], ["b", [price("Away", 2.1), price("Home", 1.75)]]), "h2h");
-    expect(line?.outcomes.map((one) => [one.name, one.best])).toEqual([
+describe("odds grid", () => {
+  it("has the best price of each outcome and each bookmaker's margin", () => {
+    const [line] = gridLines(event("h2h", ["a", [price("Home", 2), price("Away", 1.8)]], ["b", [price("Away", 2.1), price("Home", 1.75)]]), "h2h");
+    expect(line?.outcomes.map((outcome) => [outcome.name, outcome.best])).toEqual([
       ["Home", 2],
       ["Away", 2.1],
     ]);
     expect(line?.holds.get("a")).toBeCloseTo(5.26, 2);
-    expect(bestTogether(line!)).toBeCloseTo(2.44, 2);
+    expect(combinedMargin(line!)).toBeCloseTo(2.44, 2);
   });
 
-  it("never compares a price that counts a draw with one that does not", () => {
+  it("never compares prices with and without the draw", () => {
     const three = [price("Home", 2), price("Draw", 3), price("Away", 4)];
-    const lines = linesOf(event("h2h", ["a", three], ["b", [price("Home", 1.5), price("Away", 2.5)]]), "h2h");
-    expect(lines.map((line) => line.outcomes.map((one) => one.name))).toEqual([
+    const lines = gridLines(event("h2h", ["a", three], ["b", [price("Home", 1.5), price("Away", 2.5)]]), "h2h");
+    expect(lines.map((line) => line.outcomes.map((outcome) => outcome.name))).toEqual([
       ["Home", "Draw", "Away"],
       ["Home", "Away"],
     ]);
   });
 
-  it("puts both sides of a handicap on one line, and each total on its own", () => {
-    const spreads = linesOf(event("spreads", ["a", [price("Home", 1.9, -3.5), price("Away", 1.9, 3.5)]], ["b", [price("Home", 2, 3.5), price("Away", 1.8, -3.5)]]), "spreads");
+  it("puts both sides of a handicap on one line and each total on its own", () => {
+    const spreads = gridLines(event("spreads", ["a", [price("Home", 1.9, -3.5), price("Away", 1.9, 3.5)]], ["b", [price("Home", 2, 3.5), price("Away", 1.8, -3.5)]]), "spreads");
     expect(spreads.map((line) => line.label)).toEqual(["Home −3.5", "Home +3.5"]);
-    const totals = linesOf(event("totals", ["a", [price("Over", 1.9, 2.5), price("Under", 1.9, 2.5)]], ["b", [price("Over", 2, 3)]]), "totals");
+    const totals = gridLines(event("totals", ["a", [price("Over", 1.9, 2.5), price("Under", 1.9, 2.5)]], ["b", [price("Over", 2, 3)]]), "totals");
     expect(totals.map((line) => [line.label, line.holds.size])).toEqual([
       ["2.5", 1],
       ["3", 0],
     ]);
-    expect(bestTogether(totals[1]!)).toBeNull();
+    expect(combinedMargin(totals[1]!)).toBeNull();
   });
 });

@@ -11,38 +11,38 @@ export interface Price {
 export interface Outcome {
   name: string;
   point: number | null;
-  /** By bookmaker's key. */
+  /** Prices by bookmaker key. */
   prices: ReadonlyMap<string, Price>;
   best: number;
 }
 
-/** One question that can be compared: the same market, point and way to count a draw. */
+/** Comparable prices: the same market, point and handling of the draw. */
 export interface GridLine {
   key: string;
   label: string;
   outcomes: Outcome[];
-  /** What a bookmaker keeps of 100 staked on all its answers, percent; only those that answer whole. */
+  /** Margin of each bookmaker that quotes all outcomes, percent of the stakes. */
   holds: ReadonlyMap<string, number>;
   quotedBy: number;
 }
 
-interface Answer extends Price {
+interface Quote extends Price {
   bookmaker: string;
   name: string;
   point: number | null;
 }
 
-/** The lines of an event in one market, the most quoted first. */
-export function linesOf(event: EventQuotes, market: string): GridLine[] {
-  const groups = new Map<string, { label: string; answers: Answer[] }>();
+/** Lines of an event in one market, most quoted first. */
+export function gridLines(event: EventQuotes, market: string): GridLine[] {
+  const groups = new Map<string, { label: string; quotes: Quote[] }>();
   for (const bookmaker of event.bookmakers) {
-    for (const quoted of bookmaker.markets.filter((one) => one.market_type === market)) {
+    for (const quoted of bookmaker.markets.filter(({ market_type }) => market_type === market)) {
       const withDraw = quoted.outcomes.some((outcome) => outcome.name === "Draw");
       for (const outcome of quoted.outcomes) {
-        const [key, label] = place(event, outcome, withDraw, market);
-        const group = groups.get(key) ?? { label, answers: [] };
+        const [key, label] = lineKey(event, outcome, withDraw, market);
+        const group = groups.get(key) ?? { label, quotes: [] };
         groups.set(key, group);
-        group.answers.push({
+        group.quotes.push({
           bookmaker: bookmaker.bookmaker_key,
           name: outcome.name,
           point: outcome.point,
@@ -54,12 +54,12 @@ export function linesOf(event: EventQuotes, market: string): GridLine[] {
       }
     }
   }
-  return [...groups].map(([key, group]) => lineOf(key, group.label, group.answers, event)).sort((a, b) => b.quotedBy - a.quotedBy);
+  return [...groups].map(([key, group]) => toGridLine(key, group.label, group.quotes, event)).sort((a, b) => b.quotedBy - a.quotedBy);
 }
 
 type Quoted = { name: string; point: number | null; description: string | null };
 
-function place(event: EventQuotes, outcome: Quoted, withDraw: boolean, market: string): [string, string] {
+function lineKey(event: EventQuotes, outcome: Quoted, withDraw: boolean, market: string): [string, string] {
   const about = outcome.description ? `${outcome.description} ` : "";
   if (outcome.point === null) return withDraw ? [`${about}draw`, `${about}with the draw`] : [`${about}two`, about.trim() || "two-way"];
   const isSpread = outcome.name === event.home_team || outcome.name === event.away_team;
@@ -68,22 +68,22 @@ function place(event: EventQuotes, outcome: Quoted, withDraw: boolean, market: s
   return [`${about}${home}`, `${event.home_team} ${handicap(home)}`];
 }
 
-function lineOf(key: string, label: string, answers: Answer[], event: EventQuotes): GridLine {
-  const names = [...new Set(answers.map((one) => one.name))].sort((a, b) => order(a, event) - order(b, event) || (a < b ? -1 : 1));
+function toGridLine(key: string, label: string, quotes: Quote[], event: EventQuotes): GridLine {
+  const names = [...new Set(quotes.map((quote) => quote.name))].sort((a, b) => order(a, event) - order(b, event) || (a < b ? -1 : 1));
   const outcomes = names.map((name) => {
-    const of = answers.filter((one) => one.name === name);
+    const of = quotes.filter((quote) => quote.name === name);
     return {
       name,
       point: of[0]?.point ?? null,
-      prices: new Map(of.map((one) => [one.bookmaker, one])),
-      best: Math.max(...of.map((one) => one.odds)),
+      prices: new Map(of.map((quote) => [quote.bookmaker, quote])),
+      best: Math.max(...of.map((quote) => quote.odds)),
     };
   });
   const holds = new Map<string, number>();
-  const bookmakers = new Set(answers.map((one) => one.bookmaker));
+  const bookmakers = new Set(quotes.map((quote) => quote.bookmaker));
   for (const bookmaker of bookmakers) {
     const odds = outcomes.map((outcome) => outcome.prices.get(bookmaker)?.odds ?? 0);
-    if (odds.length > 1 && odds.every(Boolean)) holds.set(bookmaker, (1 - 1 / odds.reduce((sum, one) => sum + 1 / one, 0)) * 100);
+    if (odds.length > 1 && odds.every(Boolean)) holds.set(bookmaker, (1 - 1 / odds.reduce((sum, price) => sum + 1 / price, 0)) * 100);
   }
   return { key, label, outcomes, holds, quotedBy: bookmakers.size };
 }
@@ -92,8 +92,8 @@ function order(name: string, event: EventQuotes): number {
   return [event.home_team, "Over", "Yes", "Draw", event.away_team, "Under", "No"].indexOf(name);
 }
 
-/** 100 staked on the best price of every outcome brings so much, percent; null where an outcome has no price. */
-export function bestTogether(line: GridLine): number | null {
+/** Profit of equal-return stakes at the best prices, percent; null if an outcome has no price. */
+export function combinedMargin(line: GridLine): number | null {
   if (line.outcomes.length < 2) return null;
   return (1 / line.outcomes.reduce((sum, outcome) => sum + 1 / outcome.best, 0) - 1) * 100;
 }

@@ -2,40 +2,40 @@ import { Button } from "@mantine/core";
 import type { Opportunity, OpportunityList } from "../../api/documents";
 import { moneyText, percentText } from "../../format/money";
 import { spanText } from "../../format/time";
-import { lineText, plural, reasonText } from "../../format/labels";
+import { lineText, plural, reasonText, withheldText } from "../../format/labels";
 import { useSettings } from "../../settings/store";
 
 interface BoundsProps {
-  listed: OpportunityList | undefined;
+  listing: OpportunityList | undefined;
   shown: boolean;
   show: (shown: boolean) => void;
 }
 
-/** What an opportunity must keep to be listed, and how many did not. */
-export function Bounds({ listed, shown, show }: BoundsProps) {
+/** Thresholds of the list, and the number of withheld opportunities by reason. */
+export function Bounds({ listing, shown, show }: BoundsProps) {
   const { currency } = useSettings();
-  if (listed === undefined) return <p className="bounds faint">Asking for the bounds …</p>;
-  const { bounds, withheld } = listed;
+  if (listing === undefined) return <p className="bounds faint">Loading the thresholds …</p>;
+  const { bounds, withheld } = listing;
   const total = Object.values(withheld).reduce((sum, count) => sum + count, 0);
-  const kept = [
+  const limits = [
     `at least ${percentText(bounds.min_profit)}`,
     bounds.max_profit === null ? null : `at most ${percentText(bounds.max_profit)}`,
     bounds.max_age_seconds === null ? "prices of any age" : `prices up to ${spanText(bounds.max_age_seconds)} old`,
-    bounds.max_leg_gap_seconds === null ? null : `read within ${spanText(bounds.max_leg_gap_seconds)}`,
-    bounds.include_live ? "in play, too" : "before the start only",
+    bounds.max_leg_gap_seconds === null ? null : `updated within ${spanText(bounds.max_leg_gap_seconds)}`,
+    bounds.include_live ? "including in play" : "before the start only",
   ].filter((part) => part !== null);
   return (
     <div className="bounds">
       <span className="faint">
-        Shown: {kept.join(" · ")} · for {moneyText(bounds.total_stake, currency)}
+        Shown: {limits.join(" · ")} · for {moneyText(bounds.total_stake, currency)}
       </span>
       <span className="bounds-withheld">
         {total === 0 ? (
-          <span className="faint">nothing held back</span>
+          <span className="faint">none withheld</span>
         ) : (
           <>
             <span>
-              {total} held back:{" "}
+              {total} withheld:{" "}
               <span className="faint">
                 {Object.entries(withheld)
                   .map(([reason, count]) => `${reasonText(reason)} ${count}`)
@@ -52,17 +52,17 @@ export function Bounds({ listed, shown, show }: BoundsProps) {
   );
 }
 
-/** What was found and not believed, with the reason of each. */
-export function Withheld({ listed, open }: { listed: OpportunityList | undefined; open: (one: Opportunity) => void }) {
-  const held = listed?.withheld_opportunities;
-  if (!held) return <p className="faint">Asking for what was held back …</p>;
+/** Withheld opportunities with their reasons. */
+export function Withheld({ listing, open }: { listing: OpportunityList | undefined; open: (opportunity: Opportunity) => void }) {
+  const opportunities = listing?.withheld_opportunities;
+  if (!opportunities) return <p className="faint">Loading withheld opportunities …</p>;
   return (
-    <section className="sheet wide withheld" aria-label="Held back" tabIndex={0}>
+    <section className="sheet wide withheld" aria-label="Withheld" tabIndex={0}>
       <table className="plain">
-        <caption className="visually-hidden">{plural(held.length, "opportunity", "opportunities")} held back</caption>
+        <caption className="visually-hidden">{plural(opportunities.length, "opportunity", "opportunities")} withheld</caption>
         <thead>
           <tr>
-            <th scope="col">Why</th>
+            <th scope="col">Reason</th>
             <th scope="col" className="number">
               Profit
             </th>
@@ -75,18 +75,18 @@ export function Withheld({ listed, open }: { listed: OpportunityList | undefined
           </tr>
         </thead>
         <tbody>
-          {held.map((one) => (
-            <tr key={`${one.event_id} ${one.market} ${one.line} ${one.description}`} data-open>
-              <td className="care">{one.withheld_reason ? reasonText(one.withheld_reason) : ""}</td>
-              <td className="number">{percentText(one.profit_percentage)}</td>
+          {opportunities.map((opportunity) => (
+            <tr key={`${opportunity.event_id} ${opportunity.market} ${opportunity.line} ${opportunity.description}`} data-open>
+              <td className="care">{withheldText(opportunity)}</td>
+              <td className="number">{percentText(opportunity.profit_percentage)}</td>
               <td>
-                <button type="button" className="opportunity-open" onClick={() => open(one)}>
-                  {one.event}
+                <button type="button" className="opportunity-open" onClick={() => open(opportunity)}>
+                  {opportunity.event}
                 </button>
               </td>
-              <td>{lineText(one)}</td>
-              <td>{one.bets.map((bet) => bet.bookmaker).join(", ")}</td>
-              <td className="number">{spanText(one.oldest_leg_age_seconds)}</td>
+              <td>{lineText(opportunity)}</td>
+              <td>{opportunity.bets.map((bet) => bet.bookmaker).join(", ")}</td>
+              <td className="number">{spanText(opportunity.oldest_leg_age_seconds)}</td>
             </tr>
           ))}
         </tbody>

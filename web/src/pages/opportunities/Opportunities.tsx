@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import "./opportunities.css";
 import type { Opportunity } from "../../api/documents";
-import { useListed } from "../../api/queries";
+import { useOpportunityList } from "../../api/queries";
 import { useStream } from "../../live/hooks";
-import { isHeldId, plural } from "../../format/labels";
+import { isWithheldId, plural } from "../../format/labels";
 import { type Filter, NO_FILTER } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
 import { Bounds, Withheld } from "./Bounds";
@@ -15,48 +15,48 @@ import { OpportunityDrawer } from "./drawer/OpportunityDrawer";
 import { useKeys } from "./useKeys";
 import { useList } from "./useList";
 
-// Milliseconds in which the pointer gets from the rows to what is said above them.
-const LINGER = 600;
+// Milliseconds for the pointer to move from the rows to the button above them.
+const UNFREEZE_DELAY_MS = 600;
 
 export function Opportunities() {
-  const { known } = useStream();
+  const { feed } = useStream();
   const [filter, setFilter] = useState<Filter>(NO_FILTER);
   const [hovered, setHovered] = useState(false);
-  const [thawed, setThawed] = useState(false);
+  const [refreshed, setRefreshed] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
   const [opened, setOpened] = useState<Opportunity | null>(null);
   const [showWithheld, setShowWithheld] = useState(false);
   const rowsRef = useRef<RowsHandle>(null);
-  const leaving = useRef<number | undefined>(undefined);
+  const unfreezeTimer = useRef<number | undefined>(undefined);
   const { stake, rounding } = useSettings();
-  // What my own stakes make impossible is told among what is held back.
-  const listed = useListed(showWithheld || stake !== null || rounding !== null).data;
-  const list = useList(filter, (hovered || opened !== null) && !thawed, listed?.opportunities);
+  // Opportunities that the user's stake makes impossible are in the withheld list.
+  const listing = useOpportunityList(showWithheld || stake !== null || rounding !== null).data;
+  const list = useList(filter, (hovered || opened !== null) && !refreshed, listing?.opportunities);
 
   useEffect(() => {
-    if (thawed) setThawed(false);
-  }, [thawed]);
+    if (refreshed) setRefreshed(false);
+  }, [refreshed]);
 
-  const hover = useCallback((over: boolean) => {
-    window.clearTimeout(leaving.current);
-    if (over) setHovered(true);
-    else leaving.current = window.setTimeout(() => setHovered(false), LINGER);
+  const hover = useCallback((inside: boolean) => {
+    window.clearTimeout(unfreezeTimer.current);
+    if (inside) setHovered(true);
+    else unfreezeTimer.current = window.setTimeout(() => setHovered(false), UNFREEZE_DELAY_MS);
   }, []);
-  useEffect(() => () => window.clearTimeout(leaving.current), []);
+  useEffect(() => () => window.clearTimeout(unfreezeTimer.current), []);
 
   const open = useCallback(
     (id: string) => {
       setSelected(id);
-      setOpened(list.rows.find((row) => row.id === id)?.one ?? null);
+      setOpened(list.rows.find((row) => row.id === id)?.opportunity ?? null);
     },
     [list],
   );
   const close = useCallback(() => setOpened(null), []);
-  const at = (id: string | null) => list.rows.find((row) => row.id === id)?.one;
+  const opportunityOf = (id: string | null) => list.rows.find((row) => row.id === id)?.opportunity;
 
   const step = (by: number) => {
-    const place = list.rows.findIndex((row) => row.id === selected);
-    const next = place < 0 ? (by > 0 ? 0 : list.rows.length - 1) : Math.min(Math.max(place + by, 0), list.rows.length - 1);
+    const index = list.rows.findIndex((row) => row.id === selected);
+    const next = index < 0 ? (by > 0 ? 0 : list.rows.length - 1) : Math.min(Math.max(index + by, 0), list.rows.length - 1);
     const row = list.rows[next];
     if (row === undefined) return;
     setSelected(row.id);
@@ -65,29 +65,29 @@ export function Opportunities() {
   const help = useKeys({
     next: () => step(1),
     previous: () => step(-1),
-    open: () => selected !== null && at(selected) && open(selected),
+    open: () => selected !== null && opportunityOf(selected) && open(selected),
     copy: () => {
-      const one = at(selected);
-      if (one) void copyStakes(one, rowsRef.current?.stakes(one) ?? []);
+      const opportunity = opportunityOf(selected);
+      if (opportunity) void copyStakes(opportunity, rowsRef.current?.stakes(opportunity) ?? []);
     },
     links: () => {
-      const one = at(selected);
-      if (one) openLinks(one);
+      const opportunity = opportunityOf(selected);
+      if (opportunity) openLinks(opportunity);
     },
     busy: opened !== null,
   });
 
   const id = opened?.arbitrage_id ?? null;
-  const wasFound = id !== null && !isHeldId(id);
-  const held = id === null ? undefined : listed?.withheld_opportunities?.find((one) => one.arbitrage_id === id);
-  const shown = id === null ? opened : (known.open.get(id) ?? known.ended.get(id) ?? held ?? opened);
-  const over = wasFound && !known.open.has(id);
+  const isTracked = id !== null && !isWithheldId(id);
+  const withheld = id === null ? undefined : listing?.withheld_opportunities?.find((opportunity) => opportunity.arbitrage_id === id);
+  const shown = id === null ? opened : (feed.open.get(id) ?? feed.ended.get(id) ?? withheld ?? opened);
+  const expired = isTracked && !feed.open.has(id);
   return (
     <>
       <h1 className="visually-hidden">Opportunities</h1>
-      <Toolbar filter={filter} setFilter={setFilter} shown={list.rows.filter((row) => row.died === null).length} help={help.open} />
-      <Bounds listed={listed} shown={showWithheld} show={setShowWithheld} />
-      {showWithheld && <Withheld listed={listed} open={setOpened} />}
+      <Toolbar filter={filter} setFilter={setFilter} shown={list.rows.filter((row) => row.expiredAt === null).length} help={help.open} />
+      <Bounds listing={listing} shown={showWithheld} show={setShowWithheld} />
+      {showWithheld && <Withheld listing={listing} open={setOpened} />}
       <div className="news" aria-live="polite">
         {list.waiting.length > 0 && (
           <button
@@ -95,11 +95,11 @@ export function Opportunities() {
             onPointerEnter={() => hover(true)}
             onPointerLeave={() => hover(false)}
             onClick={() => {
-              setThawed(true);
+              setRefreshed(true);
               hover(false);
             }}
           >
-            {plural(list.waiting.length, "new one", "new ones")}: show
+            {plural(list.waiting.length, "new opportunity", "new opportunities")}: show
           </button>
         )}
       </div>
@@ -107,17 +107,17 @@ export function Opportunities() {
         <Rows
           handle={rowsRef}
           list={list}
-          bounds={listed?.bounds}
-          byService={listed?.opportunities}
-          heldBack={listed?.withheld_opportunities}
+          bounds={listing?.bounds}
+          serverSized={listing?.opportunities}
+          withheld={listing?.withheld_opportunities}
           selected={selected}
           open={open}
           hover={hover}
         />
       ) : (
-        <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listed={listed} />
+        <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listing={listing} />
       )}
-      <OpportunityDrawer one={shown} over={over} close={close} />
+      <OpportunityDrawer opportunity={shown} expired={expired} close={close} />
       {help.shown}
     </>
   );

@@ -3,40 +3,40 @@ import type { Bet, Bounds, Opportunity } from "../../api/documents";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
-import { basisText, betText, endText, flagText, lineText, pointText, reasonText, sportName } from "../../format/labels";
+import { basisText, betText, closeReasonText, flagText, lineText, pointText, reasonText, sportName } from "../../format/labels";
 import { type Moved, type Row as RowOf, legKey } from "../../live/list";
-import { useHour } from "../../live/hooks";
+import { useNow } from "../../live/hooks";
 import { Outward } from "../../components/icons";
 import type { Settings } from "../../settings/settings";
-import type { Sized } from "./stakes";
-import { freshness, placeFirst } from "./placementOrder";
+import type { SizedBets } from "./stakes";
+import { freshness, firstToPlace } from "./placementOrder";
 
 interface RowProps {
   row: RowOf;
-  size: Sized;
+  size: SizedBets;
   bounds: Bounds | undefined;
-  /** Why it cannot be had at the reader's stake; null: it can, as far as is known. */
-  held: string | null;
+  /** Reason it is withheld at the user's stake; null if it is not. */
+  withheldReason: string | null;
   settings: Settings;
   selected: boolean;
   open: (id: string) => void;
 }
 
-export const Row = memo(function Row({ row, size, bounds, held, settings, selected, open }: RowProps) {
-  const { one, died } = row;
+export const Row = memo(function Row({ row, size, bounds, withheldReason, settings, selected, open }: RowProps) {
+  const { opportunity, expiredAt } = row;
   const { currency } = settings;
-  const first = placeFirst(one, size.stakes);
+  const first = firstToPlace(opportunity, size.stakes);
   return (
     <article
       className="opportunity"
       data-selected={selected || undefined}
-      data-dead={died !== null || undefined}
+      data-expired={expiredAt !== null || undefined}
       onClick={(click) => {
         if (!(click.target as Element).closest("a, button")) open(row.id);
       }}
     >
       <div className="opportunity-profit">
-        <b className="gain">{percentText(one.profit_percentage)}</b>
+        <b className="gain">{percentText(opportunity.profit_percentage)}</b>
         <span>
           {size.exact ? "" : "≈ "}
           {gainText(size.profit, currency)}
@@ -49,15 +49,15 @@ export const Row = memo(function Row({ row, size, bounds, held, settings, select
           className="opportunity-open"
           data-id={row.id}
           onClick={() => open(row.id)}
-          aria-label={rowLabel(one, size)}
+          aria-label={rowLabel(opportunity, size)}
         >
-          {one.event}
+          {opportunity.event}
         </button>
         <span className="soft">
-          {lineText(one)} <span className="faint">({basisText(one.basis)})</span>
+          {lineText(opportunity)} <span className="faint">({basisText(opportunity.basis)})</span>
         </span>
         <span className="faint small">
-          {sportName(one.sport)} · <Start at={one.commence_time} />
+          {sportName(opportunity.sport)} · <Start at={opportunity.commence_time} />
         </span>
       </div>
       <ol className="legs" aria-label="Bets">
@@ -65,39 +65,39 @@ export const Row = memo(function Row({ row, size, bounds, held, settings, select
           <span>Odds</span>
           <span>Stake</span>
         </li>
-        {one.bets.map((bet, place) => (
+        {opportunity.bets.map((bet, index) => (
           <Leg
             key={legKey(bet)}
             bet={bet}
-            market={one.market}
-            stake={size.stakes[place] ?? bet.stake}
+            market={opportunity.market}
+            stake={size.stakes[index] ?? bet.stake}
             moved={row.moved.get(legKey(bet))}
             settings={settings}
-            first={first?.place === place ? first.why : null}
+            first={first?.index === index ? first.reason : null}
           />
         ))}
       </ol>
-      {died === null ? (
-        <Trust one={one} bounds={bounds} held={held} />
+      {expiredAt === null ? (
+        <Trust opportunity={opportunity} bounds={bounds} withheldReason={withheldReason} />
       ) : (
         <div className="opportunity-trust">
-          <b className="loss">Over</b>
-          <span className="faint small">{one.close_reason ? endText(one.close_reason) : "no longer open"}</span>
+          <b className="loss">Expired</b>
+          <span className="faint small">{opportunity.close_reason ? closeReasonText(opportunity.close_reason) : "no longer open"}</span>
         </div>
       )}
     </article>
   );
 });
 
-function rowLabel(one: Opportunity, size: Sized): string {
-  return `${one.event}, ${lineText(one)}: ${percentText(one.profit_percentage)}, ${gainText(size.profit)} on ${moneyText(size.total)}. Open the calculator`;
+function rowLabel(opportunity: Opportunity, size: SizedBets): string {
+  return `${opportunity.event}, ${lineText(opportunity)}: ${percentText(opportunity.profit_percentage)}, ${gainText(size.profit)} on ${moneyText(size.total)}. Open the calculator`;
 }
 
 function Start({ at }: { at: string }) {
-  const hour = useHour();
+  const now = useNow();
   return (
     <time dateTime={at} title={momentText(at)}>
-      {startText(Date.parse(at), hour)}
+      {startText(Date.parse(at), now)}
     </time>
   );
 }
@@ -120,7 +120,7 @@ function Leg({ bet, market, stake, moved, settings, first }: LegProps) {
         <span className="clip">{betText({ ...bet, point: null }, market)}</span>
         {bet.point !== null && <span>{pointText(bet.point, market)}</span>}
         {first && (
-          <span className="leg-first" title={`Place this one first: ${first}`}>
+          <span className="leg-first" title={`Place this bet first: ${first}`}>
             first
           </span>
         )}
@@ -142,7 +142,7 @@ function Leg({ bet, market, stake, moved, settings, first }: LegProps) {
         )}
         {oddsText(bet.odds, oddsFormat, bet.american_odds)}
       </span>
-      <span className="leg-stake number" title={bet.side === "lay" ? "What is at risk; the lay stake is in the calculator" : undefined}>
+      <span className="leg-stake number" title={bet.side === "lay" ? "Liability; the lay stake is in the calculator" : undefined}>
         {moneyText(stake, currency)}
       </span>
       <Age at={bet.last_update} />
@@ -151,28 +151,28 @@ function Leg({ bet, market, stake, moved, settings, first }: LegProps) {
 }
 
 function Age({ at }: { at: string }) {
-  const hour = useHour();
+  const now = useNow();
   return (
-    <span className="leg-age number faint" title={`read ${momentText(at)}`}>
-      {spanText((hour - Date.parse(at)) / 1000)}
+    <span className="leg-age number faint" title={`updated ${momentText(at)}`}>
+      {spanText((now - Date.parse(at)) / 1000)}
     </span>
   );
 }
 
 const FRESH = { fresh: ["●", "fresh", "soft"], ageing: ["◐", "ageing", "care"], old: ["○", "old", "care"] } as const;
 
-function Trust({ one, bounds, held }: { one: Opportunity; bounds: Bounds | undefined; held: string | null }) {
-  const hour = useHour();
-  const age = Math.max(...one.bets.map((bet) => (hour - Date.parse(bet.last_update)) / 1000), 0);
-  const [glyph, word, tone] = FRESH[freshness(age, bounds, one.live)];
+function Trust({ opportunity, bounds, withheldReason }: { opportunity: Opportunity; bounds: Bounds | undefined; withheldReason: string | null }) {
+  const now = useNow();
+  const age = Math.max(...opportunity.bets.map((bet) => (now - Date.parse(bet.last_update)) / 1000), 0);
+  const [glyph, word, tone] = FRESH[freshness(age, bounds, opportunity.live)];
   return (
     <div className="opportunity-trust">
       <span className={tone}>
         <span aria-hidden="true">{glyph}</span> {word}, oldest {spanText(age)}
       </span>
-      <span className="faint small">read {spanText(one.leg_gap_seconds)} apart</span>
-      {held && <b className="care small">not at your stake: {reasonText(held)}</b>}
-      {one.flags.map((flag) => (
+      <span className="faint small">prices {spanText(opportunity.leg_gap_seconds)} apart</span>
+      {withheldReason && <b className="care small">withheld at your stake: {reasonText(withheldReason)}</b>}
+      {opportunity.flags.map((flag) => (
         <span key={flag} className="care small">
           {flagText(flag)}
         </span>

@@ -4,48 +4,48 @@ import type { Bounds, Opportunity } from "../../api/documents";
 import type { List } from "../../live/list";
 import { useSettings } from "../../settings/store";
 import { Row } from "./Row";
-import { sized } from "./stakes";
+import { sizeBets } from "./stakes";
 
 export interface RowsHandle {
-  /** Brings a row into view and puts the focus on it. */
-  focus: (place: number) => void;
-  stakes: (one: Opportunity) => number[];
+  /** Scroll a row into view and focus it. */
+  focus: (index: number) => void;
+  stakes: (opportunity: Opportunity) => number[];
 }
 
 interface RowsProps {
   handle: RefObject<RowsHandle | null>;
   list: List;
   bounds: Bounds | undefined;
-  /** The same opportunities as the service sized them for the reader. */
-  byService: readonly Opportunity[] | undefined;
-  /** Those that the reader's stake or rounding makes impossible are among these. */
-  heldBack: readonly Opportunity[] | null | undefined;
+  /** The same opportunities, sized by the server for the user's stake. */
+  serverSized: readonly Opportunity[] | undefined;
+  /** Withheld opportunities, including those that the user's stake or rounding makes impossible. */
+  withheld: readonly Opportunity[] | null | undefined;
   selected: string | null;
   open: (id: string) => void;
-  hover: (over: boolean) => void;
+  hover: (inside: boolean) => void;
 }
 
-const BASE = 34;
-const PER_LEG = 22;
+const BASE_HEIGHT = 34;
+const LEG_HEIGHT = 22;
 
-/** The list; only what can be seen of it is in the document. */
-export function Rows({ handle, list, bounds, byService, heldBack, selected, open, hover }: RowsProps) {
+/** Virtualized list: only visible rows are in the document. */
+export function Rows({ handle, list, bounds, serverSized, withheld, selected, open, hover }: RowsProps) {
   const settings = useSettings();
-  const place = useRef<HTMLUListElement>(null);
+  const listRef = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);
   const { rows } = list;
-  const known = useMemo(() => new Map(byService?.map((one) => [one.arbitrage_id, one])), [byService]);
-  const held = useMemo(() => new Map(heldBack?.map((one) => [one.arbitrage_id, one.withheld_reason])), [heldBack]);
-  const sizeOf = (one: Opportunity) => sized(one, settings.stake, known.get(one.arbitrage_id));
+  const sizedById = useMemo(() => new Map(serverSized?.map((opportunity) => [opportunity.arbitrage_id, opportunity])), [serverSized]);
+  const withheldReasons = useMemo(() => new Map(withheld?.map((opportunity) => [opportunity.arbitrage_id, opportunity.withheld_reason])), [withheld]);
+  const sizeOf = (opportunity: Opportunity) => sizeBets(opportunity, settings.stake, sizedById.get(opportunity.arbitrage_id));
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: (index) => BASE + PER_LEG * Math.max(rows[index]?.one.bets.length ?? 2, 3),
+    estimateSize: (index) => BASE_HEIGHT + LEG_HEIGHT * Math.max(rows[index]?.opportunity.bets.length ?? 2, 3),
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     overscan: 8,
     scrollMargin: above,
   });
   useLayoutEffect(() => {
-    const top = Math.round((place.current?.getBoundingClientRect().top ?? 0) + scrollY);
+    const top = Math.round((listRef.current?.getBoundingClientRect().top ?? 0) + scrollY);
     if (top !== above) setAbove(top);
   });
   useImperativeHandle(handle, () => ({
@@ -53,10 +53,10 @@ export function Rows({ handle, list, bounds, byService, heldBack, selected, open
       virtual.scrollToIndex(index, { align: "auto" });
       const id = rows[index]?.id;
       requestAnimationFrame(() =>
-        place.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true }),
+        listRef.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true }),
       );
     },
-    stakes: (one) => sizeOf(one).stakes,
+    stakes: (opportunity) => sizeOf(opportunity).stakes,
   }));
   return (
     <>
@@ -68,12 +68,12 @@ export function Rows({ handle, list, bounds, byService, heldBack, selected, open
           <span>At</span>
           <span className="number">Odds</span>
           <span className="number">Stake</span>
-          <span className="number">Read</span>
+          <span className="number">Updated</span>
         </span>
         <span>Is it real?</span>
       </div>
       <ul
-        ref={place}
+        ref={listRef}
         className="rows"
         style={{ height: virtual.getTotalSize() }}
         onPointerEnter={(event) => event.pointerType === "mouse" && hover(true)}
@@ -94,9 +94,9 @@ export function Rows({ handle, list, bounds, byService, heldBack, selected, open
             >
               <Row
                 row={row}
-                size={sizeOf(row.one)}
+                size={sizeOf(row.opportunity)}
                 bounds={bounds}
-                held={known.has(row.id) ? null : (held.get(row.id) ?? null)}
+                withheldReason={sizedById.has(row.id) ? null : (withheldReasons.get(row.id) ?? null)}
                 settings={settings}
                 selected={row.id === selected}
                 open={open}

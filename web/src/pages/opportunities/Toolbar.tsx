@@ -2,11 +2,11 @@ import { ActionIcon, Button, MultiSelect, NativeSelect, Popover, TextInput } fro
 import { useState } from "react";
 import { useBookmakers } from "../../api/queries";
 import { marketName, sportName } from "../../format/labels";
-import { useHour, useStream } from "../../live/hooks";
-import { amount } from "../../calculator/edits";
+import { useNow, useStream } from "../../live/hooks";
+import { parseAmount } from "../../calculator/edits";
 import { type Filter, NO_FILTER, type Preset, type Sort } from "../../settings/settings";
 import { changeSettings, useSettings } from "../../settings/store";
-import { isWanted } from "../../settings/filter";
+import { matchesFilter } from "../../settings/filter";
 
 const SORTS: { value: Sort; label: string }[] = [
   { value: "profit", label: "Highest profit" },
@@ -55,12 +55,12 @@ export function Toolbar({ filter, setFilter, shown, help }: ToolbarProps) {
   );
 }
 
-/** Named filters as tabs, each with how many it shows now. */
+/** Saved filters as tabs, each with the number of matching opportunities. */
 function Presets({ filter, setFilter }: Pick<ToolbarProps, "filter" | "setFilter">) {
   const settings = useSettings();
-  const { known } = useStream();
-  const hour = useHour();
-  const count = (of: Filter) => [...known.open.values()].filter((one) => isWanted(one, settings, of, hour)).length;
+  const { feed } = useStream();
+  const now = useNow();
+  const count = (of: Filter) => [...feed.open.values()].filter((opportunity) => matchesFilter(opportunity, settings, of, now)).length;
   const tabs: Preset[] = [{ name: "All", filter: NO_FILTER }, ...settings.presets];
   const current = JSON.stringify(filter);
   return (
@@ -96,13 +96,13 @@ function FilterButton({ filter, setFilter }: Pick<ToolbarProps, "filter" | "setF
 
 function FilterForm({ filter, setFilter }: Pick<ToolbarProps, "filter" | "setFilter">) {
   const settings = useSettings();
-  const { known } = useStream();
+  const { feed } = useStream();
   const bookmakers = useBookmakers().data ?? [];
   const [name, setName] = useState("");
-  const open = [...known.open.values()];
-  const sports = [...new Set([...open.map((one) => one.sport), ...filter.sports])];
-  const markets = [...new Set([...open.map((one) => one.market), ...filter.markets])];
-  const inside = { withinPortal: false };
+  const open = [...feed.open.values()];
+  const sports = [...new Set([...open.map((opportunity) => opportunity.sport), ...filter.sports])];
+  const markets = [...new Set([...open.map((opportunity) => opportunity.market), ...filter.markets])];
+  const comboboxProps = { withinPortal: false };
   const save = () => {
     const presets = settings.presets.filter((preset) => preset.name !== name.trim());
     changeSettings({ presets: [...presets, { name: name.trim(), filter }] });
@@ -117,7 +117,7 @@ function FilterForm({ filter, setFilter }: Pick<ToolbarProps, "filter" | "setFil
         data={sports.map((key) => ({ value: key, label: sportName(key) }))}
         value={filter.sports}
         onChange={(value) => setFilter({ ...filter, sports: value })}
-        comboboxProps={inside}
+        comboboxProps={comboboxProps}
       />
       <MultiSelect
         size="xs"
@@ -125,29 +125,29 @@ function FilterForm({ filter, setFilter }: Pick<ToolbarProps, "filter" | "setFil
         data={markets.map((key) => ({ value: key, label: marketName(key) }))}
         value={filter.markets}
         onChange={(value) => setFilter({ ...filter, markets: value })}
-        comboboxProps={inside}
+        comboboxProps={comboboxProps}
       />
       <MultiSelect
         size="xs"
         label="Only at these bookmakers"
         searchable
-        data={bookmakers.map((one) => ({ value: one.key, label: one.title }))}
+        data={bookmakers.map((bookmaker) => ({ value: bookmaker.key, label: bookmaker.title }))}
         value={filter.bookmakers}
         onChange={(value) => setFilter({ ...filter, bookmakers: value })}
-        comboboxProps={inside}
+        comboboxProps={comboboxProps}
       />
       <div className="filter-pair">
-        <Number label="Least profit, %" value={filter.minProfit} change={(minProfit) => setFilter({ ...filter, minProfit })} />
-        <Number label="Most profit, %" value={filter.maxProfit} change={(maxProfit) => setFilter({ ...filter, maxProfit })} />
+        <Number label="Min profit, %" value={filter.minProfit} change={(minProfit) => setFilter({ ...filter, minProfit })} />
+        <Number label="Max profit, %" value={filter.maxProfit} change={(maxProfit) => setFilter({ ...filter, maxProfit })} />
       </div>
       <div className="filter-pair">
-        <Number label="Oldest price, s" value={filter.maxAge} change={(maxAge) => setFilter({ ...filter, maxAge })} />
+        <Number label="Max price age, s" value={filter.maxAge} change={(maxAge) => setFilter({ ...filter, maxAge })} />
         <NativeSelect
           size="xs"
           label="In play"
           data={[
             { value: "any", label: "any" },
-            { value: "not", label: "not begun" },
+            { value: "not", label: "before the start" },
             { value: "only", label: "only" },
           ]}
           value={filter.live}
@@ -157,14 +157,14 @@ function FilterForm({ filter, setFilter }: Pick<ToolbarProps, "filter" | "setFil
       <div className="filter-pair">
         <TextInput
           size="xs"
-          aria-label="Name of this filter"
-          placeholder="Name it to keep it"
+          aria-label="Name of the filter"
+          placeholder="Name to save it"
           value={name}
           maxLength={40}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button size="xs" variant="default" disabled={name.trim() === "" || name.trim() === "All"} onClick={save}>
-          Keep as a tab
+          Save as tab
         </Button>
       </div>
       <div className="filter-pair">
@@ -194,10 +194,10 @@ function Number({ label, value, change }: { label: string; value: number | null;
       label={label}
       inputMode="decimal"
       value={text}
-      error={text.trim() !== "" && amount(text, true) === null}
+      error={text.trim() !== "" && parseAmount(text, true) === null}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        change(amount(event.currentTarget.value, true));
+        change(parseAmount(event.currentTarget.value, true));
       }}
     />
   );

@@ -1,18 +1,18 @@
 import type { Opportunity } from "../../api/documents";
-import { say } from "../../components/toast";
+import { showToast } from "../../components/toast";
 import { stakesText } from "./stakes";
 
-export async function copyStakes(one: Opportunity, stakes: readonly number[]): Promise<void> {
+export async function copyStakes(opportunity: Opportunity, stakes: readonly number[]): Promise<void> {
   try {
-    await navigator.clipboard.writeText(stakesText(one, stakes));
-    say("Stakes copied");
+    await navigator.clipboard.writeText(stakesText(opportunity, stakes));
+    showToast("Stakes copied");
   } catch {
-    say("The browser does not allow copying here");
+    showToast("The browser does not allow copying");
   }
 }
 
-export function openLinks(one: Opportunity): void {
-  const links = one.bets.flatMap((bet) => (bet.link ? [bet.link] : []));
-  if (links.length === 0) say("No bookmaker of these tells a link");
+export function openLinks(opportunity: Opportunity): void {
+  const links = opportunity.bets.flatMap((bet) => (bet.link ? [bet.link] : []));
+  if (links.length === 0) showToast("No links for these bookmakers");
   for (const link of new Set(links)) window.open(link, "_blank", "noopener,noreferrer");
 }

@@ -1,51 +1,51 @@
 import type { Opportunity } from "../../api/documents";
 
-/** An opportunity for the reader's own stake. `exact`: by the service, to the cent; else in proportion. */
-export interface Sized {
+/** Stakes for the user's total. `exact`: computed by the server to the cent; otherwise scaled in proportion. */
+export interface SizedBets {
   stakes: number[];
   total: number;
   profit: number;
   exact: boolean;
 }
 
-/** `byService` is the same opportunity as the service sized it, where that is known for these very prices. */
-export function sized(one: Opportunity, stake: number | null, byService: Opportunity | undefined): Sized {
-  if (stake === null && byService === undefined) return asTold(one, true);
-  if (byService && samePrices(one, byService)) return asTold(byService, true);
-  const share = stake === null ? 1 : stake / one.total_stake;
+/** `serverSized` is the same opportunity sized by the server; it counts only if its prices are the same. */
+export function sizeBets(opportunity: Opportunity, stake: number | null, serverSized: Opportunity | undefined): SizedBets {
+  if (stake === null && serverSized === undefined) return fromDocument(opportunity, true);
+  if (serverSized && samePrices(opportunity, serverSized)) return fromDocument(serverSized, true);
+  const share = stake === null ? 1 : stake / opportunity.total_stake;
   return {
-    stakes: one.bets.map((bet) => cents(bet.stake * share)),
-    total: stake ?? one.total_stake,
-    profit: cents(one.guaranteed_profit * share),
+    stakes: opportunity.bets.map((bet) => roundToCents(bet.stake * share)),
+    total: stake ?? opportunity.total_stake,
+    profit: roundToCents(opportunity.guaranteed_profit * share),
     exact: stake === null,
   };
 }
 
-/** What is open with the newest readings of its prices: a reading that changes nothing is no news of the stream. */
-export function reread(
+/** Open opportunities with the newest price times: the stream sends no update when a price is confirmed unchanged. */
+export function withNewestPriceTimes(
   open: ReadonlyMap<string, Opportunity>,
-  listed: readonly Opportunity[],
+  listing: readonly Opportunity[],
 ): ReadonlyMap<string, Opportunity> {
   const newer = new Map(open);
-  for (const one of listed) {
-    const id = String(one.arbitrage_id);
+  for (const opportunity of listing) {
+    const id = String(opportunity.arbitrage_id);
     const old = open.get(id);
-    if (old === undefined || !samePrices(old, one) || readings(one) <= readings(old)) continue;
-    const bets = old.bets.map((bet, place) => ({ ...bet, last_update: one.bets[place]?.last_update ?? bet.last_update }));
-    newer.set(id, { ...old, bets, leg_gap_seconds: one.leg_gap_seconds });
+    if (old === undefined || !samePrices(old, opportunity) || sumOfPriceTimes(opportunity) <= sumOfPriceTimes(old)) continue;
+    const bets = old.bets.map((bet, index) => ({ ...bet, last_update: opportunity.bets[index]?.last_update ?? bet.last_update }));
+    newer.set(id, { ...old, bets, leg_gap_seconds: opportunity.leg_gap_seconds });
   }
   return newer;
 }
 
-function readings(one: Opportunity): number {
-  return one.bets.reduce((sum, bet) => sum + Date.parse(bet.last_update), 0);
+function sumOfPriceTimes(opportunity: Opportunity): number {
+  return opportunity.bets.reduce((sum, bet) => sum + Date.parse(bet.last_update), 0);
 }
 
-function asTold(one: Opportunity, exact: boolean): Sized {
+function fromDocument(opportunity: Opportunity, exact: boolean): SizedBets {
   return {
-    stakes: one.bets.map((bet) => bet.stake),
-    total: one.total_stake,
-    profit: one.guaranteed_profit,
+    stakes: opportunity.bets.map((bet) => bet.stake),
+    total: opportunity.total_stake,
+    profit: opportunity.guaranteed_profit,
     exact,
   };
 }
@@ -53,20 +53,20 @@ function asTold(one: Opportunity, exact: boolean): Sized {
 function samePrices(a: Opportunity, b: Opportunity): boolean {
   return (
     a.bets.length === b.bets.length &&
-    a.bets.every((bet, place) => bet.odds === b.bets[place]?.odds && bet.bookmaker_key === b.bets[place]?.bookmaker_key)
+    a.bets.every((bet, index) => bet.odds === b.bets[index]?.odds && bet.bookmaker_key === b.bets[index]?.bookmaker_key)
   );
 }
 
-function cents(value: number): number {
+function roundToCents(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** The stakes as lines that can be pasted anywhere. */
-export function stakesText(one: Opportunity, stakes: readonly number[]): string {
-  const lines = one.bets.map((bet, place) => {
+/** Stakes as plain text for the clipboard. */
+export function stakesText(opportunity: Opportunity, stakes: readonly number[]): string {
+  const lines = opportunity.bets.map((bet, index) => {
     const typed = bet.side === "lay" && bet.lay_stake !== null ? ` (lay stake ${bet.lay_stake.toFixed(2)})` : "";
     const point = bet.point === null ? "" : ` ${bet.point}`;
-    return `${bet.bookmaker}: ${bet.side} ${bet.outcome}${point} @ ${bet.odds}: ${(stakes[place] ?? bet.stake).toFixed(2)}${typed}`;
+    return `${bet.bookmaker}: ${bet.side} ${bet.outcome}${point} @ ${bet.odds}: ${(stakes[index] ?? bet.stake).toFixed(2)}${typed}`;
   });
-  return [`${one.event}, ${one.profit_percentage.toFixed(2)} %`, ...lines].join("\n");
+  return [`${opportunity.event}, ${opportunity.profit_percentage.toFixed(2)} %`, ...lines].join("\n");
 }

@@ -6,32 +6,32 @@ import { stream } from "../../live/stream";
 import { useStream } from "../../live/hooks";
 import { NO_FILTER } from "../../settings/settings";
 import { settings } from "../../settings/store";
-import { isWanted } from "../../settings/filter";
+import { matchesFilter } from "../../settings/filter";
 
-/** A sound and a notification for new ones that are worth it. What was open at first is no news. */
-export function useAlarm(): void {
-  const { known } = useStream();
+/** Sound and notification for new opportunities above the user's alert threshold, except those open at page load. */
+export function useAlerts(): void {
+  const { feed } = useStream();
   const seen = useRef<ReadonlyMap<string, Opportunity> | null>(null);
   useEffect(() => {
-    if (!known.answered) return;
+    if (!feed.answered) return;
     const before = seen.current;
-    seen.current = known.open;
-    if (before === null || before === known.open) return;
+    seen.current = feed.open;
+    if (before === null || before === feed.open) return;
     const { sound, notify, notifyAbove } = settings();
     if (!sound && !notify) return;
-    for (const [id, one] of known.open) {
-      const wanted = one.profit_percentage >= notifyAbove && isWanted(one, settings(), NO_FILTER, stream.now());
-      if (before.has(id) || !wanted) continue;
+    for (const [id, opportunity] of feed.open) {
+      const relevant = opportunity.profit_percentage >= notifyAbove && matchesFilter(opportunity, settings(), NO_FILTER, stream.now());
+      if (before.has(id) || !relevant) continue;
       if (sound) beep();
-      if (notify) show(id, one);
+      if (notify) notifyBrowser(id, opportunity);
     }
-  }, [known]);
+  }, [feed]);
 }
 
-function show(id: string, one: Opportunity): void {
+function notifyBrowser(id: string, opportunity: Opportunity): void {
   if (globalThis.Notification?.permission !== "granted") return;
-  const bookmakers = one.bets.map((bet) => bet.bookmaker).join(", ");
-  new Notification(`${percentText(one.profit_percentage)} ${one.event}`, { body: `${lineText(one)}: ${bookmakers}`, tag: id });
+  const bookmakers = opportunity.bets.map((bet) => bet.bookmaker).join(", ");
+  new Notification(`${percentText(opportunity.profit_percentage)} ${opportunity.event}`, { body: `${lineText(opportunity)}: ${bookmakers}`, tag: id });
 }
 
 let context: AudioContext | null = null;

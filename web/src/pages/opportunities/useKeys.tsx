@@ -1,55 +1,55 @@
 import { Modal } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 
-interface Doings {
+interface KeyHandlers {
   next: () => void;
   previous: () => void;
   open: () => unknown;
   copy: () => void;
   links: () => void;
-  /** Whether something lies over the list. */
+  /** True while a dialog covers the list. */
   busy: boolean;
 }
 
 const HELP: [string, string][] = [
   ["j  k", "next and previous opportunity"],
-  ["Enter", "open its calculator"],
-  ["Esc", "close it"],
-  ["c", "copy its stakes"],
-  ["o", "open its bookmakers"],
+  ["Enter", "open the calculator"],
+  ["Esc", "close the calculator"],
+  ["c", "copy the stakes"],
+  ["o", "open the bookmakers"],
   ["/", "search"],
-  ["?", "this help"],
+  ["?", "keyboard help"],
 ];
 
-/** The keys of the list, and the help that names them. */
-export function useKeys(doings: Doings) {
-  const [asked, setAsked] = useState(false);
-  const latest = useRef(doings);
-  latest.current = doings;
+/** Keyboard shortcuts of the list, and a dialog that lists them. */
+export function useKeys(handlers: KeyHandlers) {
+  const [helpShown, setHelpShown] = useState(false);
+  const latest = useRef(handlers);
+  latest.current = handlers;
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea, [role=dialog]")) return;
       const { busy, ...on } = latest.current;
       if (busy) return;
-      const doing = {
+      const handler = {
         j: on.next,
         k: on.previous,
         c: on.copy,
         o: on.links,
         "/": () => document.getElementById("search")?.focus(),
-        "?": () => setAsked(true),
+        "?": () => setHelpShown(true),
         Enter: target.closest("button, a") ? undefined : on.open,
       }[event.key];
-      if (doing === undefined) return;
+      if (handler === undefined) return;
       event.preventDefault();
-      doing();
+      handler();
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
   }, []);
   const shown = (
-    <Modal opened={asked} onClose={() => setAsked(false)} title="Keyboard" size="sm" attributes={{ header: { role: "presentation" } }} closeButtonProps={{ "aria-label": "Close the help" }}>
+    <Modal opened={helpShown} onClose={() => setHelpShown(false)} title="Keyboard" size="sm" attributes={{ header: { role: "presentation" } }} closeButtonProps={{ "aria-label": "Close the help" }}>
       <dl className="facts">
         {HELP.map(([keys, words]) => (
           <div key={keys} className="fact">
@@ -62,5 +62,5 @@ export function useKeys(doings: Doings) {
       </dl>
     </Modal>
   );
-  return { shown, open: () => setAsked(true) };
+  return { shown, open: () => setHelpShown(true) };
 }

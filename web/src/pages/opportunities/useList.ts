@@ -1,32 +1,33 @@
 import { useMemo, useState } from "react";
 import type { Opportunity } from "../../api/documents";
-import { EMPTY, type List, looked, ordering } from "../../live/list";
-import { useHour, useStream } from "../../live/hooks";
+import { EMPTY, type List, nextList, ordering } from "../../live/list";
+import { useNow, useStream } from "../../live/hooks";
 import type { Filter } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
-import { isWanted } from "../../settings/filter";
-import { reread } from "./stakes";
+import { matchesFilter } from "../../settings/filter";
+import { withNewestPriceTimes } from "./stakes";
 
 /**
- * The rows to show: what is open and wanted, in an order that stays while `frozen`. `listed`: the same as the service
- * lists it, which also tells of prices that were merely read again.
+ * Rows of the open opportunities that match the settings and the filter; their order is kept while `frozen`.
+ * `listing`: the same opportunities from the REST API, which also contain the times of unchanged prices.
  */
-export function useList(filter: Filter, frozen: boolean, listed: readonly Opportunity[] | undefined): List {
-  const { known } = useStream();
+export function useList(filter: Filter, frozen: boolean, listing: readonly Opportunity[] | undefined): List {
+  const { feed } = useStream();
   const settings = useSettings();
-  const hour = useHour();
+  const now = useNow();
   const [list, setList] = useState(EMPTY);
   const { bookmakers, minProfit, maxProfit, maxAge, sort } = settings;
-  const open = useMemo(() => reread(known.open, listed ?? []), [known.open, listed]);
-  const next = looked(list, {
+  const open = useMemo(() => withNewestPriceTimes(feed.open, listing ?? []), [feed.open, listing]);
+  const next = nextList(list, {
     open,
-    ended: known.ended,
-    wanted: (one) => isWanted(one, settings, filter, hour),
-    order: ordering(sort, hour),
-    choice: JSON.stringify([filter, bookmakers, minProfit, maxProfit, maxAge, sort]),
+    ended: feed.ended,
+    matches: (opportunity) => matchesFilter(opportunity, settings, filter, now),
+    order: ordering(sort, now),
+    selectionKey: JSON.stringify([filter, bookmakers, minProfit, maxProfit, maxAge, sort]),
     frozen,
     now: Date.now(),
   });
+  // State derived from the previous list: setting it while rendering avoids a second paint with the old rows.
   if (next !== list) setList(next);
   return next;
 }

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NativeSelect, PasswordInput, SegmentedControl, Switch, TextInput, useMantineColorScheme } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useBookmakers } from "../../api/queries";
-import { amount } from "../../calculator/edits";
+import { parseAmount } from "../../calculator/edits";
 import { stream } from "../../live/stream";
 import { DEFAULTS, type OddsFormat, ROUNDINGS, type Settings as Values } from "../../settings/settings";
 import { changeSettings, useSettings } from "../../settings/store";
@@ -11,13 +11,13 @@ import "./settings.css";
 export default function Settings() {
   const settings = useSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const [round, setRound] = useState(0);
+  const [resetCount, setResetCount] = useState(0);
   return (
-    <div className="settings" key={round}>
+    <div className="settings" key={resetCount}>
       <h1>Settings</h1>
-      <p className="faint">They stay in this browser and count for what it shows. What the service looks for is set where it runs.</p>
+      <p className="faint">Stored in this browser; they affect only this page. Detection is configured on the server.</p>
       <Part title="Money">
-        <Amount label="My stake on one opportunity" name="stake" otherwise="as the service is set" />
+        <Amount label="Total stake per opportunity" name="stake" fallback="server default" />
         <TextInput
           label="Currency symbol"
           maxLength={4}
@@ -26,13 +26,13 @@ export default function Settings() {
           onChange={(event) => changeSettings({ currency: event.currentTarget.value })}
         />
         <NativeSelect
-          label="Stakes in steps of"
+          label="Round to"
           value={String(settings.rounding ?? "")}
           onChange={(event) =>
             changeSettings({ rounding: ROUNDINGS.find((step) => String(step) === event.currentTarget.value) ?? null })
           }
           data={[
-            { value: "", label: "as the service is set" },
+            { value: "", label: "server default" },
             ...ROUNDINGS.map((step) => ({ value: String(step), label: step === 0.01 ? "cents" : String(step) })),
           ]}
         />
@@ -48,15 +48,15 @@ export default function Settings() {
           />
         </div>
       </Part>
-      <Part title="What is shown">
+      <Part title="Filters">
         <Bookmakers />
-        <Amount label="Least profit, %" name="minProfit" />
-        <Amount label="Most profit, %" name="maxProfit" hint="More is too good to be true" />
-        <Amount label="Oldest price, seconds" name="maxAge" />
+        <Amount label="Min profit, %" name="minProfit" />
+        <Amount label="Max profit, %" name="maxProfit" hint="Higher profits are usually errors" />
+        <Amount label="Max price age, seconds" name="maxAge" />
       </Part>
-      <Part title="News">
+      <Part title="Alerts">
         <Switch
-          label="A sound for new ones"
+          label="Sound for new opportunities"
           checked={settings.sound}
           onChange={(event) => {
             changeSettings({ sound: event.currentTarget.checked });
@@ -64,9 +64,9 @@ export default function Settings() {
           }}
         />
         <Notifications />
-        <Amount label="From this profit on, %" name="notifyAbove" />
+        <Amount label="Min profit for alerts, %" name="notifyAbove" />
       </Part>
-      <Part title="This page">
+      <Part title="Page">
         <div>
           <div className="label" id="colours">
             Colours
@@ -78,13 +78,13 @@ export default function Settings() {
             data={[
               { value: "dark", label: "dark" },
               { value: "light", label: "light" },
-              { value: "auto", label: "as the system" },
+              { value: "auto", label: "system" },
             ]}
           />
         </div>
         <PasswordInput
           label="API key"
-          description="Only where the service asks for one; kept in this browser"
+          description="Only if the server requires one; stored in this browser"
           autoComplete="off"
           value={settings.apiKey}
           visibilityToggleButtonProps={{ "aria-label": "Show or hide the key" }}
@@ -95,10 +95,10 @@ export default function Settings() {
           variant="default"
           onClick={() => {
             changeSettings({ ...DEFAULTS, presets: settings.presets });
-            setRound(round + 1);
+            setResetCount(resetCount + 1);
           }}
         >
-          All settings as at first
+          Reset all settings
         </Button>
       </Part>
     </div>
@@ -116,21 +116,21 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 type Amounts = "stake" | "minProfit" | "maxProfit" | "maxAge" | "notifyAbove";
 
-function Amount({ label, name, hint, otherwise = "any" }: { label: string; name: Amounts; hint?: string; otherwise?: string }) {
+function Amount({ label, name, hint, fallback = "any" }: { label: string; name: Amounts; hint?: string; fallback?: string }) {
   const value = useSettings()[name];
   const [text, setText] = useState(value === null ? "" : String(value));
-  const understood = text.trim() === "" || amount(text, true) !== null;
+  const valid = text.trim() === "" || parseAmount(text, true) !== null;
   return (
     <TextInput
       label={label}
       description={hint}
       inputMode="decimal"
       value={text}
-      placeholder={otherwise}
-      error={understood ? undefined : "not a number"}
+      placeholder={fallback}
+      error={valid ? undefined : "not a number"}
       onChange={(event) => {
         setText(event.currentTarget.value);
-        changeSettings({ [name]: amount(event.currentTarget.value, true) } as Partial<Values>);
+        changeSettings({ [name]: parseAmount(event.currentTarget.value, true) } as Partial<Values>);
       }}
     />
   );
@@ -138,17 +138,17 @@ function Amount({ label, name, hint, otherwise = "any" }: { label: string; name:
 
 function Bookmakers() {
   const settings = useSettings();
-  const known = useBookmakers().data ?? [];
-  const missing = settings.bookmakers.filter((key) => !known.some((one) => one.key === key));
+  const available = useBookmakers().data ?? [];
+  const missing = settings.bookmakers.filter((key) => !available.some((bookmaker) => bookmaker.key === key));
   return (
     <MultiSelect
       label="My bookmakers"
-      description="Only opportunities all of whose bets are there; none: all"
+      description="Show only opportunities with every bet at these; empty: all"
       placeholder={settings.bookmakers.length ? undefined : "all"}
       searchable
       clearable
       clearButtonProps={{ "aria-label": "Clear my bookmakers" }}
-      data={[...known.map((one) => ({ value: one.key, label: one.title })), ...missing.map((key) => ({ value: key, label: key }))]}
+      data={[...available.map((bookmaker) => ({ value: bookmaker.key, label: bookmaker.title })), ...missing.map((key) => ({ value: key, label: key }))]}
       value={settings.bookmakers}
       onChange={(bookmakers) => changeSettings({ bookmakers })}
     />
@@ -160,14 +160,14 @@ function Notifications() {
   const [refused, setRefused] = useState(false);
   return (
     <Switch
-      label="A notification of the browser for new ones"
-      error={refused ? "The browser does not allow it here" : undefined}
+      label="Browser notification for new opportunities"
+      error={refused ? "The browser does not allow notifications" : undefined}
       checked={settings.notify}
       onChange={async (event) => {
-        const wanted = event.currentTarget.checked;
-        const allowed = !wanted || (await globalThis.Notification?.requestPermission?.()) === "granted";
+        const on = event.currentTarget.checked;
+        const allowed = !on || (await globalThis.Notification?.requestPermission?.()) === "granted";
         setRefused(!allowed);
-        changeSettings({ notify: wanted && allowed });
+        changeSettings({ notify: on && allowed });
       }}
     />
   );

@@ -5,11 +5,11 @@ import { useBookmakers, useHealth, useProvider, useQuota, useSports } from "../.
 import { BurnDown } from "../../charts/BurnDown";
 import { momentText, secondsText, spanText } from "../../format/time";
 import { distinctTitles, plural } from "../../format/labels";
-import { useHour, useStream } from "../../live/hooks";
-import { type Feed, feedsOf } from "./bookmakerAges";
+import { useNow, useStream } from "../../live/hooks";
+import { type BookmakerAge, bookmakerAges } from "./bookmakerAges";
 import "./status.css";
 
-/** How the service is: what it asks whom, what it costs, and how old what it knows is. */
+/** Service health, provider responses, credits, polled sports and price ages. */
 export default function Status() {
   const sports = useSports(5).data ?? [];
   const polled = sports.filter((sport) => sport.polled_at !== null || sport.next_poll_at !== null);
@@ -19,36 +19,36 @@ export default function Status() {
       <div className="status">
         <div className="status-column">
           <Service />
-          <Answering />
+          <ProviderResponses />
         </div>
         <Credits />
         <Sports sports={polled} idle={sports.length - polled.length} />
-        <Feeds sports={polled.map((sport) => sport.key)} />
+        <PriceAges sports={polled.map((sport) => sport.key)} />
       </div>
     </>
   );
 }
 
-const PROVIDERS: Record<string, string> = { sandbox: "sandbox: simulated odds", "the-odds-api": "The Odds API", replay: "a replay" };
+const PROVIDERS: Record<string, string> = { sandbox: "sandbox: simulated odds", "the-odds-api": "The Odds API", replay: "replay" };
 
 function Service() {
-  const { connection, known } = useStream();
+  const { connection, feed } = useStream();
   const { data, error } = useHealth();
-  const hour = useHour();
+  const now = useNow();
   return (
     <section className="sheet" aria-label="Service">
       <h2>Service</h2>
       <dl className="facts">
         <dt>Health</dt>
-        <dd className={error ? "loss" : undefined}>{error ? `not ready: ${error.message}` : data ? "ready: its database answers" : "asking"}</dd>
+        <dd className={error ? "loss" : undefined}>{error ? `not ready: ${error.message}` : data ? "ready" : "loading"}</dd>
         <dt>Stream</dt>
-        <dd className={connection === "live" ? undefined : "care"}>{connection === "live" ? `live, at notice ${known.since ?? 0}` : connection}</dd>
+        <dd className={connection === "live" ? undefined : "care"}>{connection === "live" ? `live, message ${feed.since ?? 0}` : connection}</dd>
         <dt>Open now</dt>
-        <dd>{known.open.size}</dd>
-        <dt>Odds from</dt>
+        <dd>{feed.open.size}</dd>
+        <dt>Odds provider</dt>
         <dd>{data ? (PROVIDERS[data.provider] ?? data.provider) : ""}</dd>
-        <dt>Its hour</dt>
-        <dd>{momentText(hour)}</dd>
+        <dt>Server time</dt>
+        <dd>{momentText(now)}</dd>
         <dt>Version</dt>
         <dd>{data?.version}</dd>
       </dl>
@@ -56,27 +56,27 @@ function Service() {
   );
 }
 
-function Answering() {
+function ProviderResponses() {
   const { data, error } = useProvider();
-  const hour = useHour();
+  const now = useNow();
   if (data === undefined) return <section className="sheet" aria-label="Provider">{error && <p className="loss">{error.message}</p>}</section>;
-  const ago = (at: string | null) => (at === null ? "" : `${spanText((hour - Date.parse(at)) / 1000)} ago`);
+  const ago = (at: string | null) => (at === null ? "" : `${spanText((now - Date.parse(at)) / 1000)} ago`);
   const { last_answer_at, last_error, median_seconds, p95_seconds } = data;
   return (
     <section className="sheet" aria-label="Provider">
-      <h2>How the provider answers</h2>
+      <h2>Provider responses</h2>
       {data.polls === 0 ? (
-        <p className="faint">Nothing was asked in the last hour, as far as is known here.</p>
+        <p className="faint">No requests in the last hour.</p>
       ) : (
         <dl className="facts">
-          <dt>Last answer</dt>
+          <dt>Last response</dt>
           <dd className={last_answer_at === null ? "care" : undefined}>{last_answer_at === null ? "none in the last hour" : ago(last_answer_at)}</dd>
           <dt>Failed</dt>
           <dd className={data.failed > 0 ? "care" : undefined}>
             {data.failed} of {data.polls} in the last hour ({data.failed_percentage} %)
           </dd>
-          <dt>Took</dt>
-          <dd>{median_seconds === null || p95_seconds === null ? "" : `${secondsText(median_seconds)} as a rule, 19 of 20 up to ${secondsText(p95_seconds)}`}</dd>
+          <dt>Response time</dt>
+          <dd>{median_seconds === null || p95_seconds === null ? "" : `median ${secondsText(median_seconds)}, 95 % within ${secondsText(p95_seconds)}`}</dd>
           <dt>Last error</dt>
           <dd>{last_error === null ? "none in the last hour" : `${last_error}, ${ago(data.last_error_at)}`}</dd>
         </dl>
@@ -87,7 +87,7 @@ function Answering() {
 
 function Credits() {
   const { data } = useQuota(5);
-  const hour = useHour();
+  const now = useNow();
   if (data === undefined) return <section className="sheet" aria-label="Credits" />;
   const all = (data.remaining ?? 0) + (data.used ?? 0);
   const share = all > 0 ? (data.remaining ?? 0) / all : 0;
@@ -98,20 +98,20 @@ function Credits() {
         <>
           <p className="status-credits">
             <b>{data.remaining?.toLocaleString("en")}</b> <span className="soft">of {all.toLocaleString("en")} left</span>
-            {data.told_at && <span className="faint small">told {spanText((hour - Date.parse(data.told_at)) / 1000)} ago</span>}
+            {data.told_at && <span className="faint small">updated {spanText((now - Date.parse(data.told_at)) / 1000)} ago</span>}
           </p>
           <div className="status-left" role="meter" aria-label="Credits left" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)}>
             <span style={{ width: `${share * 100}%` }} data-low={share < 0.1 || undefined} />
           </div>
         </>
       ) : (
-        <p className="faint">No credits are counted here, or none were told yet: there is nothing to burn down.</p>
+        <p className="faint">No credits are counted, or the provider has not reported them yet.</p>
       )}
-      {data.counted && data.simulated && <p className="faint small">Simulated credits: nothing is paid for them, and they hardly run out.</p>}
+      {data.counted && data.simulated && <p className="faint small">Simulated credits: they cost nothing.</p>}
       {data.counted && data.resets_at !== null && data.history.length > 1 && (
         <BurnDown
           burn={{
-            points: data.history.map((one) => ({ at: Date.parse(one.at), left: one.remaining })),
+            points: data.history.map(({ at, remaining }) => ({ at: Date.parse(at), left: remaining })),
             resetsAt: Date.parse(data.resets_at),
             reserve: data.reserve ?? 0,
           }}
@@ -128,21 +128,21 @@ function Credits() {
 }
 
 function Sports({ sports, idle }: { sports: readonly Sport[]; idle: number }) {
-  const hour = useHour();
-  const ago = (at: string | null) => (at === null ? "not yet" : `${spanText((hour - Date.parse(at)) / 1000)} ago`);
-  const until = (at: string | null) => (at === null ? "not planned" : Date.parse(at) <= hour ? "now" : `in ${spanText((Date.parse(at) - hour) / 1000)}`);
+  const now = useNow();
+  const ago = (at: string | null) => (at === null ? "not yet" : `${spanText((now - Date.parse(at)) / 1000)} ago`);
+  const until = (at: string | null) => (at === null ? "not planned" : Date.parse(at) <= now ? "now" : `in ${spanText((Date.parse(at) - now) / 1000)}`);
   return (
-    <section className="sheet wide" aria-label="Sports that are polled" tabIndex={0}>
-      <h2>Sports that are polled</h2>
+    <section className="sheet wide" aria-label="Polled sports" tabIndex={0}>
+      <h2>Polled sports</h2>
       <table className="plain">
         <thead>
           <tr>
             <th scope="col">Sport</th>
             <th scope="col" className="number">
-              Last asked
+              Last poll
             </th>
             <th scope="col" className="number">
-              Next
+              Next poll
             </th>
           </tr>
         </thead>
@@ -156,33 +156,33 @@ function Sports({ sports, idle }: { sports: readonly Sport[]; idle: number }) {
           ))}
         </tbody>
       </table>
-      {idle > 0 && <p className="faint small">{plural(idle, "other sport is", "other sports are")} in season and not polled.</p>}
+      {idle > 0 && <p className="faint small">{plural(idle, "other sport", "other sports")} in season, not polled.</p>}
     </section>
   );
 }
 
-function Feeds({ sports }: { sports: readonly string[] }) {
+function PriceAges({ sports }: { sports: readonly string[] }) {
   const boards = useQueries({
     queries: sports.map((sport) => ({
       queryKey: ["odds", sport, "h2h"],
       queryFn: () => get<OddsBoard>(`/odds/${sport}`, { market: "h2h" }),
       refetchInterval: 30_000,
     })),
-    combine: (answers) => answers.flatMap((answer) => answer.data ?? []),
+    combine: (results) => results.flatMap((result) => result.data ?? []),
   });
   const bookmakers = useBookmakers().data ?? [];
-  const feeds = feedsOf(boards);
-  const exchanges = new Set(bookmakers.filter((one) => one.exchange).map((one) => one.key));
+  const ages = bookmakerAges(boards);
+  const exchanges = new Set(bookmakers.filter(({ exchange }) => exchange).map(({ key }) => key));
   return (
-    <section className="sheet wide" aria-label="Feeds by bookmaker" tabIndex={0}>
-      <h2>How old the bookmakers' prices are</h2>
-      {feeds.length === 0 ? <p className="faint">No prices yet.</p> : <FeedTable feeds={feeds} exchanges={exchanges} />}
+    <section className="sheet wide" aria-label="Price age by bookmaker" tabIndex={0}>
+      <h2>Price age by bookmaker</h2>
+      {ages.length === 0 ? <p className="faint">No prices yet.</p> : <AgeTable ages={ages} exchanges={exchanges} />}
     </section>
   );
 }
 
-function FeedTable({ feeds, exchanges }: { feeds: readonly Feed[]; exchanges: ReadonlySet<string> }) {
-  const titles = distinctTitles(feeds.map((feed) => ({ bookmaker: feed.title, bookmaker_key: feed.key })));
+function AgeTable({ ages, exchanges }: { ages: readonly BookmakerAge[]; exchanges: ReadonlySet<string> }) {
+  const titles = distinctTitles(ages.map((age) => ({ bookmaker: age.title, bookmaker_key: age.key })));
   return (
     <table className="plain">
       <thead>
@@ -192,7 +192,7 @@ function FeedTable({ feeds, exchanges }: { feeds: readonly Feed[]; exchanges: Re
             Events
           </th>
           <th scope="col" className="number">
-            Half are younger than
+            Median age
           </th>
           <th scope="col" className="number">
             Oldest
@@ -200,15 +200,15 @@ function FeedTable({ feeds, exchanges }: { feeds: readonly Feed[]; exchanges: Re
         </tr>
       </thead>
       <tbody>
-        {feeds.map((feed) => (
-          <tr key={feed.key}>
+        {ages.map((age) => (
+          <tr key={age.key}>
             <td>
-              {titles.get(feed.key)}
-              {exchanges.has(feed.key) && <span className="faint"> · exchange</span>}
+              {titles.get(age.key)}
+              {exchanges.has(age.key) && <span className="faint"> · exchange</span>}
             </td>
-            <td className="number">{feed.events}</td>
-            <td className={`number ${feed.median > 300 ? "care" : ""}`}>{spanText(feed.median)}</td>
-            <td className={`number ${feed.oldest > 300 ? "care" : ""}`}>{spanText(feed.oldest)}</td>
+            <td className="number">{age.events}</td>
+            <td className={`number ${age.median > 300 ? "care" : ""}`}>{spanText(age.median)}</td>
+            <td className={`number ${age.oldest > 300 ? "care" : ""}`}>{spanText(age.oldest)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { OddsBoard } from "../../api/documents";
-import { feedsOf } from "./bookmakerAges";
+import { bookmakerAges } from "./bookmakerAges";
 
-it("tells how old each bookmaker's prices are, the freshest first", () => {
+it("lists price ages by bookmaker, freshest first", () => {
   const book = (key: string, age_seconds: number) => ({
     bookmaker: key.toUpperCase(),
     bookmaker_key: key,
@@ -10,7 +10,7 @@ it("tells how old each bookmaker's prices are, the freshest first", () => {
   });
   const event = (...bookmakers: ReturnType<typeof book>[]) => ({ bookmakers }) as unknown as OddsBoard["events"][number];
   const board = { sport: "s", events: [event(book("slow", 200), book("fast", 5)), event(book("slow", 400), book("fast", 9)), event(book("slow", 90))] } as unknown as OddsBoard;
-  expect(feedsOf([board])).toEqual([
+  expect(bookmakerAges([board])).toEqual([
     { key: "fast", title: "FAST", events: 2, median: 5, oldest: 9 },
     { key: "slow", title: "SLOW", events: 3, median: 200, oldest: 400 },
   ]);

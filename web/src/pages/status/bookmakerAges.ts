@@ -1,30 +1,30 @@
 import type { OddsBoard } from "../../api/documents";
 
-export interface Feed {
+export interface BookmakerAge {
   key: string;
   title: string;
   events: number;
-  /** Seconds since its prices were read, as of the answer. */
+  /** Price age in seconds at the time of the response. */
   median: number;
   oldest: number;
 }
 
-/** How old each bookmaker's prices are, the freshest first. */
-export function feedsOf(boards: readonly OddsBoard[]): Feed[] {
+/** Price ages by bookmaker, freshest first. */
+export function bookmakerAges(boards: readonly OddsBoard[]): BookmakerAge[] {
   const ages = new Map<string, { title: string; ages: number[] }>();
   for (const event of boards.flatMap((board) => board.events)) {
-    for (const one of event.bookmakers) {
-      const told = ages.get(one.bookmaker_key) ?? { title: one.bookmaker, ages: [] };
-      ages.set(one.bookmaker_key, told);
-      for (const market of one.markets) told.ages.push(market.age_seconds);
+    for (const bookmaker of event.bookmakers) {
+      const entry = ages.get(bookmaker.bookmaker_key) ?? { title: bookmaker.bookmaker, ages: [] };
+      ages.set(bookmaker.bookmaker_key, entry);
+      for (const market of bookmaker.markets) entry.ages.push(market.age_seconds);
     }
   }
   return [...ages]
-    .map(([key, told]) => {
-      const sorted = told.ages.sort((a, b) => a - b);
+    .map(([key, entry]) => {
+      const sorted = entry.ages.sort((a, b) => a - b);
       return {
         key,
-        title: told.title,
+        title: entry.title,
         events: sorted.length,
         median: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0,
         oldest: sorted.at(-1) ?? 0,

@@ -4,62 +4,62 @@ import type { Opportunity } from "../../../api/documents";
 import "../../../calculator/calculator.css";
 import { percentText } from "../../../format/money";
 import { momentText, startText } from "../../../format/time";
-import { basisText, endText, flagText, lineText, reasonText, sportName, whyHeldText } from "../../../format/labels";
-import { useHour } from "../../../live/hooks";
+import { basisText, closeReasonText, flagText, lineText, sportName, withheldHint, withheldText } from "../../../format/labels";
+import { useNow } from "../../../live/hooks";
 import "./drawer.css";
-import { Placing } from "./BetSlip";
+import { BetSlip } from "./BetSlip";
 
 export const PHONE = "(max-width: 760px)";
 
 interface OpportunityDrawerProps {
-  one: Opportunity | null;
-  over: boolean;
+  opportunity: Opportunity | null;
+  expired: boolean;
   close: () => void;
 }
 
-export function OpportunityDrawer({ one, over, close }: OpportunityDrawerProps) {
+export function OpportunityDrawer({ opportunity, expired, close }: OpportunityDrawerProps) {
   const phone = useMediaQuery(PHONE, matchMedia(PHONE).matches);
   return (
     <Drawer
-      opened={one !== null}
+      opened={opportunity !== null}
       onClose={close}
       position={phone ? "bottom" : "right"}
       size={phone ? "92%" : 560}
-      title={one ? `${percentText(one.profit_percentage)} · ${one.event}` : ""}
+      title={opportunity ? `${percentText(opportunity.profit_percentage)} · ${opportunity.event}` : ""}
       overlayProps={{ backgroundOpacity: 0.35 }}
-      // A dialog's heading is none of the page's.
+      // The dialog's header is not a landmark of the page.
       attributes={{ header: { role: "presentation" } }}
       closeButtonProps={{ "aria-label": "Close the calculator" }}
       transitionProps={{ duration: 120 }}
       classNames={{ content: "drawer", title: "drawer-title", header: "drawer-head", body: "drawer-body" }}
     >
-      {one && <Inside one={one} over={over} />}
+      {opportunity && <Content opportunity={opportunity} expired={expired} />}
     </Drawer>
   );
 }
 
-function Inside({ one, over }: { one: Opportunity; over: boolean }) {
-  const hour = useHour();
+function Content({ opportunity, expired }: { opportunity: Opportunity; expired: boolean }) {
+  const now = useNow();
   return (
     <>
-      {one.withheld_reason && (
-        <p className="drawer-held" role="alert">
-          <b>Held back: {reasonText(one.withheld_reason)}</b> {whyHeldText(one.withheld_reason)}
+      {opportunity.withheld_reason && (
+        <p className="drawer-withheld" role="alert">
+          <b>Withheld: {withheldText(opportunity)}.</b> {withheldHint(opportunity.withheld_reason)}
         </p>
       )}
       <p className="drawer-about soft">
-        {lineText(one)} <span className="faint">({basisText(one.basis)})</span> · {sportName(one.sport)} ·{" "}
-        <time dateTime={one.commence_time} title={momentText(one.commence_time)}>
-          {startText(Date.parse(one.commence_time), hour)}
+        {lineText(opportunity)} <span className="faint">({basisText(opportunity.basis)})</span> · {sportName(opportunity.sport)} ·{" "}
+        <time dateTime={opportunity.commence_time} title={momentText(opportunity.commence_time)}>
+          {startText(Date.parse(opportunity.commence_time), now)}
         </time>
       </p>
-      {over && (
+      {expired && (
         <p className="drawer-note loss" role="alert">
-          <b>Over:</b> {one.close_reason ? endText(one.close_reason) : "it is no longer open"}. The prices below are its last.
+          <b>Expired:</b> {opportunity.close_reason ? closeReasonText(opportunity.close_reason) : "no longer open"}. The last prices are shown.
         </p>
       )}
-      {one.flags.length > 0 && <p className="drawer-note care">{sentence(one.flags.map(flagText))}</p>}
-      {one.arbitrage_id !== null && <Placing key={one.arbitrage_id} one={one} />}
+      {opportunity.flags.length > 0 && <p className="drawer-note care">{sentence(opportunity.flags.map(flagText))}</p>}
+      {opportunity.arbitrage_id !== null && <BetSlip key={opportunity.arbitrage_id} opportunity={opportunity} />}
     </>
   );
 }

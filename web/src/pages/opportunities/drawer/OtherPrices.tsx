@@ -3,26 +3,26 @@ import { oddsText } from "../../../format/odds";
 import { spanText } from "../../../format/time";
 import type { OddsFormat } from "../../../settings/settings";
 
-/** Everyone's price on this line, so that one that stands out is seen as such. */
-export function Peers({ line, bets, format }: { line: Line | undefined; bets: readonly Bet[]; format: OddsFormat }) {
+/** All bookmakers' prices on this line, to show prices that stand out. */
+export function OtherPrices({ line, bets, format }: { line: Line | undefined; bets: readonly Bet[]; format: OddsFormat }) {
   if (line === undefined) return null;
   return (
     <details className="peers">
-      <summary>The others' prices on this line</summary>
+      <summary>Other prices on this line</summary>
       <div className="peers-columns">
-        {line.outcomes.map((outcome, place) => (
+        {line.outcomes.map((outcome, index) => (
           <table className="plain" key={outcome.outcome}>
             <caption className="small soft clip">{outcome.outcome}</caption>
             <tbody>
               {outcome.offers.map((offer) => {
-                const bet = bets[place];
-                const taken = bet?.bookmaker_key === offer.bookmaker_key && bet.side === offer.side;
+                const bet = bets[index];
+                const used = bet?.bookmaker_key === offer.bookmaker_key && bet.side === offer.side;
                 return (
-                  <tr key={`${offer.bookmaker_key} ${offer.side}`} className={taken ? "taken" : undefined}>
+                  <tr key={`${offer.bookmaker_key} ${offer.side}`} className={used ? "used" : undefined}>
                     <td className="clip">
                       {offer.bookmaker}
-                      {offer.side === "lay" && " (lay of the rest)"}
-                      {taken && <span className="faint"> · taken</span>}
+                      {offer.side === "lay" && " (lay of the other outcomes)"}
+                      {used && <span className="faint"> · this bet</span>}
                     </td>
                     <td className="number">{oddsText(offer.odds, format, offer.american_odds)}</td>
                     <td className="number faint">{spanText(offer.age_seconds)}</td>
@@ -31,7 +31,7 @@ export function Peers({ line, bets, format }: { line: Line | undefined; bets: re
               })}
               {outcome.offers.length === 0 && (
                 <tr>
-                  <td className="faint">nobody quotes it now</td>
+                  <td className="faint">not quoted now</td>
                 </tr>
               )}
             </tbody>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Line, Offer } from "../../../api/documents";
 import { NOON, aBet, anOpportunity } from "../../../testing/builders";
-import { placeFirst } from "../placementOrder";
+import { firstToPlace } from "../placementOrder";
 import { medianOf, movesOf, peersOf, ratiosOf } from "./peers";
 
-function anOffer(key: string, odds: number, about: Partial<Offer> = {}): Offer {
+function anOffer(key: string, odds: number, fields: Partial<Offer> = {}): Offer {
   return {
     bookmaker: key,
     bookmaker_key: key,
@@ -20,7 +20,7 @@ function anOffer(key: string, odds: number, about: Partial<Offer> = {}): Offer {
     link: null,
     limit: null,
     in_opportunity: false,
-    ...about,
+    ...fields,
   };
 }
 
@@ -38,45 +38,45 @@ const line: Line = {
 };
 
 describe("peers", () => {
-  it("are other operators, one price each for the median", () => {
+  it("are other operators, with one price each in the median", () => {
     const peers = peersOf(line, 0, aBet());
-    expect(peers.map((one) => one.bookmaker_key)).toEqual(["x", "b", "c", "c2"]);
+    expect(peers.map((offer) => offer.bookmaker_key)).toEqual(["x", "b", "c", "c2"]);
     expect(medianOf(peers)).toBe(1.9);
     expect(medianOf([])).toBeNull();
   });
 
-  it("show by how much a price stands out", () => {
+  it("give the ratio of a price to the market", () => {
     const [home, away] = ratiosOf(line, anOpportunity("a").bets);
     expect(home).toBeCloseTo(2.15 / 1.9);
     expect(away).toBeCloseTo(2.05 / 2.04);
     expect(ratiosOf(undefined, anOpportunity("a").bets)).toEqual([null, null]);
   });
 
-  it("leave the moves of a back and of a lay apart", () => {
+  it("keep the odds histories of back and lay apart", () => {
     expect(movesOf(line, aBet()).map((step) => step.value)).toEqual([2.1]);
     expect(movesOf(line, aBet({ side: "lay" })).map((step) => step.value)).toEqual([9]);
   });
 });
 
-describe("which leg goes first", () => {
+describe("bet to place first", () => {
   const at = (seconds: number) => new Date(NOON - seconds * 1000).toISOString();
   const legs = (home: Parameters<typeof aBet>[0], away: Parameters<typeof aBet>[0]) =>
     anOpportunity("a", { bets: [aBet(home), aBet({ bookmaker_key: "b", outcome: "Away", ...away })] });
 
-  it("is the limited one before all", () => {
-    const one = legs({ last_update: at(200) }, { last_update: at(10), limit: 300 });
-    expect(placeFirst(one, [500, 500], [1.2, 1])?.place).toBe(1);
-    expect(placeFirst(one, [500, 100], [1.2, 1])?.place).toBe(0);
+  it("is a bet near its limit above all", () => {
+    const opportunity = legs({ last_update: at(200) }, { last_update: at(10), limit: 300 });
+    expect(firstToPlace(opportunity, [500, 500], [1.2, 1])?.index).toBe(1);
+    expect(firstToPlace(opportunity, [500, 100], [1.2, 1])?.index).toBe(0);
   });
 
-  it("is the one that was read long before the others", () => {
-    expect(placeFirst(legs({ last_update: at(40) }, { last_update: at(10) }), [1, 1])?.why).toContain("30 s before");
+  it("is a bet whose price is much older", () => {
+    expect(firstToPlace(legs({ last_update: at(40) }, { last_update: at(10) }), [1, 1])?.reason).toContain("30 s older");
   });
 
-  it("is else the one that stands out from its peers, if any does", () => {
-    const one = legs({ last_update: at(12) }, { last_update: at(10) });
-    expect(placeFirst(one, [1, 1], [1.01, 1.05])?.place).toBe(1);
-    expect(placeFirst(one, [1, 1], [1.01, null])).toBeNull();
-    expect(placeFirst(one, [1, 1])).toBeNull();
+  it("is otherwise a bet that pays more than the market, if any", () => {
+    const opportunity = legs({ last_update: at(12) }, { last_update: at(10) });
+    expect(firstToPlace(opportunity, [1, 1], [1.01, 1.05])?.index).toBe(1);
+    expect(firstToPlace(opportunity, [1, 1], [1.01, null])).toBeNull();
+    expect(firstToPlace(opportunity, [1, 1])).toBeNull();
   });
 });

@@ -1,33 +1,33 @@
 import type { Bet, Line, Offer } from "../../../api/documents";
 import type { Step } from "../../../charts/steps";
 
-/** The other operators' prices for what a bet is on: a lay's are the backs of the rest. */
-export function peersOf(line: Line | undefined, place: number, bet: Bet): Offer[] {
-  const offers = line?.outcomes[place]?.offers ?? [];
-  const own = offers.find((one) => one.bookmaker_key === bet.bookmaker_key && one.side === bet.side);
-  return offers.filter((one) => one.operator !== own?.operator);
+/** Other operators' prices of a bet's outcome; for a lay, the back prices of the other outcomes. */
+export function peersOf(line: Line | undefined, index: number, bet: Bet): Offer[] {
+  const offers = line?.outcomes[index]?.offers ?? [];
+  const own = offers.find((offer) => offer.bookmaker_key === bet.bookmaker_key && offer.side === bet.side);
+  return offers.filter((offer) => offer.operator !== own?.operator);
 }
 
-/** The middle one of the peers' prices, one an operator; null where nobody else quotes it. */
+/** Median of the peers' best prices per operator; null without peers. */
 export function medianOf(peers: readonly Offer[]): number | null {
   const best = new Map<string, number>();
-  for (const one of peers) best.set(one.operator, Math.max(best.get(one.operator) ?? 0, one.effective_odds));
+  for (const offer of peers) best.set(offer.operator, Math.max(best.get(offer.operator) ?? 0, offer.effective_odds));
   const odds = [...best.values()].sort((a, b) => a - b);
   if (odds.length === 0) return null;
-  const middle = Math.floor(odds.length / 2);
-  return odds.length % 2 ? (odds[middle] ?? null) : ((odds[middle - 1] ?? 0) + (odds[middle] ?? 0)) / 2;
+  const half = Math.floor(odds.length / 2);
+  return odds.length % 2 ? (odds[half] ?? null) : ((odds[half - 1] ?? 0) + (odds[half] ?? 0)) / 2;
 }
 
-/** How much better than its peers' median each bet pays; null where it has none. */
+/** Effective odds of each bet divided by its peers' median; null without peers. */
 export function ratiosOf(line: Line | undefined, bets: readonly Bet[]): (number | null)[] {
-  return bets.map((bet, place) => {
-    const own = line?.outcomes[place]?.offers.find((one) => one.bookmaker_key === bet.bookmaker_key && one.side === bet.side);
-    const median = medianOf(peersOf(line, place, bet));
+  return bets.map((bet, index) => {
+    const own = line?.outcomes[index]?.offers.find((offer) => offer.bookmaker_key === bet.bookmaker_key && offer.side === bet.side);
+    const median = medianOf(peersOf(line, index, bet));
     return own === undefined || median === null ? null : own.effective_odds / median;
   });
 }
 
-/** How the price of a bet moved. */
+/** Odds history of a bet. */
 export function movesOf(line: Line | undefined, bet: Bet): Step[] {
   const market = bet.side === "lay";
   return (line?.moves ?? [])
