@@ -112,11 +112,11 @@ def legs(opportunity):
     ]
 
 
-def a_snapshot(*events, seconds=0.0, sport=None, markets=None, bookmakers=None, covers=None, ignored=None):
+def a_snapshot(*events, seconds=0.0, sport=None, markets=None, bookmakers=None, covers=None, ignored=None, unread=()):
     """An answer taken `seconds` after NOW; `covers` names the events it speaks of, if not of all."""
     coverage = Coverage(*(None if one is None else frozenset(one) for one in (markets, bookmakers, covers)))
     sport = sport or (events[0].event.sport if events else "basketball_nba")
-    return Snapshot(sport, later(seconds), list(events), coverage, ignored or {})
+    return Snapshot(sport, later(seconds), list(events), coverage, ignored or {}, frozenset(unread))
 
 
 def as_json(*events):

@@ -4,9 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from arbitrage_edge.domain.board import Board
 from arbitrage_edge.domain.detector import Detector
-from builders import OPEN, a_snapshot, an_event, found, h2h, later, market, quotes, spread, total
+from builders import NOW, OPEN, a_snapshot, an_event, found, h2h, later, market, quotes, spread, total
 
 POINTS = [200.5 + number for number in range(12)]
 
@@ -121,3 +123,65 @@ def test_two_runs_tell_the_lines_in_the_same_order():
 
 def lines_told():
     return [one.line.key.point for one in found(*side_by_side(POINTS))]
+
+
+def test_a_price_that_could_not_be_read_leaves_the_opportunity_open():
+    detector = Detector("basketball_nba", OPEN)
+    board = [total("a", 215.5, 2.12, 1.78), total("b", 215.5, 1.8, 2.04)]
+    first = detector.process(a_snapshot(quotes(*board)), NOW)
+    partly = market("a", "totals", ("Under", 1.79, 215.5), age=-60)
+    unread = [("e1", "a", "totals")]
+    second = detector.process(
+        a_snapshot(quotes(partly, total("b", 215.5, 1.8, 2.04, age=-60)), seconds=60, unread=unread), later(60)
+    )
+    assert (len(first.found), second.closed, len(second.open)) == (1, (), 1)
+    assert second.open[0].opportunity.oldest_reading == NOW
+    third = detector.process(a_snapshot(quotes(partly), seconds=120), later(120))
+    assert len(third.closed) == 1
+
+
+@pytest.mark.parametrize("unread", [("e1", "a", None), ("e1", None, None), (None, None, None)])
+def test_what_could_not_be_read_is_not_withdrawn(unread):
+    detector = Detector("basketball_nba", OPEN)
+    detector.process(a_snapshot(quotes(h2h("a", 2.15, 1.7), h2h("b", 1.7, 2.05))), NOW)
+    events = [] if unread[0] is None else [quotes(h2h("b", 1.7, 2.05))]
+    detection = detector.process(a_snapshot(*events, seconds=60, sport="basketball_nba", unread=[unread]), later(60))
+    assert (len(detection.open), detection.closed) == (1, ())
+
+
+def test_only_the_outcomes_of_the_answer_itself_are_counted_as_ignored():
+    detector = Detector("basketball_nba", OPEN)
+    unusable = h2h("a", 1.0, 1.7)
+    detector.process(a_snapshot(quotes(unusable, id="e1"), covers=["e1"]), NOW)
+    detection = detector.process(a_snapshot(quotes(unusable, id="e2"), covers=["e2"]), NOW)
+    assert detection.ignored == {"price_not_above_one": 1}
+
+
+@pytest.mark.parametrize(("name", "other"), [("Luka Dončić", "Luka Doncic"), ("J. Lakes Jr.", "J Lakes")])
+def test_a_player_spelled_two_ways_is_one_line(name, other):
+    detector = Detector("basketball_nba", OPEN)
+    board = [
+        total("a", 28.5, 2.12, 1.75, key="player_points", description=name),
+        total("b", 28.5, 1.75, 2.08, key="player_points", description=other),
+    ]
+    (tracked,) = detector.process(a_snapshot(quotes(*board)), NOW).found
+    assert tracked.opportunity.line.key.description == name
+
+
+def test_players_that_a_later_market_proves_to_be_two_are_parted():
+    detector = Detector("basketball_nba", OPEN)
+    board = [
+        total("a", 28.5, 2.12, 1.75, key="player_points", description="G. Trent Jr"),
+        total("b", 28.5, 1.75, 2.08, key="player_points", description="G. Trent"),
+    ]
+    assert len(detector.process(a_snapshot(quotes(*board)), NOW).open) == 1
+    both = [*total("c", 3.5, 1.9, 1.9, description="G. Trent Jr").selections]
+    both += total("c", 3.5, 1.9, 1.9, description="G. Trent").selections
+    detection = detector.process(a_snapshot(quotes(*board, market("c", "player_threes", *both))), NOW)
+    assert (detection.open, len(detection.closed)) == ((), 1)
+
+
+def test_a_team_spelled_another_way_is_the_same_team():
+    detector = Detector("basketball_nba", OPEN)
+    odd = market("a", "h2h", ("HOME", 2.15), ("Äway", 1.7))
+    assert len(detector.process(a_snapshot(quotes(odd, h2h("b", 1.7, 2.05))), NOW).open) == 1

@@ -84,7 +84,7 @@ class TestNamesAndNotPlaces:
 
     def test_a_name_that_is_no_answer_makes_no_leg(self):
         assert found(market("a", "h2h", ("Homer", 9.0), ("Away", 1.9)), h2h("b", 1.8, 1.9)) == []
-        assert ignored(market("a", "h2h", ("Homer", 9.0), ("Away", 1.9))) == {"unknown_outcome": 2}
+        assert ignored(market("a", "h2h", ("Homer", 9.0), ("Away", 1.9))) == {"unmatched_name": 2}
 
     def test_a_draw_is_a_whole_word(self):
         for name in ("Drawn FC", "a", "Tied", "No Draw"):
@@ -150,7 +150,7 @@ class TestHeadToHead:
     def test_a_fourth_answer_beside_the_three_is_counted_and_left(self):
         first = market("a", "h2h", ("Home", 2.9), ("Draw", 3.0), ("Away", 2.0), ("Other", 99.0))
         assert found(first, h2h("b", 2.0, 2.9, 3.6), sport=SOCCER)
-        assert ignored(first, sport=SOCCER) == {"unknown_outcome": 1}
+        assert ignored(first, sport=SOCCER) == {"unmatched_name": 1}
 
     def test_one_team_alone_is_an_incomplete_market(self):
         assert ignored(market("a", "h2h", ("Home", 2.9))) == {"incomplete_market": 1}
@@ -195,7 +195,7 @@ class TestSpreads:
         assert ignored(*board) == {"missing_point": 4}
 
     def test_a_spread_of_nobody_is_counted(self):
-        assert ignored(market("a", "spreads", ("Nobody", 2.2, 1.5))) == {"unknown_outcome": 1}
+        assert ignored(market("a", "spreads", ("Nobody", 2.2, 1.5))) == {"unmatched_name": 1}
 
 
 class TestTotals:
@@ -295,7 +295,6 @@ class TestPeriodsAndOneSidedMarkets:
         [
             "player_goal_scorer_anytime",
             "player_first_goal_scorer",
-            "player_disposals_over",
             "player_tackles_most",
             "player_anytime_td",
             "player_1st_td",
@@ -308,6 +307,11 @@ class TestPeriodsAndOneSidedMarkets:
         board = [market(one, key, ("Yes", 2.2, None, "X"), ("No", 2.2, None, "X")) for one in "ab"]
         assert found(*board) == []
         assert ignored(*board) == {"one_sided_market": 4}
+
+    def test_an_over_market_is_the_over_side_of_its_family(self):
+        over = market("a", "player_disposals_over", ("Over", 2.2, 21.5, "X"))
+        (one,) = found(over, total("b", 21.5, 1.6, 2.05, key="player_disposals", description="X"))
+        assert (one.line.key.market, legs(one)) == ("player_disposals", ["a Over 2.2", "b Under 2.05"])
 
     def test_corners_are_counted_apart_from_goals(self):
         board = [total("a", 9.5, 2.1, 1.7), total("b", 9.5, 1.7, 2.1, key="alternate_totals_corners")]

@@ -7,16 +7,25 @@ Whether there really is an arbitrage is judged exactly, elsewhere, from the quot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from math import inf
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from arbitrage_edge.domain.bookmakers import DAILY_FANTASY
-from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection, Snapshot
-from arbitrage_edge.domain.market_rules import Assignment, assign_to_lines, lists_a_draw, outcomes_of, rule_for
+from arbitrage_edge.domain.bookmakers import is_daily_fantasy
+from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection, Snapshot, Unread
+from arbitrage_edge.domain.market_rules import (
+    Assignment,
+    Placements,
+    assign_to_lines,
+    lists_a_draw,
+    outcomes_of,
+    rule_for,
+)
+from arbitrage_edge.domain.names import NameIndex
 from arbitrage_edge.domain.price_columns import (
     BoardEntry,
     MarketLayouts,
@@ -69,8 +78,11 @@ Change = tuple[Event, MarketQuotes | None, MarketQuotes | None]
 class EventBoard:
     """The quotes on one event."""
 
-    def __init__(self, event: Event, commissions: Mapping[str, float]) -> None:
+    def __init__(self, event: Event, commissions: Mapping[str, float], distinct: Iterable[str] = ()) -> None:
         self.event = event
+        self.names = NameIndex(filter(None, (event.home_team, event.away_team)), distinct)
+        # Names were joined that turned out to be different people: the lines have to be found anew.
+        self.names_were_joined = False
         self.told_at = BEGINNING
         # In the order of the last answer: the next one mostly has the same, so that nothing need be looked up.
         self.held: list[BoardEntry] = []
@@ -146,7 +158,7 @@ class EventBoard:
         for quotes in markets:
             bookmaker = quotes.bookmaker
             known = layouts.get(quotes.market) or self._open_market(quotes.market)
-            alone = known.alone or bookmaker in commissions or bookmaker in DAILY_FANTASY
+            alone = known.alone or bookmaker in commissions or is_daily_fantasy(bookmaker)
             signature = signature_of(quotes.selections, bookmaker if alone else None)
             layout = known.known.get(signature) or self._new_layout(quotes, signature)
             if not layout.stale:
@@ -227,8 +239,9 @@ class EventBoard:
         own_draw = rule.lay and self._own_draw(bookmaker)
         nothing: Assignment = ([], {"daily_fantasy": len(selections)})
         placements, ignored = (
-            nothing if bookmaker in DAILY_FANTASY else assign_to_lines(rule, self.event, quotes, own_draw)
+            nothing if is_daily_fantasy(bookmaker) else assign_to_lines(rule, self.event, quotes, own_draw)
         )
+        placements = self._under_one_name(placements, selections)
         layout = PriceColumns(
             signature=signature,
             whose=bookmaker if signature[0] is not None else None,
@@ -249,6 +262,16 @@ class EventBoard:
         layouts.known[signature] = layout
         self._touched[layout] = None
         return layout
+
+    def _under_one_name(self, placements: Placements, selections: Sequence[Selection]) -> Placements:
+        """Put lines of one player or team under one spelling of the name."""
+        if not any(key[3] for key, _, _ in placements):
+            return placements
+        self.names_were_joined |= self.names.add({one.description for one in selections if one.description})
+        return [
+            ((*key[:3], self.names.canonical(key[3]), key[4]) if key[3] else key, outcome, selection)
+            for key, outcome, selection in placements
+        ]
 
     def _forget_unused(self, layouts: MarketLayouts) -> None:
         """In play the points move all the time, and what nobody quotes any more is of no use."""
@@ -289,16 +312,23 @@ class Board:
         self.events: dict[str, EventBoard] = {}
         self._commissions = {key: float(rate) for key, rate in commissions.items()}
         self._answers = 0
+        # The events of the last answer.
+        self.answered: list[str] = []
 
     def absorb(self, snapshot: Snapshot) -> list[Change]:
         """Takes an answer; says what changed. An older reading never overwrites a newer one, and what is missing
         within the answer's coverage is withdrawn."""
         changes: list[Change] = []
         self._answers += 1
-        for answer in snapshot.events:
+        self.answered = [answer.event.id for answer in snapshot.events]
+        events = self._completed(snapshot) if snapshot.unread else snapshot.events
+        for answer in events:
             self._absorb_event(answer, snapshot, changes)
         present = {answer.event.id for answer in snapshot.events}
         covered = snapshot.coverage.events
+        if (None, None, None) in snapshot.unread:
+            # An event whose id could not be read may be any of those that are missing.
+            return changes
         for event_id in [one for one in self.events if one not in present and (covered is None or one in covered)]:
             self._withdraw(self.events[event_id], snapshot, changes)
         return changes
@@ -310,9 +340,9 @@ class Board:
                 yield board, book
 
     def ignored(self) -> Counter[str]:
-        """How many answers on the board are of no use, by reason."""
+        """Count the outcomes of the last answer that no line can use, by reason."""
         total: Counter[str] = Counter()
-        for board in self.events.values():
+        for board in filter(None, map(self.events.get, self.answered)):
             for layouts in board.layouts.values():
                 for layout in layouts.known.values():
                     for reason, count in layout.ignored.items():
@@ -327,10 +357,31 @@ class Board:
             for held in board.held:
                 yield board.event, held.quotes
 
+    def _completed(self, snapshot: Snapshot) -> list[EventQuotes]:
+        """Return the answer's events, with outcomes that could not be read as they were read before."""
+        return [
+            replace(answer, markets=self._with_unread(board, answer, snapshot.unread))
+            if (board := self.events.get(answer.event.id)) is not None
+            else answer
+            for answer in snapshot.events
+        ]
+
+    def _with_unread(self, board: EventBoard, answer: EventQuotes, unread: frozenset[Unread]) -> list[MarketQuotes]:
+        known = {(entry.quotes.bookmaker, entry.quotes.market): entry.quotes for entry in board.held}
+        return [
+            _completed_by(quotes, old)
+            if (answer.event.id, quotes.bookmaker, quotes.market) in unread
+            and (old := known.get((quotes.bookmaker, quotes.market))) is not None
+            else quotes
+            for quotes in answer.markets
+        ]
+
     def _absorb_event(self, answer: EventQuotes, snapshot: Snapshot, changes: list[Change]) -> None:
         board = self._board_of(answer.event, snapshot.taken_at)
         if not board.absorb(answer.markets, self._answers, changes):
             self._withdraw(board, snapshot, changes)
+        if board.names_were_joined:
+            self.events[answer.event.id] = board = _rebuilt(board, board.event, self._commissions)
         board.screen()
 
     def _board_of(self, event: Event, told_at: datetime) -> EventBoard:
@@ -344,18 +395,23 @@ class Board:
         if (event.home_team, event.away_team) == (board.event.home_team, board.event.away_team):
             board.event = event
         else:
-            board = self.events[event.id] = _renamed(board, event, self._commissions)
+            board = self.events[event.id] = _rebuilt(board, event, self._commissions)
         board.told_at = told_at
         return board
 
     def _withdraw(self, board: EventBoard, snapshot: Snapshot, changes: list[Change]) -> None:
         """Takes off what the answer would have held and does not."""
         number, coverage, taken_at = self._answers, snapshot.coverage, snapshot.taken_at
+        unread, event_id = snapshot.unread, board.event.id
 
         def gone(held: BoardEntry) -> bool:
             quotes = held.quotes
             unseen = held.seen_in != number and quotes.last_update <= taken_at
-            return unseen and coverage.includes(quotes.bookmaker, quotes.market)
+            return (
+                unseen
+                and coverage.includes(quotes.bookmaker, quotes.market)
+                and not (unread and _is_unread(unread, event_id, quotes.bookmaker, quotes.market))
+            )
 
         board.withdraw(gone, changes)
         board.screen()
@@ -363,9 +419,26 @@ class Board:
             del self.events[board.event.id]
 
 
-def _renamed(old: EventBoard, event: Event, commissions: Mapping[str, float]) -> EventBoard:
-    """A board of the same quotes under other team names: every answer has to find its line anew."""
-    board = EventBoard(event, commissions)
+def _completed_by(quotes: MarketQuotes, old: MarketQuotes) -> MarketQuotes:
+    """Return a partly unread market with its missing outcomes as last read; it is then as old as they are."""
+    names = {(one.name, one.point, one.description) for one in quotes.selections}
+    missing = [one for one in old.selections if (one.name, one.point, one.description) not in names]
+    if not missing:
+        return quotes
+    return replace(
+        quotes, selections=[*quotes.selections, *missing], last_update=min(quotes.last_update, old.last_update)
+    )
+
+
+def _is_unread(unread: frozenset[Unread], event_id: str, bookmaker: str, market: str) -> bool:
+    return any(
+        part in unread for part in ((event_id, None, None), (event_id, bookmaker, None), (event_id, bookmaker, market))
+    )
+
+
+def _rebuilt(old: EventBoard, event: Event, commissions: Mapping[str, float]) -> EventBoard:
+    """Return a board of the same quotes under other names: every outcome has to find its line anew."""
+    board = EventBoard(event, commissions, old.names.distinct)
     board.absorb([held.quotes for held in old.held], 0, [])
     board.screen()
     return board

@@ -43,7 +43,8 @@ EXCHANGE_COMMISSIONS: dict[str, Fraction] = {
 }
 
 # Daily-fantasy pick'em books quote fixed pseudo prices.
-DAILY_FANTASY = frozenset({"prizepicks", "underdog", "pick6", "betr_us_dfs"})
+DAILY_FANTASY = frozenset({"prizepicks", "underdog", "pick6"})
+DAILY_FANTASY_ENDING = "_dfs"
 
 
 def _keys(text: str) -> frozenset[str]:
@@ -97,9 +98,14 @@ def operator_of(bookmaker: str) -> str:
 
 def is_known(bookmaker: str) -> bool:
     """Whether this key stands in one of the provider's region lists we know."""
-    return bookmaker in AMERICAN_BOOKMAKERS or bookmaker in OTHER_BOOKMAKERS or bookmaker in DAILY_FANTASY
+    return bookmaker in AMERICAN_BOOKMAKERS or bookmaker in OTHER_BOOKMAKERS or is_daily_fantasy(bookmaker)
 
 
 def is_exchange(bookmaker: str) -> bool:
     """Whether bettors trade with each other there."""
     return bookmaker in EXCHANGE_COMMISSIONS
+
+
+def is_daily_fantasy(bookmaker: str) -> bool:
+    """Return whether this key is a daily-fantasy book, whose prices are never legs."""
+    return bookmaker in DAILY_FANTASY or bookmaker.endswith(DAILY_FANTASY_ENDING)

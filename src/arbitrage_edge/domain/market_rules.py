@@ -20,6 +20,7 @@ from arbitrage_edge.domain.bookmakers import (
     OTHER_BOOKMAKERS,
 )
 from arbitrage_edge.domain.market import Basis, Event, Kind, Line, LineKey, MarketQuotes, RawKey, Selection
+from arbitrage_edge.domain.names import normalized
 
 DRAW_NAMES = frozenset({"draw", "tie"})
 DRAW = "Draw"
@@ -60,7 +61,9 @@ TEAM_MARKETS: dict[str, Basis] = {
 PERSONAL_MARKETS = ("team_totals", "player_", "batter_", "pitcher_")
 OVERLAPPING = ("double_chance",)
 WORDS_OF_ONE_SIDED_MARKETS = frozenset({"scorer", "1st", "first", "last", "most"})
-ONE_SIDED_ENDINGS = ("_over", "_most", "_anytime_td", "_scorer_anytime")
+ONE_SIDED_ENDINGS = ("_most", "_anytime_td", "_scorer_anytime")
+# The Over side of its family, quoted alone.
+OVER_ENDING = "_over"
 EXACT_ANSWERS = ("correct_score", "halftime_fulltime", "player_method_of")
 
 # (line, index of the outcome, answer)
@@ -92,7 +95,7 @@ Assignment = tuple[Placements, dict[str, int]]
 def rule_for(sport: str, market: str) -> Rule:
     """The rule of this market key in this sport; unknown keys get one too."""
     lay = market.endswith("_lay")
-    family = market.removesuffix("_lay").removeprefix("alternate_").removesuffix("_alternate")
+    family = market.removesuffix("_lay").removeprefix("alternate_").removesuffix("_alternate").removesuffix(OVER_ENDING)
     if reason := _refusal(family):
         return Rule(family, "refused", reason=reason)
     if family == "outrights":
@@ -178,7 +181,7 @@ def _place_head_to_head(rule: Rule, event: Event, selections: list[Selection], o
         return ([], {"incomplete_market": len(selections)})
     placed = _place_two_way(rule, event, selections)
     # An answer nobody knows may be a third result: then two are not all there are.
-    return ([], {"unknown_outcome": len(selections)}) if placed[1] else placed
+    return ([], {"unmatched_name": len(selections)}) if placed[1] else placed
 
 
 def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
@@ -188,10 +191,10 @@ def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Ass
         return (placements, {"unknown_outcome": len(selections)})
     lay = rule.lay
     for selection in selections:
-        if selection.name == home:
-            placements.append((line, 1 if lay else 0, selection))
-        elif selection.name == away:
-            placements.append((line, 0 if lay else 1, selection))
+        name = selection.name
+        index = 0 if name == home else 1 if name == away else team_index(event, name)
+        if index is not None:
+            placements.append((line, 1 - index if lay else index, selection))
     return (placements, _missing(selections, placements))
 
 
@@ -205,7 +208,7 @@ def _place_three_way(rule: Rule, event: Event, selections: list[Selection]) -> A
         if index is None:
             continue
         if rule.lay:
-            runner = DRAW if index == 1 else selection.name
+            runner = (event.home_team, DRAW, event.away_team)[index] or ""
             placements.append((runner_of(line, runner), 1, selection))
         else:
             placements.append((line, index, selection))
@@ -213,11 +216,22 @@ def _place_three_way(rule: Rule, event: Event, selections: list[Selection]) -> A
 
 
 def _three_way_index(event: Event, name: str) -> int | None:
-    if name == event.home_team:
-        return 0
-    if name == event.away_team:
-        return 2
-    return 1 if name.lower() in DRAW_NAMES else None
+    if name.lower() in DRAW_NAMES:
+        return 1
+    index = team_index(event, name)
+    return None if index is None else 2 * index
+
+
+def team_index(event: Event, name: str) -> int | None:
+    """Return 0 for the home team, 1 for the away team, however it is spelled; None for any other name."""
+    home, away = event.home_team, event.away_team
+    if home is None or away is None or home == away:
+        return None
+    if name in {home, away}:
+        return int(name == away)
+    form = normalized(name)
+    teams = [normalized(home), normalized(away)]
+    return teams.index(form) if teams.count(form) == 1 else None
 
 
 def runner_of(line: LineKey, runner: str) -> LineKey:
@@ -234,13 +248,14 @@ def _place_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Assignment
         if point is None:
             _count(ignored, "missing_point")
             continue
-        if name == home and name != away:
+        team = 0 if name == home != away else team_index(event, name)
+        if team == 0:
             index = 0
-        elif name == away and name != home:
+        elif team == 1:
             # 0.0 - point, not -point: a pick'em is 0, never -0.
             index, point = 1, 0.0 - point
         else:
-            _count(ignored, "unknown_outcome")
+            _count(ignored, "unmatched_name")
             continue
         if rule.split_by_bookmaker:
             settled = _hockey_spread_basis(quotes.bookmaker, point)
@@ -304,7 +319,7 @@ def _place_runners(rule: Rule, selections: list[Selection]) -> Assignment:
 
 def _missing(selections: list[Selection], placements: Placements) -> dict[str, int]:
     missing = len(selections) - len(placements)
-    return {"unknown_outcome": missing} if missing else {}
+    return {"unmatched_name": missing} if missing else {}
 
 
 def _count(ignored: dict[str, int], reason: str) -> None:

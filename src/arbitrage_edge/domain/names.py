@@ -51,9 +51,9 @@ class NameIndex:
     that they are two people, and from then on suffixes count for that name.
     """
 
-    def __init__(self) -> None:
-        self._first_spelling: dict[str, str] = {}
-        self._distinct: set[str] = set()
+    def __init__(self, known: Iterable[str] = (), distinct: Iterable[str] = ()) -> None:
+        self.distinct = set(distinct)
+        self._first_spelling = {normalized(name): name for name in known}
 
     def add(self, names: Iterable[str]) -> bool:
         """Register the names of one market; return whether earlier joined names are now known to be different."""
@@ -61,15 +61,15 @@ class NameIndex:
         for name in names:
             form = normalized(name)
             forms.setdefault(_without_suffix(form), set()).add(form)
-        proven = {base for base, spelled in forms.items() if len(spelled) > 1} - self._distinct
-        self._distinct |= proven
+        proven = {base for base, spelled in forms.items() if len(spelled) > 1} - self.distinct
+        self.distinct |= proven
         return any(base in self._first_spelling for base in proven)
 
     def canonical(self, name: str) -> str:
         """Return the spelling under which this person was seen first in the event."""
         form = normalized(name)
         base = _without_suffix(form)
-        return self._first_spelling.setdefault(form if base in self._distinct else base, name)
+        return self._first_spelling.setdefault(form if base in self.distinct else base, name)
 
 
 def _without_suffix(form: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from arbitrage_edge.domain.bookmakers import AMERICAN_BOOKMAKERS, DAILY_FANTASY
+from arbitrage_edge.domain.bookmakers import AMERICAN_BOOKMAKERS, is_daily_fantasy
 from arbitrage_edge.domain.errors import RefusedError
 from arbitrage_edge.ports import OddsRequest
 from arbitrage_edge.providers.the_odds_api.wire import OddsFormat
@@ -58,7 +58,7 @@ def odds_format(request: OddsRequest) -> OddsFormat:
     -110 is 1.909, and comes as 1.91: won at every leg, that is soon an arbitrage that is not there.
     """
     if request.bookmakers:
-        american = all(key in AMERICAN_BOOKMAKERS or key in DAILY_FANTASY for key in request.bookmakers)
+        american = all(key in AMERICAN_BOOKMAKERS or is_daily_fantasy(key) for key in request.bookmakers)
     else:
         american = AMERICAN_REGIONS.issuperset(request.regions)
     return "american" if american else "decimal"
