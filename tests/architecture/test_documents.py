@@ -1,6 +1,7 @@
 """Documents that agree with the code: links, paths, names, format."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -74,6 +75,21 @@ def test_the_index_lists_every_document():
 @pytest.mark.parametrize("path", top_level_packages(), ids=lambda path: path.name)
 def test_the_architecture_document_names_every_package(path):
     assert f"| `{path.name}{'/' if path.is_dir() else ''}` |" in read(DOCS / "architecture.md")
+
+
+def missing_layers(layers, document):
+    """Return the layers that the diagram does not show as one box."""
+    return [layer for layer in layers if f"[{layer}]" not in document and f'["{layer}"]' not in document]
+
+
+def test_the_layer_diagram_shows_every_layer_of_the_import_contract():
+    contracts = tomllib.loads(read(PROJECT / "pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    (layers,) = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    assert missing_layers(layers, read(DOCS / "architecture.md")) == []
+
+
+def test_a_missing_layer_is_found():
+    assert missing_layers(["cli", "api | web", "domain"], 'a[cli] --> b["api | web"]') == ["domain"]
 
 
 @pytest.mark.parametrize("name", ["docs/architecture.md", "docs/glossary.md", "CONTRIBUTING.md"])
