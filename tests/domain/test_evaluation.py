@@ -212,3 +212,15 @@ def test_the_usual_commissions_are_those_of_the_exchanges():
     assert rates["betfair_ex_uk"] == Fraction(5, 100)
     assert "fanduel" not in rates
     assert replace(Policy(), commissions={}).commissions == {}
+
+
+def test_a_bet_states_how_far_its_odds_are_above_the_other_operators():
+    [opportunity] = found(h2h("a", 2.2, 1.7), h2h("b", 1.7, 2.1), h2h("c", 2.0, 1.8), h2h("d", 1.9, 1.9))
+    home, away = opportunity.bets
+    assert (home.peers, home.above_market_percentage) == (3, 15.79)
+    assert (away.peers, away.above_market_percentage) == (3, 16.67)
+
+
+def test_a_bet_that_nobody_else_quotes_has_no_market_to_compare():
+    [opportunity] = found(market("a", "totals", ("Over", 2.2, 2.5)), market("b", "totals", ("Under", 2.1, 2.5)))
+    assert [(bet.peers, bet.above_market_percentage) for bet in opportunity.bets] == [(0, None), (0, None)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
+from statistics import median
 
 from msgspec import Struct
 
@@ -48,10 +49,12 @@ def evaluate(board: EventBoard, book: LineQuotes, policy: Policy, now: datetime)
         return _single_operator(board.event, line, offers, policy, now)
     in_play = board.event.commence_time <= now
     if in_play and not policy.bounds.live:
-        return Withheld(WithheldReason.EVENT_STARTED, _describe(board.event, line, _Placed.at(legs, line, policy), now))
+        return Withheld(
+            WithheldReason.EVENT_STARTED, _describe(board.event, line, _Placed.at(legs, line, policy), offers, now)
+        )
     living = [filters.fresh(one, policy.bounds, in_play, now) for one in offers]
     return _first_that_stands(board.event, line, living, policy, now) or Withheld(
-        WithheldReason.STALE_LEG, _describe(board.event, line, _Placed.at(legs, line, policy), now)
+        WithheldReason.STALE_LEG, _describe(board.event, line, _Placed.at(legs, line, policy), offers, now)
     )
 
 
@@ -91,7 +94,11 @@ def _single_operator(event: Event, line: Line, offers: Offers, policy: Policy, n
     if legs is None or sum_of(legs) >= 1:
         return None
     reason = filters.same_operator(legs)
-    return None if reason is None else Withheld(reason, _describe(event, line, _Placed.at(legs, line, policy), now))
+    return (
+        None
+        if reason is None
+        else Withheld(reason, _describe(event, line, _Placed.at(legs, line, policy), offers, now))
+    )
 
 
 def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Evaluation | None:
@@ -102,8 +109,8 @@ def _first_that_stands(event: Event, line: Line, offers: Offers, policy: Policy,
         placed = _Placed.at(legs, line, policy)
         reason, at_fault = _gates(placed, offers, policy, in_play)
         if reason is None:
-            return _describe(event, line, placed, now)
-        failed = failed or Withheld(reason, _describe(event, line, placed, now))
+            return _describe(event, line, placed, offers, now)
+        failed = failed or Withheld(reason, _describe(event, line, placed, offers, now))
         if reason is WithheldReason.LEG_GAP:
             return _best_read_together(event, line, offers, policy, now) or failed
         if at_fault is None:
@@ -164,7 +171,7 @@ def backed_outcome(index: int, lay: bool) -> int:
     return 1 - index if lay else index
 
 
-def _describe(event: Event, line: Line, placed: _Placed, now: datetime) -> Opportunity:
+def _describe(event: Event, line: Line, placed: _Placed, offers: Offers, now: datetime) -> Opportunity:
     """The opportunity these bets make; whether it is one is for the gates to say."""
     legs, rows = placed.legs, placed.rows
     total = sum_of(legs)
@@ -180,13 +187,17 @@ def _describe(event: Event, line: Line, placed: _Placed, now: datetime) -> Oppor
         total_stake=to_decimal(placed.spent),
         guaranteed_profit=floor_decimal(guaranteed_profit(rows)),
         worst_case_profit=floor_decimal(worst_case_profit(rows)),
-        bets=tuple(_bet(line, leg, wager) for leg, wager in zip(legs, placed.wagers, strict=True)),
+        bets=tuple(
+            _bet(line, leg, wager, outcome_offers)
+            for leg, wager, outcome_offers in zip(legs, placed.wagers, offers, strict=True)
+        ),
         payouts=tuple(Payout(result.text, floor_decimal(profit), result.decided) for result, profit in rows),
         flags=tuple(_flags(legs, [result for result, _ in rows], live)),
     )
 
 
-def _bet(line: Line, leg: Offer, wager: Wager) -> Bet:
+def _bet(line: Line, leg: Offer, wager: Wager, offers: Sequence[Offer]) -> Bet:
+    peers = filters.peers_of(leg, offers)
     at_stake = wager.stake * (leg.odds - 1) if leg.lay else wager.stake
     limit = leg.selection.bet_limit
     return Bet(
@@ -204,6 +215,8 @@ def _bet(line: Line, leg: Offer, wager: Wager) -> Bet:
         last_update=leg.quotes.last_update,
         link=leg.selection.link or leg.quotes.link,
         limit=None if limit is None else shortest_decimal(to_fraction(limit)),
+        peers=len(peers),
+        above_market_percentage=round((leg.rank / median(peer.rank for peer in peers) - 1) * 100, 2) if peers else None,
     )
 
 

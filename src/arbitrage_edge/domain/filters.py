@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -40,14 +40,21 @@ def suspicious_leg(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Thresh
     """The leg that pays far more than its peers: (o-1) > factor * (median-1) over enough other operators."""
     if bounds.suspicious_factor is None:
         return None
-    for leg, rivals in zip(legs, offers, strict=True):
-        peers: dict[str, Offer] = {}
-        for one in rivals:
-            if one.operator != leg.operator and (one.operator not in peers or one.rank > peers[one.operator].rank):
-                peers[one.operator] = one
-        if len(peers) >= bounds.suspicious_peers and _far_above(leg, peers.values(), bounds.suspicious_factor):
+    for leg, outcome_offers in zip(legs, offers, strict=True):
+        peers = peers_of(leg, outcome_offers)
+        if len(peers) >= bounds.suspicious_peers and _far_above(leg, peers, bounds.suspicious_factor):
             return leg
     return None
+
+
+def peers_of(leg: Offer, offers: Iterable[Offer]) -> Collection[Offer]:
+    """Return the best offer of each other operator on the leg's outcome."""
+    peers: dict[str, Offer] = {}
+    for offer in offers:
+        best = peers.get(offer.operator)
+        if offer.operator != leg.operator and (best is None or offer.rank > best.rank):
+            peers[offer.operator] = offer
+    return peers.values()
 
 
 def _far_above(leg: Offer, peers: Collection[Offer], factor: Decimal) -> bool:

@@ -32,6 +32,8 @@ class Bet(Struct, frozen=True):
 
     `stake` is the money at risk: for a lay the liability, `lay_stake` being the backer's stake that is typed in.
     `outcome` is the answer that is backed or laid; `potential_return` is net of `commission`, the stake included.
+    `peers` is the number of other operators that quote the outcome, None if unknown; `above_market_percentage` compares
+    the bet's odds with the median of theirs, both after commission.
     """
 
     bookmaker: str
@@ -48,6 +50,8 @@ class Bet(Struct, frozen=True):
     last_update: datetime
     link: str | None = None
     limit: Decimal | None = None
+    peers: int | None = None
+    above_market_percentage: float | None = None
 
 
 class Payout(Struct, frozen=True):

@@ -131,4 +131,6 @@ def _bet(leg: _Priced, stake: Fraction, now: datetime) -> BetDocument:
         age_seconds=round(max((now - bet.last_update).total_seconds(), 0.0), 3),
         link=bet.link,
         limit=None if bet.limit is None else float(bet.limit),
+        peers=bet.peers,
+        above_market_percentage=bet.above_market_percentage,
     )

@@ -37,6 +37,8 @@ class BetDocument(Struct, frozen=True):
     age_seconds: float
     link: str | None
     limit: float | None
+    peers: int | None = None
+    above_market_percentage: float | None = None
 
 
 class PayoutDocument(Struct, frozen=True):
@@ -174,6 +176,8 @@ def _bet(bet: Bet, now: datetime) -> BetDocument:
         age_seconds=_seconds(bet.last_update, now),
         link=bet.link,
         limit=None if bet.limit is None else float(bet.limit),
+        peers=bet.peers,
+        above_market_percentage=bet.above_market_percentage,
     )
 
 

@@ -67,6 +67,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "age_seconds": "Age of that reading, seconds",
         "link": "Where to place it; null where the provider gives none",
         "limit": "Most the bookmaker takes, in your currency; null where unknown",
+        "peers": "Number of other operators that quote this outcome; null if unknown",
+        "above_market_percentage": "Odds above the median of the other operators, both after commission, percent; null "
+        "without others",
     },
     "PayoutDocument": {
         "result": "A result of the event, in words",
