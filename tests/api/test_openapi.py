@@ -32,6 +32,7 @@ PATHS = {
     "/stats": "get",
     "/stats/sports/{sport}": "get",
     "/bookmakers": "get",
+    "/bookmakers/ages": "get",
     "/quota": "get",
     "/provider": "get",
 }

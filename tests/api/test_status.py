@@ -9,6 +9,7 @@ from api.conftest import SPORT, a_board, refused
 from arbitrage_edge.api.schemas.resources import (
     BookmakerList,
     HealthDocument,
+    PriceAgeList,
     ProviderDocument,
     QuotaDocument,
     SportStatisticsDocument,
@@ -62,6 +63,23 @@ async def test_bookmakers_are_listed_with_who_trades_behind_them(filled):
     assert by_key["draftkings"]["sports"] == 4
     of_one = (await filled.get("/bookmakers", sport=SPORT)).json()["bookmakers"]
     assert {one["sports"] for one in of_one} == {1}
+
+
+async def test_price_ages_are_listed_by_bookmaker_freshest_first(empty):
+    from builders import h2h, quotes
+
+    await empty.put(
+        quotes(h2h("slow", 2.0, 1.9, age=200), h2h("fast", 2.0, 1.9, age=5), id="a"),
+        quotes(h2h("slow", 2.0, 1.9, age=400), h2h("fast", 2.0, 1.9, age=9), id="b"),
+        quotes(h2h("slow", 2.0, 1.9, age=90), id="c"),
+    )
+    document = (await empty.get("/bookmakers/ages")).json()
+    msgspec.convert(document, PriceAgeList, strict=True)
+    fields = ("key", "title", "events", "median_age_seconds", "oldest_age_seconds")
+    assert [tuple(bookmaker[field] for field in fields) for bookmaker in document["bookmakers"]] == [
+        ("fast", "Fast", 2, 5.0, 9.0),
+        ("slow", "Slow", 3, 200.0, 400.0),
+    ]
 
 
 async def test_an_exchange_is_told_with_its_commission(visiting):

@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document c5e57e05155c8281: do not edit.
+// Made by `make page-types` from the OpenAPI document a1eb42e7e96e060c: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -159,6 +159,26 @@ export interface paths {
          *     bookmakers of different operators.
          */
         get: operations["bookmakers_api_v1_bookmakers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bookmakers/ages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Price ages by bookmaker
+         * @description Return the age of each bookmaker's `h2h` prices in all recorded sports.
+         */
+        get: operations["bookmaker_ages_api_v1_bookmakers_ages_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -398,6 +418,11 @@ export interface components {
          * @description One leg. `stake` is the money at risk: of a lay the liability, while `lay_stake` is what is typed in.
          */
         BetDocument: {
+            /**
+             * @description Odds above the median of the other operators, both after commission, percent; null without others
+             * @default null
+             */
+            above_market_percentage: number | null;
             /** @description Age of that reading, seconds */
             age_seconds: number;
             /** @description The same as an american price */
@@ -420,6 +445,11 @@ export interface components {
             odds: number;
             /** @description What is backed, or laid */
             outcome: string;
+            /**
+             * @description Number of other operators that quote this outcome; null if unknown
+             * @default null
+             */
+            peers: number | null;
             /** @description Handicap or total of this bet, in points or goals; null where the market has none */
             point: number | null;
             /** @description What comes back if it wins, the stake included, after commission, in your currency */
@@ -915,7 +945,7 @@ export interface components {
              * @description Why it is held back; null unless it is
              * @default null
              */
-            withheld_reason: components["schemas"]["Reason"] | null;
+            withheld_reason: components["schemas"]["WithheldReason"] | null;
             /** @description Least profit in any result, refunds of all bets included, in your currency */
             worst_case_profit: number;
         };
@@ -1072,6 +1102,32 @@ export interface components {
             worst_case_profit: number;
         };
         /**
+         * PriceAgeDocument
+         * @description Ages of one bookmaker's prices.
+         */
+        PriceAgeDocument: {
+            /** @description Events it quotes now in the market `h2h` */
+            events: number;
+            /** @description Bookmaker's key */
+            key: string;
+            /** @description Median age of these prices, seconds */
+            median_age_seconds: number;
+            /** @description Age of the oldest of these prices, seconds */
+            oldest_age_seconds: number;
+            /** @description Bookmaker's title */
+            title: string;
+        };
+        /**
+         * PriceAgeList
+         * @description Price ages by bookmaker, freshest first.
+         */
+        PriceAgeList: {
+            /** @description The hour of this answer, UTC; ages are as of it */
+            as_of: string;
+            /** @description Price ages by bookmaker, freshest first */
+            bookmakers: components["schemas"]["PriceAgeDocument"][];
+        };
+        /**
          * ProviderDocument
          * @description How the provider answered in the last hour.
          */
@@ -1133,12 +1189,6 @@ export interface components {
             /** @description Credits used since they last came back; null where none are counted */
             used: number | null;
         };
-        /**
-         * Reason
-         * @description Why an arbitrage that was found is withheld.
-         * @enum {unknown}
-         */
-        Reason: "below_limit" | "below_threshold" | "event_started" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "sibling_bookmakers" | "stale_leg" | "suspicious_price";
         /**
          * SportDocument
          * @description A competition.
@@ -1235,6 +1285,12 @@ export interface components {
             /** @description The same by sport */
             sports: components["schemas"]["SportStatistics"][];
         };
+        /**
+         * WithheldReason
+         * @description Why an arbitrage that was found is withheld.
+         * @enum {unknown}
+         */
+        WithheldReason: "below_limit" | "below_threshold" | "event_started" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "sibling_bookmakers" | "stale_leg" | "suspicious_price";
     };
     responses: never;
     parameters: never;
@@ -1584,7 +1640,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -1725,6 +1781,7 @@ export interface operations {
                      *           "basis": "two_way_including_overtime",
                      *           "bets": [
                      *             {
+                     *               "above_market_percentage": 16.22,
                      *               "age_seconds": 21,
                      *               "american_odds": 115,
                      *               "bookmaker": "DraftKings",
@@ -1736,12 +1793,14 @@ export interface operations {
                      *               "link": null,
                      *               "odds": 2.15,
                      *               "outcome": "Los Angeles Lakers",
+                     *               "peers": 1,
                      *               "point": null,
                      *               "potential_return": 1049.41,
                      *               "side": "back",
                      *               "stake": 488.1
                      *             },
                      *             {
+                     *               "above_market_percentage": 13.89,
                      *               "age_seconds": 12,
                      *               "american_odds": 105,
                      *               "bookmaker": "FanDuel",
@@ -1753,6 +1812,7 @@ export interface operations {
                      *               "link": null,
                      *               "odds": 2.05,
                      *               "outcome": "Boston Celtics",
+                     *               "peers": 1,
                      *               "point": null,
                      *               "potential_return": 1049.39,
                      *               "side": "back",
@@ -1870,7 +1930,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -1976,6 +2036,7 @@ export interface operations {
                      *       "basis": "two_way_including_overtime",
                      *       "bets": [
                      *         {
+                     *           "above_market_percentage": 16.22,
                      *           "age_seconds": 21,
                      *           "american_odds": 115,
                      *           "bookmaker": "DraftKings",
@@ -1987,12 +2048,14 @@ export interface operations {
                      *           "link": null,
                      *           "odds": 2.15,
                      *           "outcome": "Los Angeles Lakers",
+                     *           "peers": 1,
                      *           "point": null,
                      *           "potential_return": 1049.41,
                      *           "side": "back",
                      *           "stake": 488.1
                      *         },
                      *         {
+                     *           "above_market_percentage": 13.89,
                      *           "age_seconds": 12,
                      *           "american_odds": 105,
                      *           "bookmaker": "FanDuel",
@@ -2004,6 +2067,7 @@ export interface operations {
                      *           "link": null,
                      *           "odds": 2.05,
                      *           "outcome": "Boston Celtics",
+                     *           "peers": 1,
                      *           "point": null,
                      *           "potential_return": 1049.39,
                      *           "side": "back",
@@ -2113,7 +2177,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2356,7 +2420,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2460,6 +2524,7 @@ export interface operations {
                      *       "as_of": "2025-02-06T12:34:56Z",
                      *       "bets": [
                      *         {
+                     *           "above_market_percentage": 16.22,
                      *           "age_seconds": 21,
                      *           "american_odds": 115,
                      *           "bookmaker": "DraftKings",
@@ -2471,12 +2536,14 @@ export interface operations {
                      *           "link": null,
                      *           "odds": 2.15,
                      *           "outcome": "Los Angeles Lakers",
+                     *           "peers": 1,
                      *           "point": null,
                      *           "potential_return": 524.7,
                      *           "side": "back",
                      *           "stake": 244.05
                      *         },
                      *         {
+                     *           "above_market_percentage": 13.89,
                      *           "age_seconds": 12,
                      *           "american_odds": 105,
                      *           "bookmaker": "FanDuel",
@@ -2488,6 +2555,7 @@ export interface operations {
                      *           "link": null,
                      *           "odds": 2.05,
                      *           "outcome": "Boston Celtics",
+                     *           "peers": 1,
                      *           "point": null,
                      *           "potential_return": 524.69,
                      *           "side": "back",
@@ -2578,7 +2646,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2754,6 +2822,7 @@ export interface operations {
                      *           "basis": "two_way_including_overtime",
                      *           "bets": [
                      *             {
+                     *               "above_market_percentage": 16.22,
                      *               "age_seconds": 21,
                      *               "american_odds": 115,
                      *               "bookmaker": "DraftKings",
@@ -2765,12 +2834,14 @@ export interface operations {
                      *               "link": null,
                      *               "odds": 2.15,
                      *               "outcome": "Los Angeles Lakers",
+                     *               "peers": 1,
                      *               "point": null,
                      *               "potential_return": 1049.41,
                      *               "side": "back",
                      *               "stake": 488.1
                      *             },
                      *             {
+                     *               "above_market_percentage": 13.89,
                      *               "age_seconds": 12,
                      *               "american_odds": 105,
                      *               "bookmaker": "FanDuel",
@@ -2782,6 +2853,7 @@ export interface operations {
                      *               "link": null,
                      *               "odds": 2.05,
                      *               "outcome": "Boston Celtics",
+                     *               "peers": 1,
                      *               "point": null,
                      *               "potential_return": 1049.39,
                      *               "side": "back",
@@ -2899,7 +2971,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3072,7 +3144,166 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UriTooLongError",
+                     *       "message": "the address is too long"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": 100,
+                     *         "period_seconds": 60,
+                     *         "retry_after": 12
+                     *       },
+                     *       "error": "RateLimitError",
+                     *       "message": "100 requests in 60 seconds are allowed"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Something went wrong here; the log knows more under this request's id */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "InternalError",
+                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description A part of the service does not answer; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UnavailableError",
+                     *       "message": "a part of the service does not answer; try again shortly"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+        };
+    };
+    bookmaker_ages_api_v1_bookmakers_ages_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Price ages by bookmaker, freshest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2025-02-06T12:34:56Z",
+                     *       "bookmakers": [
+                     *         {
+                     *           "events": 1,
+                     *           "key": "fanduel",
+                     *           "median_age_seconds": 12,
+                     *           "oldest_age_seconds": 12,
+                     *           "title": "FanDuel"
+                     *         },
+                     *         {
+                     *           "events": 1,
+                     *           "key": "draftkings",
+                     *           "median_age_seconds": 21,
+                     *           "oldest_age_seconds": 21,
+                     *           "title": "DraftKings"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PriceAgeList"];
+                };
+            };
+            /** @description A query parameter is wrong */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": "Input should be less than or equal to 500"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "limit: Input should be less than or equal to 500"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description An API key is needed: send it as X-API-Key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "AuthenticationError",
+                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description This API key is not accepted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "ForbiddenError",
+                     *       "message": "this API key is not accepted"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3190,6 +3421,7 @@ export interface operations {
                      *           "basis": "two_way_including_overtime",
                      *           "bets": [
                      *             {
+                     *               "above_market_percentage": 16.22,
                      *               "age_seconds": 261,
                      *               "american_odds": 115,
                      *               "bookmaker": "DraftKings",
@@ -3201,12 +3433,14 @@ export interface operations {
                      *               "link": null,
                      *               "odds": 2.15,
                      *               "outcome": "Los Angeles Lakers",
+                     *               "peers": 1,
                      *               "point": null,
                      *               "potential_return": 1049.41,
                      *               "side": "back",
                      *               "stake": 488.1
                      *             },
                      *             {
+                     *               "above_market_percentage": 13.89,
                      *               "age_seconds": 252,
                      *               "american_odds": 105,
                      *               "bookmaker": "FanDuel",
@@ -3218,6 +3452,7 @@ export interface operations {
                      *               "link": null,
                      *               "odds": 2.05,
                      *               "outcome": "Boston Celtics",
+                     *               "peers": 1,
                      *               "point": null,
                      *               "potential_return": 1049.39,
                      *               "side": "back",
@@ -3331,7 +3566,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3733,7 +3968,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3992,7 +4227,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4670,7 +4905,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "NotFoundError",
-                     *       "message": "there is no sport 'basketball_xyz'; /odds/sports lists them"
+                     *       "message": "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];

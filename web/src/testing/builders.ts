@@ -19,6 +19,8 @@ export function aBet(fields: Partial<Bet> = {}): Bet {
     age_seconds: 20,
     link: null,
     limit: null,
+    peers: 5,
+    above_market_percentage: 1.5,
     ...fields,
   };
 }

@@ -24,7 +24,7 @@ from arbitrage_edge.api.opportunities.near_misses import miss_document
 from arbitrage_edge.api.schemas import resources
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, opportunity_document
 from arbitrage_edge.api.schemas.placement import NearMissList, PlaceBody
-from arbitrage_edge.api.status.documents import provider_document
+from arbitrage_edge.api.status.documents import price_ages, provider_document
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity, closed
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
@@ -176,6 +176,7 @@ def _about_odds() -> list[object]:
         resources.OddsBoard(SPORT, [event], False, NOW),
         resources.EventBoard(SPORT, event, [move], False, NOW),
         resources.BookmakerList([bookmaker]),
+        price_ages([_quotes()], NOW),
         resources.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),
         provider_document("the-odds-api", results, NOW, simulated=False),
         resources.HealthDocument("ready", "1.0.0", "the-odds-api", False),

@@ -272,6 +272,23 @@ class BookmakerList(Struct, frozen=True):
     bookmakers: list[BookmakerDocument]
 
 
+class PriceAgeDocument(Struct, frozen=True):
+    """Ages of one bookmaker's prices."""
+
+    key: str
+    title: str
+    events: int
+    median_age_seconds: float
+    oldest_age_seconds: float
+
+
+class PriceAgeList(Struct, frozen=True):
+    """Price ages by bookmaker, freshest first."""
+
+    bookmakers: list[PriceAgeDocument]
+    as_of: datetime
+
+
 class CreditPointDocument(Struct, frozen=True):
     """The credits at one moment."""
 

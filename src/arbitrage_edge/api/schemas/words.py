@@ -323,6 +323,14 @@ FIELDS: dict[str, dict[str, str]] = {
         "last_moved_at": "When a price of it last moved, UTC",
     },
     "BookmakerList": {"bookmakers": "The bookmakers, by key"},
+    "PriceAgeDocument": {
+        "key": "Bookmaker's key",
+        "title": "Bookmaker's title",
+        "events": "Events it quotes now in the market `h2h`",
+        "median_age_seconds": "Median age of these prices, seconds",
+        "oldest_age_seconds": "Age of the oldest of these prices, seconds",
+    },
+    "PriceAgeList": {"bookmakers": "Price ages by bookmaker, freshest first", "as_of": _AS_OF},
     "CreditPointDocument": {
         "at": "When the provider told so, UTC",
         "remaining": "Credits left",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from arbitrage_edge.api.schemas.opportunity import utc
-from arbitrage_edge.api.schemas.resources import ProviderDocument
+from arbitrage_edge.api.schemas.resources import PriceAgeDocument, PriceAgeList, ProviderDocument
+from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import PollResult
 
 HOUR = timedelta(hours=1)
@@ -41,3 +42,20 @@ def provider_document(
 def share_below(ordered: Sequence[float], share: float) -> float | None:
     """The least of these that so large a share of them does not exceed; None of none."""
     return ordered[math.ceil(share * len(ordered)) - 1] if ordered else None
+
+
+def price_ages(events: Iterable[EventQuotes], now: datetime) -> PriceAgeList:
+    """Return the ages of each bookmaker's markets, freshest bookmaker first."""
+    ages: dict[str, list[float]] = {}
+    titles: dict[str, str] = {}
+    for event in events:
+        for market in event.markets:
+            titles[market.bookmaker] = market.title
+            age = max((now - market.last_update).total_seconds(), 0.0)
+            ages.setdefault(market.bookmaker, []).append(round(age, 3))
+    bookmakers = [
+        PriceAgeDocument(key, titles[key], len(seconds), share_below(sorted(seconds), 0.5) or 0.0, max(seconds))
+        for key, seconds in ages.items()
+    ]
+    bookmakers.sort(key=lambda bookmaker: (bookmaker.median_age_seconds, bookmaker.key))
+    return PriceAgeList(bookmakers, utc(now))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -18,15 +19,17 @@ from arbitrage_edge.api.schemas.resources import (
     BookmakerDocument,
     BookmakerList,
     CreditPointDocument,
+    PriceAgeList,
     ProviderDocument,
     QuotaDocument,
     SportStatistics,
     SportStatisticsDocument,
     StatisticsDocument,
 )
-from arbitrage_edge.api.status.documents import provider_document
+from arbitrage_edge.api.status.documents import price_ages, provider_document
 from arbitrage_edge.domain.bookmakers import is_exchange, operator_of
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
+from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import BookmakerSeen, CreditHistory, OpportunityStatistics, Quota, StateKey
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.only_known)])
@@ -101,6 +104,27 @@ async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
         if sport is not None and not quoting:
             await context.sports.get(sport)
         return answer(BookmakerList([_bookmaker(context, one) for one in quoting]))
+
+    return await context.responses.get(request, make)
+
+
+@router.get(
+    "/bookmakers/ages",
+    summary="Price ages by bookmaker",
+    tags=["bookmakers"],
+    responses=responses(PriceAgeList, 400),
+    response_model=None,
+)
+async def bookmaker_ages(request: Request) -> Response:
+    """Return the age of each bookmaker's `h2h` prices in all recorded sports."""
+    context = get_context(request)
+
+    async def make() -> CachedResponse:
+        events: list[EventQuotes] = []
+        for sport in await context.archive.recorded():
+            events += await context.archive.odds(sport, None, {"h2h"}, None)
+        document = await asyncio.to_thread(price_ages, events, context.clock.now())
+        return answer(document, [(age.key, age.events) for age in document.bookmakers])
 
     return await context.responses.get(request, make)
 
