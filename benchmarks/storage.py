@@ -21,7 +21,7 @@ from typing import Any
 import asyncpg  # type: ignore[import-untyped]
 
 from arbitrage_edge.backends.sql import bulk_postgresql, bulk_sqlite, migrate
-from arbitrage_edge.backends.sql.columns import exact, sqlite_moment
+from arbitrage_edge.backends.sql.columns import exact, sqlite_timestamp
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.quote_rows import MOVES, quote_rows
 from arbitrage_edge.backends.sql.store import SqlStore
@@ -57,8 +57,8 @@ async def on_sqlite(path: str) -> Measured:
     """Measure the store, then `sqlite3.executemany` of the same rows into the same empty tables."""
     await migrate.upgrade(path)
     measured = await through_the_store(path)
-    rows = quote_rows(changes(), sqlite_moment)
-    at = sqlite_moment(NOON)
+    rows = quote_rows(changes(), sqlite_timestamp)
+    at = sqlite_timestamp(NOON)
     with closing(sqlite3.connect(path)) as bare:
         for label, statement, ready in (
             ("bare driver: executemany of the odds", bulk_sqlite.UPSERT, [(SPORT, at, *row) for row in rows.odds]),

@@ -279,7 +279,7 @@ class Locks(Protocol):
         """The lease, for so long, as the word to keep it with; None: another holds it."""
         ...
 
-    async def extend(self, name: str, word: str, lasts: timedelta) -> bool:
+    async def extend(self, name: str, token: str, lasts: timedelta) -> bool:
         """Holds it for so long from now; False: it ran out, and may be another's."""
         ...
 
@@ -301,7 +301,7 @@ class PollResult(Struct, frozen=True):
     error: str | None = None
 
 
-class PollState(Struct, frozen=True, rename={"polled_at": "asked", "retry_at": "rests_until"}):
+class PollState(Struct, frozen=True):
     """What came of a sport's polls. `asked`: when each question was asked last, by name; `failures` in a row, after
     which the sport is left alone until `rests_until`; `quota` as its newest answer told it. By the hour of the odds.
     `results` are those of the last hour, oldest first."""

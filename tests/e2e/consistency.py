@@ -72,7 +72,7 @@ async def at_one_moment(database):
     """Every notice, and what is open, as one transaction sees them while others write."""
     columns = tables.notices.c
     opportunities = tables.arbitrage_opportunities.c
-    async with database.reading() as connection:
+    async with database.snapshot() as connection:
         rows = await connection.execute(select(columns.seq, columns.at, columns.document).order_by(columns.seq))
         notices = [Notice(seq, at, from_document(document)) for seq, at, document in rows]
         standing_ = await connection.execute(select(opportunities.document).where(~opportunities.expired))

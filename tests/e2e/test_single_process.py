@@ -34,7 +34,7 @@ class Walk:
         self.sandbox = Sandbox(options, MarketClock(START, ticks=lambda: self.seconds))
         self.clock = ScaledClock(1.0, START, ticks=lambda: self.seconds)
         self.store = SqlStore(database)
-        self.bus = MemoryBus(self.store.notices_after, patience=0.05)
+        self.bus = MemoryBus(self.store.notices_after, poll_interval=0.05)
         self.cache = MemoryCache()
         self.engine = self.new_engine()
         self.heard = []

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from arbitrage_edge.backends.memory.locks import MemoryLocks
-from arbitrage_edge.backends.sql.poll_jobs import MemoryPollJobs
+from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
 from arbitrage_edge.domain.errors import LostOwnershipError, TemporaryError, UnavailableError
 from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.polling.dispatcher import LIFETIME, LOST_AFTER, Dispatcher

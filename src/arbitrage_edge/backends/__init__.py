@@ -1,1 +1,1 @@
-"""What may be forgotten: `memory` for one process, `redis` for many."""
+"""Implementations of the ports: `sql` stores durably, `memory` serves one process, `redis` several."""

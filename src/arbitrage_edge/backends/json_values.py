@@ -1,4 +1,4 @@
-"""How values are kept: as JSON, so that every driver hands out a fresh copy of the same shape."""
+"""JSON encoding of cached values: every read returns a new object, whatever the backend."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from arbitrage_edge.domain.errors import InvalidValueError
 Ttl = timedelta | float
 
 
-def packed(key: str, value: Any) -> bytes:
-    """The value as JSON; `InvalidValueError` for what JSON cannot hold."""
+def encode(key: str, value: Any) -> bytes:
+    """Encode a value as JSON. Raises InvalidValueError if JSON cannot represent it."""
     try:
         return msgspec.json.encode(value)
     except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidValueError(f"JSON cannot hold this value ({error})", key) from None
+        raise InvalidValueError(f"JSON cannot represent this value ({error})", key) from None
 
 
-def unpacked(text: bytes | None) -> Any:
-    """The value again; None for what nobody kept, and for what is no JSON."""
+def decode(text: bytes | None) -> Any:
+    """Decode a value. Returns None for a missing value and for text that is not JSON."""
     try:
         return None if text is None else msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -31,10 +31,10 @@ def unpacked(text: bytes | None) -> Any:
 
 
 def milliseconds(ttl: Ttl) -> int:
-    """A time to live in whole milliseconds."""
+    """Return a time to live in whole milliseconds."""
     return round((ttl.total_seconds() if isinstance(ttl, timedelta) else ttl) * 1000)
 
 
-def names(keys: Iterable[str]) -> list[str]:
-    """The keys; a lone string is one key, not its letters."""
+def key_list(keys: Iterable[str]) -> list[str]:
+    """Return the keys as a list. A single string is one key, not a sequence of letters."""
     return [keys] if isinstance(keys, str) else list(keys)

@@ -1,12 +1,13 @@
-"""How a listener hears every notice in order, none twice and none missing, whatever became of the announcement.
+"""Delivery of every notice in order and exactly once, even if the bus loses some.
 
-The bus is the fast way, the store the true one. Notices are numbered in commit order, and whoever sees one committed
-sees all before it. So a listener goes by number: as long as each notice follows the last one heard, the bus is enough;
-where a number is skipped (another process announced its later notice first, a publisher died between commit and
-announcement, the bus lost its memory or has trimmed what a slow listener had not heard yet) it asks the store what lies
-between. It also asks when the bus was silent for a while, or is down, so that nothing waits for the next announcement.
+The bus is fast, the store is reliable. Notices are numbered in commit order, and a reader who sees a committed notice
+sees all earlier ones. A listener therefore checks the numbers: while each notice follows the previous one, the bus is
+enough. If a number is missing, the listener reads the gap from the store. Numbers go missing if another process
+published its later notice first, if a publisher stopped between commit and publication, if the bus lost its memory, or
+if it dropped notices that a slow listener had not read yet. The listener also reads the store if the bus was silent for
+a while or is down, so no notice is delayed until the next publication.
 
-Listeners read at their own pace from what is kept: there is no queue to overflow, and nobody waits for the slowest.
+Listeners read at their own pace from what the bus keeps: no queue can overflow, and a slow listener delays no other.
 """
 
 from __future__ import annotations
@@ -21,44 +22,44 @@ from arbitrage_edge.ports import Notice
 
 log = logging.getLogger(__name__)
 
-# How many notices a bus keeps, unless told otherwise.
+# Number of notices that a bus keeps by default.
 WINDOW = 5000
-# Seconds of silence after which the store is asked; also the pause between attempts at what is down.
-PATIENCE = 2.0
+# Seconds of silence after which the store is read. Also the pause between retries.
+POLL_INTERVAL = 2.0
 PAGE = 500
 
-# What was committed after a number, in order, at most so many: `Store.notices_after`.
-Missing = Callable[[int, int], Awaitable[Sequence[Notice]]]
-# What a bus keeps above a number; waits for it a while, then gives nothing.
-Read = Callable[[int], Awaitable[Sequence[Notice]]]
+# Reads up to a number of committed notices above a number, in order: `Store.notices_after`.
+ReadStore = Callable[[int, int], Awaitable[Sequence[Notice]]]
+# Reads the notices above a number that the bus keeps. Waits for a while if there are none, then returns none.
+ReadBus = Callable[[int], Awaitable[Sequence[Notice]]]
 
 
 async def in_order(
-    after: int, read: Read, missing: Missing | None, closed: asyncio.Event, patience: float
+    after: int, read_bus: ReadBus, read_store: ReadStore | None, closed: asyncio.Event, poll_interval: float
 ) -> AsyncIterator[Notice]:
-    """Every notice above `after` in order, until `closed`. Without `missing`, what the bus lost stays lost."""
-    last, healthy = after, True
+    """Yield every notice above `after` in order until `closed` is set. Without a store, lost notices stay lost."""
+    last, store_is_up = after, True
     while not closed.is_set():
-        heard = await _unless(closed, read(last))
+        notices = await _unless(closed, read_bus(last))
         if closed.is_set():
             return
-        if missing is not None and not _follows(last, heard):
+        if read_store is not None and not _continues(last, notices):
             try:
-                heard = _merged(await missing(last, PAGE), heard)
-                healthy = True
+                notices = _merge(await read_store(last, PAGE), notices)
+                store_is_up = True
             except UnavailableError as error:
-                if healthy:
+                if store_is_up:
                     log.warning("the store does not answer; listeners wait: %s", error)
-                healthy, heard = False, _up_to_gap(last, heard)
-                await pause(closed, patience)
-        for notice in heard:
+                store_is_up, notices = False, _before_gap(last, notices)
+                await pause(closed, poll_interval)
+        for notice in notices:
             if notice.seq > last and not closed.is_set():
                 last = notice.seq
                 yield notice
 
 
 async def pause(closed: asyncio.Event, seconds: float) -> None:
-    """Waits, at most until `closed`."""
+    """Wait for a number of seconds, or until `closed` is set."""
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await closed.wait()
@@ -75,19 +76,20 @@ async def _unless(closed: asyncio.Event, reading: Awaitable[Sequence[Notice]]) -
         await asyncio.gather(read, stop, return_exceptions=True)
 
 
-def _follows(last: int, heard: Sequence[Notice]) -> bool:
-    return bool(heard) and len(_up_to_gap(last, heard)) == len(heard)
+def _continues(last: int, notices: Sequence[Notice]) -> bool:
+    return bool(notices) and len(_before_gap(last, notices)) == len(notices)
 
 
-def _up_to_gap(last: int, heard: Sequence[Notice]) -> Sequence[Notice]:
-    for place, notice in enumerate(heard):
-        if notice.seq != last + 1 + place:
-            return heard[:place]
-    return heard
+def _before_gap(last: int, notices: Sequence[Notice]) -> Sequence[Notice]:
+    for index, notice in enumerate(notices):
+        if notice.seq != last + 1 + index:
+            return notices[:index]
+    return notices
 
 
-def _merged(stored: Sequence[Notice], heard: Sequence[Notice]) -> Sequence[Notice]:
+def _merge(stored: Sequence[Notice], published: Sequence[Notice]) -> Sequence[Notice]:
     if len(stored) >= PAGE:
-        return stored  # there may be more before what was heard: that is read again later
-    every = {notice.seq: notice for notice in (*stored, *heard)}
-    return [every[seq] for seq in sorted(every)]
+        # The store may have more notices before the published ones, which are read again later.
+        return stored
+    by_seq = {notice.seq: notice for notice in (*stored, *published)}
+    return [by_seq[seq] for seq in sorted(by_seq)]

@@ -28,7 +28,7 @@ class Market:
 
     def __init__(self, store=None, bus=None):
         self.store = store or MemoryStore()
-        self.bus = bus or MemoryBus(self.store.notices_after, patience=0.05)
+        self.bus = bus or MemoryBus(self.store.notices_after, poll_interval=0.05)
         self.detectors = {sport: Detector(sport, OPEN) for sport in (NBA, NFL)}
         self.prices = {sport: {} for sport in self.detectors}
         self.told = []

@@ -3,7 +3,7 @@
 import pytest
 from redis import Redis
 
-from backends.bus.connected import in_memory, on_redis, opened_hall
+from backends.bus.connected import in_memory, on_redis, open_network
 from backends.bus.valkey import Valkey
 
 
@@ -22,14 +22,14 @@ def valkey(valkey_server):
 
 
 @pytest.fixture(params=["memory", "redis"])
-async def hall(request):
+async def network(request):
     """Every driver in turn."""
     make = in_memory if request.param == "memory" else on_redis(request.getfixturevalue("valkey"))
-    async with opened_hall(make) as hall:
-        yield hall
+    async with open_network(make) as network:
+        yield network
 
 
 @pytest.fixture
-async def redis_hall(valkey):
-    async with opened_hall(on_redis(valkey)) as hall:
-        yield hall
+async def redis_network(valkey):
+    async with open_network(on_redis(valkey)) as network:
+        yield network

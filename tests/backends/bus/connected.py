@@ -6,17 +6,17 @@ from contextlib import asynccontextmanager
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.redis.bus import RedisBus
 
-SOON = 0.05  # the patience of the buses under test
+SOON = 0.05  # the poll_interval of the buses under test
 
 
-class Hall:
+class BusNetwork:
     """Opens buses that hear of each other, as processes would: `processes` of them. Closes what it opened."""
 
     def __init__(self, make):
         self._make, self._opened, self._tasks = make, [], []
 
-    def open(self, missing=None, processes=1, window=1000, patience=SOON):
-        buses = self._make(missing, processes, window, patience)
+    def open(self, read_store=None, processes=1, window=1000, poll_interval=SOON):
+        buses = self._make(read_store, processes, window, poll_interval)
         self._opened += buses
         return buses if processes > 1 else buses[0]
 
@@ -39,22 +39,22 @@ async def listen(bus, after, heard):
         heard.append(one)
 
 
-def in_memory(missing, processes, window, patience):
+def in_memory(read_store, processes, window, poll_interval):
     # Many processes share no memory: here they are tasks that share one bus.
-    return [MemoryBus(missing, window=window, patience=patience)] * processes
+    return [MemoryBus(read_store, window=window, poll_interval=poll_interval)] * processes
 
 
 def on_redis(valkey):
-    def make(missing, processes, window, patience):
-        return [RedisBus(valkey.url, missing, window=window, patience=patience) for _ in range(processes)]
+    def make(read_store, processes, window, poll_interval):
+        return [RedisBus(valkey.url, read_store, window=window, poll_interval=poll_interval) for _ in range(processes)]
 
     return make
 
 
 @asynccontextmanager
-async def opened_hall(make):
-    hall = Hall(make)
+async def open_network(make):
+    network = BusNetwork(make)
     try:
-        yield hall
+        yield network
     finally:
-        await hall.close()
+        await network.close()

@@ -79,7 +79,7 @@ async def test_what_is_invalidated_is_forgotten_and_nothing_else(cache):
 
 
 async def test_what_is_no_json_is_refused_and_nothing_of_its_batch_kept(cache):
-    with pytest.raises(InvalidValueError, match="bad: JSON cannot hold"):
+    with pytest.raises(InvalidValueError, match="bad: JSON cannot represent"):
         await cache.set_multiple({"good": 1, "bad": object()})
     with pytest.raises(InvalidValueError):
         await cache.set("bad", object())

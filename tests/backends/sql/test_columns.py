@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, text
 from sqlalchemy.dialects import sqlite
 
-from arbitrage_edge.backends.sql.columns import Exact, Moment, exact, sqlite_moment
+from arbitrage_edge.backends.sql.columns import Exact, Timestamp, exact, sqlite_timestamp
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.tables import odds, state
 from arbitrage_edge.domain.errors import InvalidValueError
@@ -51,10 +51,10 @@ async def test_what_sqlite_cannot_keep_is_refused_in_our_own_words(sqlite_url):
 @given(st.datetimes(min_value=datetime(1, 1, 3), max_value=datetime(9999, 12, 29)), st.integers(-23, 23))  # noqa: DTZ001
 def test_a_moment_of_any_zone_comes_back_as_the_same_moment(naive, hours):
     moment = naive.replace(tzinfo=timezone(timedelta(hours=hours)))
-    back = Moment().process_result_value(Moment().process_bind_param(moment, SQLITE), SQLITE)
+    back = Timestamp().process_result_value(Timestamp().process_bind_param(moment, SQLITE), SQLITE)
     assert back == moment
     assert back.tzinfo is UTC
-    assert datetime.fromisoformat(sqlite_moment(moment) + "+00:00") == moment
+    assert datetime.fromisoformat(sqlite_timestamp(moment) + "+00:00") == moment
 
 
 async def test_absent_values_stay_absent(database):
@@ -64,6 +64,6 @@ async def test_absent_values_stay_absent(database):
 
 
 async def test_sqlite_compares_its_own_hours_with_ours(sqlite_url):
-    async with open_database(sqlite_url) as database, database.reading() as connection:
+    async with open_database(sqlite_url) as database, database.snapshot() as connection:
         query = "SELECT :noon > datetime('2026-03-01 11:59:59'), :noon < datetime('2026-03-01 12:00:01')"
-        assert (await connection.execute(text(query), {"noon": sqlite_moment(NOON)})).one() == (1, 1)
+        assert (await connection.execute(text(query), {"noon": sqlite_timestamp(NOON)})).one() == (1, 1)

@@ -126,12 +126,12 @@ async def test_an_idle_connection_that_was_cut_is_not_noticed(postgres_url):
         await database.ping()
 
 
-@pytest.mark.parametrize("rest", [0.0, 60.0])
-async def test_only_a_connection_that_rested_is_asked_whether_it_was_forgotten(postgres_url, rest):
-    async with between(postgres_url) as wire, open_database(wire.url, Pool(rest=rest, command=0.5)) as database:
+@pytest.mark.parametrize("idle", [0.0, 60.0])
+async def test_only_a_connection_that_rested_is_asked_whether_it_was_forgotten(postgres_url, idle):
+    async with between(postgres_url) as wire, open_database(wire.url, Pool(idle=idle, command=0.5)) as database:
         await database.ping()
         wire.forget()
-        if rest:
+        if idle:
             with pytest.raises(UnavailableError):
                 await database.ping()
         await database.ping()
@@ -164,6 +164,7 @@ class Wire:
         with suppress(ConnectionError):
             while piece := await reader.read(2**16):
                 writer.write(piece)
+        writer.close()
 
 
 @asynccontextmanager
@@ -224,7 +225,7 @@ async def test_a_file_that_is_no_database_is_unavailable(tmp_path):
 
 
 async def test_a_pool_without_a_free_connection_is_unavailable(postgres_url):
-    async with open_database(postgres_url, Pool(size=1, overflow=0, wait=0.05)) as database, database.reading():
+    async with open_database(postgres_url, Pool(size=1, overflow=0, wait=0.05)) as database, database.snapshot():
         with pytest.raises(UnavailableError):
             await database.ping()
 
@@ -242,8 +243,8 @@ async def test_a_cancelled_recording_is_cancelled_and_frees_its_turn(database):
 
 def test_the_place_of_a_database_is_told_without_its_password():
     database = Database(f"postgresql://edge:{SECRET}@db.example:5433/edge?sslmode=require")
-    assert database.place == "postgresql+asyncpg://edge:***@db.example:5433/edge?ssl=require"
-    assert PASSWORD not in database.place
+    assert database.display_url == "postgresql+asyncpg://edge:***@db.example:5433/edge?ssl=require"
+    assert PASSWORD not in database.display_url
 
 
 @pytest.mark.parametrize(
@@ -266,7 +267,7 @@ def test_a_url_that_is_none_of_ours_is_refused_with_what_is_accepted(url):
 async def test_a_file_may_be_named_by_path_or_url(tmp_path, form):
     async with open_database(form.format(tmp_path / "new" / "edge.db")) as database:
         await database.ping()
-        async with database.reading() as connection:
+        async with database.snapshot() as connection:
             pragmas = [
                 (await connection.execute(text(f"PRAGMA {name}"))).scalar()
                 for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")

@@ -1,6 +1,7 @@
-"""Up and down, on both databases, and to the very tables that the code believes in."""
+"""Migrations lead up and down on both databases, and to exactly the tables that the code defines."""
 
 import asyncio
+import json
 import sqlite3
 from contextlib import closing
 
@@ -9,10 +10,12 @@ from sqlalchemy import inspect, text
 
 from arbitrage_edge.backends.sql import migrate
 from arbitrage_edge.backends.sql.database import SQLITE, open_database
+from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.backends.sql.tables import metadata
 from arbitrage_edge.domain.errors import NotFoundError, UnavailableError
-from backends.sql.boards import NOON, arbitrage, new_detector, polled
+from arbitrage_edge.ports import PollJob, PollResult, PollState, Quota
+from backends.sql.boards import NOON, SPORT, after, arbitrage, new_detector, polled
 
 QUOTES = {"sports", "events", "odds", "price_moves"}
 POSTGRESQL_SHAPE = """
@@ -39,25 +42,25 @@ def empty_url(request, tmp_path):
 
 
 async def shape_of(url):
-    async with open_database(url) as database, database.reading() as connection:
+    async with open_database(url) as database, database.snapshot() as connection:
         rows = await connection.execute(text(SQLITE_SHAPE if database.dialect == SQLITE else POSTGRESQL_SHAPE))
         return {name: shape for name, shape in rows if "alembic_version" not in name}
 
 
 async def tables_in(url):
-    async with open_database(url) as database, database.reading() as connection:
-        names = await connection.run_sync(lambda one: inspect(one).get_table_names())
+    async with open_database(url) as database, database.snapshot() as connection:
+        names = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
     return set(names) - {"alembic_version"}
 
 
-async def test_each_step_leads_up_and_down_again(empty_url):
+async def test_the_first_migration_and_all_later_ones_lead_up_and_down(empty_url):
     assert await migrate.current(empty_url) is None
     await migrate.upgrade(empty_url, "0001")
     assert await tables_in(empty_url) == QUOTES
     first = await shape_of(empty_url)
     await migrate.upgrade(empty_url)
     assert await tables_in(empty_url) == set(metadata.tables)
-    assert await migrate.current(empty_url) == migrate.newest() == "0004"
+    assert await migrate.current(empty_url) == migrate.newest() == "0005"
     await migrate.downgrade(empty_url, "0001")
     assert await shape_of(empty_url) == first
     await migrate.downgrade(empty_url, "base")
@@ -65,18 +68,57 @@ async def test_each_step_leads_up_and_down_again(empty_url):
     assert await migrate.current(empty_url) is None
 
 
+@pytest.mark.parametrize("revision", ["base", "0001", "0002", "0003", "0004"])
+async def test_every_earlier_revision_leads_to_the_newest_and_back(empty_url, revision):
+    if revision != "base":
+        await migrate.upgrade(empty_url, revision)
+    before = await shape_of(empty_url)
+    await migrate.upgrade(empty_url)
+    newest = await shape_of(empty_url)
+    await migrate.downgrade(empty_url, revision)
+    assert await shape_of(empty_url) == before
+    await migrate.upgrade(empty_url)
+    # PostgreSQL never reuses the position of a dropped column, so only the names are compared.
+    assert (await shape_of(empty_url)).keys() == newest.keys()
+
+
+async def test_poll_jobs_keep_their_data_when_their_table_is_renamed(url):
+    quota = Quota(480, 20, 3, after(1))
+    state = PollState({SPORT: NOON}, 2, after(120), quota, [PollResult(NOON, 0.2)])
+    jobs = [
+        PollJob(SPORT, 7, {SPORT: 3}, after(30), after(1), finished=True, state=state),
+        PollJob("icehockey_nhl", 1, {}, after(30)),
+    ]
+    async with open_database(url) as database:
+        for job in jobs:
+            await SqlPollJobs(database).create(job)
+        await SqlPollJobs(database).start(jobs[0])
+        await SqlPollJobs(database).finish(jobs[0])
+    await migrate.downgrade(url, "0004")
+    async with open_database(url) as database, database.query() as connection:
+        rows = (
+            await connection.execute(text("SELECT sport, number, ended, outcome FROM errands ORDER BY sport"))
+        ).all()
+    outcome = rows[0].outcome if isinstance(rows[0].outcome, dict) else json.loads(rows[0].outcome)
+    assert (rows[0].number, bool(rows[0].ended), len(rows)) == (7, True, 2)
+    assert outcome.keys() == {"asked", "failures", "rests_until", "quota", "results"}
+    await migrate.upgrade(url)
+    async with open_database(url) as database:
+        assert await SqlPollJobs(database).latest() == jobs
+
+
 async def test_the_migrated_tables_are_those_of_the_code(empty_url):
     async with open_database(empty_url) as database, database.transaction() as connection:
         await connection.run_sync(metadata.create_all)
-    believed = await shape_of(empty_url)
+    expected = await shape_of(empty_url)
     async with open_database(empty_url) as database, database.transaction() as connection:
         await connection.run_sync(metadata.drop_all)
     await migrate.upgrade(empty_url)
-    assert await shape_of(empty_url) == believed
-    assert {"odds.decimal_odds", "uq_odds_price", "uq_arbitrage_opportunities_open_line"} <= believed.keys()
+    assert await shape_of(empty_url) == expected
+    assert {"odds.decimal_odds", "uq_odds_price", "uq_arbitrage_opportunities_open_line"} <= expected.keys()
 
 
-async def test_a_used_database_goes_down_and_up(url):
+async def test_a_database_with_data_is_migrated_down_and_up(url):
     async with open_database(url) as database:
         await polled(SqlStore(database), new_detector(), arbitrage(NOON), NOON)
     await migrate.downgrade(url, "base")
@@ -92,17 +134,17 @@ async def test_migrating_twice_changes_nothing(url):
     assert await shape_of(url) == before
 
 
-async def test_processes_that_migrate_together_take_turns(empty_url):
+async def test_concurrent_migrations_run_one_after_the_other(empty_url):
     await asyncio.gather(*(migrate.upgrade(empty_url) for _ in range(3)))
     assert await migrate.current(empty_url) == migrate.newest()
 
 
-async def test_a_file_that_is_new_to_wal_and_being_written_is_waited_for(tmp_path):
+async def test_a_migration_waits_while_another_process_writes_to_a_file_not_yet_in_wal_mode(tmp_path):
     path = str(tmp_path / "edge.db")
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
         other.execute("BEGIN IMMEDIATE")
         migrating = asyncio.create_task(migrate.upgrade(path))
-        # Time enough to be refused, and to ask again.
+        # Long enough for a refusal and a retry.
         await asyncio.wait([migrating], timeout=0.3)
         assert not migrating.done()
         other.execute("COMMIT")
@@ -110,7 +152,7 @@ async def test_a_file_that_is_new_to_wal_and_being_written_is_waited_for(tmp_pat
     assert await migrate.current(path) == migrate.newest()
 
 
-async def test_a_step_that_fails_leaves_no_half_of_it(empty_url):
+async def test_a_failed_migration_is_rolled_back_completely(empty_url):
     async with open_database(empty_url) as database, database.transaction() as connection:
         await connection.execute(text("CREATE TABLE price_moves (x INTEGER)"))
     with pytest.raises(UnavailableError, match="price_moves"):
@@ -125,7 +167,7 @@ async def test_an_unknown_revision_is_named(empty_url):
         await migrate.downgrade(empty_url, "nonsense")
 
 
-async def test_a_store_without_tables_says_what_to_do(empty_url):
+async def test_the_error_of_a_store_without_tables_names_the_remedy(empty_url):
     async with open_database(empty_url) as database:
         with pytest.raises(UnavailableError, match="arbitrage-edge migrate"):
             await SqlStore(database).open_opportunities()

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
 from arbitrage_edge.backends.sql.database import open_database
-from arbitrage_edge.backends.sql.poll_jobs import MemoryPollJobs, SqlPollJobs
+from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.ports import FencingTokens, PollJob, PollJobs, PollResult, PollState, Quota
 from backends.sql.boards import NOON, SPORT, after, arbitrage, new_detector

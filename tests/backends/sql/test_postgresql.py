@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 from sqlalchemy import text
 
-from arbitrage_edge.backends.sql.bulk_postgresql import days, make_room
+from arbitrage_edge.backends.sql.bulk_postgresql import ensure_partitions, partitions
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import LostOwnershipError, UnavailableError
@@ -88,11 +88,15 @@ async def test_moves_go_to_the_partition_of_their_day_and_the_next_is_there_in_t
         store, detector = SqlStore(database), new_detector()
         await polled(store, detector, plain(midnight - timedelta(microseconds=1)), midnight - timedelta(microseconds=1))
         await polled(store, detector, arbitrage(midnight, home=3.0), midnight)
-        async with database.reading() as connection:
-            assert await days(connection) == ["price_moves_20260301", "price_moves_20260302", "price_moves_20260303"]
+        async with database.snapshot() as connection:
+            assert await partitions(connection) == [
+                "price_moves_20260301",
+                "price_moves_20260302",
+                "price_moves_20260303",
+            ]
             counts = [
                 (await connection.execute(text(f"SELECT count(*) FROM {name}"))).scalar_one()
-                for name in await days(connection)
+                for name in await partitions(connection)
             ]
     assert counts == [4, 2, 0]
 
@@ -104,8 +108,8 @@ async def test_retention_drops_the_days_that_are_over_and_only_those(postgres_ur
             at = NOON + timedelta(days=day)
             await polled(store, new_detector(), plain(at, number=day), at)
         await store.prune(NOON + timedelta(days=2))
-        async with database.reading() as connection:
-            left = await days(connection)
+        async with database.snapshot() as connection:
+            left = await partitions(connection)
             indexes = "SELECT count(*) FROM pg_indexes WHERE tablename = 'price_moves_20260303'"
             assert (await connection.execute(text(indexes))).scalar_one() == 1
         assert left == ["price_moves_20260303", "price_moves_20260304", "price_moves_20260305"]
@@ -119,7 +123,7 @@ async def test_a_day_is_made_once_though_everyone_needs_it(postgres_url):
 
     async with open_database(postgres_url) as one, open_database(postgres_url) as other:
         await asyncio.gather(*(write(one if number % 2 else other, f"sport{number}") for number in range(10)))
-        async with one.reading() as connection:
+        async with one.snapshot() as connection:
             assert (await connection.execute(text("SELECT count(*) FROM price_moves"))).scalar_one() == 40
 
 
@@ -147,7 +151,7 @@ async def test_a_number_taken_first_is_committed_first(postgres_url):
             waiting = asyncio.ensure_future(
                 polled(store, new_detector("second"), arbitrage(NOON, 2, sport="second"), NOON)
             )
-            async with database.reading() as connection:
+            async with database.snapshot() as connection:
                 while not (await connection.execute(text(BLOCKED))).scalar_one():
                     pass
             assert len(await store.notices_after(0, 10)) == 1
@@ -167,7 +171,7 @@ async def test_the_older_of_two_processes_cannot_record_what_it_began_before(pos
             waiting = asyncio.ensure_future(
                 polled(SqlStore(other), new_detector(), arbitrage(after(9)), after(9), fence=1)
             )
-            async with one.reading() as connection:
+            async with one.snapshot() as connection:
                 while not (await connection.execute(text(BLOCKED))).scalar_one():
                     pass
         with pytest.raises(LostOwnershipError):
@@ -178,7 +182,7 @@ async def test_the_older_of_two_processes_cannot_record_what_it_began_before(pos
 async def test_days_are_those_of_utc_whatever_the_zone_of_the_server(connection):
     zone = (await connection.execute(text("SHOW timezone"))).scalar_one()
     assert zone == "UTC"
-    await make_room(connection, NOON)
+    await ensure_partitions(connection, NOON)
     bound = (
         await connection.execute(
             text("SELECT pg_get_expr(relpartbound, oid) FROM pg_class WHERE relname = 'price_moves_20260301'")

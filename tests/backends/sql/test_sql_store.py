@@ -39,7 +39,7 @@ from backends.sql.boards import (
 
 
 async def rows_of(database, query):
-    async with database.reading() as connection:
+    async with database.snapshot() as connection:
         return [tuple(row) for row in await connection.execute(query)]
 
 
@@ -268,7 +268,7 @@ async def test_text_that_postgresql_cannot_hold_is_an_invalid_value(postgres_url
 
     async with open_database(postgres_url) as database:
         answer = snapshot(NOON, EventQuotes(event(), [market("x", "outrights", [Selection("A\x00", 2.0)], NOON)]))
-        with pytest.raises(InvalidValueError, match="cannot hold"):
+        with pytest.raises(InvalidValueError, match="cannot store"):
             await polled(SqlStore(database), new_detector(), answer, NOON)
 
 

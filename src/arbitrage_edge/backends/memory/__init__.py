@@ -1,1 +1,1 @@
-"""Who does what alone: in memory, or on Redis."""
+"""Implementations of the ports within one process."""

@@ -7,53 +7,55 @@ from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 
-from arbitrage_edge.backends.notice_order import PAGE, PATIENCE, WINDOW, Missing, in_order
+from arbitrage_edge.backends.notice_order import PAGE, POLL_INTERVAL, WINDOW, ReadStore, in_order
 from arbitrage_edge.ports import Notice
 
 
 class MemoryBus:
-    """Keeps the newest `window` notices; promises what `following` says. For one event loop.
+    """The newest `window` notices in memory, delivered as described in `notice_order`. For one event loop.
 
-    `missing` is `Store.notices_after`; without it, a notice announced after a later one is never heard.
+    `read_store` is `Store.notices_after`. Without it, a notice published after a later one is never delivered.
     """
 
-    def __init__(self, missing: Missing | None = None, *, window: int = WINDOW, patience: float = PATIENCE) -> None:
-        self._missing, self._window, self._patience = missing, window, patience
-        self._kept: list[Notice] = []
-        self._news = asyncio.Event()
+    def __init__(
+        self, read_store: ReadStore | None = None, *, window: int = WINDOW, poll_interval: float = POLL_INTERVAL
+    ) -> None:
+        self._read_store, self._window, self._poll_interval = read_store, window, poll_interval
+        self._notices: list[Notice] = []
+        self._published = asyncio.Event()
         self._closed = asyncio.Event()
 
     async def publish(self, notices: Sequence[Notice]) -> None:
-        """Announces; a notice announced twice is heard once."""
+        """Publish notices. A notice that is published twice is delivered once."""
         for notice in sorted(notices, key=_seq):
-            if not self._kept or notice.seq > self._kept[-1].seq:
-                self._kept.append(notice)
-        del self._kept[: -self._window]
-        self._news.set()
-        self._news = asyncio.Event()
+            if not self._notices or notice.seq > self._notices[-1].seq:
+                self._notices.append(notice)
+        del self._notices[: -self._window]
+        self._published.set()
+        self._published = asyncio.Event()
 
     def listen(self, after: int) -> AsyncIterator[Notice]:
-        """Every notice above `after`, those from before `oldest` by the store, then each as it comes."""
-        return in_order(after, self._read, self._missing, self._closed, self._patience)
+        """Yield every notice above `after`: older ones from the store, then each as it is published."""
+        return in_order(after, self._read, self._read_store, self._closed, self._poll_interval)
 
     async def oldest(self) -> int | None:
-        """The lowest `seq` that is kept here."""
-        return self._kept[0].seq if self._kept else None
+        """Return the lowest `seq` that the bus keeps, or None."""
+        return self._notices[0].seq if self._notices else None
 
     async def close(self) -> None:
-        """Ends every listener."""
+        """End all listeners."""
         self._closed.set()
 
     async def _read(self, seq: int) -> Sequence[Notice]:
         if not self._above(seq):
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._patience):
-                    await self._news.wait()
+                async with asyncio.timeout(self._poll_interval):
+                    await self._published.wait()
         return self._above(seq)
 
     def _above(self, seq: int) -> list[Notice]:
-        start = bisect_right(self._kept, seq, key=_seq)
-        return self._kept[start : start + PAGE]
+        start = bisect_right(self._notices, seq, key=_seq)
+        return self._notices[start : start + PAGE]
 
 
 def _seq(notice: Notice) -> int:

@@ -1,4 +1,4 @@
-"""A cache in this process."""
+"""The cache within one process."""
 
 from __future__ import annotations
 
@@ -7,76 +7,75 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from arbitrage_edge.backends.json_values import Ttl, milliseconds, names, packed, unpacked
+from arbitrage_edge.backends.json_values import Ttl, decode, encode, key_list, milliseconds
 
-# What an entry costs beside its key and value, roughly.
+# Approximate memory of an entry in addition to its key and value, in bytes.
 OVERHEAD = 256
 
 
 class MemoryCache:
-    """Keeps values until their time is over or room is needed: then the one that was used longest ago goes first.
+    """Keeps values until they expire or memory is needed; then the least recently used value is dropped first.
 
-    `size` bounds what all entries together take, in bytes; a value too big for it is not kept. `clock` counts seconds
-    and never goes back.
+    `size` limits the memory of all entries, in bytes; a larger value is not cached. `clock` returns monotonic seconds.
     """
 
     def __init__(self, size: int = 64 * 2**20, clock: Callable[[], float] = time.monotonic) -> None:
         self._size, self._clock = size, clock
         self._entries: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
-        self._taken = 0
+        self._used = 0
 
     async def connect(self) -> None:
-        """Nothing to open."""
+        """Do nothing: there is no connection."""
 
     async def close(self) -> None:
-        """Forgets everything."""
+        """Drop all entries."""
         self._entries.clear()
-        self._taken = 0
+        self._used = 0
 
     async def get(self, key: str) -> Any:
-        """The value, or None."""
+        """Return the value, or None."""
         entry = self._entries.get(key)
         if entry is None:
             return None
-        until, text = entry
-        if until <= self._clock():
-            self._forget(key)
+        expires_at, text = entry
+        if expires_at <= self._clock():
+            self._drop(key)
             return None
         self._entries.move_to_end(key)
-        return unpacked(text)
+        return decode(text)
 
     async def set(self, key: str, value: Any, ttl: Ttl = 60) -> None:
-        """Keeps a JSON value for `ttl`, a duration or seconds; `InvalidValueError` for what JSON cannot hold."""
-        self._keep(key, packed(key, value), ttl)
+        """Cache a JSON value for `ttl`, a duration or seconds. Raises InvalidValueError for other values."""
+        self._put(key, encode(key, value), ttl)
 
     async def get_multiple(self, keys: Sequence[str]) -> list[Any]:
-        """One value or None a key, in their order."""
+        """Return one value or None per key, in the order of the keys."""
         return [await self.get(key) for key in keys]
 
     async def set_multiple(self, items: Mapping[str, Any], ttl: Ttl = 60) -> None:
-        """Keeps many values for `ttl`: all, or where one cannot be kept as JSON, none."""
-        for key, text in [(key, packed(key, value)) for key, value in items.items()]:
-            self._keep(key, text, ttl)
+        """Cache several values for `ttl`. Caches none if JSON cannot represent one of them."""
+        for key, text in [(key, encode(key, value)) for key, value in items.items()]:
+            self._put(key, text, ttl)
 
     async def invalidate(self, keys: Iterable[str]) -> None:
-        """Forgets these now."""
-        for key in names(keys):
-            self._forget(key)
+        """Drop the values of these keys."""
+        for key in key_list(keys):
+            self._drop(key)
 
-    def _keep(self, key: str, text: bytes, ttl: Ttl) -> None:
-        self._forget(key)
+    def _put(self, key: str, text: bytes, ttl: Ttl) -> None:
+        self._drop(key)
         cost = self._cost(key, text)
         if milliseconds(ttl) <= 0 or cost > self._size:
             return
         self._entries[key] = (self._clock() + milliseconds(ttl) / 1000, text)
-        self._taken += cost
-        while self._taken > self._size:
-            self._forget(next(iter(self._entries)))
+        self._used += cost
+        while self._used > self._size:
+            self._drop(next(iter(self._entries)))
 
-    def _forget(self, key: str) -> None:
+    def _drop(self, key: str) -> None:
         entry = self._entries.pop(key, None)
         if entry is not None:
-            self._taken -= self._cost(key, entry[1])
+            self._used -= self._cost(key, entry[1])
 
     @staticmethod
     def _cost(key: str, text: bytes) -> int:

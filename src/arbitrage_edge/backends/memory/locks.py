@@ -1,4 +1,4 @@
-"""Leases within one process."""
+"""Locks within one process."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from secrets import token_hex
 
 
 class MemoryLocks:
-    """Leases for the tasks of one event loop. `ticks` are seconds that only go forward."""
+    """Expiring locks for the tasks of one event loop. `clock` returns monotonic seconds."""
 
-    def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
-        self._ticks = ticks
-        self._held: dict[str, tuple[str, float]] = {}
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._locks: dict[str, tuple[str, float]] = {}
 
     async def acquire(self, name: str, lasts: timedelta) -> str | None:
-        """The lease, or None."""
-        if self._word(name) is not None:
+        """Return the token of the acquired lock, or None if the lock is held."""
+        if self._token(name) is not None:
             return None
-        word = token_hex(8)
-        self._held[name] = word, self._ticks() + lasts.total_seconds()
-        return word
+        token = token_hex(8)
+        self._locks[name] = token, self._clock() + lasts.total_seconds()
+        return token
 
-    async def extend(self, name: str, word: str, lasts: timedelta) -> bool:
-        """Holds it for so long from now."""
-        if self._word(name) != word:
+    async def extend(self, name: str, token: str, lasts: timedelta) -> bool:
+        """Set the remaining time of a lock; return False if it has expired."""
+        if self._token(name) != token:
             return False
-        self._held[name] = word, self._ticks() + lasts.total_seconds()
+        self._locks[name] = token, self._clock() + lasts.total_seconds()
         return True
 
-    async def release(self, name: str, word: str) -> None:
-        """Lets others have it."""
-        if self._word(name) == word:
-            del self._held[name]
+    async def release(self, name: str, token: str) -> None:
+        """Release a lock, if it has not expired."""
+        if self._token(name) == token:
+            del self._locks[name]
 
     async def held(self, names: Sequence[str]) -> set[str]:
-        """Which of these anyone holds now."""
-        return {name for name in names if self._word(name) is not None}
+        """Return which of these locks are held."""
+        return {name for name in names if self._token(name) is not None}
 
-    def _word(self, name: str) -> str | None:
-        word, ends_at = self._held.get(name, (None, 0.0))
-        return word if ends_at > self._ticks() else None
+    def _token(self, name: str) -> str | None:
+        token, expires_at = self._locks.get(name, (None, 0.0))
+        return token if expires_at > self._clock() else None

@@ -1,1 +1,1 @@
-"""How processes hear of each other: `memory` within one, `redis` between many; `following` is how both are heard."""
+"""Implementations of the ports on Redis or Valkey, shared by several processes."""

@@ -1,4 +1,4 @@
-"""The bus between processes, on a stream of Redis or Valkey."""
+"""The bus between processes, a stream on Redis or Valkey."""
 
 from __future__ import annotations
 
@@ -8,74 +8,66 @@ from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import Any
 
 import msgspec
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import ResponseError
 
-from arbitrage_edge.backends.notice_order import PAGE, PATIENCE, WINDOW, Missing, in_order, pause
-from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.backends.notice_order import PAGE, POLL_INTERVAL, WINDOW, ReadStore, in_order, pause
+from arbitrage_edge.backends.redis.client import REDIS_ERRORS, Outage, connect
 from arbitrage_edge.ports import Notice
 
 log = logging.getLogger(__name__)
 
-# What Redis answers to an id that is not above its newest: the notice was announced before, or comes too late.
+# Part of the error for an entry id that is not above the newest one: the notice is already published, or late.
 NOT_NEWER = "equal or smaller"
 FIELD = b"notice"
-# How many seconds Redis has to answer, beside those it is asked to wait.
+# Seconds for an answer, in addition to the time that a command blocks.
 TIMEOUT = 2.0
+FALLBACK = "listeners read the store meanwhile"
 
 
 class RedisBus:
-    """A stream of the newest `window` notices; promises what `following` says.
+    """A stream of the newest `window` notices, delivered as described in `notice_order`.
 
-    An entry's id is its notice's `seq`, so Redis itself refuses what was announced before. It also refuses a notice
-    that comes after a later one: listeners then get it from the store (`missing`: `Store.notices_after`).
+    The id of an entry is the `seq` of its notice, so Redis rejects a notice that is already published. It also rejects
+    a notice that is published after a later one: listeners then read it from the store (`read_store` is
+    `Store.notices_after`).
 
-    While Redis is down, announcing does nothing and listeners live on the store, looking every `patience` seconds; the
-    log says so once, and once when it is back. One `stream` serves one store: where numbers begin anew, name another.
+    While Redis is down, `publish` does nothing and listeners read the store every `poll_interval` seconds. A stream
+    belongs to one store: a store whose numbers start again needs another `stream`.
     """
 
     def __init__(
         self,
         redis_url: str,
-        missing: Missing | None = None,
+        read_store: ReadStore | None = None,
         *,
         stream: str = "arbitrage-edge:notices",
         window: int = WINDOW,
-        patience: float = PATIENCE,
+        poll_interval: float = POLL_INTERVAL,
     ) -> None:
-        self._missing, self._stream, self._window, self._patience = missing, stream, window, patience
+        self._read_store, self._stream, self._window, self._poll_interval = read_store, stream, window, poll_interval
         self._closed = asyncio.Event()
-        self._down: set[str] = set()  # a Redis out of memory answers listeners, but takes nothing
-        self._told_unreadable = 0
-        try:
-            self._redis = Redis.from_url(
-                redis_url,
-                socket_timeout=TIMEOUT + patience,
-                socket_connect_timeout=TIMEOUT,
-                retry=Retry(NoBackoff(), 1),
-                protocol=2,
-            )
-        except ValueError:
-            raise InvalidValueError("not a Redis URL: redis://, rediss:// or unix:// is expected") from None
+        # Two outages: a Redis without free memory answers listeners, but accepts no notices.
+        self._publishing = Outage(log, "publishing on the bus", FALLBACK)
+        self._listening = Outage(log, "listening on the bus", FALLBACK)
+        self._newest_unreadable = 0
+        self._redis = connect(redis_url, timeout=TIMEOUT + poll_interval, connect_timeout=TIMEOUT)
 
     async def publish(self, notices: Sequence[Notice]) -> None:
-        """Announces; a notice announced twice is heard once."""
+        """Publish notices. A notice that is published twice is delivered once."""
         if notices:
-            await self._ask("announcing", self._append(sorted(notices, key=lambda one: one.seq)))
+            await self._run(self._publishing, self._append(sorted(notices, key=lambda notice: notice.seq)))
 
     def listen(self, after: int) -> AsyncIterator[Notice]:
-        """Every notice above `after`, those from before `oldest` by the store, then each as it comes."""
-        return in_order(after, self._read, self._missing, self._closed, self._patience)
+        """Yield every notice above `after`: older ones from the store, then each as it is published."""
+        return in_order(after, self._read, self._read_store, self._closed, self._poll_interval)
 
     async def oldest(self) -> int | None:
-        """The lowest `seq` that is kept here; None also while Redis is down."""
-        entries = await self._ask("listening", self._redis.xrange(self._stream, count=1))
+        """Return the lowest `seq` that the bus keeps. Returns None if there is none or Redis is down."""
+        entries = await self._run(self._listening, self._redis.xrange(self._stream, count=1))
         return _seq(entries[0]) if entries else None
 
     async def close(self) -> None:
-        """Ends every listener and lets the connections go."""
+        """End all listeners and close the connections."""
         self._closed.set()
         await self._redis.aclose()
 
@@ -84,42 +76,39 @@ class RedisBus:
         for notice in notices:
             entry: dict[Any, Any] = {FIELD: msgspec.json.encode(notice)}
             pipe.xadd(self._stream, entry, id=f"{notice.seq}-0", maxlen=self._window, approximate=False)
-        for answer in await pipe.execute(raise_on_error=False):
-            if isinstance(answer, ResponseError) and NOT_NEWER not in str(answer):
-                raise answer
+        for result in await pipe.execute(raise_on_error=False):
+            if isinstance(result, ResponseError) and NOT_NEWER not in str(result):
+                raise result
 
     async def _read(self, seq: int) -> Sequence[Notice]:
-        question = self._redis.xread({self._stream: f"{seq}-0"}, count=PAGE, block=round(self._patience * 1000))
-        answer = await self._ask("listening", question, self._patience)
-        entries = [entry for _, group in answer or () for entry in group]
+        command = self._redis.xread({self._stream: f"{seq}-0"}, count=PAGE, block=round(self._poll_interval * 1000))
+        streams = await self._run(self._listening, command, self._poll_interval)
+        entries = [entry for _, group in streams or () for entry in group]
         notices = [notice for entry in entries if (notice := self._notice(entry)) is not None]
-        if answer is None or (entries and not notices):
-            await pause(self._closed, self._patience)
+        if streams is None or (entries and not notices):
+            await pause(self._closed, self._poll_interval)
         return notices
 
     def _notice(self, entry: tuple[bytes, dict[bytes, bytes]]) -> Notice | None:
-        """None for what another version wrote in a shape we do not know: a gap, which the store fills."""
+        """Decode an entry. Returns None for one in an unknown format of another version: the store fills the gap."""
         try:
             return msgspec.json.decode(entry[1][FIELD], type=Notice)
         except (KeyError, msgspec.MsgspecError):
-            if _seq(entry) > self._told_unreadable:
-                log.warning("an entry of the bus could not be read: %d", _seq(entry))
-                self._told_unreadable = _seq(entry)
+            if _seq(entry) > self._newest_unreadable:
+                log.warning("entry %d of the bus is unreadable", _seq(entry))
+                self._newest_unreadable = _seq(entry)
             return None
 
-    async def _ask(self, purpose: str, question: Awaitable[Any], blocks: float = 0.0) -> Any:
+    async def _run(self, outage: Outage, command: Awaitable[Any], blocks: float = 0.0) -> Any:
+        """Return the result of a command, or None if it fails."""
         try:
             async with asyncio.timeout(TIMEOUT + blocks):
-                answer = await question
-        except (RedisError, OSError, TimeoutError) as error:
-            if purpose not in self._down:
-                log.warning("the bus fails at %s; listeners go by the store meanwhile: %s", purpose, error)
-            self._down.add(purpose)
+                result = await command
+        except REDIS_ERRORS as error:
+            outage.failed(error)
             return None
-        if purpose in self._down:
-            log.info("the bus is back at %s", purpose)
-        self._down.discard(purpose)
-        return answer
+        outage.succeeded()
+        return result
 
 
 def _seq(entry: tuple[bytes, Any]) -> int:

@@ -1,4 +1,4 @@
-"""Readers of what was kept: each asks one question, on a connection of its own."""
+"""Queries of recorded data."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ Conditions = list[ColumnElement[bool]]
 
 
 class SqlArchive:
-    """What a store has kept, for whoever only looks. Raises `UnavailableError` where the database does not answer."""
+    """The `Archive` on a database, each query on its own connection.
+
+    Raises `UnavailableError` if the database does not answer.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def opportunity(self, arbitrage_id: str) -> TrackedOpportunity:
-        """The episode of that id, open or closed; NotFoundError where there is none."""
+        """Return the opportunity with this id, open or closed; raise NotFoundError if there is none."""
         columns = arbitrage_opportunities.c
         rows = await self._all(select(columns.document).where(columns.arbitrage_id == arbitrage_id))
         if not rows:
@@ -36,11 +39,11 @@ class SqlArchive:
         return from_document(rows[0][0])
 
     async def history(self, wanted: HistoryFilter, limit: int, offset: int = 0) -> History:
-        """A page of what was found, newest first."""
+        """Return one page of opportunities, newest first."""
         columns = arbitrage_opportunities.c
         where = _conditions(wanted)
         page = select(columns.document).where(*where).order_by(columns.detected_at.desc(), columns.id.desc())
-        async with self._database.reading() as connection:
+        async with self._database.snapshot() as connection:
             total = (
                 await connection.execute(select(func.count()).select_from(columns.id.table).where(*where))
             ).scalar_one()
@@ -48,7 +51,7 @@ class SqlArchive:
         return History([from_document(document) for document in documents], total)
 
     async def recorded(self) -> dict[str, int]:
-        """How often was recorded for each sport: what was read of one stands as long as its number does."""
+        """Return the number of recordings per sport. While it is unchanged, data read earlier is current."""
         return dict(await self._all(select(owners.c.sport, owners.c.recorded)))
 
     async def odds(
@@ -58,32 +61,34 @@ class SqlArchive:
         markets: Collection[str] | None = None,
         bookmakers: Collection[str] | None = None,
     ) -> list[EventQuotes]:
-        """The newest quotes of a sport or one of its events, by the hour of the start; None stands for all."""
-        fixtures: Conditions = [events.c.sport == sport]
-        prices: Conditions = [odds.c.sport == sport]
+        """Return the newest quotes of a sport or one of its events, ordered by start. None means no restriction."""
+        event_conditions: Conditions = [events.c.sport == sport]
+        quote_conditions: Conditions = [odds.c.sport == sport]
         if event_id is not None:
-            fixtures.append(events.c.event_id == event_id)
-            prices.append(odds.c.event_id == event_id)
+            event_conditions.append(events.c.event_id == event_id)
+            quote_conditions.append(odds.c.event_id == event_id)
         if markets is not None:
-            prices.append(odds.c.market_type.in_(markets))
+            quote_conditions.append(odds.c.market_type.in_(markets))
         if bookmakers is not None:
-            prices.append(odds.c.bookmaker.in_(bookmakers))
-        async with self._database.reading() as connection:
-            event_rows = (await connection.execute(select_events(*fixtures).order_by(events.c.commence_time))).all()
-            rows = (await connection.execute(select_quotes(*prices))).all()
+            quote_conditions.append(odds.c.bookmaker.in_(bookmakers))
+        async with self._database.snapshot() as connection:
+            event_rows = (
+                await connection.execute(select_events(*event_conditions).order_by(events.c.commence_time))
+            ).all()
+            rows = (await connection.execute(select_quotes(*quote_conditions))).all()
         return quotes_of(event_rows, rows)
 
     async def moves(
         self, event_id: str, market: str | None = None, bookmaker: str | None = None, limit: int = 10_000
     ) -> list[PriceMove]:
-        """How prices of an event moved, oldest first; of more than `limit` the newest."""
+        """Return the newest `limit` price moves of an event, oldest first."""
         columns = price_moves.c
         where: Conditions = [columns.event_id == event_id]
         if market is not None:
             where.append(columns.market_type == market)
         if bookmaker is not None:
             where.append(columns.bookmaker == bookmaker)
-        told = (
+        selected = (
             columns.moved_at,
             columns.bookmaker,
             columns.market_type,
@@ -93,13 +98,13 @@ class SqlArchive:
             columns.decimal_odds,
             columns.last_update,
         )
-        rows = await self._all(select(*told).where(*where).order_by(columns.moved_at.desc()).limit(limit))
+        rows = await self._all(select(*selected).where(*where).order_by(columns.moved_at.desc()).limit(limit))
         return [PriceMove(*row) for row in reversed(rows)]
 
     async def statistics(self, sport: str | None = None, start: datetime | None = None) -> list[OpportunityStatistics]:
-        """By sport, of what was found from `start` on."""
+        """Return statistics per sport of the opportunities found at or after `start`."""
         columns = arbitrage_opportunities.c
-        lived = self._seconds(columns.closed_at) - self._seconds(columns.first_seen_at)
+        lifetime = self._seconds(columns.closed_at) - self._seconds(columns.first_seen_at)
         query = (
             select(
                 columns.sport,
@@ -107,7 +112,7 @@ class SqlArchive:
                 func.count().filter(~columns.expired),
                 func.avg(columns.profit_percentage),
                 func.max(columns.best_profit),
-                func.avg(lived),
+                func.avg(lifetime),
             )
             .where(*_conditions(HistoryFilter(sport, start)))
             .group_by(columns.sport)
@@ -119,7 +124,7 @@ class SqlArchive:
         ]
 
     async def bookmakers(self, sport: str | None = None) -> list[BookmakerSeen]:
-        """Who quotes now, by key."""
+        """Return the bookmakers that have prices now, ordered by key."""
         columns = odds.c
         query = select(
             columns.bookmaker,
@@ -133,7 +138,7 @@ class SqlArchive:
         return [BookmakerSeen(*row) for row in rows]
 
     async def _all(self, query: Any) -> list[Any]:
-        async with self._database.asking() as connection:
+        async with self._database.query() as connection:
             return list((await connection.execute(query)).all())
 
     def _seconds(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -157,7 +162,7 @@ def _conditions(wanted: HistoryFilter) -> Conditions:
 
 
 def _percent(average: Decimal | float) -> Decimal:
-    """To two places, since an average of exact numbers is none."""
+    """Round to two places: an average of exact numbers is not exact."""
     return round(Decimal(average), 2)
 
 

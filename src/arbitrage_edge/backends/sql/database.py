@@ -1,4 +1,4 @@
-"""One database: where it is, how it is spoken to, and its transactions."""
+"""Connections, sessions and transactions of one database."""
 
 from __future__ import annotations
 
@@ -30,31 +30,33 @@ POSTGRESQL, SQLITE = "postgresql", "sqlite"
 FORMS = "postgresql://user:password@host:port/name, sqlite:///path or a path"
 
 PRAGMAS = (
-    # What was announced must be there after a power cut, too.
+    # Published events must survive a power cut.
     "synchronous = FULL",
     "foreign_keys = ON",
-    # 64 MB: the newest prices of many sports. A recording neither reads them again nor waits for them to be moved.
+    # 64 MB: the newest prices of many sports stay in memory while recordings update them.
     "cache_size = -65536",
     "wal_autocheckpoint = 10000",
 )
 SESSION = {
     "application_name": "arbitrage-edge",
     "timezone": "UTC",
-    # Compiling a plan takes longer than any of our statements.
+    # Compiling a query plan takes longer than any of these statements.
     "jit": "off",
-    # What was announced must be there after a crash, whatever the server's habit is.
+    # Published events must survive a crash, whatever the default of the server.
     "synchronous_commit": "on",
 }
-RESTS_SINCE = "arbitrage_edge.rests_since"
+IDLE_SINCE = "arbitrage_edge.idle_since"
 
 _numbers = msgspec.json.Encoder(decimal_format="number")
 
 
 class Pool(Struct, frozen=True):
-    """How many connections are kept, how many more a rush may open, how long one is waited for. Times in seconds.
+    """Size and timeouts of a connection pool, in seconds.
 
-    Few serve a rush faster than many: a new one takes longer than a reading, and all of them want the same processors.
-    After a `rest` something between us and the server may have forgotten a connection: it is asked whether it stands.
+    `size` connections stay open, up to `overflow` more are opened on demand, and `wait` is the time to wait for a free
+    one. A small pool serves a burst faster than a large one: opening a connection takes longer than a query, and all
+    connections share the same processors. A connection that was idle for `idle` is tested before use, because a proxy
+    or firewall may have dropped it. `command` limits each statement.
     """
 
     size: int = 5
@@ -62,63 +64,65 @@ class Pool(Struct, frozen=True):
     wait: float = 10.0
     connect: float = 5.0
     command: float | None = 60.0
-    rest: float = 30.0
+    idle: float = 30.0
 
 
 class Database:
-    """Connections to PostgreSQL or to an SQLite file. Opening it connects to nothing yet; `close` it in the end.
+    """Connections to PostgreSQL or to an SQLite file. The first use connects; `close` disconnects.
 
-    Raises our errors only (see `border`). An SQLite file has one writer at a time: writers take turns here, and wait up
-    to `pool.wait` seconds for those of other processes.
+    Raises subclasses of `EdgeError` only (see `errors`). An SQLite file has one writer at a time: writers of this
+    process queue here, and wait up to `pool.wait` seconds for writers of other processes.
     """
 
     def __init__(self, url: str, pool: Pool = Pool()) -> None:  # noqa: B008 - a frozen value
         self._url = parsed(url)
         self.dialect = self._url.get_backend_name()
         self._redactor = Redactor([str(self._url.password or "")])
-        self._turn = asyncio.Lock()
+        self._write_lock = asyncio.Lock()
         self._engine = self._sqlite(pool) if self.dialect == SQLITE else self._postgresql(pool)
-        self._reader = self._engine.execution_options(reads_only=True)
-        self._asker = self._reader
+        self._snapshots = self._engine.execution_options(read_only=True)
+        self._queries = self._snapshots
         if self.dialect == POSTGRESQL:
-            self._asker = self._engine.execution_options(isolation_level="AUTOCOMMIT")
-            self._reader = self._reader.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            self._queries = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._snapshots = self._snapshots.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
 
     @property
-    def place(self) -> str:
-        """Where it is, without the password."""
+    def display_url(self) -> str:
+        """The URL without the password."""
         return self._url.render_as_string(hide_password=True)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """All that is written inside is committed together at the end, or nothing is."""
+        """Open a transaction: commit at the end of the block, roll back on an error."""
         async with AsyncExitStack() as stack:
             stack.enter_context(translated(self._redactor))
             if self.dialect == SQLITE:
-                await stack.enter_async_context(self._turn)
+                await stack.enter_async_context(self._write_lock)
             yield await stack.enter_async_context(self._engine.begin())
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """Everything read inside is from one moment."""
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """Open a read-only transaction in which all queries see the same state of the database."""
         with translated(self._redactor):
-            async with self._reader.begin() as connection:
+            async with self._snapshots.begin() as connection:
                 yield connection
 
     @asynccontextmanager
-    async def asking(self) -> AsyncIterator[AsyncConnection]:
-        """For one statement alone, which reads from one moment by itself: PostgreSQL is spared two round trips."""
+    async def query(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection for a single query. Without BEGIN and COMMIT it saves two round trips on PostgreSQL."""
         with translated(self._redactor):
-            async with self._asker.connect() as connection:
+            async with self._queries.connect() as connection:
                 yield connection
 
     async def ping(self) -> None:
-        """Raises UnavailableError where it does not answer."""
-        async with self.asking() as connection:
+        """Raise UnavailableError if the database does not answer."""
+        async with self.query() as connection:
             await connection.execute(text("SELECT 1"))
 
     async def close(self) -> None:
-        """Ends every connection."""
+        """Close all connections."""
         await self._engine.dispose()
 
     def _sqlite(self, pool: Pool) -> AsyncEngine:
@@ -133,7 +137,7 @@ class Database:
             connect_args={"timeout": pool.wait},
             **_common(),
         )
-        event.listen(engine.sync_engine, "do_connect", _see_that_it_opens)
+        event.listen(engine.sync_engine, "do_connect", _check_that_file_opens)
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, pool.wait))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
@@ -151,14 +155,14 @@ class Database:
             },
             **_common(),
         )
-        event.listen(engine.sync_engine, "checkin", _note_the_rest)
-        event.listen(engine.sync_engine, "checkout", partial(_see_that_it_stands, engine.dialect, pool.rest))
+        event.listen(engine.sync_engine, "checkin", _mark_idle)
+        event.listen(engine.sync_engine, "checkout", partial(_check_connection, engine.dialect, pool.idle))
         return engine
 
 
 @asynccontextmanager
 async def open_database(url: str, pool: Pool = Pool()) -> AsyncIterator[Database]:  # noqa: B008 - a frozen value
-    """A database that is closed at the end."""
+    """Open a database and close it at the end of the block."""
     database = Database(url, pool)
     try:
         yield database
@@ -166,25 +170,25 @@ async def open_database(url: str, pool: Pool = Pool()) -> AsyncIterator[Database
         await database.close()
 
 
-def parsed(text_: str) -> URL:
-    """The URL as the drivers want it, from the guide's form or a path. InvalidValueError never shows the password."""
-    if "://" not in text_:
-        return URL.create("sqlite+aiosqlite", database=text_)
+def parsed(address: str) -> URL:
+    """Return the URL in the form of the drivers, from a common URL or a path. Errors do not show the password."""
+    if "://" not in address:
+        return URL.create("sqlite+aiosqlite", database=address)
     try:
-        url = make_url(text_)
+        url = make_url(address)
     except (ArgumentError, ValueError):
-        raise InvalidValueError(f"is no URL of a database; it accepts {FORMS}", "DATABASE_URL") from None
+        raise InvalidValueError(f"is not a database URL; it accepts {FORMS}", "DATABASE_URL") from None
     if url.drivername in {"postgres", POSTGRESQL, "postgresql+asyncpg"}:
         return _with_asyncpg(url)
     if url.drivername in {SQLITE, "sqlite+aiosqlite"} and url.database not in {None, "", ":memory:"}:
         return url.set(drivername="sqlite+aiosqlite")
-    raise InvalidValueError(f"{url.drivername} is not a database we speak to; it accepts {FORMS}", "DATABASE_URL")
+    raise InvalidValueError(f"{url.drivername} is not a supported database; it accepts {FORMS}", "DATABASE_URL")
 
 
 def _with_asyncpg(url: URL) -> URL:
     query: dict[str, Any] = dict(url.query)
     if "sslmode" in query:
-        # What hosting companies hand out is libpq's word for it.
+        # Hosting companies use the parameter name of libpq.
         query["ssl"] = query.pop("sslmode")
     return url.set(drivername="postgresql+asyncpg", query=query)
 
@@ -197,27 +201,27 @@ def _common() -> dict[str, Any]:
     }
 
 
-def _see_that_it_opens(_: Any, __: Any, arguments: list[Any], ___: Any) -> None:
-    # Of a file that cannot be opened the driver's thread would tell an event loop that may be closed by then.
+def _check_that_file_opens(_: Any, __: Any, arguments: list[Any], ___: Any) -> None:
+    # If the file cannot be opened, the thread of the driver would report to an event loop that may already be closed.
     sqlite3.connect(arguments[0]).close()
 
 
 def _prepare_sqlite(wait: float, connection: Any, _: ConnectionPoolEntry) -> None:
-    connection.run_async(lambda driver: _prepared(driver, wait))
+    connection.run_async(lambda driver: _configure_sqlite(driver, wait))
 
 
-async def _prepared(connection: aiosqlite.Connection, wait: float) -> None:
-    # The library would begin late and only for some statements: we begin ourselves.
+async def _configure_sqlite(connection: aiosqlite.Connection, wait: float) -> None:
+    # The library would begin transactions late and only for some statements: `_begin_sqlite` does it instead.
     connection.isolation_level = None
     try:
-        # Where another process writes to a file that is new to WAL, SQLite refuses at once instead of waiting.
+        # While another process writes to a file that is not in WAL mode yet, SQLite fails at once instead of waiting.
         async for attempt in stamina.retry_context(on=_is_busy, attempts=None, timeout=wait, wait_max=0.1):
             with attempt:
                 await (await connection.execute("PRAGMA journal_mode = WAL")).close()
         for pragma in PRAGMAS:
             await (await connection.execute(f"PRAGMA {pragma}")).close()
     except BaseException:
-        # The pool forgets a connection that fails here, and its thread would stay.
+        # The pool drops a connection that fails here, but its thread would keep running.
         await connection.close()
         raise
 
@@ -226,24 +230,24 @@ def _is_busy(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
 
 
-def _note_the_rest(_: Any, record: ConnectionPoolEntry) -> None:
-    record.info[RESTS_SINCE] = time.monotonic()
+def _mark_idle(_: Any, record: ConnectionPoolEntry) -> None:
+    record.info[IDLE_SINCE] = time.monotonic()
 
 
-def _see_that_it_stands(
-    dialect: Dialect, rest: float, connection: DBAPIConnection, record: ConnectionPoolEntry, _: Any
+def _check_connection(
+    dialect: Dialect, max_idle: float, connection: DBAPIConnection, record: ConnectionPoolEntry, _: Any
 ) -> None:
-    # `pool_pre_ping` would ask each time: three round trips. What the server ended the driver knows by itself.
-    rested = time.monotonic() - record.info.get(RESTS_SINCE, math.inf)
+    # `pool_pre_ping` would cost three round trips at each use. The driver detects connections the server has closed.
+    idle = time.monotonic() - record.info.get(IDLE_SINCE, math.inf)
     try:
-        stands = not connection.driver_connection.is_closed() and (rested < rest or dialect.do_ping(connection))
+        usable = not connection.driver_connection.is_closed() and (idle < max_idle or dialect.do_ping(connection))
     except Exception as error:
         raise DisconnectionError from error
-    if not stands:
+    if not usable:
         raise DisconnectionError
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A writer that begins as a reader fails when another one wrote in between.
-    reads = connection.get_execution_options().get("reads_only")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    # A transaction that starts reading and writes later fails if another one has written in between.
+    read_only = connection.get_execution_options().get("read_only")
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

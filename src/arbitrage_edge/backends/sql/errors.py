@@ -1,4 +1,4 @@
-"""Errors of the libraries below, in our own words. None of them names a password."""
+"""Translation of database errors into `EdgeError`s. No message contains a password."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FOREIGN = (
     TimeoutError,
 )
 OPEN_LINE = "uq_arbitrage_opportunities_open_line"
-# SQLite names the columns of the index that was hurt, not the index.
+# SQLite names the columns of a violated unique index, not the index.
 OPEN_LINE_COLUMNS = "arbitrage_opportunities.event_id, arbitrage_opportunities.line"
 NO_TABLE = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
 DATA = (exc.DataError, asyncpg.DataError, sqlite3.DataError)
@@ -32,36 +32,36 @@ DATA = (exc.DataError, asyncpg.DataError, sqlite3.DataError)
 
 @contextmanager
 def translated(redactor: Redactor | None = None) -> Iterator[None]:
-    """Inside, whatever a driver raises becomes an EdgeError without the secrets of `redactor`.
+    """Translate driver errors raised in the block into `EdgeError`s without the secrets of `redactor`.
 
-    What means down, locked, full, read-only or not migrated is UnavailableError; a value that the database cannot hold
-    is InvalidValueError; a second open opportunity on a line is LostOwnershipError.
+    A database that is down, locked, full, read-only or not migrated is an UnavailableError, a value it cannot store an
+    InvalidValueError, a second open opportunity on a line a LostOwnershipError.
     """
     try:
         yield
     except EdgeError:
         raise
     except FOREIGN as error:
-        raise as_ours(error, redactor) from None
+        raise _translate(error, redactor) from None
 
 
-def as_ours(error: BaseException, redactor: Redactor | None = None) -> EdgeError:
-    """The error in our words."""
+def _translate(error: BaseException, redactor: Redactor | None = None) -> EdgeError:
+    """Return the `EdgeError` for a driver error."""
     cause = _cause(error)
     if isinstance(cause, EdgeError):
         return cause
     text = (redactor or Redactor()).redact(f"{type(cause).__name__}: {' '.join(str(cause).split())}")
     if OPEN_LINE in text or OPEN_LINE_COLUMNS in text:
-        return LostOwnershipError("another opportunity is already open on this line: the desk is behind the store")
+        return LostOwnershipError("another opportunity is already open on this line: the detector is behind the store")
     if any(mark in text for mark in NO_TABLE):
         return UnavailableError(f"the database is not migrated: run `arbitrage-edge migrate` ({text})")
     if isinstance(error, DATA) or isinstance(cause, DATA):
-        return InvalidValueError(f"the database cannot hold a value ({text})")
+        return InvalidValueError(f"the database cannot store a value ({text})")
     return UnavailableError(f"the database does not answer ({text})")
 
 
 def _cause(error: BaseException) -> BaseException:
-    """What the driver said, without the wrappings that repeat the statement and its values."""
+    """Return the error of the driver, without the wrappers that repeat the statement and its values."""
     if isinstance(error, exc.StatementError) and error.orig is not None:
         error = error.orig
     below = error.__cause__

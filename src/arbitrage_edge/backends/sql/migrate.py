@@ -1,4 +1,4 @@
-"""The tables brought to a version, up or down. The steps lie beside this file: an installed package has them."""
+"""Migrate the tables up or down. The migrations are part of the installed package."""
 
 from __future__ import annotations
 
@@ -15,50 +15,50 @@ from sqlalchemy import Connection, text
 from arbitrage_edge.backends.sql.database import POSTGRESQL, Pool, open_database
 from arbitrage_edge.domain.errors import NotFoundError
 
-STEPS = Path(__file__).with_name("migrations")
+MIGRATIONS = Path(__file__).with_name("migrations")
 HEAD = "head"
-# Any number will do that nobody else locks.
-MIGRATING = 0x45444745
-# A step may rebuild a large table.
-PATIENT = Pool(size=1, command=None)
+# Key of the advisory lock that serializes migrations; any number that no other lock uses.
+LOCK_KEY = 0x45444745
+# No time limit per statement: a migration may rebuild a large table.
+MIGRATION_POOL = Pool(size=1, command=None)
 
 
 async def upgrade(url: str, revision: str = HEAD) -> None:
-    """Brings the tables up to a revision; nothing happens where they are. Processes that come together take turns."""
+    """Migrate the tables up to a revision, if they are not there yet. Concurrent calls run one after the other."""
     await _run(url, lambda connection: command.upgrade(_config(connection), revision))
 
 
 async def downgrade(url: str, revision: str) -> None:
-    """Brings the tables down to a revision, or all away with `base`: what was in them is lost.
+    """Migrate the tables down to a revision, or drop all of them with `base`. Data of dropped tables is lost.
 
-    NotFoundError where there is no such revision.
+    Raises NotFoundError if there is no such revision.
     """
     await _run(url, lambda connection: command.downgrade(_config(connection), revision))
 
 
 async def current(url: str) -> str | None:
-    """The revision the tables are at; None where there are none."""
-    async with open_database(url) as database, database.reading() as connection:
-        return await connection.run_sync(lambda one: MigrationContext.configure(one).get_current_revision())
+    """Return the revision of the tables, or None if there are no tables."""
+    async with open_database(url) as database, database.snapshot() as connection:
+        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
 
 
 def newest() -> str | None:
-    """The revision that `upgrade` leads to."""
-    return ScriptDirectory(str(STEPS)).get_current_head()
+    """Return the newest revision, the default target of `upgrade`."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
-async def _run(url: str, work: Callable[[Connection], None]) -> None:
-    async with open_database(url, PATIENT) as database, database.transaction() as connection:
+async def _run(url: str, migration: Callable[[Connection], None]) -> None:
+    async with open_database(url, MIGRATION_POOL) as database, database.transaction() as connection:
         if database.dialect == POSTGRESQL:
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK_KEY})
         try:
-            await connection.run_sync(work)
+            await connection.run_sync(migration)
         except CommandError as error:
-            raise NotFoundError(f"the tables have no such revision: {error}") from error
+            raise NotFoundError(f"there is no such revision of the tables: {error}") from error
 
 
 def _config(connection: Connection) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config

@@ -1,4 +1,4 @@
-"""Episodes as rows and back, and which of them are news."""
+"""Conversion of tracked opportunities to rows and back."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.opportunity import Bet
 
-_documents = msgspec.json.Encoder()
-_episodes = msgspec.json.Decoder(TrackedOpportunity)
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(TrackedOpportunity)
 
 
-def news_of(detection: Detection) -> tuple[TrackedOpportunity, ...]:
-    """What is announced, in this order: what ended, what began, what changed."""
+def announced(detection: Detection) -> tuple[TrackedOpportunity, ...]:
+    """Return the opportunities to announce, in this order: closed, found, updated."""
     return (*detection.closed, *detection.found, *detection.updated)
 
 
 def to_document(tracked: TrackedOpportunity) -> str:
-    """The whole episode as text; `from_document` gives it back, equal."""
-    return _documents.encode(tracked).decode()
+    """Encode a tracked opportunity as JSON text. `from_document` decodes an equal one."""
+    return _encoder.encode(tracked).decode()
 
 
 def from_document(document: str) -> TrackedOpportunity:
-    """The episode that was kept."""
-    return _episodes.decode(document)
+    """Decode a tracked opportunity."""
+    return _decoder.decode(document)
 
 
 def opportunity_row(tracked: TrackedOpportunity) -> dict[str, Any]:
-    """The row of `arbitrage_opportunities`."""
+    """Return the values of the row in `arbitrage_opportunities`."""
     opportunity = tracked.opportunity
     event, key = opportunity.event, opportunity.line.key
     return {
@@ -66,7 +66,7 @@ def opportunity_row(tracked: TrackedOpportunity) -> dict[str, Any]:
 
 
 def bet_document(bet: Bet) -> dict[str, Any]:
-    """The bet in the guide's words: `bookmaker` is the title."""
+    """Return the JSON object of a bet in the column `bets`. `bookmaker` is the title."""
     return {
         "bookmaker": bet.title,
         "bookmaker_key": bet.bookmaker,

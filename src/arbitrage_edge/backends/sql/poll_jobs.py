@@ -1,111 +1,74 @@
-"""Errands in the database, and their twin in memory."""
+"""Poll jobs in the database."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 from sqlalchemy import Update, select, update
 
 from arbitrage_edge.backends.sql.database import Database
-from arbitrage_edge.backends.sql.tables import jobs
+from arbitrage_edge.backends.sql.tables import poll_jobs
 from arbitrage_edge.backends.sql.upsert import insert_into
 from arbitrage_edge.ports import PollJob, PollState
 
 
 class SqlPollJobs:
-    """The `Errands` of whoever shares the database. Of two steps that exclude each other one comes too late."""
+    """`PollJobs` shared by all processes on one database. Of two concurrent calls that exclude each other, one
+    returns False."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def latest(self) -> list[PollJob]:
-        """The newest of every sport."""
-        columns = jobs.c
+        """Return the latest job of every sport, ordered by sport."""
+        columns = poll_jobs.c
         query = select(
             columns.sport,
             columns.number,
             columns.costs,
-            columns.until,
-            columns.begun_at,
-            columns.ended,
-            columns.outcome,
+            columns.start_before,
+            columns.started_at,
+            columns.finished,
+            columns.state,
         )
-        async with self._database.reading() as connection:
+        async with self._database.query() as connection:
             rows = (await connection.execute(query.order_by(columns.sport))).all()
         return [PollJob(*row[:-1], state=msgspec.convert(row[-1], PollState)) for row in rows]
 
     async def create(self, job: PollJob) -> bool:
-        """As the port says."""
-        given = {
+        """Replace the job with the preceding number and keep its state; return False if there is no such job."""
+        values = {
             "number": job.number,
             "costs": job.costs,
-            "until": job.start_before,
-            "begun_at": None,
-            "ended": False,
+            "start_before": job.start_before,
+            "started_at": None,
+            "finished": False,
         }
-        first = insert_into(jobs, self._database.dialect).values(
-            sport=job.sport, outcome=msgspec.to_builtins(job.state), **given
+        insert = insert_into(poll_jobs, self._database.dialect).values(
+            sport=job.sport, state=msgspec.to_builtins(job.state), **values
         )
-        sent = first.on_conflict_do_update(index_elements=["sport"], set_=given, where=jobs.c.number == job.number - 1)
-        return await self._done(sent.returning(jobs.c.number))
+        upsert = insert.on_conflict_do_update(
+            index_elements=["sport"], set_=values, where=poll_jobs.c.number == job.number - 1
+        )
+        return await self._changes_a_row(upsert.returning(poll_jobs.c.number))
 
     async def start(self, job: PollJob) -> bool:
-        """As the port says."""
-        unbegun = _that(job).where(jobs.c.begun_at.is_(None), ~jobs.c.ended)
-        return await self._done(unbegun.values(begun_at=job.started_at, outcome=msgspec.to_builtins(job.state)))
+        """Store `started_at` and `state`; return False if the job was started before or superseded."""
+        not_started = _update(job).where(poll_jobs.c.started_at.is_(None), ~poll_jobs.c.finished)
+        state = msgspec.to_builtins(job.state)
+        return await self._changes_a_row(not_started.values(started_at=job.started_at, state=state))
 
     async def finish(self, job: PollJob) -> bool:
-        """As the port says."""
-        unended = _that(job).where(~jobs.c.ended)
-        return await self._done(unended.values(ended=True, outcome=msgspec.to_builtins(job.state)))
+        """Mark the job as finished and store its `state`; return False if it was finished before or superseded."""
+        not_finished = _update(job).where(~poll_jobs.c.finished)
+        return await self._changes_a_row(not_finished.values(finished=True, state=msgspec.to_builtins(job.state)))
 
-    async def _done(self, statement: Any) -> bool:
+    async def _changes_a_row(self, statement: Any) -> bool:
         async with self._database.transaction() as connection:
-            found = await connection.execute(statement)
-            return bool(found.first() is not None if found.returns_rows else found.rowcount)
+            result = await connection.execute(statement)
+            return bool(result.first() is not None if result.returns_rows else result.rowcount)
 
 
-class MemoryPollJobs:
-    """The same within one process, for as long as it lives."""
-
-    def __init__(self) -> None:
-        self._newest: dict[str, PollJob] = {}
-
-    async def latest(self) -> list[PollJob]:
-        """The newest of every sport."""
-        return sorted(self._newest.values(), key=lambda one: one.sport)
-
-    async def create(self, job: PollJob) -> bool:
-        """As the port says."""
-        before = self._newest.get(job.sport)
-        if before is not None and before.number != job.number - 1:
-            return False
-        state = job.state if before is None else before.state
-        self._newest[job.sport] = replace(job, started_at=None, finished=False, state=state)
-        return True
-
-    async def start(self, job: PollJob) -> bool:
-        """As the port says."""
-        kept = self._that(job)
-        if kept is None or kept.started_at is not None or kept.finished:
-            return False
-        self._newest[job.sport] = replace(kept, started_at=job.started_at, state=job.state)
-        return True
-
-    async def finish(self, job: PollJob) -> bool:
-        """As the port says."""
-        kept = self._that(job)
-        if kept is None or kept.finished:
-            return False
-        self._newest[job.sport] = replace(kept, finished=True, state=job.state)
-        return True
-
-    def _that(self, job: PollJob) -> PollJob | None:
-        kept = self._newest.get(job.sport)
-        return kept if kept is not None and kept.number == job.number else None
-
-
-def _that(job: PollJob) -> Update:
-    return update(jobs).where(jobs.c.sport == job.sport, jobs.c.number == job.number)
+def _update(job: PollJob) -> Update:
+    return update(poll_jobs).where(poll_jobs.c.sport == job.sport, poll_jobs.c.number == job.number)

@@ -1,20 +1,21 @@
-"""Rows of `odds` back into the quotes they came from."""
+"""Conversion of rows of `odds` into quotes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Double, Select, cast, select
 
-from arbitrage_edge.backends.sql.quote_rows import moment_of
+from arbitrage_edge.backends.sql.quote_rows import reading_time
 from arbitrage_edge.backends.sql.tables import events, odds
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
 
 
 def select_quotes(*conditions: ColumnElement[bool]) -> Select[Any]:
-    """The rows that `quotes_of` reads. Prices come as the floats they were."""
+    """Select the rows of `odds` that `quotes_of` converts. Prices are returned as floats."""
     columns = odds.c
     return (
         select(
@@ -39,7 +40,7 @@ def select_quotes(*conditions: ColumnElement[bool]) -> Select[Any]:
 
 
 def select_events(*conditions: ColumnElement[bool]) -> Select[Any]:
-    """The rows that `events_of` reads."""
+    """Select the rows of `events` that `quotes_of` converts."""
     columns = events.c
     return select(
         columns.event_id,
@@ -52,50 +53,47 @@ def select_events(*conditions: ColumnElement[bool]) -> Select[Any]:
     ).where(*conditions)
 
 
-# The bookmaker's title, the reading and the market's link: as they stand in the newest of its rows.
-Told = tuple[str, datetime, str | None]
+# Bookmaker title, last update and market link.
+MarketFields = tuple[str, datetime, str | None]
 
 
 class _Market:
-    """One market while its rows come in."""
+    """One market while its rows are read. `newest` holds the fields of the row with the newest update."""
 
-    def __init__(self, told: Told) -> None:
+    def __init__(self, fields: MarketFields) -> None:
         self.selections: list[tuple[int, Selection]] = []
-        self.newest = told
+        self.newest = fields
 
-    def add(self, position: int, selection: Selection, told: Told) -> None:
+    def add(self, position: int, selection: Selection, fields: MarketFields) -> None:
         self.selections.append((position, selection))
-        if told[1] > self.newest[1]:
-            self.newest = told
+        if fields[1] > self.newest[1]:
+            self.newest = fields
 
 
 def quotes_of(event_rows: Iterable[Any], rows: Iterable[Any]) -> list[EventQuotes]:
-    """The quotes on each event. A market is as old as its last reading, though its prices may have stood for longer."""
-    found: dict[str, dict[tuple[str, str], _Market]] = {}
+    """Return the quotes on each event. A market is as old as its last reading, not as its last price change."""
+    by_event: dict[str, dict[tuple[str, str], _Market]] = {}
     for event_id, bookmaker, market, position, *selection, title, last_update, link in rows:
-        markets, told = found.setdefault(event_id, {}), (title, last_update, link)
-        held = markets.get((bookmaker, market))
-        if held is None:
-            held = markets[bookmaker, market] = _Market(told)
-        held.add(position, Selection(*selection), told)
+        markets, fields = by_event.setdefault(event_id, {}), (title, last_update, link)
+        rows_of_market = markets.get((bookmaker, market))
+        if rows_of_market is None:
+            rows_of_market = markets[bookmaker, market] = _Market(fields)
+        rows_of_market.add(position, Selection(*selection), fields)
     return [
-        EventQuotes(Event(*fields), _market_quotes(found[fields[0]], readings))
-        for *fields, readings in event_rows
-        if fields[0] in found
+        EventQuotes(Event(*event), _market_quotes(by_event[event[0]], readings))
+        for *event, readings in event_rows
+        if event[0] in by_event
     ]
 
 
 def _market_quotes(markets: dict[tuple[str, str], _Market], readings: dict[str, int]) -> list[MarketQuotes]:
-    told = []
-    for (bookmaker, market), held in markets.items():
-        title, last_update, link = held.newest
+    quotes = []
+    for (bookmaker, market), rows in markets.items():
+        title, last_update, link = rows.newest
         reading = readings.get(f"{bookmaker} {market}")
         if reading is not None:
-            last_update = max(last_update, moment_of(reading))
-        held.selections.sort(key=_position_of)
-        told.append(MarketQuotes(bookmaker, title, market, last_update, [one for _, one in held.selections], link))
-    return told
-
-
-def _position_of(placed: tuple[int, Selection]) -> int:
-    return placed[0]
+            last_update = max(last_update, reading_time(reading))
+        rows.selections.sort(key=itemgetter(0))
+        selections = [selection for _, selection in rows.selections]
+        quotes.append(MarketQuotes(bookmaker, title, market, last_update, selections, link))
+    return quotes

@@ -1,4 +1,4 @@
-"""What changed on a board, as rows. Plain tuples, since a first answer has two hundred thousand of them."""
+"""Conversion of changed quotes into rows. Rows are plain tuples: the first response of a sport can have 200,000."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selec
 from arbitrage_edge.domain.odds import decimal_to_american
 
 Row = tuple[Any, ...]
-# What makes two selections of a market the same answer.
-Answer = tuple[str, float | None, str | None]
-# Each with where it stands in its market, which is part of what a bookmaker says.
-Answers = dict[Answer, tuple[int, Selection]]
+# Name, point and description identify an outcome within a market.
+OutcomeKey = tuple[str, float | None, str | None]
+# Selections with their position in the market: a change of position is written too.
+Selections = dict[OutcomeKey, tuple[int, Selection]]
 
 ODDS = (
     "event_id",
@@ -47,7 +47,7 @@ MICROSECOND = timedelta(microseconds=1)
 
 
 class QuoteRows(Struct):
-    """Rows for `odds` (columns ODDS), answers that are gone from it (PRICE) and moves (MOVES)."""
+    """Rows to write to `odds` (columns ODDS), to delete from it (PRICE) and to append to `price_moves` (MOVES)."""
 
     odds: list[Row] = []
     gone: list[Row] = []
@@ -55,72 +55,72 @@ class QuoteRows(Struct):
 
 
 def quote_rows(changes: Sequence[Change], stamp: Callable[[datetime], Any]) -> QuoteRows:
-    """Only what differs between the old and the new quotes. `stamp` makes of a moment what the driver takes.
+    """Return rows for the differences between old and new quotes. `stamp` converts a time for the driver.
 
-    Of an answer that a bookmaker gives twice in one market the lower price counts; an infinite one is left out.
+    If a bookmaker lists an outcome of a market twice, the lower price counts. Infinite prices are left out.
     """
     rows = QuoteRows()
-    for event, old, new in _once_each(changes):
-        before = {} if old is None else _answers(old)
-        after = {} if new is None else _answers(new)
+    for event, old, new in _merged(changes):
+        before = {} if old is None else _selections(old)
+        after = {} if new is None else _selections(new)
         if new is not None:
             _add_present(rows, _market_fields(event, new, stamp), before, after)
         if old is not None and (gone := before.keys() - after.keys()):
             prefix = (event.id, old.bookmaker, old.market)
-            # A withdrawal is not read but noticed: the last reading is the old one.
+            # A withdrawn price has no reading of its own: its last update is the old one.
             update = stamp((new or old).last_update)
-            for answer in sorted(gone, key=repr):
-                rows.gone.append((*prefix, *answer))
-                rows.moves.append((*prefix, *answer, None, update))
+            for outcome in sorted(gone, key=repr):
+                rows.gone.append((*prefix, *outcome))
+                rows.moves.append((*prefix, *outcome, None, update))
     return rows
 
 
-def _once_each(changes: Sequence[Change]) -> Iterable[Change]:
-    """A market that an answer holds twice changed twice: what it was before the first, and is after the last."""
+def _merged(changes: Sequence[Change]) -> Iterable[Change]:
+    """Merge changes of the same market, which a response can contain twice, into one: first old to last new value."""
     merged: dict[tuple[str, str, str], Change] = {}
     for change in changes:
         event, old, new = change
         quotes = new or old
         if quotes is not None:
-            name = (event.id, quotes.bookmaker, quotes.market)
-            merged[name] = (event, merged[name][1], new) if name in merged else change
+            key = (event.id, quotes.bookmaker, quotes.market)
+            merged[key] = (event, merged[key][1], new) if key in merged else change
     return merged.values()
 
 
 def _market_fields(event: Event, quotes: MarketQuotes, stamp: Callable[[datetime], Any]) -> Row:
-    """The first eight of ODDS."""
+    """Return the first eight columns of ODDS."""
     start, update = stamp(event.commence_time), stamp(quotes.last_update)
     return (event.id, event.name, start, quotes.bookmaker, quotes.title, quotes.market, update, quotes.link)
 
 
-def _add_present(rows: QuoteRows, market: Row, before: Answers, after: Answers) -> None:
-    price_of, update = (market[0], market[3], market[5]), market[6]
-    for answer, placed in after.items():
-        was = before.get(answer)
-        if was == placed:
+def _add_present(rows: QuoteRows, market: Row, before: Selections, after: Selections) -> None:
+    market_key, update = (market[0], market[3], market[5]), market[6]
+    for outcome, current in after.items():
+        previous = before.get(outcome)
+        if previous == current:
             continue
-        position, selection = placed
+        position, selection = current
         price, quoted = selection.price, _storable(selection.american)
         rows.odds.append(
-            (*market, *answer, price, quoted or american(price), quoted, position, selection.link, selection.bet_limit)
+            (*market, *outcome, price, quoted or american(price), quoted, position, selection.link, selection.bet_limit)
         )
-        if was is None or was[1].price != price:
-            rows.moves.append((*price_of, *answer, price, update))
+        if previous is None or previous[1].price != price:
+            rows.moves.append((*market_key, *outcome, price, update))
 
 
-def _answers(quotes: MarketQuotes) -> Answers:
-    found: Answers = {}
+def _selections(quotes: MarketQuotes) -> Selections:
+    found: Selections = {}
     for position, selection in enumerate(quotes.selections):
-        answer = (selection.name, selection.point, selection.description)
-        twin = found.get(answer)
-        if isfinite(selection.price) and (twin is None or selection.price < twin[1].price):
-            found[answer] = (position, selection)
+        outcome = (selection.name, selection.point, selection.description)
+        duplicate = found.get(outcome)
+        if isfinite(selection.price) and (duplicate is None or selection.price < duplicate[1].price):
+            found[outcome] = (position, selection)
     return found
 
 
 @lru_cache(maxsize=65536)
 def american(price: float) -> int | None:
-    """The nearest american price, where the price is one."""
+    """Return the nearest American price, or None if the price is not above 1."""
     return _storable(decimal_to_american(price)) if price > 1.0 else None
 
 
@@ -129,37 +129,38 @@ def _storable(quoted: int | None) -> int | None:
 
 
 class EventRow(Struct):
-    """A fixture, and when each of its markets was read."""
+    """An event and the time of the last reading of each of its markets."""
 
     event: Event
     readings: dict[str, int]
 
 
 def event_rows(changes: Iterable[Change], read: Sequence[EventQuotes]) -> list[EventRow]:
-    """One row for every event that changed or was read. What changed of an event that was read was read with it."""
+    """Return one row for every event that changed or was read. `read` contains the markets that changed, if it contains
+    their event."""
     rows: dict[str, EventRow] = {}
     for quotes in read:
         row = rows.setdefault(quotes.event.id, EventRow(quotes.event, {}))
         row.event = quotes.event
-        row.readings.update({f"{one.bookmaker} {one.market}": microseconds(one.last_update) for one in quotes.markets})
+        row.readings.update({reading_key(market): microseconds(market.last_update) for market in quotes.markets})
     for event, _, new in changes:
         row = rows.setdefault(event.id, EventRow(event, {}))
         if new is not None:
-            row.readings.setdefault(reading_of(new), microseconds(new.last_update))
+            row.readings.setdefault(reading_key(new), microseconds(new.last_update))
     return list(rows.values())
 
 
-def reading_of(quotes: MarketQuotes) -> str:
-    """The name of a reading."""
+def reading_key(quotes: MarketQuotes) -> str:
+    """Return the key of a market in `events.readings`."""
     return f"{quotes.bookmaker} {quotes.market}"
 
 
 @lru_cache(maxsize=8192)
-def microseconds(moment: datetime) -> int:
-    """Since 1970."""
-    return (moment - EPOCH) // MICROSECOND
+def microseconds(time: datetime) -> int:
+    """Return the microseconds since 1970."""
+    return (time - EPOCH) // MICROSECOND
 
 
-def moment_of(reading: int) -> datetime:
-    """The moment that `microseconds` tells."""
+def reading_time(reading: int) -> datetime:
+    """Return the time of a number of microseconds since 1970."""
     return EPOCH + reading * MICROSECOND

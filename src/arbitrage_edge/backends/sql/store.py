@@ -1,4 +1,4 @@
-"""The store on SQLite and PostgreSQL. What differs between them stands in `quotes_sqlite` and `quotes_postgresql`."""
+"""The store on SQLite and PostgreSQL. `bulk_sqlite` and `bulk_postgresql` hold what differs between them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sqlalchemy import delete, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from arbitrage_edge.backends.sql import bulk_postgresql, bulk_sqlite, retention
-from arbitrage_edge.backends.sql.columns import sqlite_moment
+from arbitrage_edge.backends.sql.columns import sqlite_timestamp
 from arbitrage_edge.backends.sql.database import SQLITE, Database
-from arbitrage_edge.backends.sql.opportunity_rows import from_document, news_of, opportunity_row, to_document
+from arbitrage_edge.backends.sql.opportunity_rows import announced, from_document, opportunity_row, to_document
 from arbitrage_edge.backends.sql.quote_reader import quotes_of, select_events, select_quotes
 from arbitrage_edge.backends.sql.quote_rows import EventRow, QuoteRows, event_rows, quote_rows
 from arbitrage_edge.backends.sql.tables import (
@@ -26,20 +26,20 @@ from arbitrage_edge.backends.sql.tables import (
     sports,
     state,
 )
-from arbitrage_edge.backends.sql.upsert import insert_into, replace_in
+from arbitrage_edge.backends.sql.upsert import insert_into, upsert_into
 from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes, Sport
 from arbitrage_edge.ports import Notice, SportState, StateKey
 
-# Making the rows of more markets than this would hold up the event loop.
-SMALL = 200
+# Rows of more markets than this are built in a thread, because they would block the event loop.
+MAX_INLINE_MARKETS = 200
 NOTICES = "notices"
 
 
 class SqlStore:
-    """The `Store` over a database that was migrated. Whoever opened the database closes it."""
+    """The `Store` on a migrated database. The caller closes the database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -49,51 +49,54 @@ class SqlStore:
     async def record(
         self, detection: Detection, fence: int | None = None, read: Sequence[EventQuotes] = ()
     ) -> list[Notice]:
-        """As the port says. Recordings for one sport take turns; those for others do not wait, but for the moment in
-        which notices get their numbers."""
-        if len(detection.changes) > SMALL or len(read) > SMALL:
-            quotes, fixtures = await asyncio.to_thread(self._rows, detection, read)
+        """Write one detection in one transaction and return its notices.
+
+        Recordings of one sport run one after the other. Those of different sports run concurrently, except while
+        notices get their numbers.
+        """
+        if len(detection.changes) > MAX_INLINE_MARKETS or len(read) > MAX_INLINE_MARKETS:
+            quotes, event_updates = await asyncio.to_thread(self._rows, detection, read)
         else:
-            quotes, fixtures = self._rows(detection, read)
+            quotes, event_updates = self._rows(detection, read)
         write = bulk_sqlite.write_quotes if self._on_sqlite else bulk_postgresql.write_quotes
         async with self._database.transaction() as connection:
             await self._claim(connection, detection.sport, fence)
             await write(connection, detection.sport, detection.at, quotes)
-            await self._write_events(connection, detection, fixtures)
-            await self._write_episodes(connection, detection)
-            return await self._number(connection, detection)
+            await self._write_events(connection, detection, event_updates)
+            await self._write_opportunities(connection, detection)
+            return await self._write_notices(connection, detection)
 
     async def restore(self, sport: str) -> SportState:
-        """As the port says; a price that stood still is as old as its last reading that `record` was told of."""
-        async with self._database.reading() as connection:
-            fixtures = (await connection.execute(select_events(events.c.sport == sport))).all()
-            prices = (await connection.execute(select_quotes(odds.c.sport == sport))).all()
-            standing = await _open(connection, sport)
-        if len(prices) > SMALL:
-            return SportState(await asyncio.to_thread(quotes_of, fixtures, prices), standing)
-        return SportState(quotes_of(fixtures, prices), standing)
+        """Return the quotes and open opportunities of a sport. A price is as old as its last recorded reading."""
+        async with self._database.snapshot() as connection:
+            event_rows_ = (await connection.execute(select_events(events.c.sport == sport))).all()
+            quote_rows_ = (await connection.execute(select_quotes(odds.c.sport == sport))).all()
+            open_ = await _open(connection, sport)
+        if len(quote_rows_) > MAX_INLINE_MARKETS:
+            return SportState(await asyncio.to_thread(quotes_of, event_rows_, quote_rows_), open_)
+        return SportState(quotes_of(event_rows_, quote_rows_), open_)
 
     async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
-        """What is open now, the most profitable first."""
-        async with self._database.asking() as connection:
+        """Return the open opportunities, most profitable first."""
+        async with self._database.query() as connection:
             return await _open(connection, sport)
 
     async def notices_after(self, seq: int, limit: int) -> list[Notice]:
-        """What was committed after `seq`, in order."""
+        """Return up to `limit` notices above `seq`, in order."""
         columns = notices.c
         query = select(columns.seq, columns.at, columns.document).where(columns.seq > seq)
-        async with self._database.asking() as connection:
+        async with self._database.query() as connection:
             rows = (await connection.execute(query.order_by(columns.seq).limit(limit))).all()
         return [Notice(number, at, from_document(document)) for number, at, document in rows]
 
     async def newest_seq(self) -> int:
-        """The number that was given last."""
+        """Return the number of the newest notice, or 0."""
         query = select(counters.c.value).where(counters.c.name == NOTICES)
-        async with self._database.asking() as connection:
+        async with self._database.query() as connection:
             return (await connection.execute(query)).scalar() or 0
 
     async def save_sports(self, sports_: Sequence[Sport], now: datetime) -> None:
-        """Takes the list instead of the last one."""
+        """Replace the saved list of sports."""
         rows = [
             {
                 "sport_key": sport.key,
@@ -112,7 +115,7 @@ class SqlStore:
                 await connection.execute(insert(sports), rows)
 
     async def sports(self) -> list[Sport]:
-        """The sports as last saved."""
+        """Return the saved list of sports."""
         columns = sports.c
         query = select(
             columns.sport_key,
@@ -122,25 +125,28 @@ class SqlStore:
             columns.active,
             columns.has_outrights,
         )
-        async with self._database.asking() as connection:
+        async with self._database.query() as connection:
             return [Sport(*row) for row in await connection.execute(query.order_by(columns.id))]
 
     async def prune(self, before: datetime) -> int:
-        """As the port says. On PostgreSQL moves go by whole days, once their day ended before; on SQLite one by one."""
+        """Delete old quotes, price moves and notices, and return their number.
+
+        On PostgreSQL price moves are deleted by whole days.
+        """
         return await retention.prune(self._database, before)
 
     async def put_state(self, key: StateKey, value: Any) -> None:
         """Store a small JSON value under `key`."""
         async with self._database.transaction() as connection:
-            await connection.execute(replace_in(state, self._dialect, ["name"]), {"name": key, "value": value})
+            await connection.execute(upsert_into(state, self._dialect, ["name"]), {"name": key, "value": value})
 
     async def get_state(self, key: StateKey) -> Any:
         """Return the value stored under `key`, or None."""
-        async with self._database.asking() as connection:
+        async with self._database.query() as connection:
             return (await connection.execute(select(state.c.value).where(state.c.name == key))).scalar()
 
     async def next_token(self, name: str) -> int:
-        """The next token; waits for whoever is recording by an older one."""
+        """Return the next fencing token. Waits for running recordings of the same sport."""
         claim = insert_into(owners, self._dialect).values(sport=name, token=1)
         claim = claim.on_conflict_do_update(index_elements=["sport"], set_={"token": owners.c.token + 1})
         async with self._database.transaction() as connection:
@@ -148,66 +154,65 @@ class SqlStore:
         return token
 
     def _rows(self, detection: Detection, read: Sequence[EventQuotes]) -> tuple[QuoteRows, list[EventRow]]:
-        stamp = sqlite_moment if self._on_sqlite else _itself
+        stamp = sqlite_timestamp if self._on_sqlite else _unchanged
         return quote_rows(detection.changes, stamp), event_rows(detection.changes, read)
 
     async def _claim(self, connection: AsyncConnection, sport: str, fence: int | None) -> None:
-        """Takes the sport's turn, and sees whether it is still ours."""
+        """Lock the row of the sport and check the fencing token."""
         claim = insert_into(owners, self._dialect).values(sport=sport, token=fence or 0, recorded=1)
-        ours = true() if fence is None else owners.c.token <= fence
-        kept = owners.c.token if fence is None else claim.excluded.token
-        renewed = {"token": kept, "recorded": owners.c.recorded + 1}
-        claim = claim.on_conflict_do_update(index_elements=["sport"], set_=renewed, where=ours)
+        valid = true() if fence is None else owners.c.token <= fence
+        token = owners.c.token if fence is None else claim.excluded.token
+        values = {"token": token, "recorded": owners.c.recorded + 1}
+        claim = claim.on_conflict_do_update(index_elements=["sport"], set_=values, where=valid)
         if (await connection.execute(claim.returning(owners.c.token))).scalar() is None:
             raise LostOwnershipError(f"{sport} is owned by another process: token {fence} is out of date")
 
     async def _write_events(self, connection: AsyncConnection, detection: Detection, rows: list[EventRow]) -> None:
         if not rows:
             return
-        known = await connection.execute(
-            select(events.c.event_id, events.c.commence_time, events.c.home_team, events.c.away_team).where(
-                events.c.sport == detection.sport
-            )
-        )
-        before = {event_id: fields for event_id, *fields in known}
-        for row in rows:
-            event = row.event
-            if before.get(event.id, as_kept := [event.commence_time, event.home_team, event.away_team]) != as_kept:
-                await connection.execute(
-                    update(odds)
-                    .where(odds.c.event_id == event.id)
-                    .values(commence_time=event.commence_time, event_name=event.name)
-                )
+        await self._update_odds_of_changed_events(connection, detection.sport, rows)
         upsert = insert_into(events, self._dialect)
-        given: dict[str, Any] = {name: upsert.excluded[name] for name in EVENT_COLUMNS}
-        given["readings"] = (
+        values: dict[str, Any] = {name: upsert.excluded[name] for name in EVENT_COLUMNS}
+        values["readings"] = (
             func.json_patch(events.c.readings, upsert.excluded.readings)
             if self._on_sqlite
             else events.c.readings.op("||")(upsert.excluded.readings)
         )
         await connection.execute(
-            upsert.on_conflict_do_update(index_elements=["event_id"], set_=given),
+            upsert.on_conflict_do_update(index_elements=["event_id"], set_=values),
             [_event_values(row, detection.at) for row in rows],
         )
 
-    async def _write_episodes(self, connection: AsyncConnection, detection: Detection) -> None:
-        """The ended ones first: their lines must be free for others. Of the open ones also those that were merely seen
-        again, since their legs are younger now."""
+    async def _update_odds_of_changed_events(
+        self, connection: AsyncConnection, sport: str, rows: list[EventRow]
+    ) -> None:
+        """Copy a changed start time or name of an event to its rows in `odds`."""
+        columns = events.c
+        query = select(columns.event_id, columns.commence_time, columns.home_team, columns.away_team)
+        stored = {row[0]: tuple(row[1:]) for row in await connection.execute(query.where(columns.sport == sport))}
+        for event in (row.event for row in rows):
+            current = (event.commence_time, event.home_team, event.away_team)
+            if stored.get(event.id, current) != current:
+                values = {"commence_time": event.commence_time, "event_name": event.name}
+                await connection.execute(update(odds).where(odds.c.event_id == event.id).values(values))
+
+    async def _write_opportunities(self, connection: AsyncConnection, detection: Detection) -> None:
+        """Write closed opportunities first, which frees their lines for new ones. Open ones without changes are written
+        too: the readings of their legs are newer."""
         rows = [opportunity_row(tracked) for tracked in (*detection.closed, *detection.open)]
         if rows:
-            await connection.execute(replace_in(arbitrage_opportunities, self._dialect, ["arbitrage_id"]), rows)
+            await connection.execute(upsert_into(arbitrage_opportunities, self._dialect, ["arbitrage_id"]), rows)
 
-    async def _number(self, connection: AsyncConnection, detection: Detection) -> list[Notice]:
-        """Last of all, because the others wait from here to the commit."""
-        news = news_of(detection)
-        if not news:
+    async def _write_notices(self, connection: AsyncConnection, detection: Detection) -> list[Notice]:
+        """Number and write the notices. Runs last: from here to the commit, recordings of other sports wait."""
+        opportunities = announced(detection)
+        if not opportunities:
             return []
-        count = insert_into(counters, self._dialect).values(name=NOTICES, value=len(news))
-        count = count.on_conflict_do_update(
-            index_elements=["name"], set_={"value": counters.c.value + count.excluded.value}
-        )
-        last = (await connection.execute(count.returning(counters.c.value))).scalar_one()
-        numbered = [Notice(seq, detection.at, tracked) for seq, tracked in enumerate(news, last - len(news) + 1)]
+        count = len(opportunities)
+        upsert = insert_into(counters, self._dialect).values(name=NOTICES, value=count)
+        upsert = upsert.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + count})
+        last = (await connection.execute(upsert.returning(counters.c.value))).scalar_one()
+        numbered = [Notice(seq, detection.at, tracked) for seq, tracked in enumerate(opportunities, last - count + 1)]
         await connection.execute(insert(notices), [_notice_values(notice) for notice in numbered])
         return numbered
 
@@ -250,5 +255,5 @@ def _notice_values(notice: Notice) -> dict[str, Any]:
     }
 
 
-def _itself(moment: datetime) -> datetime:
-    return moment
+def _unchanged(time: datetime) -> datetime:
+    return time

@@ -1,6 +1,6 @@
-"""The tables as the newest migration leaves them.
+"""Table definitions, as the newest migration creates them.
 
-The guide's names are kept. Money and odds are exact; moments are UTC; what is absent is NULL.
+Money and odds are exact, times are UTC, absent values are NULL.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sqlalchemy import (
     text as sql,
 )
 
-from arbitrage_edge.backends.sql.columns import Document, LongInteger, Moment, moment, number, text
+from arbitrage_edge.backends.sql.columns import Document, LongInteger, Timestamp, number, text, timestamp
 
 metadata = MetaData()
 
@@ -37,11 +37,11 @@ sports = Table(
     text("description"),
     Column("active", Boolean(), nullable=False),
     Column("has_outrights", Boolean(), nullable=False),
-    moment("saved_at"),
+    timestamp("saved_at"),
 )
 
-# The fixture as it was last read, and when each bookmaker's market was: `readings` is {"bookmaker market": microseconds
-# since 1970}. Prices that are merely read again change one small row an event here instead of every row of `odds`.
+# An event as last fetched. `readings` maps "bookmaker market" to the time of its last reading, in microseconds since
+# 1970. Prices that are read again without a change update this one small row per event, not every row of `odds`.
 events = Table(
     "events",
     metadata,
@@ -50,14 +50,14 @@ events = Table(
     text("sport_title"),
     text("home_team", nullable=True),
     text("away_team", nullable=True),
-    moment("commence_time"),
-    moment("read_at"),
+    timestamp("commence_time"),
+    timestamp("read_at"),
     Column("readings", Document, nullable=False),
     Index("ix_events_sport", "sport"),
 )
 
-# The newest price of everything that stands on a board. `fetched_at` is when the row was last written: when its price
-# moved. `quoted_american` is the price as quoted where it was american, `american_odds` the same or the nearest to it.
+# The newest price of each offered outcome. `fetched_at` is when the row was last written, that is when its price moved.
+# `quoted_american` is the price as quoted if it was American; `american_odds` is that or the nearest American price.
 odds = Table(
     "odds",
     metadata,
@@ -65,7 +65,7 @@ odds = Table(
     text("sport"),
     text("event_id"),
     text("event_name"),
-    moment("commence_time"),
+    timestamp("commence_time"),
     text("bookmaker"),
     text("bookmaker_title"),
     text("market_type"),
@@ -76,16 +76,16 @@ odds = Table(
     Column("american_odds", Integer()),
     Column("quoted_american", Integer()),
     Column("position", SmallInteger(), nullable=False),
-    moment("last_update"),
+    timestamp("last_update"),
     text("link", nullable=True),
     text("market_link", nullable=True),
     number("bet_limit", nullable=True),
-    Column("fetched_at", Moment(), nullable=False, server_default=func.current_timestamp()),
+    Column("fetched_at", Timestamp(), nullable=False, server_default=func.current_timestamp()),
     Index("ix_odds_sport_fetched_at", "sport", "fetched_at"),
     Index("ix_odds_fetched_at", "fetched_at"),
 )
 PRICE = ("event_id", "bookmaker", "market_type", "outcome")
-# It begins with event_id and so is the guide's index on it, too.
+# Starts with event_id, so it also serves queries by event.
 Index(
     "uq_odds_price",
     *(odds.c[name] for name in (*PRICE, "point", "description")),
@@ -100,11 +100,11 @@ Index(
     unique=True,
 ).ddl_if(dialect="sqlite")
 
-# Append-only; a withdrawn price is a row without odds. A partition a day on PostgreSQL, made by `partitions`.
+# Append-only. A withdrawn price is a row without odds. One partition per day on PostgreSQL, see `bulk_postgresql`.
 price_moves = Table(
     "price_moves",
     metadata,
-    moment("moved_at"),
+    timestamp("moved_at"),
     text("sport"),
     text("event_id"),
     text("bookmaker"),
@@ -113,13 +113,13 @@ price_moves = Table(
     Column("point", Double()),
     text("description", nullable=True),
     number("decimal_odds", nullable=True),
-    moment("last_update"),
+    timestamp("last_update"),
     Index("ix_price_moves_event_id_moved_at", "event_id", "moved_at"),
     postgresql_partition_by="RANGE (moved_at)",
 )
 Index("ix_price_moves_moved_at", price_moves.c.moved_at).ddl_if(dialect="sqlite")
 
-# One row an episode. `document` is the whole episode; the other columns are what it is found by and read for.
+# One row per tracked opportunity. `document` is all of it; the other columns serve queries.
 arbitrage_opportunities = Table(
     "arbitrage_opportunities",
     metadata,
@@ -128,7 +128,7 @@ arbitrage_opportunities = Table(
     text("sport"),
     text("event_id"),
     text("event_name"),
-    moment("commence_time"),
+    timestamp("commence_time"),
     text("market"),
     text("line"),
     text("basis"),
@@ -144,12 +144,12 @@ arbitrage_opportunities = Table(
     Column("payouts", Document, nullable=False),
     Column("flags", Document, nullable=False),
     text("status"),
-    Column("detected_at", Moment(), nullable=False, server_default=func.current_timestamp()),
-    moment("first_seen_at"),
-    moment("last_seen_at"),
-    moment("updated_at"),
+    Column("detected_at", Timestamp(), nullable=False, server_default=func.current_timestamp()),
+    timestamp("first_seen_at"),
+    timestamp("last_seen_at"),
+    timestamp("updated_at"),
     Column("expired", Boolean(), nullable=False, server_default=false()),
-    moment("closed_at", nullable=True),
+    timestamp("closed_at", nullable=True),
     text("close_reason", nullable=True),
     Column("document", Text(), nullable=False),
     Index("ix_arbitrage_opportunities_sport_detected_at", "sport", "detected_at"),
@@ -166,21 +166,21 @@ arbitrage_opportunities = Table(
     ),
 )
 
-# The outbox. `seq` grows in the order of commits: see `counters`.
+# The outbox of events. `seq` grows in commit order, see `counters`.
 notices = Table(
     "notices",
     metadata,
     Column("seq", LongInteger, primary_key=True, autoincrement=False),
     text("sport"),
-    moment("at"),
+    timestamp("at"),
     text("status"),
     text("arbitrage_id"),
     Column("document", Text(), nullable=False),
     Index("ix_notices_at", "at"),
 )
 
-# Whoever takes numbers holds this row until it commits, so that a lower number is never seen after a higher one, and
-# one that was not committed is given again.
+# A transaction that assigns numbers locks this row until it commits: a lower number never becomes visible after a
+# higher one, and a number that was not committed is assigned again.
 counters = Table(
     "counters",
     metadata,
@@ -188,8 +188,8 @@ counters = Table(
     Column("value", LongInteger, nullable=False),
 )
 
-# The highest fence token seen for each sport, and how often was recorded for it. Whoever records for a sport holds its
-# row.
+# The highest fencing token seen for each sport, and the number of its recordings. A recording locks the row of its
+# sport.
 owners = Table(
     "owners",
     metadata,
@@ -198,6 +198,7 @@ owners = Table(
     Column("recorded", LongInteger, nullable=False, server_default="0"),
 )
 
+# Small JSON values by key, such as the plan and the quota: see `ports.StateKey`.
 state = Table(
     "state",
     metadata,
@@ -205,15 +206,15 @@ state = Table(
     Column("value", Document),
 )
 
-# The newest errand of each sport. `outcome` is written by who runs it, everything else by who sends it.
-jobs = Table(
-    "errands",
+# The latest poll job of each sport. The worker writes `started_at`, `finished` and `state`, the dispatcher the rest.
+poll_jobs = Table(
+    "poll_jobs",
     metadata,
     Column("sport", String(), primary_key=True),
     Column("number", LongInteger, nullable=False),
     Column("costs", Document, nullable=False),
-    moment("until"),
-    moment("begun_at", nullable=True),
-    Column("ended", Boolean(), nullable=False),
-    Column("outcome", Document, nullable=False),
+    timestamp("start_before"),
+    timestamp("started_at", nullable=True),
+    Column("finished", Boolean(), nullable=False),
+    Column("state", Document, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""INSERT ... ON CONFLICT, which both databases have under names of their own."""
+"""INSERT ... ON CONFLICT for both databases."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from arbitrage_edge.backends.sql.database import SQLITE
 
 
 def insert_into(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
-    """An INSERT that can be given ON CONFLICT."""
+    """Return an INSERT of the dialect that supports ON CONFLICT."""
     return sqlite.insert(table) if dialect == SQLITE else postgresql.insert(table)
 
 
-def replace_in(table: Table, dialect: str, key: Sequence[str]) -> Any:
-    """Inserts, or writes all the other columns that can be given anew."""
+def upsert_into(table: Table, dialect: str, key: Sequence[str]) -> Any:
+    """Return an INSERT that overwrites all other columns of the row with the same key. The column `id` stays."""
     statement = insert_into(table, dialect)
-    given = {column.name: statement.excluded[column.name] for column in table.c if column.name not in {"id", *key}}
-    return statement.on_conflict_do_update(index_elements=key, set_=given)
+    values = {column.name: statement.excluded[column.name] for column in table.c if column.name not in {"id", *key}}
+    return statement.on_conflict_do_update(index_elements=key, set_=values)

@@ -202,7 +202,7 @@ def _introduction(runtime: Runtime) -> Iterator[str]:
     scope = runtime.scope
     where = ", ".join(scope.bookmakers or scope.regions)
     yield f"{', '.join(scope.markets)} at {where}; {settings.min_profit_threshold} % profit or more; Ctrl-C stops"
-    yield f"state in {runtime.backends.database.place.removeprefix(SQLITE_FILE)}"
+    yield f"state in {runtime.backends.database.display_url.removeprefix(SQLITE_FILE)}"
 
 
 def _footer(runtime: Runtime) -> str:

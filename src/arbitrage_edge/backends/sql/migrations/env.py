@@ -1,4 +1,4 @@
-"""Runs the steps on the connection that `migrate` hands over, all of them in its one transaction."""
+"""Run the migrations on the connection that `migrate` passes, all in one transaction."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from arbitrage_edge.backends.sql.tables import metadata
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
-    # SQLite's changes of tables can be taken back like any other.
+    # SQLite can roll back changes of tables like any other statement.
     transactional_ddl=True,
 )
 with context.begin_transaction():

@@ -1,4 +1,4 @@
-"""Sports, the fixtures with the ages of their readings, the newest odds, and how prices moved."""
+"""Create the tables of sports, events with the ages of their readings, newest odds and price moves."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DOCUMENT = sa.JSON().with_variant(JSONB(), "postgresql")
 
 
 def upgrade() -> None:
-    """Makes them."""
+    """Create the tables."""
     op.create_table(
         "sports",
         sa.Column("id", LONG, primary_key=True),
@@ -101,6 +101,6 @@ def _create_price_moves() -> None:
 
 
 def downgrade() -> None:
-    """Takes them away; the partitions go with their table."""
+    """Drop the tables. Partitions are dropped with their table."""
     for table in ("price_moves", "odds", "events", "sports"):
         op.drop_table(table)

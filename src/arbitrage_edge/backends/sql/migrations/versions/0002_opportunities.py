@@ -1,4 +1,4 @@
-"""Opportunities, notices about them in the order of their commits, who owns a sport, small things to remember."""
+"""Create the tables of opportunities, notices in commit order, owners of sports and small JSON values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DOCUMENT = sa.JSON().with_variant(JSONB(), "postgresql")
 
 
 def upgrade() -> None:
-    """Makes them."""
+    """Create the tables."""
     _create_opportunities()
     op.create_table(
         "notices",
@@ -92,6 +92,6 @@ def _create_opportunities() -> None:
 
 
 def downgrade() -> None:
-    """Takes them away."""
+    """Drop the tables."""
     for table in ("state", "owners", "counters", "notices", "arbitrage_opportunities"):
         op.drop_table(table)

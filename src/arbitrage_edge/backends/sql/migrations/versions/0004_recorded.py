@@ -1,4 +1,4 @@
-"""How often was recorded for a sport: whoever keeps a reading sees by it whether the reading still stands."""
+"""Count the recordings of each sport: readers compare the count to detect that a cached value is out of date."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ LONG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Counts from now on."""
+    """Add the count, starting at 0."""
     op.add_column("owners", sa.Column("recorded", LONG, nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
-    """Forgets the count."""
+    """Drop the count."""
     op.drop_column("owners", "recorded")

@@ -1,4 +1,4 @@
-"""Polls that are handed from who plans them to who makes them."""
+"""Create the table of poll jobs, named `errands` until revision 0005."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DOCUMENT = sa.JSON().with_variant(JSONB(), "postgresql")
 
 
 def upgrade() -> None:
-    """Makes them."""
+    """Create the table."""
     op.create_table(
         "errands",
         sa.Column("sport", sa.String(), primary_key=True),
@@ -29,5 +29,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Takes them away."""
+    """Drop the table."""
     op.drop_table("errands")
