@@ -25,8 +25,8 @@ from arbitrage_edge.backends.sql.columns import exact, sqlite_timestamp
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.quote_rows import MOVES, quote_rows
 from arbitrage_edge.backends.sql.store import SqlStore
-from arbitrage_edge.domain.board import Change
 from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.event_board import Change
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.conftest import refused
-from arbitrage_edge.api.calculator.calculator import calculated, read_body
+from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
 from arbitrage_edge.api.schemas.resources import CalculationDocument
 
 PATH = "/arbitrage/calculate"
@@ -126,7 +126,7 @@ PRICES = st.floats(1.01, 50, allow_nan=False).map(lambda price: round(price, 2))
 @given(st.lists(PRICES, min_size=2, max_size=5), st.integers(1, 100_000))
 def test_every_calculation_adds_up(prices, stake):
     asked = {"odds": [one(str(n), price) for n, price in enumerate(prices)], "total_stake": stake}
-    document = calculated(read_body(msgspec.json.encode(asked)))
+    document = calculation(read_calculation(msgspec.json.encode(asked)))
     assert round(sum(bet.stake for bet in document.bets), 2) == document.total_stake == stake
     least = min(round(bet.stake * bet.odds, 6) for bet in document.bets) - stake
     assert document.guaranteed_profit == pytest.approx(least, abs=0.011)

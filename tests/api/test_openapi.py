@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from api.conftest import API
-from arbitrage_edge.api.calculator.calculator import calculated, read_body
+from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
 from arbitrage_edge.api.calculator.placement import read_placement
 from arbitrage_edge.api.http.errors import NAMES
 from arbitrage_edge.api.openapi import examples
@@ -72,8 +72,8 @@ def test_every_example_is_of_its_shape(name):
 
 def test_the_examples_of_a_calculation_are_what_it_answers():
     assert examples.by_shape()["CalculationDocument"]["profit_percentage"] == 7.44
-    body = read_body(msgspec.json.encode(examples.BODY_IN_OTHER_NOTATIONS))
-    assert calculated(body).is_arbitrage
+    body = read_calculation(msgspec.json.encode(examples.BODY_IN_OTHER_NOTATIONS))
+    assert calculation(body).is_arbitrage
 
 
 @pytest.mark.parametrize("example", examples.BODIES["PlaceBody"])

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from arbitrage_edge.domain.arbitrage import (
     best_legs,
     best_placeable_legs,
+    exact_offer,
     is_arbitrage,
-    offer,
     operators_of,
     profit_margin,
     profit_percentage,
@@ -109,7 +109,7 @@ def test_floats_do_not_decide_about_a_fair_market():
 def an_offer(bookmaker, price, operator=None, read=0, *, american=None, lay=False, commission=0):
     quotes = MarketQuotes(bookmaker, "", "h2h", later(read), [])
     selection = answer("Home", price) if american is None else Selection("Home", price, american=american)
-    return offer(quotes, selection, operator or bookmaker, lay, Fraction(commission, 100))
+    return exact_offer(quotes, selection, operator or bookmaker, lay, Fraction(commission, 100))
 
 
 def keys(legs):

@@ -50,7 +50,7 @@ def test_points_that_move_all_the_time_leave_no_old_lines_behind():
         event = quotes(*side_by_side([200.5 + number]))
         detection = detector.process(a_snapshot(event, seconds=number), later(number))
         assert [one.opportunity.line.key.point for one in detection.open] == [200.5 + number]
-    columns = sum(len(column) for book in detector.board.events["e1"].books.values() for column in book.columns)
+    columns = sum(len(column) for line in detector.board.events["e1"].lines.values() for column in line.columns)
     assert columns < 300
 
 
@@ -179,6 +179,31 @@ def test_players_that_a_later_market_proves_to_be_two_are_parted():
     both += total("c", 3.5, 1.9, 1.9, description="G. Trent").selections
     detection = detector.process(a_snapshot(quotes(*board, market("c", "player_threes", *both))), NOW)
     assert (detection.open, len(detection.closed)) == ((), 1)
+
+
+def test_one_snapshot_of_two_players_with_similar_names_has_no_arbitrage_between_them():
+    both = [*total("c", 3.5, 1.9, 1.9, description="G. Trent Jr").selections]
+    both += total("c", 3.5, 1.9, 1.9, description="G. Trent").selections
+    board = [
+        total("a", 28.5, 2.12, 1.75, key="player_points", description="G. Trent Jr"),
+        total("b", 28.5, 1.75, 2.08, key="player_points", description="G. Trent"),
+        market("c", "player_threes", *both),
+    ]
+    assert found(*board) == []
+
+
+def test_an_older_snapshot_does_not_replace_the_event_of_a_rebuilt_board():
+    detector = Detector("basketball_nba", OPEN)
+    joined = [
+        total("a", 28.5, 2.12, 1.75, key="player_points", description="G. Trent Jr"),
+        total("b", 28.5, 1.75, 2.08, key="player_points", description="G. Trent"),
+    ]
+    both = [*total("c", 3.5, 1.9, 1.9, description="G. Trent Jr").selections]
+    both += total("c", 3.5, 1.9, 1.9, description="G. Trent").selections
+    newer = quotes(*joined, market("c", "player_threes", *both), starts_in=7200)
+    detector.process(a_snapshot(newer, seconds=10), later(10))
+    detector.process(a_snapshot(quotes(*joined, starts_in=3600), seconds=5), later(11))
+    assert detector.board.events["e1"].event.commence_time == later(7200)
 
 
 def test_a_team_spelled_another_way_is_the_same_team():

@@ -4,19 +4,23 @@ from fractions import Fraction
 
 import pytest
 
-from arbitrage_edge.domain.calculator import OwnOdds, calculate
+from arbitrage_edge.domain.calculator import OutcomeOdds, calculate
 from arbitrage_edge.domain.errors import InvalidValueError
 
 
 def bets(*odds, **more):
-    return [OwnOdds(str(number), "", Fraction(str(one)), **more) for number, one in enumerate(odds)]
+    return [OutcomeOdds(str(number), "", Fraction(str(one)), **more) for number, one in enumerate(odds)]
+
+
+def stakes(slip):
+    return [bet.stake for bet in slip.bets]
 
 
 def test_the_guides_example_is_calculated():
     result = calculate(bets(2.15, 2.05), Fraction(1000))
     assert result.is_arbitrage
-    assert result.stakes == [Fraction("488.10"), Fraction("511.90")]
-    assert result.profits == [Fraction("49.415"), Fraction("49.395")]
+    assert stakes(result) == [Fraction("488.10"), Fraction("511.90")]
+    assert [profit for _, profit in result.rows] == [Fraction("49.415"), Fraction("49.395")]
     assert result.guaranteed_profit == Fraction("49.395")
 
 
@@ -29,12 +33,12 @@ def test_what_is_no_arbitrage_tells_its_loss():
 def test_commission_lowers_what_a_bet_returns():
     result = calculate(bets(2.1, 2.1, commission=Fraction(5, 100)), Fraction(1000))
     assert result.total_implied_probability == 2 / Fraction("2.045")
-    assert result.returns == [Fraction("1022.5"), Fraction("1022.5")]
+    assert [bet.returns for bet in result.bets] == [Fraction("1022.5"), Fraction("1022.5")]
 
 
 def test_a_cap_lowers_the_total():
     result = calculate(bets(2.1, 2.1, cap=Fraction(120)), Fraction(1000))
-    assert (result.stakes, result.total_stake) == ([120, 120], 240)
+    assert (stakes(result), result.total_stake) == ([120, 120], 240)
 
 
 def test_a_bet_alone_is_refused():

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.arbitrage import offer
+from arbitrage_edge.domain.arbitrage import exact_offer
 from arbitrage_edge.domain.filters import same_operator
 from arbitrage_edge.domain.money import to_decimal
 from arbitrage_edge.domain.policy import Policy, Thresholds
@@ -181,7 +181,7 @@ class TestOperators:
         assert withheld(h2h("unibet", 2.1, 1.7), h2h("leovegas", 1.7, 2.1)) == ["sibling_bookmakers"]
 
     def test_legs_at_two_operators_pass(self):
-        one, other = (offer(h2h(key, 2.1, 1.7), answer("Home", 2.1), key, False, Fraction(0)) for key in "ab")
+        one, other = (exact_offer(h2h(key, 2.1, 1.7), answer("Home", 2.1), key, False, Fraction(0)) for key in "ab")
         assert same_operator((one, other)) is None
         assert same_operator((one, one)) == "same_bookmaker"
 

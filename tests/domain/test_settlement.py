@@ -138,7 +138,7 @@ def test_a_total_below_nothing_still_has_two_sides():
 
 
 def test_a_line_of_numbers_needs_a_point():
-    with pytest.raises(InvalidValueError, match="needs a point"):
+    with pytest.raises(InvalidValueError, match="has no point"):
         results(line("total"))
 
 
@@ -161,7 +161,7 @@ def test_half_of_a_lay_on_a_quarter_line_is_refunded():
 
 
 def test_guaranteed_is_the_smallest_decided_and_worst_case_counts_refunds():
-    rows = payouts(line("total", 6.0), [back(0, "2.1", 50), back(1, "2.1", 50)])
+    rows = payouts(results(line("total", 6.0)), [back(0, "2.1", 50), back(1, "2.1", 50)])
     assert [profit for _, profit in rows] == [5, 0, 5]
     assert guaranteed_profit(rows) == 5
     assert worst_case_profit(rows) == 0
@@ -169,15 +169,15 @@ def test_guaranteed_is_the_smallest_decided_and_worst_case_counts_refunds():
 
 
 def test_on_a_quarter_line_the_half_result_is_what_is_guaranteed():
-    rows = payouts(line("total", 2.25), [back(0, "2.1", 50), back(1, "2.1", 50)])
+    rows = payouts(results(line("total", 2.25)), [back(0, "2.1", 50), back(1, "2.1", 50)])
     assert guaranteed_profit(rows) == worst_case_profit(rows) == Fraction("2.5")
 
 
 def test_the_referee_lets_nothing_pass_that_loses_or_wins_nothing():
     assert not referee([])
-    assert not referee(payouts(line("total", 6.5), [back(0, 2, 50), back(1, 2, 50)]))
-    assert not referee(payouts(line("total", 6.5), [back(0, "2.2", 50), back(1, "1.9", 50)]))
-    assert not referee(payouts(line("two_way"), [back(0, 3, 50)]))
+    assert not referee(payouts(results(line("total", 6.5)), [back(0, 2, 50), back(1, 2, 50)]))
+    assert not referee(payouts(results(line("total", 6.5)), [back(0, "2.2", 50), back(1, "1.9", 50)]))
+    assert not referee(payouts(results(line("two_way")), [back(0, 3, 50)]))
 
 
 POINTS = st.integers(-40, 40).map(lambda quarters: Fraction(quarters, 4))
@@ -210,4 +210,4 @@ def test_every_row_is_what_playing_every_score_gives(kind, point, placed):
         mine.append(wager)
         yours.append(Bet(names[outcome], "lay" if is_lay else "back", wager.odds, risk, wager.commission))
     rows = settle_rows(theirs, point if numbers else None)
-    assert sorted(profit for _, profit in payouts(ours, mine)) == sorted(profits(rows, yours))
+    assert sorted(profit for _, profit in payouts(results(ours), mine)) == sorted(profits(rows, yours))

@@ -1,1 +1,1 @@
-"""What is true: values and pure functions. No input or output, no clock, no settings."""
+"""Betting rules as values and pure functions: no I/O, no clock, no settings."""

@@ -1,6 +1,6 @@
-"""The test for an arbitrage, one function a step, and the choice of its legs.
+"""The arbitrage test and the choice of legs.
 
-S is the sum of the implied probabilities of the legs; an arbitrage is S < 1. All arithmetic here is exact.
+S is the sum of the implied probabilities of the legs; S < 1 is an arbitrage. All arithmetic is exact.
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ from itertools import product
 from msgspec import Struct
 
 from arbitrage_edge.domain.market import MarketQuotes, Selection
-from arbitrage_edge.domain.odds import Number, american_to_decimal, implied_probability, lay_as_back, to_fraction
-from arbitrage_edge.domain.odds import net_of_commission as net
+from arbitrage_edge.domain.odds import Number, american_to_decimal, effective_odds, implied_probability, to_fraction
 
-OPERATORS_AT_LEAST = 2
-TIED_OPERATORS_KEPT = 6
-NEARLY = 1e-9
+MIN_OPERATORS = 2
+MAX_TIED_OPERATORS = 6
+FLOAT_TOLERANCE = 1e-9
 
 
 class Offer(Struct, frozen=True):
-    """One price that can be taken. `odds` as quoted, `effective` what a unit at risk returns after commission."""
+    """One usable price. `odds` as quoted; `effective`: what a unit at risk returns after commission, stake included."""
 
     quotes: MarketQuotes
     selection: Selection
@@ -31,83 +30,87 @@ class Offer(Struct, frozen=True):
     odds: Fraction
     commission: Fraction
     effective: Fraction
-    # The effective odds as a float, to look for the best among many.
+    # The effective odds as a float, for fast comparison.
     rank: float
 
 
 Legs = tuple[Offer, ...]
 
 
-def offer(quotes: MarketQuotes, selection: Selection, operator: str, lay: bool, commission: Fraction) -> Offer:
-    """The exact value of a quoted price: american prices from their own integer, decimal ones from their own text."""
+def exact_offer(quotes: MarketQuotes, selection: Selection, operator: str, lay: bool, commission: Fraction) -> Offer:
+    """Return the exact value of a quoted price: american prices from their integer, decimal ones from their text."""
     numerator, denominator = commission.as_integer_ratio()
     return Offer(
-        quotes, selection, operator, lay, *_worth(selection.price, selection.american, lay, numerator, denominator)
+        quotes,
+        selection,
+        operator,
+        lay,
+        *_exact_value(selection.price, selection.american, lay, numerator, denominator),
     )
 
 
 # Hashing integers is far cheaper than hashing a Fraction.
 @lru_cache(maxsize=32768)
-def _worth(
+def _exact_value(
     price: float, american: int | None, lay: bool, numerator: int, denominator: int
 ) -> tuple[Fraction, Fraction, Fraction, float]:
     commission = Fraction(numerator, denominator)
     odds = to_fraction(price) if american is None else american_to_decimal(american)
-    effective = lay_as_back(odds, commission) if lay else net(odds, commission)
+    effective = effective_odds(odds, commission, lay)
     return odds, commission, effective, float(effective)
 
 
 def total_implied_probability(odds: Iterable[Number]) -> Fraction:
-    """S, the sum of 1/o over decimal odds."""
-    return sum((implied_probability(one) for one in odds), Fraction(0))
+    """Return S, the sum of 1/o over decimal odds."""
+    return sum((implied_probability(value) for value in odds), Fraction(0))
 
 
 def is_arbitrage(implied_probabilities: Iterable[Number]) -> bool:
-    """Whether probabilities (fractions of 1) of at least two outcomes sum to less than 1."""
-    probabilities = [to_fraction(one) for one in implied_probabilities]
-    return len(probabilities) >= OPERATORS_AT_LEAST and sum(probabilities) < 1
+    """Return whether probabilities (fractions of 1) of at least two outcomes sum to less than 1."""
+    probabilities = [to_fraction(value) for value in implied_probabilities]
+    return len(probabilities) >= MIN_OPERATORS and sum(probabilities) < 1
 
 
 def profit_percentage(total: Fraction) -> Fraction:
-    """Profit per 100 staked at equal return: (1/S - 1) * 100."""
+    """Return the profit per 100 staked at equal return: (1/S - 1) * 100."""
     return (1 / total - 1) * 100
 
 
 def profit_margin(total: Fraction) -> Fraction:
-    """What is missing from 100 %: (1 - S) * 100."""
+    """Return what S lacks to 100 %: (1 - S) * 100."""
     return (1 - total) * 100
 
 
 def sum_of(legs: Iterable[Offer]) -> Fraction:
-    """S over the effective odds of the legs."""
+    """Return S over the effective odds of the legs."""
     return sum((1 / leg.effective for leg in legs), Fraction(0))
 
 
 def operators_of(legs: Iterable[Offer]) -> set[str]:
-    """Whose trading desks take part."""
+    """Return the operators of the legs."""
     return {leg.operator for leg in legs}
 
 
 def best_legs(offers: Sequence[Sequence[Offer]]) -> Legs | None:
-    """The best offer of each outcome, from whomever; None where an outcome has none.
+    """Return the best offer of each outcome, at any operator; None if an outcome has no offer.
 
-    Equal prices: the fresher, then the one that brings in another operator, then the bookmaker's key in order.
+    Of equal prices the fresher one is chosen, then the one that adds another operator, then by bookmaker key.
     """
     if not all(offers):
         return None
-    tied = [_best_of(one) for one in offers]
+    tied = [_best_of(outcome_offers) for outcome_offers in offers]
     return min(product(*tied), key=lambda legs: (-len(operators_of(legs)), [_name(leg) for leg in legs]))
 
 
 def best_placeable_legs(offers: Sequence[Sequence[Offer]]) -> Legs | None:
-    """The best legs at two operators or more; None where there are none."""
+    """Return the best legs at two or more operators; None if there are none."""
     best = best_legs(offers)
-    if best is None or len(operators_of(best)) >= OPERATORS_AT_LEAST:
+    if best is None or len(operators_of(best)) >= MIN_OPERATORS:
         return best
     only = best[0].operator
     others: list[Legs] = []
     for index in range(len(offers)):
-        elsewhere = [one for one in offers[index] if one.operator != only]
+        elsewhere = [offer for offer in offers[index] if offer.operator != only]
         if elsewhere:
             leg = min(_best_of(elsewhere), key=_name)
             others.append((*best[:index], leg, *best[index + 1 :]))
@@ -115,17 +118,17 @@ def best_placeable_legs(offers: Sequence[Sequence[Offer]]) -> Legs | None:
 
 
 def _best_of(offers: Sequence[Offer]) -> list[Offer]:
-    """The offers that share the best price and, among those, the freshest reading; one an operator."""
-    near = max([one.rank for one in offers]) - NEARLY
-    nearly_best = [one for one in offers if one.rank >= near]
-    price = max(one.effective for one in nearly_best)
-    at_best = [one for one in nearly_best if one.effective == price]
-    freshest = max(one.quotes.last_update for one in at_best)
+    """Return the offers with the best price and, among those, the newest reading; one per operator."""
+    threshold = max([offer.rank for offer in offers]) - FLOAT_TOLERANCE
+    nearly_best = [offer for offer in offers if offer.rank >= threshold]
+    price = max(offer.effective for offer in nearly_best)
+    at_best = [offer for offer in nearly_best if offer.effective == price]
+    newest = max(offer.quotes.last_update for offer in at_best)
     by_operator: dict[str, Offer] = {}
-    for one in sorted((one for one in at_best if one.quotes.last_update == freshest), key=_name):
-        by_operator.setdefault(one.operator, one)
-    return list(by_operator.values())[:TIED_OPERATORS_KEPT]
+    for offer in sorted((offer for offer in at_best if offer.quotes.last_update == newest), key=_name):
+        by_operator.setdefault(offer.operator, offer)
+    return list(by_operator.values())[:MAX_TIED_OPERATORS]
 
 
-def _name(one: Offer) -> tuple[str, bool, str]:
-    return (one.quotes.bookmaker, one.lay, one.quotes.market)
+def _name(offer: Offer) -> tuple[str, bool, str]:
+    return (offer.quotes.bookmaker, offer.lay, offer.quotes.market)

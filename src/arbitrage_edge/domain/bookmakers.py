@@ -1,6 +1,6 @@
-"""Who quotes: operators and their brands, exchanges and their commissions, and who never makes a leg.
+"""Tables of bookmakers: operators and their brands, exchange commissions, regions, daily-fantasy operators.
 
-Bookmakers are known by key; titles are neither unique nor stable.
+Bookmakers are identified by key; titles are neither unique nor stable.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-# One trading desk, several brands: an arbitrage between two of them is one bookmaker's two prices.
+# Brands of one operator: their prices come from one source, so they are no arbitrage against each other.
 OPERATORS: dict[str, tuple[str, ...]] = {
     "kindred": ("unibet*", "leovegas*", "betmgm_se", "expekt_se"),
     "betsson": ("betsson", "nordicbet"),
@@ -27,7 +27,7 @@ OPERATORS: dict[str, tuple[str, ...]] = {
     "soft2bet": ("campobet_se", "betinia_se"),
 }
 
-# On net winnings, the standard published rate; a user with a better one says so.
+# Published standard rates on net winnings. Settings can replace them.
 EXCHANGE_COMMISSIONS: dict[str, Fraction] = {
     "betfair": Fraction(5, 100),
     "betfair_ex_uk": Fraction(5, 100),
@@ -42,7 +42,7 @@ EXCHANGE_COMMISSIONS: dict[str, Fraction] = {
     "prophetx": Fraction(2, 100),
 }
 
-# Daily-fantasy pick'em books quote fixed pseudo prices.
+# Daily-fantasy operators quote fixed pseudo prices.
 DAILY_FANTASY = frozenset({"prizepicks", "underdog", "pick6"})
 DAILY_FANTASY_ENDING = "_dfs"
 
@@ -70,8 +70,8 @@ OTHER_BOOKMAKERS = _keys(
 )
 
 
-# Ice hockey totals: read off their prices. Against the american bookmakers those in regulation quote an Over 4 to 11
-# points of probability lower at 6 and 6.5, which an overtime goal crosses, and the same at 5.5, which it cannot.
+# Basis of ice hockey totals, derived from prices. Compared with american bookmakers, those on regulation time quote an
+# Over 4 to 11 percentage points less likely at 6 and 6.5, where an overtime goal matters, and alike at 5.5.
 HOCKEY_TOTALS_WITH_OVERTIME = AMERICAN_BOOKMAKERS | {
     "matchbook",
     "pinnacle",
@@ -88,7 +88,7 @@ HOCKEY_TOTALS_IN_REGULATION = _keys(
 
 @lru_cache(maxsize=4096)
 def operator_of(bookmaker: str) -> str:
-    """Who trades behind this key: siblings share it; a bookmaker that stands alone is its own operator."""
+    """Return the operator of a bookmaker. Siblings share one; a bookmaker in no group is its own operator."""
     for operator, patterns in OPERATORS.items():
         for pattern in patterns:
             if bookmaker == pattern or (pattern.endswith("*") and bookmaker.startswith(pattern[:-1])):
@@ -97,12 +97,12 @@ def operator_of(bookmaker: str) -> str:
 
 
 def is_known(bookmaker: str) -> bool:
-    """Whether this key stands in one of the provider's region lists we know."""
+    """Return whether the key is in one of the region tables."""
     return bookmaker in AMERICAN_BOOKMAKERS or bookmaker in OTHER_BOOKMAKERS or is_daily_fantasy(bookmaker)
 
 
 def is_exchange(bookmaker: str) -> bool:
-    """Whether bettors trade with each other there."""
+    """Return whether the bookmaker is an exchange."""
     return bookmaker in EXCHANGE_COMMISSIONS
 
 

@@ -1,75 +1,70 @@
-"""An arbitrage from odds of one's own: the outcomes are taken to be all there are, one bet on each."""
+"""Stakes and profit for odds the user enters: one bet on each outcome, and the outcomes listed are all there are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 
+from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT
 from arbitrage_edge.domain.odds import net_of_commission
-from arbitrage_edge.domain.stakes import Leg, at_risk, round_stakes, stakes_around_fixed
+from arbitrage_edge.domain.settlement import LOSS, WIN, Result, payouts, winner_results
 
-LEAST_OUTCOMES = 2
+MIN_OUTCOMES = 2
 
 
-class OwnOdds(Struct, frozen=True):
-    """A bet somebody thinks of: decimal odds, commission as a fraction of the winnings, `cap` the most it takes,
-    `pinned` the stake that is on it already, or shall be."""
+class OutcomeOdds(Struct, frozen=True):
+    """Decimal odds on one outcome. `commission`: fraction of the winnings; `cap`: largest stake the bookmaker accepts;
+    `fixed`: stake already placed."""
 
     outcome: str
     bookmaker: str
     odds: Fraction
     commission: Fraction = Fraction(0)
     cap: Fraction | None = None
-    pinned: Fraction | None = None
+    fixed: Fraction | None = None
 
     @property
     def effective(self) -> Fraction:
-        """What a unit returns after commission."""
+        """What a unit staked returns after commission."""
         return net_of_commission(self.odds, self.commission)
 
-
-class Calculation(Struct, frozen=True):
-    """Stakes and what comes of them. `profits` has one number an outcome: what is left if that one wins."""
-
-    total_implied_probability: Fraction
-    stakes: list[Fraction]
-    returns: list[Fraction]
-    total_stake: Fraction
-
-    @property
-    def is_arbitrage(self) -> bool:
-        """Whether the odds alone make one, before any rounding."""
-        return self.total_implied_probability < 1
-
-    @property
-    def profits(self) -> list[Fraction]:
-        """The profit, or loss, for each outcome that may win."""
-        return [back - self.total_stake for back in self.returns]
-
-    @property
-    def guaranteed_profit(self) -> Fraction:
-        """What is left in the worst case; below 0 it is a loss."""
-        return min(self.profits)
+    def leg(self, outcome: int) -> PricedLeg:
+        """Return the bet on the outcome with this index."""
+        return PricedLeg(outcome, self.odds, self.commission, self.effective, cap=self.cap, fixed=self.fixed)
 
 
-def calculate(legs: Sequence[OwnOdds], total_stake: Fraction, step: Fraction = CENT) -> Calculation:
-    """The stakes of equal return on `step`'s grid, and what each returns; beside pinned stakes the total is what comes
-    of them. Raises InvalidValueError below two."""
-    if len(legs) < LEAST_OUTCOMES:
-        raise InvalidValueError(f"an arbitrage has at least two outcomes, got {len(legs)}")
-    sized = [Leg(leg.effective, cap=leg.cap) for leg in legs]
-    pinned = [leg.pinned for leg in legs]
-    if any(stake is not None for stake in pinned):
-        stakes = stakes_around_fixed(sized, pinned, step)
-    else:
-        stakes = round_stakes(total_stake, sized, step)
-    return Calculation(
-        total_implied_probability=sum((1 / leg.effective for leg in legs), Fraction(0)),
-        stakes=stakes,
-        returns=[stake * leg.effective for stake, leg in zip(stakes, legs, strict=True)],
-        total_stake=at_risk(stakes, sized),
-    )
+def best_per_outcome(offers: Iterable[OutcomeOdds]) -> list[OutcomeOdds]:
+    """Return the best odds of each outcome after commission, in the order in which the outcomes appear."""
+    best: dict[str, OutcomeOdds] = {}
+    for offer in offers:
+        if offer.outcome not in best or offer.effective > best[offer.outcome].effective:
+            best[offer.outcome] = offer
+    return list(best.values())
+
+
+def calculate(offers: Sequence[OutcomeOdds], total_stake: Fraction, step: Fraction = CENT) -> BetSlip:
+    """Size one bet on each outcome for equal return. With a fixed stake, the total follows from it.
+
+    Raises InvalidValueError for fewer than two outcomes.
+    """
+    if len(offers) < MIN_OUTCOMES:
+        raise InvalidValueError(f"an arbitrage has at least two outcomes, got {len(offers)}")
+    possible = winner_results([offer.outcome for offer in offers])
+    return BetSlip.size(possible, legs_of(offers), total_stake, step)
+
+
+def legs_of(offers: Sequence[OutcomeOdds]) -> list[PricedLeg]:
+    """Return one leg per outcome, in order."""
+    return [offer.leg(index) for index, offer in enumerate(offers)]
+
+
+def calculate_single(offer: OutcomeOdds, total_stake: Fraction) -> BetSlip:
+    """Return a single bet, which loses in any other result than its outcome."""
+    allowed = total_stake if offer.cap is None else min(total_stake, offer.cap)
+    bet = SizedBet(offer.leg(0), allowed if offer.fixed is None else offer.fixed)
+    possible = [Result(offer.outcome, (WIN,)), Result("any other result", (LOSS,))]
+    return BetSlip((bet,), payouts(possible, [bet.wager]))

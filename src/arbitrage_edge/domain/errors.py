@@ -1,14 +1,14 @@
-"""What can go wrong, named by its remedy.
+"""Exceptions, one class per remedy.
 
 EdgeError
-  InvalidValueError     it could never have been right    -> mend the input
-  NotFoundError         nothing here by that name         -> ask for another
-  UnavailableError      a part we stand on is down        -> wait, ask again
-  LostOwnershipError    another process owns this sport   -> let it go on
+  InvalidValueError     the value is not valid                  -> correct the input
+  NotFoundError         nothing has this name                   -> use another name
+  UnavailableError      a database, cache or bus is down        -> retry later
+  LostOwnershipError    another process owns this sport         -> leave the sport to it
   ProviderError
-    TemporaryError      the provider is unwell or busy    -> wait `retry_after`, ask again
-    RefusedError        asking again will not help        -> mend the settings
-    QuotaSpentError     the credits are spent             -> nothing until `resets_at`
+    TemporaryError      the provider is failing or busy         -> retry after `retry_after`
+    RefusedError        the provider refuses the request        -> correct the settings
+    QuotaSpentError     no credits are left                     -> retry after `resets_at`
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from datetime import datetime
 
 
 class EdgeError(Exception):
-    """Every error this package raises on purpose."""
+    """Base class of all errors this package raises deliberately."""
 
 
 class InvalidValueError(EdgeError):
-    """A value that could never have been right. `location` says where it stands."""
+    """An invalid value. `location`: the field, option, setting or file that contains it."""
 
     def __init__(self, message: str, location: str = "") -> None:
         super().__init__(f"{location}: {message}" if location else message)
@@ -29,23 +29,23 @@ class InvalidValueError(EdgeError):
 
 
 class NotFoundError(EdgeError):
-    """Nothing here by that name."""
+    """Nothing has the requested name or id."""
 
 
 class UnavailableError(EdgeError):
-    """A database, cache or bus does not answer at the moment."""
+    """A database, cache or bus does not respond."""
 
 
 class LostOwnershipError(EdgeError):
-    """This process no longer owns the sport it wanted to record for."""
+    """Another process owns the sport this process tried to record for."""
 
 
 class ProviderError(EdgeError):
-    """A source of odds did not give an answer."""
+    """An odds provider did not return odds."""
 
 
 class TemporaryError(ProviderError):
-    """The provider is unwell or busy; ask again after `retry_after` seconds (None: not said)."""
+    """The provider is failing or busy. Retry after `retry_after` seconds (None: unknown)."""
 
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
@@ -53,7 +53,10 @@ class TemporaryError(ProviderError):
 
 
 class RefusedError(ProviderError):
-    """The provider refused, and would refuse again: a wrong key, sport or parameter. `code` is its own word for it."""
+    """The provider refuses the request, for example because of an invalid key, sport or parameter.
+
+    `code` is the provider's error code.
+    """
 
     def __init__(self, message: str, code: str = "") -> None:
         super().__init__(message)
@@ -61,7 +64,7 @@ class RefusedError(ProviderError):
 
 
 class QuotaSpentError(ProviderError):
-    """The credits are spent; nothing will be answered until `resets_at` (None: not known)."""
+    """No credits are left until `resets_at` (None: unknown)."""
 
     def __init__(self, message: str, resets_at: datetime | None = None) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""The life of an opportunity: found, updated, closed. One open per line; one that comes back is a new one."""
+"""Lifecycle of an opportunity: found, updated, closed. At most one is open per line; a reappearing one is new."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from arbitrage_edge.domain.opportunity import Opportunity, WithheldReason
 
 
 class Status(StrEnum):
-    """Where in its life an opportunity is."""
+    """The state of an opportunity."""
 
     FOUND = "found"
     UPDATED = "updated"
@@ -22,7 +22,7 @@ class Status(StrEnum):
 
 
 class CloseReason(StrEnum):
-    """Why an opportunity ended."""
+    """The reason an opportunity was closed."""
 
     ODDS_MOVED = "odds_moved"
     STALE = "stale"
@@ -30,7 +30,7 @@ class CloseReason(StrEnum):
     EVENT_STARTED = "event_started"
 
 
-CLOSED_BY_GATE = {
+CLOSED_BY_FILTER = {
     WithheldReason.EVENT_STARTED: CloseReason.EVENT_STARTED,
     WithheldReason.STALE_LEG: CloseReason.STALE,
     WithheldReason.LEG_GAP: CloseReason.STALE,
@@ -38,7 +38,7 @@ CLOSED_BY_GATE = {
 
 
 class TrackedOpportunity(Struct, frozen=True):
-    """One opportunity from first to last sight. `opportunity` is how it stood at `updated_at`, or when it was found."""
+    """One opportunity from first to last detection. `opportunity` is its most recent state."""
 
     arbitrage_id: str
     opportunity: Opportunity
@@ -52,17 +52,17 @@ class TrackedOpportunity(Struct, frozen=True):
 
     @property
     def lifetime(self) -> timedelta:
-        """From the first sight to the close, or to the last sight so far."""
+        """The time from first detection to closing, or to the most recent detection while it is open."""
         return (self.closed_at or self.last_seen_at) - self.first_seen_at
 
     @property
     def key(self) -> tuple[str, str]:
-        """The event and line it is the one open opportunity of."""
+        """The event id and the line. At most one opportunity is open per key."""
         return (self.opportunity.event.id, self.opportunity.line.text)
 
 
 def opened(opportunity: Opportunity) -> TrackedOpportunity:
-    """The first sight of an opportunity."""
+    """Return a newly found opportunity with its id."""
     now = opportunity.seen_at
     return TrackedOpportunity(
         identifier(opportunity), opportunity, Status.FOUND, now, now, now, opportunity.profit_percentage
@@ -70,12 +70,12 @@ def opened(opportunity: Opportunity) -> TrackedOpportunity:
 
 
 def seen_again(tracked: TrackedOpportunity, opportunity: Opportunity) -> tuple[TrackedOpportunity, bool]:
-    """The episode after another sight, and whether anything a bettor would act on changed.
+    """Return the opportunity after another detection, and whether anything a bettor would act on changed.
 
-    A mere re-reading of the same prices is not a change, though it makes the legs younger.
+    Reading the same prices again is not a change, though it makes the legs more recent.
     """
     now = opportunity.seen_at
-    if substance(tracked.opportunity) == substance(opportunity):
+    if actionable_values(tracked.opportunity) == actionable_values(opportunity):
         return replace(tracked, opportunity=opportunity, last_seen_at=now), False
     best = max(tracked.best_profit, opportunity.profit_percentage)
     return replace(
@@ -84,19 +84,21 @@ def seen_again(tracked: TrackedOpportunity, opportunity: Opportunity) -> tuple[T
 
 
 def closed(tracked: TrackedOpportunity, reason: CloseReason, now: datetime) -> TrackedOpportunity:
-    """The end of an episode."""
+    """Return the opportunity as closed."""
     return replace(tracked, status=Status.CLOSED, closed_at=now, close_reason=reason)
 
 
-def substance(opportunity: Opportunity) -> tuple[object, ...]:
-    """What makes two sights of an opportunity the same: legs, prices, stakes and the fixture's start."""
+def actionable_values(opportunity: Opportunity) -> tuple[object, ...]:
+    """Return the values a bettor acts on: legs, prices, stakes and the start of the event."""
     bets = tuple((bet.bookmaker, bet.outcome, bet.side, bet.odds, bet.stake, bet.limit) for bet in opportunity.bets)
     return (bets, opportunity.guaranteed_profit, opportunity.event.commence_time, opportunity.live)
 
 
 def identifier(opportunity: Opportunity) -> str:
-    """`arb_20250206_123456_7f3a2c91d0`: the moment of the first sight, then a digest of what was seen. The same sight
-    always has the same id, so that a replay gives the ids of the first run."""
+    """Return an id like `arb_20250206_123456_7f3a2c91d0`: the time of first detection, then a digest of event and line.
+
+    It is deterministic, so that a replay gives the ids of the first run.
+    """
     seen = opportunity.seen_at
     text = f"{seen.isoformat()}|{opportunity.event.id}|{opportunity.line.text}"
     return f"arb_{seen:%Y%m%d_%H%M%S}_{blake2b(text.encode(), digest_size=5).hexdigest()}"

@@ -1,4 +1,4 @@
-"""Events, quotes and lines: what bookmakers say, and which of it may be compared."""
+"""Events, quotes of bookmakers, and the lines on which quotes are comparable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 
 class Sport(Struct, frozen=True):
-    """A competition a provider offers odds on."""
+    """A competition, keyed as the odds provider does: `basketball_nba`."""
 
     key: str
     title: str
@@ -20,7 +20,7 @@ class Sport(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True, gc=False):
-    """One fixture. Teams are absent in outrights; `commence_time` carries its zone and may move."""
+    """One fixture. Outrights have no teams; `commence_time` is timezone-aware and may change."""
 
     id: str
     sport: str
@@ -31,12 +31,12 @@ class Event(Struct, frozen=True, gc=False):
 
     @property
     def name(self) -> str:
-        """`Home vs Away`, or the competition's title where there are no teams."""
+        """`Home vs Away`, or the title of the competition if there are no teams."""
         return f"{self.home_team} vs {self.away_team}" if self.home_team and self.away_team else self.sport_title
 
 
 class Selection(Struct, frozen=True, gc=False):
-    """One answer of a bookmaker's market. `price`: decimal odds; `american`: the quoted american price, if any."""
+    """One outcome of a bookmaker's market. `price`: decimal odds; `american`: the american odds if quoted so."""
 
     name: str
     price: float
@@ -48,7 +48,7 @@ class Selection(Struct, frozen=True, gc=False):
 
 
 class MarketQuotes(Struct, frozen=True, gc=False):
-    """Everything one bookmaker says in one market of one event, as it was last read."""
+    """All prices of one bookmaker in one market of one event, as last read."""
 
     bookmaker: str
     title: str
@@ -59,21 +59,21 @@ class MarketQuotes(Struct, frozen=True, gc=False):
 
 
 class EventQuotes(Struct, frozen=True):
-    """One event with all that was quoted on it: each market of each bookmaker once."""
+    """One event with its quotes: each market of each bookmaker once."""
 
     event: Event
     markets: list[MarketQuotes]
 
 
 class Coverage(Struct, frozen=True):
-    """What an answer speaks of; only within it does absence mean withdrawal. None stands for all."""
+    """The scope of a snapshot: only within it a missing quote means withdrawal. None means all."""
 
     markets: frozenset[str] | None = None
     bookmakers: frozenset[str] | None = None
     events: frozenset[str] | None = None
 
     def includes(self, bookmaker: str, market: str) -> bool:
-        """Whether the answer would have held this bookmaker's market, had it been offered."""
+        """Return whether the snapshot would contain this market if the bookmaker offered it."""
         return (self.markets is None or market in self.markets) and (
             self.bookmakers is None or bookmaker in self.bookmakers
         )
@@ -84,7 +84,7 @@ Unread = tuple[str | None, str | None, str | None]
 
 
 class Snapshot(Struct, frozen=True):
-    """One answer of a provider about one sport: what it holds, what it covers, and what could not be read of it."""
+    """The odds of one sport in one response of a provider. `ignored`: unreadable parts by reason."""
 
     sport: str
     taken_at: datetime
@@ -95,20 +95,20 @@ class Snapshot(Struct, frozen=True):
     troubles: tuple[str, ...] = ()
 
 
-# How the outcomes of a line divide the results among them.
+# The way the outcomes of a line share the results.
 Kind = Literal["two_way", "three_way", "spread", "total", "yes_no", "runner"]
 
-# Which result settles a line, and for head-to-head whether a draw is an answer.
+# The result that settles a line and, for head-to-head, whether a draw is an outcome.
 Basis = Literal[
     "regulation", "including_overtime", "three_way_regulation", "two_way_regulation", "two_way_including_overtime"
 ]
 
-# A LineKey before it has names: as cheap as a tuple, equal to it, and found by it.
+# A LineKey as a plain tuple: equal to it, with the same hash, and cheaper to create.
 RawKey = tuple[str, Kind, Basis, str | None, float | None]
 
 
 class LineKey(NamedTuple):
-    """What makes two quotes of one event comparable. `market` is the family: alternates folded, period kept.
+    """The key of a line within its event. `market` is the family: without `alternate`, with the period.
 
     `point` is the home handicap or the total; `description` the player, team or runner.
     """
@@ -121,7 +121,7 @@ class LineKey(NamedTuple):
 
 
 class Line(Struct, frozen=True):
-    """One settled question on one event, with every answer it can have, in a fixed order."""
+    """One question on one event, with all possible outcomes in a fixed order. Only quotes on one line are compared."""
 
     event_id: str
     key: LineKey
@@ -130,7 +130,7 @@ class Line(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The line in one short string, unique within its event; used as a name in storage."""
+        """The line as a short string, unique within its event; used as a key in storage."""
         key = self.key
         point = "" if key.point is None else f"{key.point:+g}" if key.kind == "spread" else f"{key.point:g}"
         return "/".join((key.market, key.basis, key.description or "", point))

@@ -1,7 +1,7 @@
-"""From quotes to lines: which market asks what, and which quotes may meet.
+"""Market rules: assign quotes to lines, so that only comparable quotes meet.
 
-The tables say what kind of question a market key puts in a sport; `place` puts the answers of one bookmaker's market on
-their lines, or says why they belong on none.
+`rule_for` returns the rule of a market key in a sport. `assign_to_lines` assigns the selections of a bookmaker's market
+to lines, and counts those that belong to none by reason.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from arbitrage_edge.domain.names import normalized
 
 DRAW_NAMES = frozenset({"draw", "tie"})
 DRAW = "Draw"
-ANSWERS: dict[str, tuple[Kind, int]] = {
+OUTCOME_NAMES: dict[str, tuple[Kind, int]] = {
     "Over": ("total", 0),
     "Under": ("total", 1),
     "Yes": ("yes_no", 0),
@@ -34,10 +34,10 @@ PERIOD = re.compile(r"_([qhps][1-4]|1st_[1-9]_innings)$")
 
 LARGEST_FEATURED_PRICE = 1000.0
 
-# Regulation time can end level there and is bet three-way: a market that lists no draw is incomplete.
+# Sports bet three-way on regulation time: a market without the draw is incomplete.
 THREE_WAY_SPORTS = ("soccer_", "handball_", "cricket_test_match")
 REGULATION_SPORTS = ("soccer_", "handball_")
-# Played until somebody has won, so a two-way bet never comes back.
+# Sports played until one side has won, so that a two-way bet is never refunded.
 DECIDED_SPORTS = (
     "basketball_",
     "icehockey_",
@@ -53,7 +53,7 @@ HOCKEY_FULL_LINE = 1.5
 HOCKEY_SAFE_TOTAL = 1.5
 HOCKEY_SPLIT_MARKETS = frozenset({"spreads", "totals", "team_totals"})
 
-# Answered by the teams' names, and nothing else.
+# Markets whose outcomes are the two teams.
 TEAM_MARKETS: dict[str, Basis] = {
     "draw_no_bet": "two_way_regulation",
     "to_qualify": "two_way_including_overtime",
@@ -62,16 +62,16 @@ PERSONAL_MARKETS = ("team_totals", "player_", "batter_", "pitcher_")
 OVERLAPPING = ("double_chance",)
 WORDS_OF_ONE_SIDED_MARKETS = frozenset({"scorer", "1st", "first", "last", "most"})
 ONE_SIDED_ENDINGS = ("_most", "_anytime_td", "_scorer_anytime")
-# The Over side of its family, quoted alone.
+# Markets that quote only the Over side of their family.
 OVER_ENDING = "_over"
-EXACT_ANSWERS = ("correct_score", "halftime_fulltime", "player_method_of")
+EXACT_RESULT_MARKETS = ("correct_score", "halftime_fulltime", "player_method_of")
 
-# (line, index of the outcome, answer)
+# (line, index of the outcome, selection)
 Placements = list[tuple[RawKey, int, Selection]]
 
 
 class Rule(Struct, frozen=True):
-    """What one market key asks in one sport."""
+    """The rule of one market key in one sport."""
 
     family: str
     shape: str
@@ -82,18 +82,18 @@ class Rule(Struct, frozen=True):
     three_way: LineKey | None = None
     draw_needed: bool = False
     split_by_bookmaker: bool = False
-    # Whose total it is has to be told: a team's or a player's.
+    # The team or player must be named in the description.
     description_needed: bool = False
     reason: str = ""
 
 
-# Where the answers of a market belong, and how many belong nowhere, by reason.
+# The lines of the selections, and the number of unassigned selections by reason.
 Assignment = tuple[Placements, dict[str, int]]
 
 
 @lru_cache(maxsize=8192)
 def rule_for(sport: str, market: str) -> Rule:
-    """The rule of this market key in this sport; unknown keys get one too."""
+    """Return the rule of a market key in a sport. Unknown keys are treated as over/under or yes/no markets."""
     lay = market.endswith("_lay")
     family = market.removesuffix("_lay").removeprefix("alternate_").removesuffix("_alternate").removesuffix(OVER_ENDING)
     if reason := _refusal(family):
@@ -110,7 +110,7 @@ def rule_for(sport: str, market: str) -> Rule:
 def _refusal(family: str) -> str:
     if family.startswith(OVERLAPPING):
         return "overlapping_outcomes"
-    if family.startswith(EXACT_ANSWERS):
+    if family.startswith(EXACT_RESULT_MARKETS):
         return "unsupported_market"
     words = family.split("_")
     one_sided = words[0] in {"player", "batter", "pitcher"} and not WORDS_OF_ONE_SIDED_MARKETS.isdisjoint(words)
@@ -134,12 +134,12 @@ def _head_to_head(sport: str, family: str, lay: bool) -> Rule:
 
 
 def _numbers(sport: str, family: str) -> Rule:
-    """Spreads, totals, and whatever else answers Over and Under or Yes and No."""
+    """Return the rule of spreads, totals, and all other markets with Over/Under or Yes/No outcomes."""
     split = sport.startswith(HOCKEY) and family in HOCKEY_SPLIT_MARKETS
     featured = family.startswith(("spreads", "totals"))
     return Rule(
         family,
-        "spreads" if family.startswith("spreads") else "answers",
+        "spreads" if family.startswith("spreads") else "named",
         basis="regulation" if sport.startswith(REGULATION_SPORTS) or PERIOD.search(family) else "including_overtime",
         largest_price=LARGEST_FEATURED_PRICE if featured else inf,
         split_by_bookmaker=split,
@@ -148,43 +148,43 @@ def _numbers(sport: str, family: str) -> Rule:
 
 
 def assign_to_lines(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bool = False) -> Assignment:
-    """The lines the answers of this market belong on. `own_draw`: the bookmaker's h2h for this event lists a draw."""
+    """Assign the selections of a market to lines. `own_draw`: the bookmaker's h2h market on this event lists a draw."""
     shape = rule.shape
     if shape == "h2h":
-        return _place_head_to_head(rule, event, quotes.selections, own_draw)
+        return _assign_head_to_head(rule, event, quotes.selections, own_draw)
     if shape == "spreads":
-        return _place_spreads(rule, event, quotes)
-    if shape == "answers":
-        return _place_answers(rule, quotes)
+        return _assign_spreads(rule, event, quotes)
+    if shape == "named":
+        return _assign_named(rule, quotes)
     if shape == "teams":
-        return _place_two_way(rule, event, quotes.selections)
+        return _assign_two_way(rule, event, quotes.selections)
     if shape == "outrights":
-        return _place_runners(rule, quotes.selections)
+        return _assign_runners(rule, quotes.selections)
     return ([], {rule.reason: len(quotes.selections)})
 
 
 def lists_a_draw(selections: Iterable[Selection]) -> bool:
-    """Whether the draw is one of the answers."""
+    """Return whether the draw is one of the outcomes."""
     return any(selection.name.lower() in DRAW_NAMES for selection in selections)
 
 
-def _place_head_to_head(rule: Rule, event: Event, selections: list[Selection], own_draw: bool) -> Assignment:
+def _assign_head_to_head(rule: Rule, event: Event, selections: list[Selection], own_draw: bool) -> Assignment:
     if len(selections) == 2 and not rule.draw_needed and not rule.lay:
-        placed = _place_two_way(rule, event, selections)
-        if not placed[1]:
-            return placed
+        assignment = _assign_two_way(rule, event, selections)
+        if not assignment[1]:
+            return assignment
     if own_draw or lists_a_draw(selections):
-        return _place_three_way(rule, event, selections)
+        return _assign_three_way(rule, event, selections)
     if rule.draw_needed:
         return ([], {"no_draw_offered": len(selections)})
     if len(selections) < 2 and not rule.lay:
         return ([], {"incomplete_market": len(selections)})
-    placed = _place_two_way(rule, event, selections)
-    # An answer nobody knows may be a third result: then two are not all there are.
-    return ([], {"unmatched_name": len(selections)}) if placed[1] else placed
+    assignment = _assign_two_way(rule, event, selections)
+    # An unknown outcome may be a third result, so that the two known ones are not complete.
+    return ([], {"unmatched_name": len(selections)}) if assignment[1] else assignment
 
 
-def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
+def _assign_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
     home, away, line = event.home_team, event.away_team, rule.two_way
     placements: Placements = []
     if line is None or home == away:
@@ -198,7 +198,7 @@ def _place_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Ass
     return (placements, _missing(selections, placements))
 
 
-def _place_three_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
+def _assign_three_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
     line = rule.three_way
     placements: Placements = []
     if line is None or event.home_team == event.away_team:
@@ -235,11 +235,11 @@ def team_index(event: Event, name: str) -> int | None:
 
 
 def runner_of(line: LineKey, runner: str) -> LineKey:
-    """The line "this answer, or not" that a lay of one answer makes with its backs."""
+    """Return the line "runner, or not" on which a lay of a runner is compared with its backs."""
     return LineKey(line.market, "runner", line.basis, runner)
 
 
-def _place_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Assignment:
+def _assign_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Assignment:
     home, away, family, basis = event.home_team, event.away_team, rule.family, rule.basis
     placements: Placements = []
     ignored: dict[str, int] = {}
@@ -258,11 +258,11 @@ def _place_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Assignment
             _count(ignored, "unmatched_name")
             continue
         if rule.split_by_bookmaker:
-            settled = _hockey_spread_basis(quotes.bookmaker, point)
-            if settled is None:
+            hockey_basis = _hockey_spread_basis(quotes.bookmaker, point)
+            if hockey_basis is None:
                 _count(ignored, "unknown_basis")
                 continue
-            basis = settled
+            basis = hockey_basis
         placements.append(((family, "spread", basis, None, point), index, selection))
     return (placements, ignored)
 
@@ -274,7 +274,10 @@ def _hockey_spread_basis(bookmaker: str, point: float) -> Basis | None:
 
 
 def _hockey_total_basis(family: str, bookmaker: str, point: float) -> Basis | None:
-    """Overtime adds one goal to an even total, so that 5.5 asks the same either way and 6.5 does not."""
+    """Return the basis of a total, None if unknown.
+
+    A tied game has an even total, to which overtime adds one goal: 5.5 settles alike on both bases, 6.5 does not.
+    """
     if family == "totals" and point % 2 == HOCKEY_SAFE_TOTAL:
         return "including_overtime"
     if bookmaker in HOCKEY_TOTALS_WITH_OVERTIME:
@@ -282,37 +285,37 @@ def _hockey_total_basis(family: str, bookmaker: str, point: float) -> Basis | No
     return "regulation" if bookmaker in HOCKEY_TOTALS_IN_REGULATION else None
 
 
-def _place_answers(rule: Rule, quotes: MarketQuotes) -> Assignment:
+def _assign_named(rule: Rule, quotes: MarketQuotes) -> Assignment:
     family, basis = rule.family, rule.basis
     placements: Placements = []
     ignored: dict[str, int] = {}
     for selection in quotes.selections:
-        answer = ANSWERS.get(selection.name) or ANSWERS.get(selection.name.capitalize())
-        if answer is None:
+        outcome = OUTCOME_NAMES.get(selection.name) or OUTCOME_NAMES.get(selection.name.capitalize())
+        if outcome is None:
             _count(ignored, "unknown_outcome")
             continue
         if rule.description_needed and not selection.description:
             _count(ignored, "missing_description")
             continue
-        (kind, index), point = answer, selection.point
+        (kind, index), point = outcome, selection.point
         if kind == "total":
             if point is None:
                 _count(ignored, "missing_point")
                 continue
             if rule.split_by_bookmaker:
-                settled = _hockey_total_basis(family, quotes.bookmaker, point)
-                if settled is None:
+                hockey_basis = _hockey_total_basis(family, quotes.bookmaker, point)
+                if hockey_basis is None:
                     _count(ignored, "unknown_basis")
                     continue
-                basis = settled
+                basis = hockey_basis
         placements.append(((family, kind, basis, selection.description, point), index, selection))
     return (placements, ignored)
 
 
-def _place_runners(rule: Rule, selections: list[Selection]) -> Assignment:
+def _assign_runners(rule: Rule, selections: list[Selection]) -> Assignment:
     index = 1 if rule.lay else 0
     return (
-        [((rule.family, "runner", rule.basis, one.name, None), index, one) for one in selections],
+        [((rule.family, "runner", rule.basis, selection.name, None), index, selection) for selection in selections],
         {},
     )
 
@@ -326,13 +329,13 @@ def _count(ignored: dict[str, int], reason: str) -> None:
     ignored[reason] = ignored.get(reason, 0) + 1
 
 
-def outcomes_of(kind: Kind) -> int:
-    """How many outcomes a line of this kind has."""
+def outcome_count(kind: Kind) -> int:
+    """Return the number of outcomes of a line of this kind."""
     return 3 if kind == "three_way" else 2
 
 
 def line_of(event: Event, key: LineKey) -> Line:
-    """The whole question behind a key: every outcome it can have, and whether the result can be level."""
+    """Return the line of a key: all its outcomes, and whether the result can be level."""
     home, away = event.home_team or "", event.away_team or ""
     outcomes: dict[Kind, tuple[str, ...]] = {
         "two_way": (home, away),
@@ -346,7 +349,7 @@ def line_of(event: Event, key: LineKey) -> Line:
 
 
 def can_be_level(sport: str, key: LineKey) -> bool:
-    """Whether the teams can end level on this line's basis, so that a two-way bet or a pick'em comes back."""
+    """Return whether the teams can end level on the basis of this line: then a two-way bet or pick'em is refunded."""
     if key.market == "to_qualify" or (sport.startswith("tennis_") and key.kind == "two_way"):
         return False
     overtime = key.basis in ("including_overtime", "two_way_including_overtime")

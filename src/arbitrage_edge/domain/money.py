@@ -1,4 +1,4 @@
-"""Money as Decimal, on the grid it is staked on."""
+"""Rounding of money and odds to Decimal."""
 
 from __future__ import annotations
 
@@ -14,35 +14,38 @@ SIX_PLACES = 6
 
 
 def to_decimal(value: Fraction, places: int = 2) -> Decimal:
-    """Rounded half to even to `places` decimals."""
+    """Round half to even to `places` decimals."""
     return _in_units(round(value * 10**places), places)
 
 
 def floor_decimal(value: Fraction, places: int = 2) -> Decimal:
-    """Rounded down: a profit is never told greater than it is, nor a loss smaller."""
+    """Round down to `places` decimals, so that a profit is never overstated and a loss never understated."""
     return _in_units(floor(value * 10**places), places)
 
 
 def _in_units(count: int, places: int) -> Decimal:
-    """From text, because arithmetic on a Decimal would cut it to the digits of its context."""
+    """Return the Decimal `count` / 10^`places`.
+
+    It is made from text, because arithmetic on a Decimal is limited to the precision of its context.
+    """
     return Decimal(f"{count}e-{places}")
 
 
 def shortest_decimal(value: Fraction) -> Decimal:
-    """The shortest Decimal that tells the value to six places: 43/20 gives 2.15, 21/11 gives 1.909091."""
+    """Return the value to six decimals without trailing zeros: 43/20 gives 2.15, 21/11 gives 1.909091."""
     return Decimal(f"{to_decimal(value, SIX_PLACES):f}".rstrip("0").rstrip("."))
 
 
 @lru_cache(maxsize=64)
 def checked_step(step: Fraction) -> Fraction:
-    """A unit stakes may be rounded to: 0.01 or a multiple of it."""
+    """Return `step`. Raises InvalidValueError unless it is a multiple of 0.01."""
     if step < CENT or (step / CENT).denominator != 1:
-        raise InvalidValueError(f"stakes are rounded to 0.01 or a multiple of it, got {float(step):g}")
+        raise InvalidValueError(f"stakes must be rounded to 0.01 or a multiple of it, got {float(step):g}")
     return step
 
 
 def positive(amount: Fraction, name: str) -> Fraction:
-    """The amount, checked to be above 0."""
+    """Return `amount`. Raises InvalidValueError, with `name` in its message, unless it is above 0."""
     if amount <= 0:
         raise InvalidValueError(f"{name} must be above 0, got {float(amount):g}")
     return amount

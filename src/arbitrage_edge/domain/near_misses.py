@@ -1,4 +1,4 @@
-"""What came nearest to being an arbitrage: for whoever wonders why there is none."""
+"""Lines that are almost an arbitrage: S is slightly above 1, or the profit is below the minimum."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from msgspec import Struct
 
 from arbitrage_edge.domain import filters
 from arbitrage_edge.domain.arbitrage import Legs, best_placeable_legs, sum_of
-from arbitrage_edge.domain.board import EventBoard, LineQuotes
-from arbitrage_edge.domain.evaluation import evaluate, offers_on
+from arbitrage_edge.domain.evaluation import evaluate, line_offers
+from arbitrage_edge.domain.event_board import EventBoard, LineQuotes, board_of
 from arbitrage_edge.domain.market import Event, EventQuotes, Line
 from arbitrage_edge.domain.market_rules import line_of
 from arbitrage_edge.domain.opportunity import Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy
 
-# Lines looked at exactly for each that is asked for: some of the best are listed, or are held back for another reason.
-LOOKED_AT = 20
+# Lines evaluated exactly per requested near miss: some of the best are opportunities, or withheld for another reason.
+EVALUATED_PER_MISS = 20
 
 
 class Miss(Struct, frozen=True):
-    """A line with its best legs, and the sum of their implied probabilities: 1 or more, or too little below it."""
+    """A line with its best legs. `total`: S, the sum of their implied probabilities."""
 
     event: Event
     line: Line
@@ -32,31 +32,36 @@ class Miss(Struct, frozen=True):
 
 
 def find_near_misses(events: Iterable[EventQuotes], policy: Policy, now: datetime, limit: int) -> list[Miss]:
-    """The lines that are nearest to an arbitrage without being listed, the nearest first. Their prices were read
-    recently enough; what is held back for another reason than a small profit is not among them."""
-    rates = {key: float(rate) for key, rate in policy.commissions.items()}
-    sums = ((book.best_sum(), place, board, book) for place, (board, book) in enumerate(_books(events, rates)))
-    likely = nsmallest(limit * LOOKED_AT, sums, key=lambda one: one[:2])
-    misses = (_miss(board, book, policy, now) for _, _, board, book in likely)
-    return sorted((one for one in misses if one is not None), key=lambda one: one.total)[:limit]
+    """Return the `limit` lines nearest to an arbitrage that are not listed, the nearest first.
+
+    Only prices within the maximum age count. Lines withheld for another reason than a small profit are left out.
+    """
+    sums = (
+        (quotes.best_sum(), index, board, quotes) for index, (board, quotes) in enumerate(_lines_of(events, policy))
+    )
+    nearest = nsmallest(limit * EVALUATED_PER_MISS, sums, key=lambda candidate: candidate[:2])
+    misses = (_miss(board, quotes, policy, now) for _, _, board, quotes in nearest)
+    return sorted((miss for miss in misses if miss is not None), key=lambda miss: miss.total)[:limit]
 
 
-def _books(events: Iterable[EventQuotes], rates: dict[str, float]) -> Iterator[tuple[EventBoard, LineQuotes]]:
+def _lines_of(events: Iterable[EventQuotes], policy: Policy) -> Iterator[tuple[EventBoard, LineQuotes]]:
     for event in events:
-        board = EventBoard(event.event, rates)
-        board.absorb(event.markets, 1, [])
-        board.screen()
-        for book in board.books.values():
-            yield board, book
+        board = board_of(event, policy.commissions)
+        for quotes in board.lines.values():
+            yield board, quotes
 
 
-def _miss(board: EventBoard, book: LineQuotes, policy: Policy, now: datetime) -> Miss | None:
+def _miss(board: EventBoard, quotes: LineQuotes, policy: Policy, now: datetime) -> Miss | None:
     in_play = board.event.commence_time <= now
     if in_play and not policy.bounds.live:
         return None
-    verdict = evaluate(board, book, policy, now)
-    if verdict is not None and not (isinstance(verdict, Withheld) and verdict.reason is WithheldReason.BELOW_THRESHOLD):
+    evaluation = evaluate(board, quotes, policy, now)
+    if evaluation is not None and not _is_below_threshold(evaluation):
         return None
-    living = [filters.fresh(one, policy.bounds, in_play, now) for one in offers_on(book, policy)]
-    legs = best_placeable_legs(living)
-    return None if legs is None else Miss(board.event, line_of(board.event, book.key), legs, sum_of(legs))
+    recent = [filters.fresh(offers, policy.bounds, in_play, now) for offers in line_offers(quotes, policy)]
+    legs = best_placeable_legs(recent)
+    return None if legs is None else Miss(board.event, line_of(board.event, quotes.key), legs, sum_of(legs))
+
+
+def _is_below_threshold(evaluation: object) -> bool:
+    return isinstance(evaluation, Withheld) and evaluation.reason is WithheldReason.BELOW_THRESHOLD

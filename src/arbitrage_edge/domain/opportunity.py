@@ -1,4 +1,4 @@
-"""What is found: an opportunity with its bets and its table of results, and what was withheld instead."""
+"""Opportunities with their bets and payouts, and withheld ones with their reasons."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from arbitrage_edge.domain.market import Event, Line
 
 
 class WithheldReason(StrEnum):
-    """Why an arbitrage that was found is withheld."""
+    """The reason an arbitrage is withheld."""
 
     EVENT_STARTED = "event_started"
     STALE_LEG = "stale_leg"
@@ -28,12 +28,13 @@ class WithheldReason(StrEnum):
 
 
 class Bet(Struct, frozen=True):
-    """One leg as it is placed. Money in the bettor's currency; `odds` decimal as quoted.
+    """One leg with its stake. Money in the bettor's currency; `odds` decimal as quoted.
 
-    `stake` is the money at risk: for a lay the liability, `lay_stake` being the backer's stake that is typed in.
-    `outcome` is the answer that is backed or laid; `potential_return` is net of `commission`, the stake included.
-    `peers` is the number of other operators that quote the outcome, None if unknown; `above_market_percentage` compares
-    the bet's odds with the median of theirs, both after commission.
+    `stake` is the money at risk: for a lay the liability, while `lay_stake` is the backer's stake to enter. `outcome`
+    is the outcome backed or laid. `potential_return` includes the stake and is net of `commission`, a fraction of the
+    winnings. `limit` is the largest stake the bookmaker accepts. `peers` is the number of other operators that quote
+    the outcome, None if unknown; `above_market_percentage` compares the odds with the median of theirs, both after
+    commission.
     """
 
     bookmaker: str
@@ -55,7 +56,7 @@ class Bet(Struct, frozen=True):
 
 
 class Payout(Struct, frozen=True):
-    """The profit of all bets together in one result; `decided`: at least one bet is won or lost in it."""
+    """The profit of all bets together in one result. `decided`: at least one bet is won or lost, wholly or in part."""
 
     result: str
     profit: Decimal
@@ -63,7 +64,7 @@ class Payout(Struct, frozen=True):
 
 
 class Opportunity(Struct, frozen=True):
-    """A set of bets on one line that cannot lose, as it stood at `seen_at`. Percentages as in `arbitrage`."""
+    """A set of bets on one line that cannot lose, as of `seen_at`. Percentages as in `arbitrage`."""
 
     event: Event
     line: Line
@@ -81,17 +82,17 @@ class Opportunity(Struct, frozen=True):
 
     @property
     def oldest_reading(self) -> datetime:
-        """When the leg that was read longest ago was read."""
+        """The time the least recently read leg was read."""
         return min(bet.last_update for bet in self.bets)
 
     @property
     def leg_gap(self) -> timedelta:
-        """Between the oldest and the newest reading of the legs."""
+        """The time between the oldest and the newest reading of the legs."""
         return max(bet.last_update for bet in self.bets) - self.oldest_reading
 
 
 class Withheld(Struct, frozen=True):
-    """An arbitrage that does not pass the gates, with the reason. `opportunity` is what it would have been."""
+    """An arbitrage that a filter rejected, with the reason."""
 
     reason: WithheldReason
     opportunity: Opportunity

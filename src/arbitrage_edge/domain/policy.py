@@ -1,4 +1,4 @@
-"""What counts as real and how much is staked: plain values, handed in."""
+"""Thresholds of the filters, stakes and commissions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 
 
 class Thresholds(Struct, frozen=True):
-    """The bounds of the gates. Percentages are of the money staked; None takes a bound away."""
+    """The thresholds of the filters. Profits in percent of the stake; None turns a threshold off."""
 
     min_profit: Decimal = Decimal(0)
     max_profit: Decimal | None = Decimal(10)
@@ -26,16 +26,16 @@ class Thresholds(Struct, frozen=True):
     live: bool = False
 
     def max_age_for(self, in_play: bool) -> timedelta | None:
-        """How old the oldest leg may be."""
+        """Return the maximum age of the oldest leg."""
         return self.max_age_live if in_play else self.max_age
 
     def max_gap_for(self, in_play: bool) -> timedelta | None:
-        """How far apart the readings of the legs may lie."""
+        """Return the maximum time between the readings of the legs."""
         return self.max_leg_gap_live if in_play else self.max_leg_gap
 
 
 class Policy(Struct, frozen=True):
-    """How an arbitrage is judged and staked. `commissions` are fractions of net winnings by bookmaker key."""
+    """Thresholds, stakes in the bettor's currency, and commissions: fractions of net winnings by bookmaker key."""
 
     bounds: Thresholds = Thresholds()
     total_stake: Decimal = Decimal(1000)

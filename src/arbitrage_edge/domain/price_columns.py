@@ -1,4 +1,4 @@
-"""Who answers the same questions in the same order, and the best price of each answer among them."""
+"""Markets that list the same outcomes in the same order, and the best price of each outcome among them."""
 
 from __future__ import annotations
 
@@ -14,71 +14,85 @@ from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
 
 SMALLEST_LAY = 1.01
 
-# The answers of a market in their order, and whose they are where that matters.
+# The outcomes of a market in order, preceded by the bookmaker if its columns are not shared.
 Signature = tuple[object, ...]
 
 _price_of: Callable[[Selection], float] = attrgetter("price")
 
 
-def signature_of(selections: Sequence[Selection], whose: str | None) -> Signature:
-    """What layouts are told apart by. Most markets have two answers: that case is written out, for every quote comes by
-    here."""
+def signature_of(selections: Sequence[Selection], bookmaker: str | None) -> Signature:
+    """Return the key of the columns for these selections.
+
+    Hot path: most markets have two outcomes, so that case is written out.
+    """
     if len(selections) == 2:
-        one, other = selections
-        return (whose, one.name, one.point, one.description, other.name, other.point, other.description)
-    return (whose, *[(one.name, one.point, one.description) for one in selections])
+        first, second = selections
+        return (
+            bookmaker,
+            first.name,
+            first.point,
+            first.description,
+            second.name,
+            second.point,
+            second.description,
+        )
+    return (bookmaker, *[(selection.name, selection.point, selection.description) for selection in selections])
 
 
 class BoardEntry(Struct, eq=False):
-    """One bookmaker's market as it stands on the board."""
+    """One bookmaker's market on the board."""
 
-    # Not `gc=False`: it and its layout name each other, and only the collector frees a circle.
+    # Not `gc=False`: the entry and its columns refer to each other, and only the collector frees cycles.
 
     quotes: MarketQuotes
-    layout: PriceColumns
-    # The answer it was last part of, so that what an answer leaves out can be told.
-    seen_in: int = 0
+    columns: PriceColumns
+    # The number of the last snapshot that contained it; entries missing from a snapshot are found by it.
+    last_snapshot: int = 0
 
 
-class MarketLayouts(Struct, eq=False):
-    """The layouts of one market on one event. `alone`: the way to the line hangs on who quotes, and none is shared."""
+class MarketColumns(Struct, eq=False):
+    """The price columns of one market on one event. `per_bookmaker`: the line depends on the bookmaker, so that columns
+    are not shared between bookmakers."""
 
     rule: Rule
-    alone: bool
-    known: dict[Signature, PriceColumns] = field(default_factory=dict)
+    per_bookmaker: bool
+    by_signature: dict[Signature, PriceColumns] = field(default_factory=dict)
 
 
 class PriceColumns(Struct, eq=False):
-    """Bookmakers that answer a market with just these answers in just this order. There are few orders, so that the way
-    from an answer to its line is found once and not for every price; and the best of a column is found in one go."""
+    """The markets with exactly these outcomes in this order.
+
+    There are few orders, so that the line of an outcome is looked up once and not for every price, and the best price
+    of a column is computed in one pass.
+    """
 
     signature: Signature
     lines: dict[RawKey, None]
     ignored: dict[str, int]
     rule: Rule
     commission: float = 0.0
-    # Where the way to the line hangs on who quotes: whose it is.
-    whose: str | None = None
+    # Set if the columns are not shared with other bookmakers.
+    bookmaker: str | None = None
     own_draw: bool = False
-    holders: list[BoardEntry] = field(default_factory=list)
-    # The best effective price of each answer, 0 where nobody offers one that can be taken; not to be trusted if stale.
+    entries: list[BoardEntry] = field(default_factory=list)
+    # The best effective price per outcome, 0 if no price is usable. Outdated if `stale`.
     best: list[float] = field(default_factory=list)
     stale: bool = True
     unusable: dict[str, int] = field(default_factory=dict)
 
-    def review(self) -> None:
-        """Finds the best prices anew, where they are not known any more."""
+    def refresh(self) -> None:
+        """Recompute the best prices if they are stale."""
         if not self.stale:
             return
         self.stale, self.unusable = False, {}
-        if self.holders:
-            columns = zip(*[held.quotes.selections for held in self.holders], strict=True)
+        if self.entries:
+            columns = zip(*[entry.quotes.selections for entry in self.entries], strict=True)
             self.best = [self._best_of(column) for column in columns]
         else:
             self.best = [0.0] * len(self.best)
 
     def moved(self, old: Sequence[Selection], new: Sequence[Selection]) -> bool:
-        """Takes other prices of one holder; whether a best price may have changed."""
+        """Update the best prices after one entry changed its prices. Return whether a best price may have changed."""
         if self.stale or self.commission or self.rule.lay:
             self.stale = True
             return True
@@ -98,7 +112,7 @@ class PriceColumns(Struct, eq=False):
     def _best_of(self, column: tuple[Selection, ...]) -> float:
         prices = list(map(_price_of, column))
         lay = self.rule.lay
-        # What is no number or without end shows in the sum.
+        # NaN and infinity show in the sum.
         if lay or not sum(prices) < inf or min(prices) <= 1.0 or max(prices) > self.rule.largest_price:
             prices = self._usable(column)
             if not prices:
@@ -119,7 +133,7 @@ class PriceColumns(Struct, eq=False):
 
 
 def unusable(selection: Selection, rule: Rule) -> str:
-    """Why a price cannot be bet on, or nothing."""
+    """Return the reason why a price cannot be bet on; an empty string if it can."""
     price, american = selection.price, selection.american
     if american is not None and not SMALLEST_AMERICAN <= abs(american) < PLACEHOLDER_AMERICAN:
         return "placeholder_price"

@@ -1,7 +1,7 @@
-"""Every result a line can have, and what each bet is worth in it; and the referee.
+"""Every result a line can have, the profit of bets in each, and the referee.
 
-This room knows nothing of sums of implied probabilities. It enumerates results and settles bets one by one, so that a
-fault in the detection is caught here. A bet settles as a pair (won, refunded) of fractions of its stake.
+This module does not use implied probabilities. It enumerates results and settles bets one by one, so that it detects
+errors of the detection. A bet settles as a pair (won, refunded) of fractions of its stake.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ PUSH = (Fraction(0), Fraction(1))
 HALF_WIN = (Fraction(1, 2), Fraction(1, 2))
 HALF_LOSS = (Fraction(0), Fraction(1, 2))
 
+# (won, refunded), as fractions of the stake.
 Settled = tuple[Fraction, Fraction]
 QUARTER = Fraction(1, 4)
 
 
 class Result(Struct, frozen=True):
-    """One distinguishable result: what a back of each outcome of the line is worth in it."""
+    """One distinguishable result, and how a back of each outcome of the line settles in it."""
 
     text: str
     settled: tuple[Settled, ...]
@@ -34,18 +35,18 @@ class Result(Struct, frozen=True):
     @property
     def decided(self) -> bool:
         """Whether at least one bet is won or lost, wholly or in part."""
-        return any(one != PUSH for one in self.settled)
+        return any(settled != PUSH for settled in self.settled)
 
     @property
     def halved(self) -> bool:
-        """Whether a bet is half won or half lost in it."""
-        return any(one in (HALF_WIN, HALF_LOSS) for one in self.settled)
+        """Whether a bet is half won or half lost."""
+        return any(settled in (HALF_WIN, HALF_LOSS) for settled in self.settled)
 
 
 class Wager(Struct, frozen=True):
-    """A bet as it is placed: `backed` is the outcome whose settlement counts, `stake` what is typed in at `odds`."""
+    """A placed bet. `outcome`: index of the outcome backed or laid. `stake`: of a lay, the backer's stake."""
 
-    backed: int
+    outcome: int
     lay: bool
     odds: Fraction
     commission: Fraction
@@ -53,49 +54,53 @@ class Wager(Struct, frozen=True):
 
 
 def profit_of(wager: Wager, result: Result) -> Fraction:
-    """Net profit of one bet in one result; a lay wins the backer's stake and loses stake * (odds - 1)."""
-    won, refunded = result.settled[wager.backed]
+    """Return the net profit of one bet in one result. A lay wins the backer's stake or loses stake * (odds - 1)."""
+    won, refunded = result.settled[wager.outcome]
     lost = 1 - won - refunded
     if wager.lay:
         return wager.stake * (lost * (1 - wager.commission) - won * (wager.odds - 1))
     return wager.stake * (won * (wager.odds - 1) * (1 - wager.commission) - lost)
 
 
-def payouts(line: Line, wagers: Sequence[Wager]) -> list[tuple[Result, Fraction]]:
-    """The profit of all bets together in every result of the line."""
-    return [(result, sum((profit_of(one, result) for one in wagers), Fraction(0))) for result in results(line)]
+def payouts(possible: Sequence[Result], wagers: Sequence[Wager]) -> list[tuple[Result, Fraction]]:
+    """Return the profit of all bets together in every possible result."""
+    return [(result, sum((profit_of(wager, result) for wager in wagers), Fraction(0))) for result in possible]
 
 
 def guaranteed_profit(rows: Sequence[tuple[Result, Fraction]]) -> Fraction:
-    """The smallest profit over the results in which at least one bet is decided."""
+    """Return the smallest profit over the results in which at least one bet is decided."""
     return min(profit for result, profit in rows if result.decided)
 
 
 def worst_case_profit(rows: Sequence[tuple[Result, Fraction]]) -> Fraction:
-    """The smallest profit over all results, refunds included."""
+    """Return the smallest profit over all results, refunds included."""
     return min(profit for _, profit in rows)
 
 
 def referee(rows: Sequence[tuple[Result, Fraction]]) -> bool:
-    """Whether nothing can be lost, and something is won wherever a bet is decided."""
+    """Return whether no result loses, and every result in which a bet is decided wins."""
     return bool(rows) and worst_case_profit(rows) >= 0 and guaranteed_profit(rows) > 0
 
 
 @lru_cache(maxsize=4096)
 def results(line: Line) -> tuple[Result, ...]:
-    """Every distinguishable result of the line, in the order of its outcomes."""
+    """Return every distinguishable result of the line, in the order of its outcomes."""
     kind = line.key.kind
     if kind == "spread":
         return _spread_results(line)
     if kind == "total":
         return _total_results(line)
-    rows = [
-        Result(_winner(line, index), tuple(WIN if i == index else LOSS for i in range(len(line.outcomes))))
-        for index in range(len(line.outcomes))
-    ]
+    rows = winner_results([_winner(line, index) for index in range(len(line.outcomes))])
     if kind == "two_way" and line.can_be_level:
         rows.insert(1, Result("level: bets refunded", (PUSH, PUSH)))
     return tuple(rows)
+
+
+def winner_results(names: Sequence[str]) -> list[Result]:
+    """Return one result per outcome, in which that outcome wins and all others lose."""
+    return [
+        Result(name, tuple(WIN if i == index else LOSS for i in range(len(names)))) for index, name in enumerate(names)
+    ]
 
 
 def _winner(line: Line, index: int) -> str:
@@ -112,37 +117,39 @@ def _spread_results(line: Line) -> tuple[Result, ...]:
 
 def _total_results(line: Line) -> tuple[Result, ...]:
     point = _point(line)
-    counted_below_nothing = point < 0
-    return _enumerated([total for total in _around(point) if total >= 0 or counted_below_nothing], point, _totals)
+    negative_totals = point < 0
+    return _enumerated([total for total in _around(point) if total >= 0 or negative_totals], point, _totals)
 
 
 def _enumerated(
     numbers: Sequence[int], point: Fraction, text: Callable[[int | None, int | None], str]
 ) -> tuple[Result, ...]:
-    """Whole results settled against a point, those that settle alike in one row, the highest first. The outermost rows
-    go on without end: their text is asked for with None on that side."""
+    """Settle whole numbers against a point; those that settle alike share a row, the highest first.
+
+    The outermost rows have no bound: `text` is called with None for it.
+    """
     rows: dict[Settled, list[int]] = {}
     for number in reversed(numbers):
         rows.setdefault(_settle(number - point, point), []).append(number)
     spans = [(min(alike), max(alike)) for alike in rows.values()]
     last = len(spans) - 1
     texts = [text(None if i == last else low, None if i == 0 else high) for i, (low, high) in enumerate(spans)]
-    return tuple(Result(one, (first, _other(first))) for one, first in zip(texts, rows, strict=True))
+    return tuple(Result(description, (first, _other(first))) for description, first in zip(texts, rows, strict=True))
 
 
 def _point(line: Line) -> Fraction:
     if line.key.point is None:
-        raise InvalidValueError("a spread or total needs a point", line.text)
+        raise InvalidValueError("a spread or total has no point", line.text)
     return Fraction(line.key.point).limit_denominator(1000)
 
 
 def _around(point: Fraction) -> range:
-    """Whole results on both sides of a point, far enough for every settlement there is."""
+    """Return whole numbers on both sides of a point, enough to include every possible settlement."""
     return range(round(point) - 2, round(point) + 3)
 
 
 def _settle(difference: Fraction, point: Fraction) -> Settled:
-    """A quarter line is two half stakes, one on each neighbour."""
+    """Settle a back on a number above `point`. On a quarter line half the stake is on each neighbouring line."""
     if (point * 4).denominator == 1 and (point * 2).denominator != 1:
         below, above = _settle_whole(difference - QUARTER), _settle_whole(difference + QUARTER)
         return ((below[0] + above[0]) / 2, (below[1] + above[1]) / 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from arbitrage_edge.api.schemas.opportunity import utc
+from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
 from arbitrage_edge.api.schemas.placement import LineDocument, LineOutcome, OfferDocument
 from arbitrage_edge.api.schemas.resources import (
     BookmakerQuotes,
@@ -68,7 +68,7 @@ def _offer(one: Offer, in_opportunity: bool, now: datetime) -> OfferDocument:
         effective_odds=round(one.rank, 6),
         point=selection.point,
         last_update=utc(quotes.last_update),
-        age_seconds=round(max((now - quotes.last_update).total_seconds(), 0.0), 3),
+        age_seconds=age_seconds(quotes.last_update, now),
         link=selection.link or quotes.link,
         limit=selection.bet_limit,
         in_opportunity=in_opportunity,
@@ -137,7 +137,7 @@ def _market(quotes: MarketQuotes, now: datetime) -> MarketDocument:
     return MarketDocument(
         market_type=quotes.market,
         last_update=utc(quotes.last_update),
-        age_seconds=round(max((now - quotes.last_update).total_seconds(), 0.0), 3),
+        age_seconds=age_seconds(quotes.last_update, now),
         link=quotes.link,
         outcomes=[_outcome(one) for one in quotes.selections if one.price > 1],
     )

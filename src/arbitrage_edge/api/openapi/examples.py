@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from arbitrage_edge.api.calculator.calculator import calculated, read_body
-from arbitrage_edge.api.calculator.placement import placed
+from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
+from arbitrage_edge.api.calculator.placement import placement
 from arbitrage_edge.api.http.errors import (
     BAD_BODY,
     BAD_PARAMETER,
@@ -98,7 +98,7 @@ def _wrong(place: str, said: str) -> Problem:
 
 def _body_error() -> Problem:
     try:
-        read_body(b'{"odds": [{"outcome": "Team A", "bookmaker": "Bookmaker1", "decimal_odds": 0.9}]}')
+        read_calculation(b'{"odds": [{"outcome": "Team A", "bookmaker": "Bookmaker1", "decimal_odds": 0.9}]}')
     except Problem as problem:
         return problem
     return Problem(BAD_BODY)
@@ -140,11 +140,11 @@ def _about_opportunities() -> list[object]:
     return [
         found,
         listed,
-        placed(tracked, PlaceBody(total_stake=500), policy, NOW),
+        placement(tracked, PlaceBody(total_stake=500), policy, NOW),
         line_document(tracked, [_quotes()], [], policy, NOW),
         NearMissList([miss_document(one, NOW) for one in find_near_misses([_quotes(2.0, 1.98)], policy, NOW, 1)], NOW),
         resources.OpportunityHistory(1, 100, 0, [opportunity_document(ended, NOW)], NOW),
-        calculated(read_body(msgspec.json.encode(BODY))),
+        calculation(read_calculation(msgspec.json.encode(BODY))),
         resources.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),
         resources.SportStatisticsDocument(
             SPORT, "NBA", NOW - timedelta(days=7), 1, 4.94, 2, counted, counted, simulated=False, as_of=NOW

@@ -1,6 +1,6 @@
 """List the open opportunities: filter, size and sort them, and count the withheld ones by reason.
 
-The store tells which opportunities are open. Their start and the age of their legs are checked again on each request,
+The store contains the open opportunities. Their start and the age of their legs are checked again on each request,
 so that an opportunity that expired since the last evaluation is withheld.
 """
 
@@ -18,7 +18,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.api.calculator.bankroll import resize
 from arbitrage_edge.api.context import ApiContext, gather
 from arbitrage_edge.api.http.parameters import Sort
 from arbitrage_edge.api.schemas.opportunity import (
@@ -30,6 +29,7 @@ from arbitrage_edge.api.schemas.opportunity import (
     withheld_id,
 )
 from arbitrage_edge.api.schemas.resources import BoundsDocument, OpportunityList
+from arbitrage_edge.domain.betslip import resize
 from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
 from arbitrage_edge.domain.opportunity import Opportunity, Withheld, WithheldReason

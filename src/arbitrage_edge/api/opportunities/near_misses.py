@@ -1,4 +1,4 @@
-"""What came nearest to being listed."""
+"""Near misses: the lines closest to an arbitrage that are not listed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from arbitrage_edge.api.context import ApiContext, gather
-from arbitrage_edge.api.schemas.opportunity import utc
+from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
 from arbitrage_edge.api.schemas.placement import NearBet, NearMiss, NearMissList
 from arbitrage_edge.domain.arbitrage import Offer, profit_percentage
-from arbitrage_edge.domain.evaluation import backed_outcome
+from arbitrage_edge.domain.evaluation import settled_outcome
 from arbitrage_edge.domain.market import Line
 from arbitrage_edge.domain.money import shortest_decimal, to_decimal
 from arbitrage_edge.domain.near_misses import Miss, find_near_misses
@@ -18,17 +18,17 @@ from arbitrage_edge.domain.odds import decimal_to_american
 
 
 async def near_misses(context: ApiContext, sports: Collection[str], limit: int) -> NearMissList:
-    """Of the newest quotes of these sports. The work leaves the event loop."""
+    """Return the nearest misses among the newest quotes of these sports. Evaluates in a thread."""
     boards = await gather(*(context.archive.odds(sport, None, None, None) for sport in sports))
     now = context.clock.now()
     events = [event for board in boards for event in board]
     found = await asyncio.to_thread(find_near_misses, events, context.policy, now, limit)
-    return NearMissList([miss_document(one, now) for one in found], utc(now))
+    return NearMissList([miss_document(miss, now) for miss in found], utc(now))
 
 
-def miss_document(one: Miss, now: datetime) -> NearMiss:
-    """A miss as it is answered, ages as of `now`."""
-    event, key = one.event, one.line.key
+def miss_document(miss: Miss, now: datetime) -> NearMiss:
+    """Return the document of a near miss, with ages as of `now`."""
+    event, key = miss.event, miss.line.key
     return NearMiss(
         sport=event.sport,
         event_id=event.id,
@@ -38,20 +38,20 @@ def miss_document(one: Miss, now: datetime) -> NearMiss:
         basis=key.basis,
         description=key.description,
         line=key.point,
-        profit_percentage=float(to_decimal(profit_percentage(one.total))),
-        total_implied_probability=float(to_decimal(one.total, 6)),
-        bets=[_bet(one.line, leg, place, now) for place, leg in enumerate(one.legs)],
+        profit_percentage=float(to_decimal(profit_percentage(miss.total))),
+        total_implied_probability=float(to_decimal(miss.total, 6)),
+        bets=[_bet(miss.line, leg, index, now) for index, leg in enumerate(miss.legs)],
     )
 
 
-def _bet(line: Line, leg: Offer, place: int, now: datetime) -> NearBet:
+def _bet(line: Line, leg: Offer, index: int, now: datetime) -> NearBet:
     return NearBet(
         bookmaker=leg.quotes.title,
         bookmaker_key=leg.quotes.bookmaker,
-        outcome=line.outcomes[backed_outcome(place, leg.lay)],
+        outcome=line.outcomes[settled_outcome(index, leg.lay)],
         side="lay" if leg.lay else "back",
         odds=float(shortest_decimal(leg.odds)),
         american_odds=leg.selection.american or decimal_to_american(leg.odds),
         point=leg.selection.point,
-        age_seconds=round(max((now - leg.quotes.last_update).total_seconds(), 0.0), 3),
+        age_seconds=age_seconds(leg.quotes.last_update, now),
     )

@@ -9,8 +9,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from msgspec.structs import replace
 
-from arbitrage_edge.api.calculator.calculator import calculated, read_body
-from arbitrage_edge.api.calculator.placement import placed, read_placement
+from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
+from arbitrage_edge.api.calculator.placement import placement, read_placement
 from arbitrage_edge.api.context import gather, get_context
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CachedResponse, answer, respond
@@ -131,7 +131,7 @@ async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
     asked = read_placement(await request.body())
     context = get_context(request)
     tracked = await find_opportunity(context, arbitrage_id)
-    document = await asyncio.to_thread(placed, tracked, asked, context.policy, context.clock.now())
+    document = await asyncio.to_thread(placement, tracked, asked, context.policy, context.clock.now())
     return await respond(request.headers, answer(document))
 
 
@@ -178,8 +178,8 @@ async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimi
 async def calculate(request: Request) -> Response:
     """The stakes of equal return, and what is left in each result. The outcomes named are taken to be all there are; of
     several prices for one outcome the best counts."""
-    asked = read_body(await request.body())
-    return await respond(request.headers, answer(await asyncio.to_thread(calculated, asked)))
+    asked = read_calculation(await request.body())
+    return await respond(request.headers, answer(await asyncio.to_thread(calculation, asked)))
 
 
 async def _listed(request: Request, asked: OpportunityQuery) -> Response:

@@ -151,15 +151,16 @@ def _facts(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
         "total_stake": float(opportunity.total_stake),
         "guaranteed_profit": float(opportunity.guaranteed_profit),
         "worst_case_profit": float(opportunity.worst_case_profit),
-        "bets": [_bet(bet, now) for bet in opportunity.bets],
+        "bets": [bet_document(bet, now) for bet in opportunity.bets],
         "payouts": [PayoutDocument(one.result, float(one.profit), one.decided) for one in opportunity.payouts],
-        "oldest_leg_age_seconds": _seconds(opportunity.oldest_reading, now),
+        "oldest_leg_age_seconds": age_seconds(opportunity.oldest_reading, now),
         "leg_gap_seconds": round(opportunity.leg_gap.total_seconds(), 3),
         "flags": list(opportunity.flags),
     }
 
 
-def _bet(bet: Bet, now: datetime) -> BetDocument:
+def bet_document(bet: Bet, now: datetime) -> BetDocument:
+    """Return the document of one bet, with its age as of `now`."""
     return BetDocument(
         bookmaker=bet.title,
         bookmaker_key=bet.bookmaker,
@@ -173,7 +174,7 @@ def _bet(bet: Bet, now: datetime) -> BetDocument:
         potential_return=float(bet.potential_return),
         commission_percentage=float(bet.commission * 100),
         last_update=utc(bet.last_update),
-        age_seconds=_seconds(bet.last_update, now),
+        age_seconds=age_seconds(bet.last_update, now),
         link=bet.link,
         limit=None if bet.limit is None else float(bet.limit),
         peers=bet.peers,
@@ -181,5 +182,6 @@ def _bet(bet: Bet, now: datetime) -> BetDocument:
     )
 
 
-def _seconds(since: datetime, now: datetime) -> float:
+def age_seconds(since: datetime, now: datetime) -> float:
+    """Return the seconds from `since` to `now` in milliseconds precision, never below 0."""
     return round(max((now - since).total_seconds(), 0.0), 3)

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.board import Change
+from arbitrage_edge.domain.event_board import Change
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
 from arbitrage_edge.domain.odds import decimal_to_american
 

@@ -1,0 +1,328 @@
+"""The newest quotes on one event, and the lines that may be an arbitrage.
+
+Screening uses floats: the best price of every outcome is stored, and a line is a candidate if their implied
+probabilities sum to less than 1. Candidates are evaluated exactly, from the quotes, in `evaluation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from fractions import Fraction
+from math import inf
+
+from msgspec import Struct
+
+from arbitrage_edge.domain.bookmakers import is_daily_fantasy
+from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection
+from arbitrage_edge.domain.market_rules import (
+    Assignment,
+    Placements,
+    assign_to_lines,
+    lists_a_draw,
+    outcome_count,
+    rule_for,
+)
+from arbitrage_edge.domain.names import NameIndex
+from arbitrage_edge.domain.price_columns import (
+    BoardEntry,
+    MarketColumns,
+    PriceColumns,
+    Signature,
+    signature_of,
+    unusable,
+)
+
+# Sums this close to 1 are candidates, because floats have rounding errors.
+SCREEN = 1.0 + 1e-9
+MAX_UNUSED_COLUMNS = 64
+EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+class LineQuotes(Struct, eq=False):
+    """The quotes on one line. `columns`: per outcome, the price columns that quote it, with the index in each."""
+
+    key: LineKey
+    columns: tuple[list[tuple[PriceColumns, int]], ...]
+
+    def may_be_arbitrage(self) -> bool:
+        """Return whether the best prices of all outcomes sum to less than 1, within the error of floats."""
+        return self.best_sum() < SCREEN
+
+    def best_sum(self) -> float:
+        """Return the sum of the implied probabilities of the best prices; infinity if an outcome has no price."""
+        total = 0.0
+        for columns in self.columns:
+            best = max([prices.best[column] for prices, column in columns], default=0.0)
+            if not best:
+                return inf
+            total += 1.0 / best
+        return total
+
+    def offers(self, outcome: int) -> Iterator[tuple[BoardEntry, Selection]]:
+        """Yield every usable price of one outcome."""
+        for prices, column in self.columns[outcome]:
+            for entry in prices.entries:
+                selection = entry.quotes.selections[column]
+                if not unusable(selection, prices.rule):
+                    yield entry, selection
+
+
+# A bookmaker's market that changed: (event, old, new). `old` is None if it was added, `new` if it was withdrawn.
+# A tuple, because a first snapshot has a hundred thousand of them.
+Change = tuple[Event, MarketQuotes | None, MarketQuotes | None]
+
+
+class EventBoard:
+    """The quotes on one event. `commissions`: fraction of the winnings by bookmaker key."""
+
+    def __init__(self, event: Event, commissions: Mapping[str, float], distinct: Iterable[str] = ()) -> None:
+        self.event = event
+        self.names = NameIndex(filter(None, (event.home_team, event.away_team)), distinct)
+        # Set if two names that shared lines turned out to be different people: then the board must be rebuilt.
+        self.names_were_joined = False
+        self.event_as_of = EARLIEST
+        # In the order of the last snapshot: the next one mostly has the same order, so that no lookup is needed.
+        self.entries: list[BoardEntry] = []
+        self.lines: dict[RawKey, LineQuotes] = {}
+        self.candidates: dict[RawKey, LineQuotes] = {}
+        self.markets: dict[str, MarketColumns] = {}
+        # A dict, not a set: the same quotes are always screened in the same order.
+        self._touched: dict[PriceColumns, None] = {}
+        self._commissions = commissions
+
+    def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> bool:
+        """Apply the quotes of snapshot `number` and append to `changes`. Return whether it contains every entry."""
+        if self.entries:
+            seen = self._update_all(markets, number, changes)
+            rest = [entry for entry in self.entries if entry.last_snapshot != number]
+        else:
+            seen, rest = self._add(markets, number, changes), []
+        self.entries = seen + rest
+        if "h2h_lay" in self.markets:
+            self._reassign_lays()
+        return not rest
+
+    def withdraw(self, gone: Callable[[BoardEntry], bool], changes: list[Change]) -> None:
+        """Remove the entries for which `gone` is true, and append to `changes`."""
+        for entry in [entry for entry in self.entries if gone(entry)]:
+            changes.append((self.event, entry.quotes, None))
+            self._detach(entry)
+            self.entries.remove(entry)
+        if "h2h_lay" in self.markets:
+            self._reassign_lays()
+
+    def _update_all(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
+        seen = self._update_in_order(markets, number, changes)
+        if len(seen) == len(markets):
+            return seen
+        by_name = {(entry.quotes.bookmaker, entry.quotes.market): entry for entry in self.entries}
+        for quotes in markets[len(seen) :]:
+            entry = by_name.get((quotes.bookmaker, quotes.market))
+            if entry is None:
+                seen += self._add((quotes,), number, changes)
+            else:
+                self._update(entry, quotes, changes)
+                if entry.last_snapshot != number:
+                    entry.last_snapshot = number
+                    seen.append(entry)
+        return seen
+
+    def _update_in_order(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
+        """Update entries as long as the order is that of the last snapshot, which mostly includes all. Hot path."""
+        before = self.entries
+        for index, (entry, quotes) in enumerate(zip(before, markets, strict=False)):
+            old = entry.quotes
+            if old.market != quotes.market or old.bookmaker != quotes.bookmaker:
+                return before[:index]
+            if quotes.selections != old.selections:
+                self._update(entry, quotes, changes)
+            elif quotes.last_update >= old.last_update:
+                entry.quotes = quotes
+            entry.last_snapshot = number
+        return before[: len(markets)]
+
+    def _update(self, entry: BoardEntry, quotes: MarketQuotes, changes: list[Change]) -> None:
+        """Replace the quotes of an entry, unless the new ones were read earlier."""
+        old = entry.quotes
+        if quotes.last_update >= old.last_update:
+            if quotes.selections != old.selections:
+                changes.append((self.event, old, quotes))
+                self._replace_selections(entry, quotes)
+            entry.quotes = quotes
+
+    def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
+        event, by_market, commissions, added = self.event, self.markets, self._commissions, list[BoardEntry]()
+        for quotes in markets:
+            bookmaker = quotes.bookmaker
+            market = by_market.get(quotes.market) or self._add_market(quotes.market)
+            per_bookmaker = market.per_bookmaker or bookmaker in commissions or is_daily_fantasy(bookmaker)
+            signature = signature_of(quotes.selections, bookmaker if per_bookmaker else None)
+            columns = market.by_signature.get(signature) or self._new_columns(quotes, signature)
+            if not columns.stale:
+                columns.stale = True
+                self._touched[columns] = None
+            entry = BoardEntry(quotes, columns, number)
+            columns.entries.append(entry)
+            added.append(entry)
+            changes.append((event, None, quotes))
+        return added
+
+    def _replace_selections(self, entry: BoardEntry, quotes: MarketQuotes) -> None:
+        """Update the price columns; reattach the entry if its outcomes changed."""
+        columns = entry.columns
+        if columns.signature == signature_of(quotes.selections, columns.bookmaker):
+            if columns.moved(entry.quotes.selections, quotes.selections):
+                self._touched[columns] = None
+            return
+        self._detach(entry)
+        self._attach(entry, quotes)
+
+    def _detach(self, entry: BoardEntry) -> None:
+        entry.columns.entries.remove(entry)
+        self._mark_stale(entry.columns)
+
+    def _attach(self, entry: BoardEntry, quotes: MarketQuotes) -> None:
+        market = self.markets[quotes.market]
+        signature = signature_of(quotes.selections, entry.columns.bookmaker)
+        entry.columns = market.by_signature.get(signature) or self._new_columns(quotes, signature)
+        entry.columns.entries.append(entry)
+        self._mark_stale(entry.columns)
+
+    def _mark_stale(self, columns: PriceColumns) -> None:
+        columns.stale = True
+        self._touched[columns] = None
+
+    def _reassign_lays(self) -> None:
+        """Move lay markets to other lines if the same bookmaker's h2h has changed between two-way and three-way.
+
+        The basis of a lay market without a draw follows from that h2h, which may be added later.
+        """
+        for entry in self.entries:
+            quotes = entry.quotes
+            if quotes.market == "h2h_lay" and entry.columns.own_draw != self._own_draw(quotes.bookmaker):
+                self._detach(entry)
+                self._forget_unused(self.markets["h2h_lay"])
+                self._attach(entry, quotes)
+
+    def screen(self) -> None:
+        """Update `candidates` after prices moved."""
+        moved: dict[RawKey, None] = {}
+        for columns in self._touched:
+            columns.refresh()
+            moved.update(columns.lines)
+        self._touched.clear()
+        for key in moved:
+            self._screen(key)
+            if key[1] == "three_way":
+                for runner in self._runners_of(key):
+                    self._screen(runner)
+
+    def _screen(self, key: RawKey) -> None:
+        line = self.lines[key]
+        if line.may_be_arbitrage():
+            self.candidates[key] = line
+        else:
+            self.candidates.pop(key, None)
+
+    def _runners_of(self, key: RawKey) -> list[RawKey]:
+        """Return the "outcome, or not" lines that share their backs with a three-way line."""
+        return [other for other in self.lines if other[1] == "runner" and other[0] == key[0]]
+
+    def _add_market(self, market: str) -> MarketColumns:
+        rule = rule_for(self.event.sport, market)
+        market_columns = self.markets[market] = MarketColumns(rule, rule.lay or rule.split_by_bookmaker)
+        return market_columns
+
+    def _new_columns(self, quotes: MarketQuotes, signature: Signature) -> PriceColumns:
+        bookmaker, selections, market_columns = quotes.bookmaker, quotes.selections, self.markets[quotes.market]
+        rule = market_columns.rule
+        own_draw = rule.lay and self._own_draw(bookmaker)
+        nothing: Assignment = ([], {"daily_fantasy": len(selections)})
+        placements, ignored = (
+            nothing if is_daily_fantasy(bookmaker) else assign_to_lines(rule, self.event, quotes, own_draw)
+        )
+        placements = self._with_canonical_names(placements, selections)
+        columns = PriceColumns(
+            signature=signature,
+            bookmaker=bookmaker if signature[0] is not None else None,
+            lines=dict.fromkeys(key for key, _, _ in placements),
+            ignored=ignored,
+            rule=rule,
+            commission=self._commissions.get(bookmaker, 0.0),
+            own_draw=own_draw,
+            best=[0.0] * len(selections),
+        )
+        where = {id(selection): (key, outcome) for key, outcome, selection in placements}
+        for column, selection in enumerate(selections):
+            if to := where.get(id(selection)):
+                line = self.lines.get(to[0]) or self._add_line(LineKey(*to[0]))
+                line.columns[to[1]].append((columns, column))
+        if len(market_columns.by_signature) > MAX_UNUSED_COLUMNS:
+            self._forget_unused(market_columns)
+        market_columns.by_signature[signature] = columns
+        self._touched[columns] = None
+        return columns
+
+    def _with_canonical_names(self, placements: Placements, selections: Sequence[Selection]) -> Placements:
+        """Return the placements with one spelling per player or team, so that they share lines."""
+        if not any(key[3] for key, _, _ in placements):
+            return placements
+        named = {selection.description for selection in selections if selection.description}
+        self.names_were_joined |= self.names.add(named)
+        return [
+            ((*key[:3], self.names.canonical(key[3]), key[4]) if key[3] else key, outcome, selection)
+            for key, outcome, selection in placements
+        ]
+
+    def _forget_unused(self, market_columns: MarketColumns) -> None:
+        """Remove columns without entries. In play the points move often, and old columns would accumulate."""
+        unused = {columns for columns in market_columns.by_signature.values() if not columns.entries}
+        self._touched = {columns: None for columns in self._touched if columns not in unused}
+        market_columns.by_signature = {
+            signature: columns for signature, columns in market_columns.by_signature.items() if columns not in unused
+        }
+        for line in self.lines.values():
+            for used in line.columns:
+                used[:] = [column for column in used if column[0] not in unused]
+
+    def _add_line(self, key: LineKey) -> LineQuotes:
+        if key.kind == "runner" and key.market != "outrights":
+            whole = LineKey(key.market, "three_way", key.basis)
+            backs = (self.lines.get(whole) or self._add_line(whole)).columns[self._index_of(key.description)]
+            line = LineQuotes(key, (backs, []))
+        else:
+            line = LineQuotes(key, tuple([[] for _ in range(outcome_count(key.kind))]))
+        self.lines[key] = line
+        return line
+
+    def _index_of(self, runner: str | None) -> int:
+        return 0 if runner == self.event.home_team else 2 if runner == self.event.away_team else 1
+
+    def _own_draw(self, bookmaker: str) -> bool:
+        return any(
+            lists_a_draw(entry.quotes.selections)
+            for columns in (self.markets["h2h"].by_signature.values() if "h2h" in self.markets else ())
+            for entry in columns.entries
+            if entry.quotes.bookmaker == bookmaker
+        )
+
+
+def board_of(event: EventQuotes, commissions: Mapping[str, Fraction]) -> EventBoard:
+    """Return a screened board with the quotes of one event."""
+    rates = {bookmaker: float(rate) for bookmaker, rate in commissions.items()}
+    board = EventBoard(event.event, rates)
+    board.absorb(event.markets, 1, [])
+    if board.names_were_joined:
+        return rebuilt_board(board, event.event, rates)
+    board.screen()
+    return board
+
+
+def rebuilt_board(old: EventBoard, event: Event, commissions: Mapping[str, float]) -> EventBoard:
+    """Return a board with the same quotes after names changed: every selection is assigned to its line again."""
+    board = EventBoard(event, commissions, old.names.distinct)
+    board.event_as_of = old.event_as_of
+    board.absorb([entry.quotes for entry in old.entries], 0, [])
+    board.screen()
+    return board
