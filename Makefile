@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run page page-check page-test page-pictures page-measures page-types test thorough chaos coverage lint check bench load format lock clean
+.PHONY: help install install-dev run page page-check page-test page-pictures page-measures page-types test thorough chaos coverage lint check bench load format lock env-example clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -95,6 +95,9 @@ load: $(VENV)/.dev ## load test against a full local deployment: make load [LOAD
 
 lock: $(UV) ## pin the newest releases that install together (installs uv if absent)
 	@sh requirements/lock.sh "$(UV)"
+
+env-example: $(VENV)/.runtime ## write .env.example from the settings
+	@$(BIN)/python -c 'from arbitrage_edge.settings import Settings, as_env; print(as_env(Settings()), end="")' >.env.example
 
 clean: ## remove .venv and all generated files
 	@rm -rf $(VENV) web/node_modules src/arbitrage_edge/web/dist build dist .coverage .coverage.* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import stamina
 import structlog
 from hypothesis import HealthCheck, settings
 
@@ -77,7 +76,6 @@ def logging_restored() -> Iterator[None]:
     yield
     logging.captureWarnings(False)
     structlog.reset_defaults()
-    stamina.instrumentation.set_on_retry_hooks(None)
     for logger, handlers, level, propagate in before:
         logger.handlers[:], logger.propagate = handlers, propagate
         logger.setLevel(level)

@@ -46,7 +46,7 @@ from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
 from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, fetch_clock, serve_sandbox
-from arbitrage_edge.settings import Settings, policy_from
+from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics
 
 if TYPE_CHECKING:
@@ -360,7 +360,7 @@ def _snapshots_of(recorded: Recorded | InvalidValueError) -> list[Snapshot]:
 def make_engine(settings: Settings, backends: Backends, observers: Sequence[Observer]) -> Engine:
     """The desks of this process."""
     parts = EngineDependencies(backends.store, backends.bus, backends.cache, observers, backends.store)
-    return Engine(parts, policy_from(settings))
+    return Engine(parts, settings.policy)
 
 
 def intervals_from(settings: Settings) -> Intervals:
@@ -453,7 +453,7 @@ def make_api_context(
         bus=backends.bus,
         clock=clock,
         status=status or Quiet(settings.provider),
-        policy=policy_from(settings),
+        policy=settings.policy,
         metrics=metrics or Metrics(),
         ping=backends.database.ping,
         position=position,

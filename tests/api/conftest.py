@@ -13,7 +13,7 @@ from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.ports import Quota
 from arbitrage_edge.sandbox.seed import seed
-from arbitrage_edge.settings import Settings, policy_from
+from arbitrage_edge.settings import Settings
 from builders import NOW, a_snapshot, h2h, quotes, total
 
 API = "/api/v1"
@@ -57,7 +57,7 @@ class Visit:
         """Takes an answer as the engine would: judged, recorded, announced."""
         now = a_snapshot(seconds=seconds).taken_at
         kept = await self.backends.store.restore(sport)
-        detector = Detector(sport, policy_from(self.settings), kept.open)
+        detector = Detector(sport, self.settings.policy, kept.open)
         detection = detector.process(a_snapshot(*answers, seconds=seconds, sport=sport), now)
         await self.backends.bus.publish(await self.backends.store.record(detection, None, answers))
         self.clock.set(now)

@@ -128,12 +128,11 @@ async def test_an_event_that_began_is_not_listed_though_nobody_swept(empty):
 
 async def test_what_the_desk_held_back_is_counted(visiting):
     from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
-    from arbitrage_edge.settings import policy_from
     from builders import a_snapshot
 
     visit = await visiting(filled=True)
     parts = EngineDependencies(visit.backends.store, visit.backends.bus, visit.backends.cache)
-    engine = Engine(parts, policy_from(visit.settings))
+    engine = Engine(parts, visit.settings.policy)
     await engine.absorb(a_snapshot(a_board(3.0, 3.0)), visit.clock.now())
     visit.clock.set(later(100))
     document = (await visit.get(LIST, sport=SPORT, include_withheld="true")).json()
@@ -146,11 +145,10 @@ async def test_what_the_desk_held_back_is_counted(visiting):
 
 async def test_what_is_held_back_of_a_sport_on_no_list_is_told_and_sized(empty):
     from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
-    from arbitrage_edge.settings import policy_from
     from builders import a_snapshot
 
     parts = EngineDependencies(empty.backends.store, empty.backends.bus, empty.backends.cache)
-    await Engine(parts, policy_from(empty.settings)).absorb(a_snapshot(a_board(3.0, 3.0)), empty.clock.now())
+    await Engine(parts, empty.settings.policy).absorb(a_snapshot(a_board(3.0, 3.0)), empty.clock.now())
     assert await empty.backends.store.sports() == []
     (told,) = (await empty.get(LIST, include_withheld="true")).json()["withheld_opportunities"]
     sized = await empty.post(f"{LIST}/by-id/{told['arbitrage_id']}/place", {"total_stake": 100})

@@ -11,7 +11,6 @@ from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, Pla
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
-from arbitrage_edge.settings import policy_from
 from builders import NOW, a_snapshot, h2h, quotes
 
 BY_ID = "/arbitrage/opportunities/by-id/"
@@ -118,7 +117,7 @@ async def test_what_was_never_found_can_neither_be_placed_nor_looked_up(empty):
 async def held(filled):
     """What a desk held back: 50 % is too good to be true."""
     parts = EngineDependencies(filled.backends.store, filled.backends.bus, filled.backends.cache)
-    engine = Engine(parts, policy_from(filled.settings))
+    engine = Engine(parts, filled.settings.policy)
     await engine.absorb(a_snapshot(a_board(3.0, 3.0)), filled.clock.now())
     listed = (await filled.get("/arbitrage/opportunities", sport=SPORT, include_withheld="true")).json()
     (one,) = [one for one in listed["withheld_opportunities"] if one["withheld_reason"] == "profit_too_high"]

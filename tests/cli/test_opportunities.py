@@ -115,7 +115,7 @@ def test_a_wrong_setting_stops_every_command_in_one_line_that_names_it(ask, monk
     monkeypatch.setenv("ODDS_UPDATE_INTERVAL", "soon")
     said = ask(*command)
     assert (said.status, said.out) == (2, "")
-    assert said.err.startswith("error: ODDS_UPDATE_INTERVAL: accepts ")
+    assert said.err.startswith("error: ODDS_UPDATE_INTERVAL: expected ")
     assert said.err.count("\n") == 1
 
 
@@ -123,7 +123,7 @@ def test_a_name_in_the_file_that_is_no_setting_is_warned_of(ask, place):
     (place / ".env").write_text("ODDS_SPROTS=soccer_epl\n")
     said = ask("opportunities")
     assert said.status == 0
-    assert said.err == "warning: .env: ODDS_SPROTS is no setting; do you mean ODDS_SPORTS?\n"
+    assert said.err == "warning: .env: unknown setting ODDS_SPROTS; did you mean ODDS_SPORTS?\n"
 
 
 def test_a_database_that_does_not_answer_is_told_in_one_line_without_its_password(ask, monkeypatch):

@@ -44,7 +44,7 @@ def test_two_at_once_do_not_share_a_place(tmp_path):
             assert second.ended() == 2
             assert second.said == []
             assert second.complained == [
-                "error: --data-dir: another `arbitrage-edge up` is at work in data: stop it, or name another place"
+                "error: --data-dir: another `arbitrage-edge up` uses data: stop it, or choose another folder"
             ]
         first.stop(signal.SIGKILL)
         with started(tmp_path, "up") as third:

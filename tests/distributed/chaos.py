@@ -18,7 +18,7 @@ from arbitrage_edge.domain.detector import expires_at
 from arbitrage_edge.pipeline.ownership import LASTS
 from arbitrage_edge.polling.dispatcher import DispatchedJob
 from arbitrage_edge.polling.plan import PollRequest
-from arbitrage_edge.settings import load_settings, policy_from
+from arbitrage_edge.settings import load_settings
 from arbitrage_edge.tasks.app import CLOCKWORK, NEAR, UPKEEP, make_app
 from e2e.consistency import at_one_moment, judged
 
@@ -41,7 +41,7 @@ class Chaos:
             random,
         )
         self.settings = load_settings(dict(deployment.environ), None)
-        self.bounds = policy_from(self.settings).bounds
+        self.bounds = self.settings.policy.bounds
         self.took = []
         self.report, self.ended = [], Counter()
 

@@ -105,6 +105,6 @@ def read_log(form, text, failures):
         assert text.count("failed") >= len(failures)
         assert all(what in text for what, _ in failures)
         assert "opportunity found" in text
-    assert "asking again in" in text
+    assert "next attempt in" in text
     assert "stamina" not in text
     assert "aiosqlite" not in text

@@ -1,4 +1,4 @@
-"""Settings are shown whole and without secrets, and what is shown can be read again."""
+"""The displayed settings are complete, contain no secrets and can be loaded again."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.settings import Settings, as_env, check, load_settings, policy_from
+from arbitrage_edge.settings import Settings, as_env, check, load_settings
 
 PASSWORD = "p#'\"\\ ${PORT}"
 SECRETS = {
@@ -28,33 +28,31 @@ def load(**environ):
     return load_settings(environ, None)
 
 
-def read_again(tmp_path, settings):
+def reload(tmp_path, settings):
     (tmp_path / ".env").write_text(as_env(settings, show_secrets=True), encoding="utf-8")
     return load_settings({}, tmp_path / ".env")
 
 
-def test_nothing_that_shows_settings_shows_a_secret():
+def test_no_display_of_the_settings_contains_a_secret():
     settings = load(**SECRETS)
     shown = "\n".join([repr(settings), str(settings), as_env(settings), *check(settings), repr([settings])])
     assert [secret for secret in HIDDEN if secret in shown] == []
 
 
-def test_every_secret_is_known_for_the_log_to_hide():
+def test_secrets_lists_every_key_and_password():
     assert set(load(**SECRETS).secrets) == set(HIDDEN)
 
 
-def test_a_masked_secret_is_commented_out_and_never_taken_for_one(tmp_path):
+def test_a_masked_secret_is_commented_out_and_not_loaded(tmp_path):
     (tmp_path / ".env").write_text(as_env(load(**SECRETS)), encoding="utf-8")
     assert load_settings({}, tmp_path / ".env").secrets == ()
 
 
-def test_every_name_is_shown_with_its_meaning():
+def test_every_setting_is_shown_with_its_description():
     lines = as_env(Settings()).splitlines()
     for name, field in Settings.model_fields.items():
-        place = lines.index(f"# {field.description}")
-        while lines[place + 1].startswith("# "):
-            place += 1
-        assert any(line.lstrip("#").startswith(f"{name.upper()}=") for line in lines), name
+        index = lines.index(f"# {field.description}")
+        assert lines[index + 1].lstrip("#").startswith(f"{name.upper()}="), name
     assert "PORT=8000" in lines
 
 
@@ -67,49 +65,49 @@ OTHERS = [
 
 
 @pytest.mark.parametrize("environ", [{}, *OTHERS])
-def test_settings_that_are_written_out_are_the_same_when_read_again(environ, tmp_path):
+def test_written_settings_are_equal_when_loaded_again(environ, tmp_path):
     settings = load(**environ)
-    assert read_again(tmp_path, settings) == settings
+    assert reload(tmp_path, settings) == settings
 
 
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1).filter(lambda text: text == text.strip()))
-def test_any_password_that_is_written_out_is_the_same_when_read_again(tmp_path_factory, password):
+def test_any_written_password_is_equal_when_loaded_again(tmp_path_factory, password):
     settings = Settings(postgres_password=password)
-    assert read_again(tmp_path_factory.mktemp("env"), settings).database == settings.database
+    assert reload(tmp_path_factory.mktemp("env"), settings).database == settings.database
 
 
-def test_the_check_says_what_would_run():
-    alone = "\n".join(check(Settings()))
-    assert "simulated" in alone
-    assert "SQLite file data/arbitrage-edge.db" in alone
-    assert "in memory" in alone
-    assert "in this process" in alone
-    assert "Warning" not in alone
-    many = "\n".join(check(load(**SECRETS)))
-    assert "The Odds API at https://api.the-odds-api.com/v4" in many
-    assert "PostgreSQL at postgresql://me:***@host:1/db" in many
-    assert "Redis at redis://:***@host:6379/0" in many
-    assert "Celery, by amqp://me:***@host//" in many
+def test_the_check_summarises_what_would_run():
+    single = "\n".join(check(Settings()))
+    assert "simulated" in single
+    assert "SQLite file data/arbitrage-edge.db" in single
+    assert "in memory" in single
+    assert "in this process" in single
+    assert "Warning" not in single
+    distributed = "\n".join(check(load(**SECRETS)))
+    assert "The Odds API at https://api.the-odds-api.com/v4" in distributed
+    assert "PostgreSQL at postgresql://me:***@host:1/db" in distributed
+    assert "Redis at redis://:***@host:6379/0" in distributed
+    assert "Celery with the broker amqp://me:***@host//" in distributed
     assert "replayed" in check(load(ODDS_PROVIDER="replay"))[0]
     assert "bookmakers pinnacle" in check(load(ODDS_API_KEY="k", ODDS_BOOKMAKERS="pinnacle"))[0]
 
 
 @pytest.mark.parametrize(
-    ("environ", "words"),
+    ("environ", "text"),
     [
         ({"CELERY_BROKER_URL": "redis://h/1", "DATABASE_URL": "postgresql://h/d"}, "without Redis"),
         ({"CELERY_BROKER_URL": "redis://h/1", "REDIS_HOST": "h"}, "SQLite"),
         ({"ODDS_API_KEY": "k", "ODDS_PROVIDER": "sandbox"}, "simulated"),
-        ({"COMMISSIONS": "betfair=2,betfiar=2"}, "by the key betfiar"),
+        ({"COMMISSIONS": "betfair=2,betfiar=2"}, "unknown bookmaker betfiar"),
     ],
 )
-def test_the_check_warns_of_what_is_dubious(environ, words):
+def test_the_check_warns_about_doubtful_settings(environ, text):
     (warning,) = [line for line in check(load(**environ)) if line.startswith("Warning:")]
-    assert words in warning
+    assert text in warning
 
 
-def test_with_nothing_said_the_policy_is_the_usual_one_above_one_percent():
-    policy = policy_from(Settings())
+def test_the_default_policy_reports_profits_above_one_percent():
+    policy = Settings().policy
     assert policy.bounds.min_profit == 1
     assert (policy.bounds.max_profit, policy.bounds.max_age, policy.bounds.max_leg_gap_live) == (
         Policy().bounds.max_profit,
@@ -120,21 +118,19 @@ def test_with_nothing_said_the_policy_is_the_usual_one_above_one_percent():
     assert policy.commissions == EXCHANGE_COMMISSIONS
 
 
-def test_the_policy_takes_every_bound_stake_and_commission():
-    policy = policy_from(
-        load(
-            MIN_PROFIT_THRESHOLD="0.5",
-            MAX_PROFIT_THRESHOLD="none",
-            MAX_LEG_AGE="100",
-            MAX_LEG_AGE_LIVE="10",
-            MAX_LEG_GAP="none",
-            MAX_LEG_GAP_LIVE="5",
-            INCLUDE_LIVE="true",
-            MAX_STAKE="250.50",
-            STAKE_ROUNDING="5",
-            COMMISSIONS="betfair_ex_uk=2,mybook=1.5",
-        )
-    )
+def test_the_policy_contains_every_threshold_stake_and_commission():
+    policy = load(
+        MIN_PROFIT_THRESHOLD="0.5",
+        MAX_PROFIT_THRESHOLD="none",
+        MAX_LEG_AGE="100",
+        MAX_LEG_AGE_LIVE="10",
+        MAX_LEG_GAP="none",
+        MAX_LEG_GAP_LIVE="5",
+        INCLUDE_LIVE="true",
+        MAX_STAKE="250.50",
+        STAKE_ROUNDING="5",
+        COMMISSIONS="betfair_ex_uk=2,mybook=1.5",
+    ).policy
     bounds = policy.bounds
     assert (bounds.min_profit, bounds.max_profit, bounds.live) == (Decimal("0.5"), None, True)
     assert (bounds.max_age, bounds.max_age_live) == (timedelta(seconds=100), timedelta(seconds=10))

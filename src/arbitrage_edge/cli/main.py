@@ -15,6 +15,8 @@ from arbitrage_edge.domain.errors import EdgeError
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+# Packages that a base installation does not contain, and the extra that installs each.
+EXTRAS = {"asyncpg": "postgres", "redis": "distributed", "celery": "distributed", "kombu": "distributed"}
 
 app = typer.Typer(
     name="arbitrage-edge",
@@ -41,6 +43,10 @@ def run(arguments: Sequence[str]) -> int:
         return _fail(told())
     except EdgeError as error:
         return _fail(str(error))
+    except ModuleNotFoundError as error:
+        if (package := str(error.name).partition(".")[0]) not in EXTRAS:
+            raise
+        return _fail(f"{package} is not installed: pip install 'arbitrage-edge[{EXTRAS[package]}]'")
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:

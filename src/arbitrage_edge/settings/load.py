@@ -1,70 +1,39 @@
-"""Reads the settings: the environment first, then a `.env` file, then the defaults."""
+"""Reads the settings: from the environment first, then from a `.env` file, then the defaults."""
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
-from dotenv.parser import Binding, parse_stream
+from dotenv import dotenv_values
 from pydantic import SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.settings.model import Settings
-from arbitrage_edge.settings.types import Accepts
-
-_REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
-_SINGLE_QUOTED = re.compile(r"\s*(?:export\s+)?[^=]+=\s*'")
-
-
-class Written(NamedTuple):
-    """What a file says: the values by name, and the names that other lines refer to."""
-
-    values: dict[str, str]
-    referred: frozenset[str]
-
-
-def read_dotenv(path: Path, environ: Mapping[str, str]) -> Written:
-    """What the file says; nothing where there is none. The last of two lines for one name counts.
-
-    `${NAME}` and `${NAME:-otherwise}` stand for the value in the environment, else for that of a line above, else for
-    nothing; within single quotes they stand for themselves. `InvalidValueError` for a line that cannot be read.
-    """
-    try:
-        with path.open(encoding="utf-8-sig") as stream:
-            lines = list(parse_stream(stream))
-    except FileNotFoundError:
-        return Written({}, frozenset())
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidValueError(f"cannot be read as text in UTF-8 ({type(error).__name__})", path.name) from None
-    values: dict[str, str] = {}
-    referred: set[str] = set()
-    for line in lines:
-        if line.error:
-            raise InvalidValueError("accepts NAME=value, with quotes closed", f"{path.name}, line {line.original.line}")
-        if line.key is not None and line.value is not None:
-            values[line.key] = _resolved(line, {**values, **environ}, referred)
-    return Written(values, frozenset(referred))
-
-
-def _resolved(line: Binding, known: Mapping[str, str], referred: set[str]) -> str:
-    if _SINGLE_QUOTED.match(line.original.string):
-        return line.value or ""
-
-    def value(reference: re.Match[str]) -> str:
-        referred.add(reference[1])
-        return known.get(reference[1]) or reference[2] or ""
-
-    return _REFERENCE.sub(value, line.value or "")
-
+from arbitrage_edge.settings.types import Expected
 
 NAMES = {name.upper(): name for name in Settings.model_fields}
-SHOWN = 40
+REMOVED = frozenset({"DEBUG", "RELOAD"})
+LONGEST_SHOWN_VALUE = 40
+
+_REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
+_SINGLE_QUOTED = re.compile(r"^[^\S\n]*(?:export[^\S\n]+)?([^\s=]+)[^\S\n]*=[^\S\n]*'", re.MULTILINE)
+
+
+class EnvFile(NamedTuple):
+    """Content of a `.env` file: values by name, and the names to which other lines refer."""
+
+    values: dict[str, str]
+    referenced: frozenset[str]
 
 
 def load_settings(
@@ -72,70 +41,122 @@ def load_settings(
     env_file: Path | None = Path(".env"),
     warnings: list[str] | None = None,
 ) -> Settings:
-    """The settings by `environ` (by default the process's), what it leaves out by `env_file`; an empty value is none.
+    """Return the settings of `environ` (default: the process environment), completed by `env_file`.
 
-    A wrong value raises one `InvalidValueError` in one line that names the variable and what it accepts. `warnings`
-    gets a line for every name in the file that is no setting; in the environment such names are other programs'.
+    An empty value counts as not set. A wrong value raises InvalidValueError with one line that names the setting and
+    the expected value. `warnings` receives a line per unknown name in the file; unknown names in the environment
+    belong to other programs.
     """
     environ = os.environ if environ is None else environ
-    written = Written({}, frozenset()) if env_file is None else read_dotenv(env_file, environ)
-    if warnings is not None:
-        warnings += unknown_names(written, env_file)
-    given = {name: text.strip() for name, text in {**written.values, **environ}.items() if name in NAMES}
-    empty = {name for name, text in given.items() if not text}
-    # What the environment leaves empty, the file may still say.
-    given |= {name: written.values[name].strip() for name in empty & written.values.keys()}
-    values: dict[str, Any] = {NAMES[name]: text for name, text in given.items() if text}
+    file = EnvFile({}, frozenset()) if env_file is None else read_env_file(env_file, environ)
+    if warnings is not None and env_file is not None:
+        warnings += [f"{env_file.name}: {warning}" for warning in _unknown_names(file)]
+    texts = {name: text.strip() for name, text in file.values.items() if name in NAMES}
+    texts |= {name: text.strip() for name, text in environ.items() if name in NAMES and text.strip()}
+    values: dict[str, Any] = {NAMES[name]: text for name, text in texts.items() if text}
     try:
         return Settings(**values)
     except ValidationError as error:
-        # Raised outside, so that nothing holds on to the values that were refused.
-        trouble = error.errors(include_url=False)
-    raise _told(trouble, given)
+        details = error.errors(include_url=False)
+    # Raised outside of the handler: the context of the error would hold the rejected values.
+    raise _setting_error(details, texts)
 
 
-def unknown_names(written: Written, env_file: Path | None) -> list[str]:
-    """A line for every name in the file that is no setting and that no other line refers to."""
-    told = []
-    for name in written.values:
-        if name not in NAMES and name not in written.referred:
-            near = get_close_matches(name.upper(), NAMES, 1)
-            place = env_file.name if env_file else ""
-            told.append(f"{place}: {name} is no setting" + (f"; do you mean {near[0]}?" if near else ""))
-    return told
+def read_env_file(path: Path, environ: Mapping[str, str]) -> EnvFile:
+    """Return the content of a `.env` file, empty if there is none. Of two lines with one name the last one counts.
+
+    `${NAME}` and `${NAME:-default}` are replaced by the value of the environment, else of a line above, else by the
+    default; not within single quotes. Raises InvalidValueError for a line that cannot be parsed.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return EnvFile({}, frozenset())
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidValueError(f"cannot be read as UTF-8 text ({type(error).__name__})", path.name) from None
+    with _unparsed_lines() as unparsed:
+        raw = dotenv_values(stream=io.StringIO(text), interpolate=False)
+    if unparsed:
+        raise InvalidValueError("expected NAME=value with closed quotes", f"{path.name}, line {unparsed[0]}")
+    return _interpolate(raw, frozenset(_SINGLE_QUOTED.findall(text)), environ)
 
 
-def accepted(field: FieldInfo) -> str:
-    """What a setting accepts, in words."""
-    return next(_words((*field.metadata, field.annotation)), "another value")
+@contextmanager
+def _unparsed_lines() -> Iterator[list[int]]:
+    """Collect the numbers of the lines that python-dotenv cannot parse: it reports them to its log only."""
+    logger, level = logging.getLogger("dotenv.main"), logging.getLogger("dotenv.main").level
+    lines: list[int] = []
+
+    def collect(record: logging.LogRecord) -> bool:
+        lines.extend(line for line in record.args or () if isinstance(line, int))
+        return False
+
+    logger.addFilter(collect)
+    logger.setLevel(logging.WARNING)
+    try:
+        yield lines
+    finally:
+        logger.removeFilter(collect)
+        logger.setLevel(level)
+
+
+def _interpolate(raw: Mapping[str, str | None], literal: frozenset[str], environ: Mapping[str, str]) -> EnvFile:
+    values: dict[str, str] = {}
+    referenced: set[str] = set()
+
+    def resolve(reference: re.Match[str]) -> str:
+        name, default = reference[1], reference[2]
+        referenced.add(name)
+        return environ.get(name) or values.get(name) or default or ""
+
+    for name, text in raw.items():
+        if text is not None:
+            values[name] = text if name in literal else _REFERENCE.sub(resolve, text)
+    return EnvFile(values, frozenset(referenced))
+
+
+def _unknown_names(file: EnvFile) -> Iterator[str]:
+    for name in file.values:
+        if name in NAMES or name in file.referenced:
+            continue
+        nearest = get_close_matches(name.upper(), NAMES, 1)
+        if name in REMOVED:
+            yield f"{name} is no longer used"
+        else:
+            yield f"unknown setting {name}" + (f"; did you mean {nearest[0]}?" if nearest else "")
+
+
+def expected(field: FieldInfo) -> str:
+    """Return a description of the values that a setting accepts."""
+    return next(_descriptions((*field.metadata, field.annotation)), "another value")
 
 
 def is_secret(field: FieldInfo) -> bool:
-    """Whether a setting's value may not be shown."""
+    """Return True if the setting's value must not be shown."""
     return field.annotation is SecretStr or SecretStr in _parts(field.annotation)
 
 
-def _told(trouble: list[ErrorDetails], given: Mapping[str, str]) -> InvalidValueError:
-    first = trouble[0]
+def _setting_error(details: list[ErrorDetails], texts: Mapping[str, str]) -> InvalidValueError:
+    first = details[0]
     if not first["loc"]:
-        name, _, words = str(first["ctx"]["error"]).partition(": ")
-        return InvalidValueError(words, name)
+        name, _, message = str(first["ctx"]["error"]).partition(": ")
+        return InvalidValueError(message, name)
     name = str(first["loc"][0])
-    field = Settings.model_fields[name]
-    text = given[name.upper()]
-    shown = "what it holds is not shown" if is_secret(field) else f"not {text[:SHOWN]!r}{'...' * (len(text) > SHOWN)}"
-    others = list(dict.fromkeys(str(each["loc"][0]).upper() for each in trouble[1:] if each["loc"][0] != name))
-    also = f"; wrong, too: {', '.join(others)}" if others else ""
-    return InvalidValueError(f"accepts {accepted(field)}; {shown}{also}", name.upper())
+    field, text = Settings.model_fields[name], texts[name.upper()]
+    shortened = f"{text[:LONGEST_SHOWN_VALUE]!r}{'...' * (len(text) > LONGEST_SHOWN_VALUE)}"
+    value = "the value is secret and not shown" if is_secret(field) else f"got {shortened}"
+    others = list(dict.fromkeys(str(each["loc"][0]).upper() for each in details[1:] if each["loc"][0] != name))
+    also = f"; also wrong: {', '.join(others)}" if others else ""
+    return InvalidValueError(f"expected {expected(field)}; {value}{also}", name.upper())
 
 
-def _words(parts: tuple[Any, ...]) -> Any:
+def _descriptions(parts: tuple[Any, ...]) -> Iterator[str]:
     for part in parts:
-        if isinstance(part, Accepts):
-            yield part.words
+        if isinstance(part, Expected):
+            yield part.description
         else:
-            yield from _words(tuple(getattr(part, "__metadata__", ())))
-            yield from _words(get_args(part))
+            yield from _descriptions(tuple(getattr(part, "__metadata__", ())))
+            yield from _descriptions(get_args(part))
 
 
 def _parts(annotation: Any) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Every setting: its name in lower case, what it accepts, its default and its meaning."""
+"""The settings: names, types, defaults and descriptions."""
 
 from __future__ import annotations
 
@@ -8,145 +8,183 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from arbitrage_edge import __version__
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.redaction import passwords_in
-from arbitrage_edge.settings import types as v
+from arbitrage_edge.settings import types as t
 from arbitrage_edge.settings.urls import postgres_url, redis_url
 
 
-def meaning(words: str, default: Any = None) -> Any:
-    """A setting's default, and what it is for."""
-    return Field(default, description=words)
+def setting(description: str, default: Any = None, example: str | None = None) -> Any:
+    """Return a field with its description; `example` is shown where the default is empty."""
+    return Field(default, description=description, examples=None if example is None else [example])
 
 
-class Settings(BaseSettings):
-    """What the user decides. Reads nothing by itself: `load_settings` does. Never shows a secret.
+class Settings(BaseModel):
+    """All settings of the program. `load_settings` creates them from the environment and `.env`.
 
-    Times in seconds unless said otherwise, percentages of the money staked. What follows from several settings
-    (`provider`, `database`, `redis`) is a property.
+    Durations are in seconds unless the description says otherwise. Values derived from several settings (`provider`,
+    `database`, `redis`, `policy`) are properties. The representation shows no secrets.
     """
 
-    model_config = SettingsConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    odds_api_key: v.Key | None = meaning("Key of The Odds API; without one the program runs on simulated odds")
-    odds_provider: v.ProviderName | None = meaning(
-        "Where odds come from: the-odds-api, sandbox or replay; by default the first with a key, the second without"
+    odds_api_key: t.ApiKey | None = setting(
+        "Key of The Odds API; without a key the odds are simulated", example=t.PLACEHOLDER_KEY
     )
-    odds_api_base_url: v.HttpUrl = meaning("Address of The Odds API", "https://api.the-odds-api.com/v4")
-    odds_regions: v.Regions = meaning("Regions whose bookmakers are asked; each costs credits", ("us",))
-    odds_markets: v.Markets = meaning("Markets that are asked for; each costs credits", ("h2h",))
-    odds_date_format: v.DateFormat = meaning("How times are asked of the provider: iso or unix", "iso")
-    odds_sports: v.Sports = meaning("Only these sports, * standing for anything; none: all in season", ())
-    odds_bookmakers: v.Bookmakers = meaning(
-        "Only these bookmakers, in place of regions; ten cost what a region costs", ()
+    odds_provider: t.ProviderName | None = setting(
+        "Odds source: the-odds-api (default with a key), sandbox (default without a key) or replay", example="sandbox"
     )
-    odds_credit_reserve: v.Count = meaning("Credits that are never spent", 10)
-    odds_credits_reset_day: v.DayOfMonth | None = meaning(
-        "Day of the month on which the credits come back; unknown: taken for the 1st, and spent with care"
+    odds_api_base_url: t.HttpUrl = setting("Base URL of The Odds API", "https://api.the-odds-api.com/v4")
+    odds_regions: t.Regions = setting(
+        "Regions of the bookmakers to request, comma-separated; each region costs credits", ("us",)
+    )
+    odds_markets: t.Markets = setting(
+        "Markets to request, comma-separated, such as h2h,spreads,totals; each market costs credits", ("h2h",)
+    )
+    odds_date_format: t.DateFormat = setting("Time format of the provider's responses: iso or unix", "iso")
+    odds_sports: t.Sports = setting(
+        "Only these sports, comma-separated, * as wildcard; empty: all sports in season", (), "basketball_nba,soccer_*"
+    )
+    odds_bookmakers: t.Bookmakers = setting(
+        "Only these bookmakers instead of regions, comma-separated; ten bookmakers cost as much as one region",
+        (),
+        "draftkings,fanduel,pinnacle",
+    )
+    odds_credit_reserve: t.Count = setting("Credits that are never spent", 10)
+    odds_credits_reset_day: t.DayOfMonth | None = setting(
+        "Day of the month on which the credits are renewed; if not set, the 1st is assumed and spending is cautious",
+        example="1",
     )
 
-    data_dir: v.Place = meaning("Directory of what the program keeps", Path("data"))
-    database_url: v.DatabaseUrl | None = meaning("The database; without it and its parts: an SQLite file in DATA_DIR")
-    postgres_user: v.Text | None = meaning("User of the database, for want of DATABASE_URL")
-    postgres_password: v.Secret | None = meaning("Password of the database, for want of DATABASE_URL")
-    postgres_db: v.Text | None = meaning("Name of the database, for want of DATABASE_URL")
-    postgres_host: v.Text | None = meaning("Host of the database, for want of DATABASE_URL")
-    postgres_port: v.ServicePort = meaning("Port of the database, for want of DATABASE_URL", 5432)
-    db_pool_size: v.Some = meaning("Connections to the database that are kept open", 5)
-    db_max_overflow: v.Count = meaning("Connections that may be opened beyond those in a rush", 0)
-    db_pool_timeout: v.Seconds = meaning("How long a connection to the database is waited for", 10)
-    retention_hours: v.Hours = meaning("How long odds and their moves are kept", 48)
-
-    redis_url: v.RedisUrl | None = meaning("Redis or Valkey for cache and bus; without it and REDIS_HOST: in memory")
-    redis_host: v.Text | None = meaning("Host of Redis, for want of REDIS_URL")
-    redis_port: v.ServicePort = meaning("Port of Redis, for want of REDIS_URL", 6379)
-    redis_db: v.Count = meaning("Number of the database of Redis, for want of REDIS_URL", 0)
-    celery_broker_url: v.ServiceUrl | None = meaning("Celery's broker; without it the timetable runs in this process")
-    celery_result_backend: v.ServiceUrl | None = meaning("Where Celery keeps results; without it, nowhere")
-
-    api_keys: v.ApiKeys | None = meaning("Keys of the API; with any set, whatever is not mere reading needs one")
-    api_keys_required: v.Flag = meaning("Reading and the WebSocket need a key, too", False)
-    host: v.Host = meaning("Address to serve on; 0.0.0.0 for every network", "127.0.0.1")
-    port: v.Port = meaning("Port to serve on", 8000)
-    api_v1_prefix: v.Prefix = meaning("Path that all of the API begins with", "/api/v1")
-    project_name: v.Text = meaning("Name shown by the API", "ArbitrageEdge")
-    version: v.Text = meaning("Version shown by the API; by default the program's", __version__)
-    cors_origins: v.Origins = meaning(
-        "Origins whose pages may call the API", ("http://localhost:3000", "http://localhost:8000")
+    data_dir: t.Folder = setting("Folder for the database file and the log file", Path("data"))
+    database_url: t.DatabaseUrl | None = setting(
+        "Database URL; without DATABASE_URL and POSTGRES_*: an SQLite file in DATA_DIR",
+        example="postgresql://arbitrage_user:change-me@localhost:5432/arbitrage_db",
     )
-    rate_limit_requests: v.Some = meaning("Requests a client may make in a period", 100)
-    rate_limit_period: v.Seconds = meaning("That period", 60)
-    trusted_proxies: v.Networks = meaning("Proxies whose X-Forwarded-For is believed; none: nobody's", ())
+    postgres_user: t.Text | None = setting("Database user (if DATABASE_URL is not set)", example="arbitrage_user")
+    postgres_password: t.Secret | None = setting("Database password (if DATABASE_URL is not set)", example="change-me")
+    postgres_db: t.Text | None = setting("Database name (if DATABASE_URL is not set)", example="arbitrage_db")
+    postgres_host: t.Text | None = setting("Database host (if DATABASE_URL is not set)", example="localhost")
+    postgres_port: t.ServicePort = setting("Database port (if DATABASE_URL is not set)", 5432)
+    db_pool_size: t.PositiveCount = setting("Database connections that are kept open", 5)
+    db_max_overflow: t.Count = setting("Additional database connections under load", 0)
+    db_pool_timeout: t.Seconds = setting("Maximum wait for a free database connection, in seconds", 10)
+    retention_hours: t.Hours = setting(
+        "Hours for which odds and price moves are kept; opportunities are kept for ever", 48
+    )
 
-    min_profit_threshold: v.Percent = meaning("Least profit to report, in percent", Decimal("1.0"))
-    max_profit_threshold: v.PercentOrNone = meaning("Most profit to believe, in percent, or none", Decimal(10))
-    max_stake: v.Money = meaning("Stake on one arbitrage, all legs together", Decimal(1000))
-    stake_rounding: v.Money = meaning("Stakes are multiples of this", Decimal("0.01"))
-    commissions: v.Commissions = meaning("Your commissions at exchanges in percent, instead of the usual ones", {})
-    include_live: v.Flag = meaning("Report also events that have begun", False)
-    max_leg_age: v.SecondsOrNone = meaning("Oldest a price may be, or none", 300)
-    max_leg_age_live: v.SecondsOrNone = meaning("The same of events that have begun", 60)
-    max_leg_gap: v.SecondsOrNone = meaning("Furthest apart the readings of one arbitrage may lie, or none", 240)
-    max_leg_gap_live: v.SecondsOrNone = meaning("The same of events that have begun", 30)
-    odds_update_interval: v.Seconds = meaning("Least time between two fetches of a sport", 60)
-    arbitrage_scan_interval: v.Seconds = meaning("Time between two sweeps that close what has aged", 30)
-    cache_ttl_odds: v.Seconds = meaning("Longest that a reading of odds is kept; what is recorded ends it sooner", 60)
-    cache_ttl_arbitrage: v.Seconds = meaning("The same of arbitrages", 30)
+    redis_url: t.RedisUrl | None = setting(
+        "Redis or Valkey for cache and message bus; without REDIS_URL and REDIS_HOST both are in memory",
+        example="redis://localhost:6379/0",
+    )
+    redis_host: t.Text | None = setting("Redis host (if REDIS_URL is not set)", example="localhost")
+    redis_port: t.ServicePort = setting("Redis port (if REDIS_URL is not set)", 6379)
+    redis_db: t.Count = setting("Redis database number (if REDIS_URL is not set)", 0)
+    celery_broker_url: t.ServiceUrl | None = setting(
+        "Celery broker, required to run several processes", example="redis://localhost:6379/1"
+    )
+    celery_result_backend: t.ServiceUrl | None = setting(
+        "Celery result backend; without it results are not stored", example="redis://localhost:6379/2"
+    )
 
-    metrics_host: v.Host = meaning("Address to serve the figures of a worker on", "127.0.0.1")
-    metrics_port: v.Port | None = meaning("Port of them, for Prometheus; without it they are not served")
+    api_keys: t.ApiKeys | None = setting(
+        "API keys, comma-separated, sent as X-API-Key; if set, every request that is not read-only needs one",
+        example="change-me-to-a-long-random-text",
+    )
+    api_keys_required: t.Flag = setting("Require an API key also for reading and for the WebSocket", False)
+    host: t.Host = setting("Address to listen on; 0.0.0.0 listens on every network", "127.0.0.1")
+    port: t.Port = setting("Port to listen on; 0 chooses a free port", 8000)
+    api_v1_prefix: t.Prefix = setting("Path prefix of the API", "/api/v1")
+    project_name: t.Text = setting("Name that the API shows", "ArbitrageEdge")
+    version: t.Text = setting("Version that the API shows; default: the program's version", __version__, "1.0.0")
+    cors_origins: t.Origins = setting(
+        "Origins of web pages that may call the API, comma-separated or a JSON list",
+        ("http://localhost:3000", "http://localhost:8000"),
+    )
+    rate_limit_requests: t.PositiveCount = setting("Maximum number of requests per client and period", 100)
+    rate_limit_period: t.Seconds = setting("Period of the rate limit, in seconds", 60)
+    trusted_proxies: t.Networks = setting(
+        "Reverse proxies (addresses or networks, comma-separated) whose X-Forwarded-For header is trusted",
+        (),
+        "127.0.0.1,10.0.0.0/8",
+    )
 
-    log_level: v.LogLevel = meaning("Least weighty log to show: DEBUG, INFO, WARNING, ERROR or CRITICAL", "INFO")
-    log_format: v.LogFormat = meaning("Form of the log: json or console", "json")
-    debug: v.Flag = meaning("Show developers more", False)
-    reload: v.Flag = meaning("Start anew when the code changes", False)
+    min_profit_threshold: t.Percent = setting("Minimum profit to report, in percent", Decimal("1.0"))
+    max_profit_threshold: t.PercentOrNone = setting(
+        "Maximum profit to report, in percent, or none; a higher profit is usually a wrong price", Decimal(10)
+    )
+    max_stake: t.Money = setting("Total stake on one arbitrage, all bets together", Decimal(1000))
+    stake_rounding: t.Money = setting("Round stakes to multiples of this amount", Decimal("0.01"))
+    commissions: t.Commissions = setting(
+        "Your commissions at betting exchanges in percent of net winnings, instead of the usual ones",
+        {},
+        "betfair_ex_uk=2,matchbook=1.5",
+    )
+    include_live: t.Flag = setting("Report also opportunities on events that have started", False)
+    max_leg_age: t.SecondsOrNone = setting("Maximum age of a price, in seconds, or none", 300)
+    max_leg_age_live: t.SecondsOrNone = setting(
+        "Maximum age of a price of an event that has started, in seconds, or none", 60
+    )
+    max_leg_gap: t.SecondsOrNone = setting(
+        "Maximum time between the updates of two prices of one arbitrage, in seconds, or none", 240
+    )
+    max_leg_gap_live: t.SecondsOrNone = setting(
+        "Maximum time between the updates of two prices of an event that has started, in seconds, or none", 30
+    )
+    odds_update_interval: t.Seconds = setting("Minimum time between two odds requests of one sport, in seconds", 60)
+    arbitrage_scan_interval: t.Seconds = setting(
+        "Time between two checks that close opportunities with old prices, in seconds", 30
+    )
+    cache_ttl_odds: t.Seconds = setting(
+        "Maximum time that the API serves odds from the cache, in seconds; new odds end it earlier", 60
+    )
+    cache_ttl_arbitrage: t.Seconds = setting(
+        "Maximum time that the API serves opportunities from the cache, in seconds; new ones end it earlier", 30
+    )
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library hands them in by name
-        init_settings: PydanticBaseSettingsSource,
-        *_: PydanticBaseSettingsSource,
-        **__: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Only what is handed in: the environment is read in one place."""
-        return (init_settings,)
+    metrics_host: t.Host = setting("Address on which a worker serves its Prometheus metrics", "127.0.0.1")
+    metrics_port: t.Port | None = setting(
+        "Port of a worker's Prometheus metrics; without it they are not served (the API serves its own at /metrics)",
+        example="9464",
+    )
+
+    log_level: t.LogLevel = setting("Minimum log level: DEBUG, INFO, WARNING, ERROR or CRITICAL", "INFO")
+    log_format: t.LogFormat = setting("Log format: json or console", "json")
 
     @field_validator("odds_api_key")
     @classmethod
-    def _placeholder_is_no_key(cls, key: SecretStr | None) -> SecretStr | None:
-        return None if key is not None and key.get_secret_value() in {"", v.PLACEHOLDER_KEY} else key
+    def _ignore_placeholder(cls, key: SecretStr | None) -> SecretStr | None:
+        return None if key is not None and key.get_secret_value() in {"", t.PLACEHOLDER_KEY} else key
 
     @model_validator(mode="after")
-    def _agree(self) -> Self:
+    def _check_combinations(self) -> Self:
         if self.odds_provider == "the-odds-api" and self.odds_api_key is None:
-            raise ValueError("ODDS_PROVIDER: accepts the-odds-api only together with ODDS_API_KEY")
+            raise ValueError("ODDS_PROVIDER: the-odds-api requires ODDS_API_KEY")
         if self.max_profit_threshold is not None and self.max_profit_threshold < self.min_profit_threshold:
-            raise ValueError("MAX_PROFIT_THRESHOLD: accepts nothing below MIN_PROFIT_THRESHOLD, or none for no bound")
+            raise ValueError("MAX_PROFIT_THRESHOLD: expected at least MIN_PROFIT_THRESHOLD, or none")
         if self.stake_rounding > self.max_stake:
-            raise ValueError("STAKE_ROUNDING: accepts nothing above MAX_STAKE")
+            raise ValueError("STAKE_ROUNDING: expected at most MAX_STAKE")
         if self.api_keys_required and not self.keys:
-            raise ValueError("API_KEYS_REQUIRED: accepts True only together with API_KEYS")
+            raise ValueError("API_KEYS_REQUIRED: True requires API_KEYS")
         return self
 
     @property
     def provider(self) -> str:
-        """Where odds come from: `the-odds-api`, `sandbox` or `replay`."""
+        """Odds source: `the-odds-api`, `sandbox` or `replay`."""
         return self.odds_provider or ("sandbox" if self.odds_api_key is None else "the-odds-api")
 
     @property
     def has_remote_sandbox(self) -> bool:
-        """Whether ODDS_API_BASE_URL names another address than the provider's: that of a sandbox, perhaps."""
+        """True if ODDS_API_BASE_URL is not the address of The Odds API, so that a sandbox may run there."""
         return bool(self.odds_api_base_url != type(self).model_fields["odds_api_base_url"].default)
 
     @property
     def database(self) -> str:
-        """The database's URL, with its password; `sqlite:///...` where nobody asked for PostgreSQL."""
+        """Database URL with its password; `sqlite:///...` if no setting names PostgreSQL."""
         if self.database_url is not None:
             return self.database_url.get_secret_value()
         password, user, name, host = self.postgres_password, self.postgres_user, self.postgres_db, self.postgres_host
@@ -162,38 +200,38 @@ class Settings(BaseSettings):
 
     @property
     def redis(self) -> str | None:
-        """The URL of Redis, with its password; None: cache and bus stay in memory."""
+        """Redis URL with its password; None: cache and message bus are in memory."""
         if self.redis_url is not None:
             return self.redis_url.get_secret_value()
         return redis_url(self.redis_host, self.redis_port, self.redis_db) if self.redis_host else None
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys that open the API; none: it is open."""
-        return () if self.api_keys is None else v.split(self.api_keys.get_secret_value())
+        """API keys that are accepted; empty: the API needs no key."""
+        return () if self.api_keys is None else t.split(self.api_keys.get_secret_value())
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Every value that no log, error or page may show."""
-        whole = [one.get_secret_value() for one in (self.odds_api_key, self.postgres_password) if one is not None]
+        """Values that no log, error message or page may show."""
+        single = [secret.get_secret_value() for secret in (self.odds_api_key, self.postgres_password) if secret]
         urls = (self.database_url, self.redis_url, self.celery_broker_url, self.celery_result_backend)
-        whole += self.keys
-        return (*whole, *(form for url in urls if url is not None for form in passwords_in(url.get_secret_value())))
+        passwords = [form for url in urls if url for form in passwords_in(url.get_secret_value())]
+        return (*single, *self.keys, *passwords)
 
-
-def policy_from(settings: Settings) -> Policy:
-    """How arbitrages are judged and staked. Exchanges whose commission is not set take the usual one."""
-    bounds = Thresholds(
-        min_profit=settings.min_profit_threshold,
-        max_profit=settings.max_profit_threshold,
-        max_age=_duration(settings.max_leg_age),
-        max_age_live=_duration(settings.max_leg_age_live),
-        max_leg_gap=_duration(settings.max_leg_gap),
-        max_leg_gap_live=_duration(settings.max_leg_gap_live),
-        live=settings.include_live,
-    )
-    own = {bookmaker: Fraction(percent) / 100 for bookmaker, percent in settings.commissions.items()}
-    return Policy(bounds, settings.max_stake, settings.stake_rounding, EXCHANGE_COMMISSIONS | own)
+    @property
+    def policy(self) -> Policy:
+        """Thresholds, stakes and commissions; exchanges without an own commission use the usual one."""
+        bounds = Thresholds(
+            min_profit=self.min_profit_threshold,
+            max_profit=self.max_profit_threshold,
+            max_age=_duration(self.max_leg_age),
+            max_age_live=_duration(self.max_leg_age_live),
+            max_leg_gap=_duration(self.max_leg_gap),
+            max_leg_gap_live=_duration(self.max_leg_gap_live),
+            live=self.include_live,
+        )
+        own = {bookmaker: Fraction(percent) / 100 for bookmaker, percent in self.commissions.items()}
+        return Policy(bounds, self.max_stake, self.stake_rounding, EXCHANGE_COMMISSIONS | own)
 
 
 def _duration(seconds: int | None) -> timedelta | None:

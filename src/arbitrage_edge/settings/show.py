@@ -1,9 +1,9 @@
-"""Shows the settings: as a `.env` file, and as words about what would run."""
+"""Displays the settings: as a `.env` file, and as a summary of what would run."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,37 +15,59 @@ from arbitrage_edge.redaction import passwords_in, without_password
 from arbitrage_edge.settings.model import Settings
 
 MASK = "********"
+HEADER = """\
+# Copy this file to .env and change what you need. A line that starts with # leaves its setting at the default.
+# ${NAME} is replaced by the value of another variable. Environment variables take precedence over this file.
+# `arbitrage-edge config check` shows what would run; a wrong value stops the start with an error that names it.
+# Never commit .env: it contains your key and passwords.
+"""
+# Titles by the first setting of each section.
+SECTIONS = {
+    "odds_api_key": "Odds",
+    "data_dir": "Storage",
+    "redis_url": "Redis and Celery",
+    "api_keys": "API",
+    "min_profit_threshold": "Opportunities and stakes",
+    "odds_update_interval": "Intervals and caching",
+    "metrics_host": "Metrics and logs",
+}
 _PLAIN = re.compile(r"[^\s'\"#$\\]+")
 
 
 def as_env(settings: Settings, show_secrets: bool = False) -> str:
-    """A `.env` file that gives these settings: every name, its value, its meaning as a comment.
+    """Return a `.env` file with these settings: every name, its value, and its description as a comment.
 
-    What is absent is commented out, and so is a secret, which is masked; with `show_secrets` it is written out.
+    Settings without a value are commented out, with an example. So are secrets, which are masked unless
+    `show_secrets` is set.
     """
-    return "\n".join(_entry(name, settings, show_secrets) for name in Settings.model_fields)
+    return HEADER + "".join(_entry(name, settings, show_secrets) for name in Settings.model_fields)
 
 
 def check(settings: Settings) -> list[str]:
-    """What would run with these settings, in words; what is dubious about them begins with `Warning:`."""
+    """Return a summary of what would run with these settings; lines about doubtful values start with `Warning:`."""
     return [
         _odds(settings),
-        _reported(settings),
-        f"Store: {_store(settings)}; odds and moves are kept {settings.retention_hours} hours",
-        f"Cache and bus: {f'Redis at {without_password(settings.redis)}' if settings.redis else 'in memory'}",
-        f"Timetable: {_timetable(settings)}",
-        f"API: http://{settings.host}:{settings.port}{settings.api_v1_prefix}; {_limit(settings)}",
+        _opportunities(settings),
+        f"Database: {_database(settings)}; odds and price moves are kept for {settings.retention_hours} hours",
+        f"Cache and message bus: {f'Redis at {without_password(settings.redis)}' if settings.redis else 'in memory'}",
+        f"Scheduler: {_scheduler(settings)}",
+        f"API: http://{settings.host}:{settings.port}{settings.api_v1_prefix}; {_rate_limit(settings)}",
         f"Log: {settings.log_level} and above as {settings.log_format}",
-        *(f"Warning: {words}" for words in _doubts(settings)),
+        *(f"Warning: {warning}" for warning in _warnings(settings)),
     ]
 
 
 def _entry(name: str, settings: Settings, show_secrets: bool) -> str:
-    value, default = getattr(settings, name), Settings.model_fields[name].default
-    hidden = isinstance(value, SecretStr) and not show_secrets and _masked(value) != value.get_secret_value()
-    absent = hidden or (value is None and default is None) or (value == default and _text(value) == "")
-    text = _quoted(_masked(value) if hidden else _text(value) or _emptied(value, default))
-    return f"# {Settings.model_fields[name].description}\n{'#' if absent else ''}{name.upper()}={text}\n"
+    field = Settings.model_fields[name]
+    value, default = getattr(settings, name), field.default
+    masked = isinstance(value, SecretStr) and not show_secrets and _masked(value) != value.get_secret_value()
+    # A written-out version would not change with an upgrade of the program.
+    empty = value == default and (name == "version" or _text(value) == "")
+    text = _quoted(_masked(value) if masked else _text(value) or _no_value(value, default))
+    if empty and field.examples:
+        text = field.examples[0]
+    section = f"\n## {SECTIONS[name]}\n" if name in SECTIONS else ""
+    return f"{section}\n# {field.description}\n{'#' if masked or empty else ''}{name.upper()}={text}\n"
 
 
 def _text(value: Any) -> str:
@@ -55,7 +77,7 @@ def _text(value: Any) -> str:
         case SecretStr():
             return value.get_secret_value()
         case tuple():
-            return msgspec.json.encode(value).decode() if any("://" in one for one in value) else ",".join(value)
+            return msgspec.json.encode(value).decode() if any("://" in entry for entry in value) else ",".join(value)
         case Mapping():
             return ",".join(f"{bookmaker}={percent:f}" for bookmaker, percent in value.items())
         case Decimal():
@@ -63,8 +85,8 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _emptied(value: Any, default: Any) -> str:
-    """How nothing is written where something is the default."""
+def _no_value(value: Any, default: Any) -> str:
+    """Return the text of "no value" for a setting whose default is a value."""
     if value == default:
         return ""
     return "none" if value is None else "[]"
@@ -86,59 +108,61 @@ def _masked(secret: SecretStr) -> str:
 def _odds(settings: Settings) -> str:
     match settings.provider:
         case "sandbox":
-            why = "ODDS_PROVIDER says so" if settings.odds_provider else "there is no ODDS_API_KEY"
-            return f"Odds: simulated, by the sandbox, since {why}"
+            reason = "ODDS_PROVIDER is sandbox" if settings.odds_provider else "ODDS_API_KEY is not set"
+            return f"Odds: simulated by the sandbox, because {reason}"
         case "replay":
-            return "Odds: recorded ones, replayed"
-    asked = f"bookmakers {', '.join(settings.odds_bookmakers)}"
-    asked = asked if settings.odds_bookmakers else f"regions {', '.join(settings.odds_regions)}"
+            return "Odds: replayed from recordings"
     sports = ", ".join(settings.odds_sports) or "all sports in season"
     return (
-        f"Odds: The Odds API at {without_password(settings.odds_api_base_url)}; {sports}; {asked}; "
+        f"Odds: The Odds API at {without_password(settings.odds_api_base_url)}; {sports}; {_bookmakers(settings)}; "
         f"markets {', '.join(settings.odds_markets)}; each sport at most every {settings.odds_update_interval} s; "
         f"{settings.odds_credit_reserve} credits are never spent"
     )
 
 
-def _reported(settings: Settings) -> str:
-    top = settings.max_profit_threshold
-    profit = f"{settings.min_profit_threshold:f} % profit or more" + ("" if top is None else f", up to {top:f} %")
+def _bookmakers(settings: Settings) -> str:
+    if settings.odds_bookmakers:
+        return f"bookmakers {', '.join(settings.odds_bookmakers)}"
+    return f"regions {', '.join(settings.odds_regions)}"
+
+
+def _opportunities(settings: Settings) -> str:
+    maximum = settings.max_profit_threshold
+    profit = f"from {settings.min_profit_threshold:f} %" + ("" if maximum is None else f" to {maximum:f} %")
     age = "of any age" if settings.max_leg_age is None else f"at most {settings.max_leg_age} s old"
     live = "with" if settings.include_live else "without"
     return (
-        f"Reported: {profit}; stakes of {settings.max_stake:f} an arbitrage in steps of {settings.stake_rounding:f}; "
-        f"prices {age}; {live} events that have begun; swept every {settings.arbitrage_scan_interval} s"
+        f"Opportunities: profit {profit}; total stake {settings.max_stake:f}, rounded to "
+        f"{settings.stake_rounding:f}; prices {age}; {live} events that have started; "
+        f"checked for old prices every {settings.arbitrage_scan_interval} s"
     )
 
 
-def _store(settings: Settings) -> str:
+def _database(settings: Settings) -> str:
     url = settings.database
     if url.startswith("sqlite"):
-        return f"the SQLite file {url.partition(':///')[2]}"
-    return (
-        f"PostgreSQL at {without_password(url)}, up to {settings.db_pool_size + settings.db_max_overflow} connections"
-    )
+        return f"SQLite file {url.partition(':///')[2]}"
+    connections = settings.db_pool_size + settings.db_max_overflow
+    return f"PostgreSQL at {without_password(url)}, up to {connections} connections"
 
 
-def _timetable(settings: Settings) -> str:
+def _scheduler(settings: Settings) -> str:
     if settings.celery_broker_url is None:
         return "in this process"
-    return f"Celery, by {without_password(settings.celery_broker_url.get_secret_value())}"
+    return f"Celery with the broker {without_password(settings.celery_broker_url.get_secret_value())}"
 
 
-def _limit(settings: Settings) -> str:
-    return f"at most {settings.rate_limit_requests} requests of a client in {settings.rate_limit_period} s"
+def _rate_limit(settings: Settings) -> str:
+    return f"at most {settings.rate_limit_requests} requests per client in {settings.rate_limit_period} s"
 
 
-def _doubts(settings: Settings) -> list[str]:
-    doubts = []
+def _warnings(settings: Settings) -> Iterator[str]:
     if settings.celery_broker_url is not None and settings.redis is None:
-        doubts.append("Celery without Redis: processes hear of each other late, by the store alone; set REDIS_URL")
+        yield "Celery without Redis: processes receive updates late, through the database only; set REDIS_URL"
     if settings.celery_broker_url is not None and settings.database.startswith("sqlite"):
-        doubts.append("Celery with an SQLite file: all processes must share its disk; set DATABASE_URL")
+        yield "Celery with an SQLite file: all processes must share its disk; set DATABASE_URL"
     if settings.odds_provider == "sandbox" and settings.odds_api_key is not None:
-        doubts.append("ODDS_API_KEY is there, but ODDS_PROVIDER says sandbox: odds are simulated")
-    strange = [key for key in (*settings.commissions, *settings.odds_bookmakers) if not is_known(key)]
-    if strange:
-        doubts.append(f"no bookmaker is known by the key {', '.join(dict.fromkeys(strange))}")
-    return doubts
+        yield "ODDS_API_KEY is set, but ODDS_PROVIDER is sandbox: the odds are simulated"
+    unknown = [key for key in (*settings.commissions, *settings.odds_bookmakers) if not is_known(key)]
+    if unknown:
+        yield f"unknown bookmaker {', '.join(dict.fromkeys(unknown))}"

@@ -1,4 +1,4 @@
-"""URLs that hold passwords: put together from parts, and shown without."""
+"""Checks and construction of service URLs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 
 def is_url(text: str, *schemes: str) -> bool:
-    """Whether it is a URL, of one of these schemes if any are named, with a port that can be one."""
+    """Return True for a URL with a valid port and, if `schemes` are given, one of these schemes."""
     if not _SCHEME.match(text) or any(character.isspace() for character in text):
         return False
     try:
@@ -20,16 +20,16 @@ def is_url(text: str, *schemes: str) -> bool:
 
 
 def postgres_url(user: str, password: str, host: str, port: int, database: str) -> str:
-    """The guide's form; every part may hold any character. A host that is a path is a socket's directory."""
-    who = f"{quote(user, safe='')}:{quote(password, safe='')}" if password else quote(user, safe="")
-    where = f"/{quote(database, safe='')}"
+    """Return a `postgresql://` URL of parts with any characters. A host that is a path is the folder of a socket."""
+    credentials = f"{quote(user, safe='')}:{quote(password, safe='')}" if password else quote(user, safe="")
+    path = f"/{quote(database, safe='')}"
     if host.startswith("/"):
-        return f"postgresql://{who}@{where}?host={quote(host, safe='')}&port={port}"
-    return f"postgresql://{who}@{_bracketed(host)}:{port}{where}"
+        return f"postgresql://{credentials}@{path}?host={quote(host, safe='')}&port={port}"
+    return f"postgresql://{credentials}@{_bracketed(host)}:{port}{path}"
 
 
 def redis_url(host: str, port: int, database: int) -> str:
-    """`redis://host:port/database`."""
+    """Return `redis://host:port/database`."""
     return f"redis://{_bracketed(host)}:{port}/{database}"
 
 

@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any, Literal, TextIO
 
 import structlog
-from stamina.instrumentation import set_on_retry_hooks
 from structlog.typing import EventDict, Processor
 
 from arbitrage_edge.redaction import Redactor
@@ -77,8 +76,6 @@ def _install(handler: logging.Handler, level: str) -> None:
         logging.getLogger(name).setLevel(logging.NOTSET if root.level <= logging.DEBUG else logging.WARNING)
     for name in WARNINGS_ONLY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # The provider client logs its retries itself, with the request.
-    set_on_retry_hooks([])
     logging.captureWarnings(True)
 
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import exc, make_url, text
 
 from arbitrage_edge.backends.sql.database import Database, Pool, open_database
-from arbitrage_edge.backends.sql.errors import FOREIGN, translated
+from arbitrage_edge.backends.sql.errors import foreign_errors, translated
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, UnavailableError
 from arbitrage_edge.redaction import Redactor
@@ -33,7 +33,8 @@ def name_of(kind):
 # Of the built-in errors' families only what the drivers themselves bring: other tests' libraries derive from them, too.
 DRIVERS = {"aiosqlite", "asyncpg", "asyncio", "builtins", "socket", "sqlalchemy", "sqlite3"}
 KINDS = sorted(
-    {kind for root in FOREIGN for kind in family(root) if kind.__module__.partition(".")[0] in DRIVERS}, key=name_of
+    {kind for root in foreign_errors() for kind in family(root) if kind.__module__.partition(".")[0] in DRIVERS},
+    key=name_of,
 )
 
 
@@ -65,7 +66,7 @@ def test_every_error_of_the_libraries_is_known_at_the_border():
         if isinstance(one, type) and issubclass(one, Exception) and not issubclass(one, Warning)
     }
     assert len(known) > 200
-    assert {name_of(one) for one in known if not issubclass(one, FOREIGN)} == set()
+    assert {name_of(one) for one in known if not issubclass(one, foreign_errors())} == set()
 
 
 def test_our_own_errors_pass_as_they_are():

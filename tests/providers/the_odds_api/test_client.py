@@ -271,7 +271,7 @@ async def test_a_timeout_is_caught_and_told_in_the_log(caplog):
         with pytest.raises(TemporaryError, match=r"did not answer /sports/basketball_nba/odds in time \(ReadTimeout"):
             await fetcher.fetch_sport_odds(NBA)
     assert len(server.asked) == 3
-    assert "did not answer /sports/basketball_nba/odds in time (ReadTimeout); asking again in 1.0 s" in caplog.text
+    assert "did not answer /sports/basketball_nba/odds in time (ReadTimeout); next attempt in 1.0 s" in caplog.text
 
 
 class Trickle(Loopback):

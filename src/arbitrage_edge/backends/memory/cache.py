@@ -1,82 +1,69 @@
-"""The cache within one process."""
+"""A cache in the memory of this process."""
 
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
+
+from cachetools import TLRUCache
 
 from arbitrage_edge.backends.json_values import Ttl, decode, encode, key_list, milliseconds
 
-# Approximate memory of an entry in addition to its key and value, in bytes.
+# Approximate size of an entry in bytes, in addition to its key and value.
 OVERHEAD = 256
 
 
-class MemoryCache:
-    """Keeps values until they expire or memory is needed; then the least recently used value is dropped first.
+class _Entry(NamedTuple):
+    value: bytes
+    size: int
+    seconds: float
 
-    `size` limits the memory of all entries, in bytes; a larger value is not cached. `clock` returns monotonic seconds.
+
+class MemoryCache:
+    """Stores JSON values until they expire; evicts the least recently used ones when the cache is full.
+
+    `size` is the bound of all entries together in bytes; a larger value is not stored. `clock` returns seconds and
+    never goes back.
     """
 
     def __init__(self, size: int = 64 * 2**20, clock: Callable[[], float] = time.monotonic) -> None:
-        self._size, self._clock = size, clock
-        self._entries: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
-        self._used = 0
+        self._entries: TLRUCache[str, _Entry] = TLRUCache(
+            size, ttu=lambda _, entry, now: now + entry.seconds, timer=clock, getsizeof=lambda entry: entry.size
+        )
 
     async def connect(self) -> None:
-        """Do nothing: there is no connection."""
+        """Do nothing: there is no connection to open."""
 
     async def close(self) -> None:
-        """Drop all entries."""
+        """Remove every entry."""
         self._entries.clear()
-        self._used = 0
 
     async def get(self, key: str) -> Any:
         """Return the value, or None."""
         entry = self._entries.get(key)
-        if entry is None:
-            return None
-        expires_at, text = entry
-        if expires_at <= self._clock():
-            self._drop(key)
-            return None
-        self._entries.move_to_end(key)
-        return decode(text)
+        return None if entry is None else decode(entry.value)
 
     async def set(self, key: str, value: Any, ttl: Ttl = 60) -> None:
-        """Cache a JSON value for `ttl`, a duration or seconds. Raises InvalidValueError for other values."""
-        self._put(key, encode(key, value), ttl)
+        """Store a JSON value for `ttl`, a duration or seconds. Raises InvalidValueError for other values."""
+        self._store(key, encode(key, value), ttl)
 
     async def get_multiple(self, keys: Sequence[str]) -> list[Any]:
-        """Return one value or None per key, in the order of the keys."""
+        """Return one value or None per key, in the order of `keys`."""
         return [await self.get(key) for key in keys]
 
     async def set_multiple(self, items: Mapping[str, Any], ttl: Ttl = 60) -> None:
-        """Cache several values for `ttl`. Caches none if JSON cannot represent one of them."""
+        """Store several values for `ttl`; none of them if one is not a JSON value."""
         for key, text in [(key, encode(key, value)) for key, value in items.items()]:
-            self._put(key, text, ttl)
+            self._store(key, text, ttl)
 
     async def invalidate(self, keys: Iterable[str]) -> None:
-        """Drop the values of these keys."""
+        """Remove these keys."""
         for key in key_list(keys):
-            self._drop(key)
+            self._entries.pop(key, None)
 
-    def _put(self, key: str, text: bytes, ttl: Ttl) -> None:
-        self._drop(key)
-        cost = self._cost(key, text)
-        if milliseconds(ttl) <= 0 or cost > self._size:
-            return
-        self._entries[key] = (self._clock() + milliseconds(ttl) / 1000, text)
-        self._used += cost
-        while self._used > self._size:
-            self._drop(next(iter(self._entries)))
-
-    def _drop(self, key: str) -> None:
-        entry = self._entries.pop(key, None)
-        if entry is not None:
-            self._used -= self._cost(key, entry[1])
-
-    @staticmethod
-    def _cost(key: str, text: bytes) -> int:
-        return OVERHEAD + len(key) + len(text)
+    def _store(self, key: str, text: bytes, ttl: Ttl) -> None:
+        self._entries.pop(key, None)
+        entry = _Entry(text, OVERHEAD + len(key) + len(text), milliseconds(ttl) / 1000)
+        if entry.size <= self._entries.maxsize:
+            self._entries[key] = entry

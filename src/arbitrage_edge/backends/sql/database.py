@@ -14,13 +14,13 @@ from typing import Any
 
 import aiosqlite
 import msgspec
-import stamina
 from msgspec import Struct
 from sqlalchemy import URL, Connection, Dialect, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from arbitrage_edge.backends.sql.errors import translated
 from arbitrage_edge.domain.errors import InvalidValueError
@@ -215,18 +215,23 @@ async def _configure_sqlite(connection: aiosqlite.Connection, wait: float) -> No
     connection.isolation_level = None
     try:
         # While another process writes to a file that is not in WAL mode yet, SQLite fails at once instead of waiting.
-        async for attempt in stamina.retry_context(on=_is_busy, attempts=None, timeout=wait, wait_max=0.1):
-            with attempt:
-                await (await connection.execute("PRAGMA journal_mode = WAL")).close()
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(_is_busy), stop=stop_after_delay(wait), wait=wait_fixed(0.1), reraise=True
+        )
+        await retrying(_set_pragma, connection, "journal_mode = WAL")
         for pragma in PRAGMAS:
-            await (await connection.execute(f"PRAGMA {pragma}")).close()
+            await _set_pragma(connection, pragma)
     except BaseException:
         # The pool drops a connection that fails here, but its thread would keep running.
         await connection.close()
         raise
 
 
-def _is_busy(error: Exception) -> bool:
+async def _set_pragma(connection: aiosqlite.Connection, pragma: str) -> None:
+    await (await connection.execute(f"PRAGMA {pragma}")).close()
+
+
+def _is_busy(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode == sqlite3.SQLITE_BUSY
 
 

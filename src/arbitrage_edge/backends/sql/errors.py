@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import asyncpg  # type: ignore[import-untyped]
 from sqlalchemy import exc
 
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, LostOwnershipError, UnavailableError
@@ -15,9 +15,6 @@ from arbitrage_edge.redaction import Redactor
 FOREIGN = (
     exc.SQLAlchemyError,
     exc.EmulatedDBAPIException,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
     sqlite3.Error,
     sqlite3.Warning,
     OSError,
@@ -27,7 +24,19 @@ OPEN_LINE = "uq_arbitrage_opportunities_open_line"
 # SQLite names the columns of a violated unique index, not the index.
 OPEN_LINE_COLUMNS = "arbitrage_opportunities.event_id, arbitrage_opportunities.line"
 NO_TABLE = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
-DATA = (exc.DataError, asyncpg.DataError, sqlite3.DataError)
+
+
+def foreign_errors() -> tuple[type[BaseException], ...]:
+    """Return the error classes of the database libraries; those of asyncpg, an optional package, if it is loaded."""
+    asyncpg = sys.modules.get("asyncpg")
+    if asyncpg is None:
+        return FOREIGN
+    return (*FOREIGN, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
+
+def _data_errors() -> tuple[type[BaseException], ...]:
+    asyncpg = sys.modules.get("asyncpg")
+    return (exc.DataError, sqlite3.DataError, *(() if asyncpg is None else (asyncpg.DataError,)))
 
 
 @contextmanager
@@ -41,7 +50,7 @@ def translated(redactor: Redactor | None = None) -> Iterator[None]:
         yield
     except EdgeError:
         raise
-    except FOREIGN as error:
+    except foreign_errors() as error:
         raise _translate(error, redactor) from None
 
 
@@ -55,7 +64,7 @@ def _translate(error: BaseException, redactor: Redactor | None = None) -> EdgeEr
         return LostOwnershipError("another opportunity is already open on this line: the detector is behind the store")
     if any(mark in text for mark in NO_TABLE):
         return UnavailableError(f"the database is not migrated: run `arbitrage-edge migrate` ({text})")
-    if isinstance(error, DATA) or isinstance(cause, DATA):
+    if isinstance(error, _data_errors()) or isinstance(cause, _data_errors()):
         return InvalidValueError(f"the database cannot store a value ({text})")
     return UnavailableError(f"the database does not answer ({text})")
 
@@ -65,4 +74,4 @@ def _cause(error: BaseException) -> BaseException:
     if isinstance(error, exc.StatementError) and error.orig is not None:
         error = error.orig
     below = error.__cause__
-    return below if isinstance(below, FOREIGN) else error
+    return below if isinstance(below, foreign_errors()) else error

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from filelock import FileLock, Timeout
 from msgspec import Struct
 from rich.console import Group
 from rich.live import Live
@@ -260,16 +260,21 @@ def _sandbox(settings: Settings, request: UpRequest) -> SandboxOptions:
 
 @contextmanager
 def _alone(place: Path) -> Iterator[None]:
-    """Two that keep their state in one place would each record what the other never saw. The system frees the place
-    when we end, however we end."""
+    """Lock the data folder: two processes on one folder would each miss what the other records.
+
+    The operating system releases the lock when the process ends, also after a crash.
+    """
     ensure_data_dir(place)
-    with (place / LOCK_FILE).open("a", encoding="ascii") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise InvalidValueError(
-                f"another `arbitrage-edge up` is at work in {place}: stop it, or name another place", "--data-dir"
-            ) from None
+    lock = FileLock(place / LOCK_FILE, blocking=False)
+    try:
+        acquired = lock.acquire()
+    except Timeout:
+        raise InvalidValueError(
+            f"another `arbitrage-edge up` uses {place}: stop it, or choose another folder", "--data-dir"
+        ) from None
+    except OSError as error:
+        raise InvalidValueError(f"{place / LOCK_FILE} cannot be locked: {error.strerror}", "--data-dir") from None
+    with acquired:
         yield
 
 

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 import httpx2
-import stamina
 from msgspec import Struct
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_exponential
 
 from arbitrage_edge import __version__
 from arbitrage_edge.domain.errors import InvalidValueError, ProviderError, TemporaryError
@@ -97,6 +97,15 @@ class OddsFetcher:
         self._markets, self._regions, self._bookmakers = tuple(markets), tuple(regions), tuple(bookmakers)
         self._date_format, self._links, self._bet_limits = date_format, include_links, include_bet_limits
         self._retries, self._clock = retries, clock or WallClock()
+        self._backoff = wait_exponential(multiplier=retries.first, max=retries.longest)
+        self._retrying = AsyncRetrying(
+            sleep=self._sleep,
+            wait=self._pause_seconds,
+            stop=stop_after_attempt(retries.attempts),
+            retry=retry_if_exception(self._is_retryable),
+            before_sleep=_log_retry,
+            reraise=True,
+        )
         self._whole = timeouts.whole
         self._quota: Quota | None = None
         self._key_filter = KeyFilter(key)
@@ -161,20 +170,9 @@ class OddsFetcher:
         return await asyncio.gather(*(self.fetch_sport_odds(sport, asked) for sport in sports), return_exceptions=True)
 
     async def fetch_with_rate_limit(self, url: str, params: Mapping[str, str]) -> bytes:
-        """The body of an answer; `url` is a path below the base address. The key is added here."""
-        retries = self._retries
-        async for attempt in stamina.retry_context(
-            on=self._pause_taken, attempts=retries.attempts, timeout=None, wait_initial=retries.first,
-            wait_max=retries.longest, wait_jitter=0,
-        ):  # fmt: skip
-            with attempt:
-                try:
-                    return await self._ask(url, params)
-                except TemporaryError as error:
-                    if self._worth_another(error) and attempt.num < retries.attempts:
-                        await self._pause(error, attempt.next_wait)
-                    raise
-        raise TemporaryError("never asked")  # pragma: no cover  # stamina raises the last error itself
+        """Return the body of a response; `url` is a path below the base address. The key is added here."""
+        # A copy for every call: one retrying object counts the attempts of one call.
+        return await self._retrying.copy()(self._ask, url, params)
 
     async def _ask(self, path: str, params: Mapping[str, str]) -> bytes:
         async with self.semaphore:
@@ -203,17 +201,16 @@ class OddsFetcher:
         if told and not overtaken:
             self._quota = told
 
-    async def _pause(self, error: TemporaryError, backoff: float) -> None:
-        jitter = random.uniform(0, self._retries.jitter)  # noqa: S311  it spreads retries, and guards nothing
-        seconds = max(error.retry_after or 0, backoff) + jitter
-        log.warning("%s; asking again in %.1f s", error, seconds)
+    async def _sleep(self, seconds: float) -> None:
         await self._clock.sleep(timedelta(seconds=seconds))
 
-    def _pause_taken(self, error: Exception) -> bool | float:
-        # The pause was slept on our clock, which may not be the machine's: none is left for stamina.
-        return 0.0 if self._worth_another(error) else False
+    def _pause_seconds(self, state: RetryCallState) -> float:
+        error = state.outcome.exception() if state.outcome else None
+        requested = error.retry_after if isinstance(error, TemporaryError) else None
+        jitter = random.uniform(0, self._retries.jitter)  # noqa: S311  it spreads retries and protects nothing
+        return max(requested or 0, self._backoff(state)) + jitter
 
-    def _worth_another(self, error: Exception) -> bool:
+    def _is_retryable(self, error: BaseException) -> bool:
         if not isinstance(error, TemporaryError) or isinstance(error, UnreadableError):
             return False
         return (error.retry_after or 0) <= self._retries.obeyed
@@ -226,6 +223,11 @@ class OddsFetcher:
         # A traceback that shows variables would show this one.
         del body
         raise UnreadableError(reason)
+
+
+def _log_retry(state: RetryCallState) -> None:
+    error = state.outcome.exception() if state.outcome else None
+    log.warning("%s; next attempt in %.1f s", error, state.upcoming_sleep)
 
 
 def _checked(base_url: str) -> str:
