@@ -11,7 +11,7 @@ SPORT = "basketball_nba"
 READ_AT, READ_AGAIN_AT = "2026-03-01T12:00:00Z", "2026-03-01T12:01:00Z"
 STARTS_AT = "2026-03-01T18:00:00Z"
 TOTAL, SPREAD = 221.5, 3.5
-OPINION, LEFT_BEHIND, SHARE_LEFT_BEHIND = 0.004, 0.02, 0.005
+NOISE, LAGGING_NOISE, LAGGING_SHARE = 0.004, 0.02, 0.005
 
 # 186 outcomes per event at 30 bookmakers: two of each market, and a second spread at 10 % of the bookmakers.
 MARKETS = ("h2h", "spreads", "totals")
@@ -28,15 +28,15 @@ def body(events: int, bookmakers: int, seed: int = 7) -> bytes:
     return encoded(board(events, bookmakers, seed))
 
 
-def encoded(answer: list[dict[str, Any]]) -> bytes:
+def encoded(response: list[dict[str, Any]]) -> bytes:
     """Encode a response like the provider."""
-    return json.dumps(answer, separators=(",", ":")).encode()
+    return json.dumps(response, separators=(",", ":")).encode()
 
 
-def moved(answer: list[dict[str, Any]], share: float, seed: int = 11) -> list[dict[str, Any]]:
+def moved(response: list[dict[str, Any]], share: float, seed: int = 11) -> list[dict[str, Any]]:
     """Change the response in place: everything read again, a share of the prices changed."""
     generator = random.Random(seed)
-    for event in answer:
+    for event in response:
         for bookmaker in event["bookmakers"]:
             bookmaker["last_update"] = READ_AGAIN_AT
             for market in bookmaker["markets"]:
@@ -44,24 +44,24 @@ def moved(answer: list[dict[str, Any]], share: float, seed: int = 11) -> list[di
                 for outcome in market["outcomes"]:
                     if generator.random() < share:
                         outcome["price"] = round(max(1.01, outcome["price"] + generator.choice((-0.02, 0.02))), 2)
-    return answer
+    return response
 
 
-def repolls(answer: list[dict[str, Any]], share: float, count: int) -> Iterator[list[dict[str, Any]]]:
+def repolls(response: list[dict[str, Any]], share: float, count: int) -> Iterator[list[dict[str, Any]]]:
     """Yield successive responses, with a share of the prices changed in each.
 
     No price moves further than 0.02 from its first value, so that the number of arbitrages stays about the same.
     """
-    began = [outcome["price"] for outcome in _outcomes(answer)]
+    first_prices = [outcome["price"] for outcome in _outcomes(response)]
     for number in range(1, count + 1):
-        moved(answer, share, seed=number)
-        for outcome, price in zip(_outcomes(answer), began, strict=True):
+        moved(response, share, seed=number)
+        for outcome, price in zip(_outcomes(response), first_prices, strict=True):
             outcome["price"] = round(min(max(outcome["price"], price - 0.02), price + 0.02), 2)
-        yield answer
+        yield response
 
 
-def _outcomes(answer: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for event in answer:
+def _outcomes(response: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for event in response:
         for bookmaker in event["bookmakers"]:
             for market in bookmaker["markets"]:
                 yield from market["outcomes"]
@@ -103,8 +103,8 @@ def _prices(chance: float, generator: random.Random) -> tuple[float, float]:
 
     Some bookmakers lag behind, which makes one line in a hundred an arbitrage.
     """
-    opinion = chance + generator.gauss(0, LEFT_BEHIND if generator.random() < SHARE_LEFT_BEHIND else OPINION)
-    return round(0.955 / opinion, 2), round(0.955 / (1 - opinion), 2)
+    probability = chance + generator.gauss(0, LAGGING_NOISE if generator.random() < LAGGING_SHARE else NOISE)
+    return round(0.955 / probability, 2), round(0.955 / (1 - probability), 2)
 
 
 def _outcome(name: str, price: float, point: float | None) -> dict[str, Any]:

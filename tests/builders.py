@@ -1,6 +1,6 @@
-"""Small boards for tests: events, quotes and policies with as little said as possible.
+"""Builders of small boards for tests: events, quotes and policies with defaults.
 
-An answer is written as a tuple: `("Home", 2.1)`, `("Over", 1.95, 221.5)` or `("Over", 1.9, 24.5, "A. Player")`.
+An outcome is written as a tuple: `("Home", 2.1)`, `("Over", 1.95, 221.5)` or `("Over", 1.9, 24.5, "A. Player")`.
 """
 
 import json
@@ -25,9 +25,9 @@ NO_BOUNDS = Thresholds(
     suspicious_factor=None,
     live=True,
 )
-# Shows every arbitrage there is, before commission.
+# No thresholds and no commission: every arbitrage is found.
 OPEN = Policy(bounds=NO_BOUNDS, commissions={})
-# What a user has who set nothing.
+# The default settings.
 USUAL = Policy()
 
 
@@ -44,26 +44,26 @@ def answer(name, price, point=None, description=None, **more):
 
 
 def american(name, price, point=None, description=None):
-    """An american price as the mapping hands it on."""
+    """Return an american price as the mapping creates it."""
     off = not 100 <= abs(price) < 100_000
     in_decimal = 0.0 if off else 1 + price / 100 if price > 0 else 1 - 100 / price
     return Selection(name, in_decimal, point, description, american=price)
 
 
 def market(bookmaker, key, *answers, age=0.0, link=None):
-    """What one bookmaker says in one market, read `age` seconds before NOW."""
+    """Return the quotes of one bookmaker in one market, read `age` seconds before NOW."""
     selections = [one if isinstance(one, Selection) else answer(*one) for one in answers]
     return MarketQuotes(bookmaker, bookmaker.title(), key, later(-age), selections, link)
 
 
 def h2h(bookmaker, home, away, draw=None, *, age=0.0, key="h2h"):
-    """Head to head between Home and Away; with a `draw` it is three-way."""
+    """Return head-to-head quotes on Home and Away; with a `draw` they are three-way."""
     answers = [("Home", home), ("Away", away)] + ([("Draw", draw)] if draw else [])
     return market(bookmaker, key, *answers, age=age)
 
 
 def spread(bookmaker, handicap, home, away, *, age=0.0, key="spreads"):
-    """Home at this handicap, Away at its opposite."""
+    """Return Home at this handicap and Away at the opposite one."""
     return market(bookmaker, key, ("Home", home, handicap), ("Away", away, -handicap), age=age)
 
 
@@ -72,55 +72,55 @@ def total(bookmaker, point, over, under, *, age=0.0, key="totals", description=N
 
 
 def quotes(*markets, event=None, **about):
-    """An event with these markets."""
+    """Return an event with these markets."""
     return EventQuotes(event or an_event(**about), list(markets))
 
 
 def bounded(**bounds):
-    """A policy without commission and with no bounds but these."""
+    """Return a policy with these thresholds only, without commission."""
     return Policy(bounds=replace(NO_BOUNDS, **bounds), commissions={})
 
 
 def staking(total_stake, step="0.01", **commissions):
-    """A policy without bounds for this bankroll; commissions in per cent by bookmaker."""
+    """Return a policy without thresholds for this total stake; commissions in percent by bookmaker."""
     rates = {bookmaker: Fraction(str(rate)) / 100 for bookmaker, rate in commissions.items()}
     return Policy(NO_BOUNDS, Decimal(str(total_stake)), Decimal(step), rates)
 
 
 def found(*markets, policy=OPEN, now=NOW, **about):
-    """The opportunities on one event."""
+    """Return the opportunities on one event."""
     verdicts = scan_all_events([quotes(*markets, **about)], policy, now)
     return [one for one in verdicts if isinstance(one, Opportunity)]
 
 
 def withheld(*markets, policy=OPEN, now=NOW, **about):
-    """The reasons why the arbitrages on one event are withheld."""
+    """Return the reasons of the withheld opportunities on one event."""
     verdicts = scan_all_events([quotes(*markets, **about)], policy, now)
     return [one.reason.value for one in verdicts if isinstance(one, Withheld)]
 
 
 def ignored(*markets, policy=OPEN, **about):
-    """What of one event is of no use, by reason."""
+    """Return the number of unusable selections of one event by reason."""
     event = quotes(*markets, **about)
     return Detector(event.event.sport, policy).process(a_snapshot(event), NOW).ignored
 
 
 def legs(opportunity):
-    """`bookmaker outcome odds` of each bet; a lay is marked."""
+    """Return `bookmaker outcome odds` of each bet; a lay is marked."""
     return [
         f"{bet.bookmaker} {'lay ' if bet.side == 'lay' else ''}{bet.outcome} {bet.odds}" for bet in opportunity.bets
     ]
 
 
 def a_snapshot(*events, seconds=0.0, sport=None, markets=None, bookmakers=None, covers=None, ignored=None, unread=()):
-    """An answer taken `seconds` after NOW; `covers` names the events it speaks of, if not of all."""
+    """Return a snapshot taken `seconds` after NOW. `covers` names the covered events, if not all."""
     coverage = Coverage(*(None if one is None else frozenset(one) for one in (markets, bookmakers, covers)))
     sport = sport or (events[0].event.sport if events else "basketball_nba")
     return Snapshot(sport, later(seconds), list(events), coverage, ignored or {}, frozenset(unread))
 
 
 def as_json(*events):
-    """The answer of the provider that these events came in: decimal prices, iso times."""
+    """Return these events as a response of the provider: decimal prices, ISO times."""
     return json.dumps([_event_as_json(one) for one in events]).encode()
 
 

@@ -1,4 +1,4 @@
-"""POST /arbitrage/calculate: right stakes, and plain words for what is wrong."""
+"""POST /arbitrage/calculate: stakes, and errors that name the invalid field."""
 
 import msgspec
 import pytest
@@ -45,18 +45,18 @@ async def test_stakes_for_the_errata_s_odds_are_right(empty):
     ("text", "decimal", "american"),
     [("+115", 2.15, 115), ("-110", 1.909091, -110), ("5/2", 3.5, 250), ("evens", 2.0, 100), ("2.15", 2.15, 115)],
 )
-async def test_odds_are_read_in_every_notation(empty, text, decimal, american):
+async def test_odds_are_parsed_in_every_notation(empty, text, decimal, american):
     document = (await empty.post(PATH, body(one("A", text), one("B", 3.0)))).json()
     assert (document["bets"][0]["odds"], document["bets"][0]["american_odds"]) == (decimal, american)
 
 
-async def test_no_arbitrage_is_told_with_its_loss(empty):
+async def test_odds_without_arbitrage_show_the_loss(empty):
     document = (await empty.post(PATH, body(one("A", 1.9), one("B", 1.9)))).json()
     assert document["is_arbitrage"] is False
     assert document["guaranteed_profit"] == -50.0
 
 
-async def test_commission_cap_and_rounding_count(empty):
+async def test_commission_cap_and_rounding_are_applied(empty):
     document = (await empty.post(PATH, body(one("A", 2.2, commission=5, cap=300), one("B", 2.2), rounding=10))).json()
     assert document["bets"][0]["stake"] <= 300
     assert all(bet["stake"] % 10 == 0 for bet in document["bets"])
@@ -64,7 +64,7 @@ async def test_commission_cap_and_rounding_count(empty):
     assert document["bets"][0]["potential_return"] == round(document["bets"][0]["stake"] * 2.14, 2)
 
 
-async def test_of_several_prices_for_one_outcome_the_best_is_taken(empty):
+async def test_of_several_prices_for_one_outcome_the_best_counts(empty):
     document = (await empty.post(PATH, body(one("A", 2.0), one("A", 2.2, "B2"), one("B", 2.1)))).json()
     assert [(bet["outcome"], bet["bookmaker"]) for bet in document["bets"]] == [("A", "B2"), ("B", "B1")]
 
@@ -108,13 +108,13 @@ async def test_post_arbitrage_calculate_names_what_is_invalid(empty, wrong, plac
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"\xff\xfe", b"NaN", b"{} {}", b"[" * 5000])
-async def test_what_is_no_json_is_a_wrong_body(empty, raw):
+async def test_a_body_that_is_not_json_is_rejected(empty, raw):
     answer = await empty.client.post("/api/v1" + PATH, content=raw)
     refused(answer, 422, "ValidationError")
 
 
 @pytest.mark.parametrize("rounding", [0.05, 1, 100])
-async def test_a_search_that_would_not_end_is_refused(empty, rounding):
+async def test_a_search_that_takes_too_long_is_rejected(empty, rounding):
     odds = [one("A", 2.00001), one("B", 2.00001)]
     answer = await empty.post(PATH, body(*odds, total_stake=1_000_000, rounding=rounding))
     assert answer.status_code == (200 if rounding == 100 else 422)

@@ -1,4 +1,4 @@
-"""One opportunity as somebody places it, and the line it is on."""
+"""Placement of one opportunity, and its line."""
 
 from datetime import timedelta
 
@@ -32,7 +32,7 @@ def stakes(document):
     return [bet["stake"] for bet in document["bets"]]
 
 
-async def test_as_it_was_found_it_is_staked_as_it_is_listed(empty):
+async def test_without_changes_the_stakes_are_those_of_the_list(empty):
     id = await found(empty)
     document = await place(empty, id)
     assert (stakes(document), document["guaranteed_profit"]) == ([488.1, 511.9], 49.39)
@@ -42,7 +42,7 @@ async def test_as_it_was_found_it_is_staked_as_it_is_listed(empty):
     assert placed["payouts"] == listed["payouts"]
 
 
-async def test_the_rounding_of_a_list_is_the_rounding_of_a_placement(empty):
+async def test_a_placement_rounds_like_the_list(empty):
     id = await found(empty)
     listed = (await empty.get("/arbitrage/opportunities", total_stake=300, rounding=5)).json()
     assert (
@@ -54,7 +54,7 @@ async def test_the_rounding_of_a_list_is_the_rounding_of_a_placement(empty):
     refused(await empty.get("/arbitrage/opportunities", rounding=3), 400, "ValidationError")
 
 
-async def test_beside_a_bet_that_is_on_the_others_follow_what_it_returns(empty):
+async def test_the_other_stakes_follow_the_return_of_a_fixed_one(empty):
     id = await found(empty)
     document = await place(empty, id, bets=[{"stake": 200}, {}])
     assert stakes(document) == [200, 209.76]
@@ -62,7 +62,7 @@ async def test_beside_a_bet_that_is_on_the_others_follow_what_it_returns(empty):
     assert document["guaranteed_profit"] == 20.24
 
 
-async def test_other_odds_may_leave_no_arbitrage_and_the_loss_is_told(empty):
+async def test_other_odds_without_arbitrage_show_the_loss(empty):
     id = await found(empty)
     document = await place(empty, id, bets=[{"stake": 500}, {"odds": "1.8"}])
     assert document["is_arbitrage"] is False
@@ -70,7 +70,7 @@ async def test_other_odds_may_leave_no_arbitrage_and_the_loss_is_told(empty):
     assert document["bets"][1]["american_odds"] == -125
 
 
-async def test_caps_and_commission_count(empty):
+async def test_caps_and_commission_are_applied(empty):
     id = await found(empty)
     document = await place(empty, id, bets=[{"cap": 100}, {"commission": 2}])
     assert document["bets"][0]["stake"] == 100
@@ -78,7 +78,7 @@ async def test_caps_and_commission_count(empty):
     assert document["bets"][1]["potential_return"] == pytest.approx(215, abs=0.03)
 
 
-async def test_every_result_of_the_line_is_told_pushes_included(empty):
+async def test_every_result_of_the_line_is_listed_pushes_included(empty):
     id = await found(empty, quotes(*a_total(id="t").markets, id="t"))
     document = await place(empty, id)
     assert [row["result"] for row in document["payouts"]] == ["222 or more", "221 or fewer"]
@@ -96,26 +96,26 @@ async def test_every_result_of_the_line_is_told_pushes_included(empty):
         ([], "body"),
     ],
 )
-async def test_what_is_wrong_with_a_placement_is_named(empty, wrong, place_):
+async def test_an_invalid_placement_names_the_field(empty, wrong, place_):
     id = await found(empty)
     document = refused(await empty.post(f"{BY_ID}{id}/place", wrong), 422, "ValidationError")
     assert list(document["details"]) == [place_]
 
 
-async def test_bets_that_are_left_out_are_as_found_and_more_than_there_are_is_an_error(empty):
+async def test_omitted_bets_are_unchanged_and_too_many_are_an_error(empty):
     id = await found(empty)
     assert await place(empty, id, bets=[{}]) == await place(empty, id)
     refused(await empty.post(f"{BY_ID}{id}/place", {"bets": [{}, {}, {}]}), 404, "NotFoundError")
 
 
-async def test_what_was_never_found_can_neither_be_placed_nor_looked_up(empty):
+async def test_an_unknown_opportunity_has_neither_placement_nor_line(empty):
     refused(await empty.post(f"{BY_ID}arb_none/place", {}), 404, "NotFoundError")
     refused(await empty.get(f"{BY_ID}arb_none/line"), 404, "NotFoundError")
 
 
 @pytest.fixture
 async def held(filled):
-    """What a desk held back: 50 % is too good to be true."""
+    """A withheld opportunity: a profit of 50 % is too high."""
     parts = EngineDependencies(filled.backends.store, filled.backends.bus, filled.backends.cache)
     engine = Engine(parts, filled.settings.policy)
     await engine.absorb(a_snapshot(a_board(3.0, 3.0)), filled.clock.now())
@@ -124,7 +124,7 @@ async def held(filled):
     return one
 
 
-async def test_what_is_held_back_can_be_sized_anew_and_looked_up(filled, held):
+async def test_a_withheld_opportunity_can_be_resized_and_looked_up(filled, held):
     document = await place(filled, held["arbitrage_id"])
     assert (stakes(document), document["payouts"]) == ([bet["stake"] for bet in held["bets"]], held["payouts"])
     typed = await place(filled, held["arbitrage_id"], bets=[{"odds": "2.5"}, {"stake": 300}])
@@ -134,19 +134,19 @@ async def test_what_is_held_back_can_be_sized_anew_and_looked_up(filled, held):
     assert [one["outcome"] for one in line["outcomes"]] == ["Home", "Away"]
 
 
-async def test_what_is_held_back_no_more_cannot_be_sized(filled, held):
+async def test_an_opportunity_no_longer_withheld_is_not_found(filled, held):
     for path, body in (("/place", {}), ("/line", None)):
         asked = filled.post if body is not None else filled.get
         answer = await asked(f"{BY_ID}held_0123456789abcdef{path}", *([body] if body is not None else []))
         assert "reload the list" in refused(answer, 404, "NotFoundError")["message"]
 
 
-async def test_what_another_version_held_back_cannot_be_sized(filled, held):
+async def test_a_cached_value_of_another_version_is_not_found(filled, held):
     await filled.backends.cache.set(f"withheld:{SPORT}", {"opportunities": [{"line": "?"}]}, timedelta(hours=1))
     refused(await filled.post(f"{BY_ID}{held['arbitrage_id']}/place", {}), 404, "NotFoundError")
 
 
-async def test_the_line_tells_everyone_s_price_the_best_first(empty):
+async def test_the_line_lists_all_prices_the_best_first(empty):
     peers = [h2h("betmgm", 2.02, 1.87, age=5), h2h("pinnacle", 2.05, 1.9, age=5)]
     id = await found(empty, quotes(*a_board().markets, *peers))
     document = (await empty.get(f"{BY_ID}{id}/line")).json()
@@ -162,7 +162,7 @@ async def test_the_line_tells_everyone_s_price_the_best_first(empty):
     assert away["offers"][0]["bookmaker_key"] == "fanduel"
 
 
-async def test_the_line_tells_how_the_prices_of_its_bets_moved(empty):
+async def test_the_line_lists_the_price_moves_of_its_bets(empty):
     await empty.put(a_board(backed=2.1))
     id = await found(empty, a_board(backed=2.2), seconds=30.0)
     moves = (await empty.get(f"{BY_ID}{id}/line")).json()["moves"]
@@ -172,14 +172,14 @@ async def test_the_line_tells_how_the_prices_of_its_bets_moved(empty):
     assert len((await empty.get(f"{BY_ID}{id}/line", moves=1)).json()["moves"]) == 1
 
 
-async def test_a_line_that_is_quoted_no_more_has_no_prices(empty):
+async def test_a_line_without_quotes_has_no_prices(empty):
     [tracked] = (await empty.put(a_board())).open
     for gone in ([], [quotes(*a_total().markets)]):
         document = line_document(tracked, gone, [], Policy(), NOW)
         assert [one.offers for one in document.outcomes] == [[], []]
 
 
-async def test_a_stake_of_one_s_own_counts_in_a_calculation_too(empty):
+async def test_a_fixed_stake_counts_in_a_calculation_too(empty):
     odds = [
         {"outcome": "A", "bookmaker": "a", "odds": "2.5", "stake": 100},
         {"outcome": "B", "bookmaker": "b", "odds": "2"},
@@ -189,7 +189,7 @@ async def test_a_stake_of_one_s_own_counts_in_a_calculation_too(empty):
     assert document["total_stake"] == 225
 
 
-async def test_the_nearest_miss_is_told_with_how_much_it_lacks(empty):
+async def test_the_nearest_miss_shows_its_negative_profit(empty):
     await empty.put(quotes(h2h("draftkings", 2.0, 1.8, age=20), h2h("fanduel", 1.85, 1.98, age=10)))
     await empty.backends.store.save_sports([Sport("basketball_nba", "NBA")], NOW)
     document = (await empty.get("/arbitrage/nearest")).json()

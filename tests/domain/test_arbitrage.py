@@ -1,4 +1,4 @@
-"""The test for an arbitrage and the choice of its legs; the guide's cases by their names."""
+"""The arbitrage test and the choice of legs; the cases of the guide by name."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -50,7 +50,7 @@ def test_guide_case_1_stakes_and_profit():
     assert min(returns) - 1000 == Fraction("49.395")
 
 
-def test_guide_ideal_stakes_return_the_same_whoever_wins():
+def test_guide_ideal_stakes_return_the_same_in_every_result():
     first, second = calculate_stakes(1000, [2.15, 2.05])
     assert first + second == 1000
     assert first * Fraction("2.15") == second * Fraction("2.05")
@@ -90,18 +90,18 @@ def test_one_outcome_alone_is_no_arbitrage():
 
 
 @pytest.mark.parametrize("odds", [(2.1, 1.0), (2.1, 0), (2.1, -3), (2.1, "much")])
-def test_impossible_odds_are_refused(odds):
+def test_odds_of_one_or_less_are_rejected(odds):
     with pytest.raises(InvalidValueError):
         total_implied_probability(odds)
 
 
 @pytest.mark.parametrize("total", [0, -10, Decimal("-0.01")])
-def test_a_total_stake_is_above_nothing(total):
+def test_a_total_stake_of_zero_or_less_is_rejected(total):
     with pytest.raises(InvalidValueError, match="total stake"):
         calculate_stakes(total, [2.15, 2.05])
 
 
-def test_floats_do_not_decide_about_a_fair_market():
+def test_float_errors_do_not_make_a_fair_market_an_arbitrage():
     assert 1 / 1.04 + 1 / 26 < 1
     assert judged(1.04, 26) == (False, 1)
 
@@ -120,43 +120,43 @@ def test_an_american_price_is_exact():
     assert an_offer("a", 1.9090909, american=-110).odds == Fraction(21, 11)
 
 
-def test_a_lay_offer_is_the_back_of_the_contrary():
+def test_a_lay_offer_is_a_back_of_the_opposite_outcome():
     one = an_offer("a", 3.0, lay=True, commission=2)
     assert (one.odds, one.effective) == (3, Fraction("1.49"))
 
 
-def test_the_best_price_of_each_outcome_is_taken():
+def test_the_best_price_of_each_outcome_is_chosen():
     columns = [[an_offer("a", 2.0), an_offer("b", 2.1)], [an_offer("a", 1.9), an_offer("c", 1.8)]]
     assert keys(best_legs(columns)) == ["b", "a"]
 
 
-def test_an_outcome_without_a_price_makes_no_legs():
+def test_there_are_no_legs_if_an_outcome_has_no_price():
     assert best_legs([[an_offer("a", 9.0)], []]) is None
     assert best_placeable_legs([[an_offer("a", 9.0)], []]) is None
 
 
-def test_of_equal_prices_the_fresher_is_taken():
+def test_of_equal_prices_the_fresher_is_chosen():
     columns = [[an_offer("a", 2.0, read=-60), an_offer("b", 2.0, read=-5)], [an_offer("c", 2.0)]]
     assert keys(best_legs(columns)) == ["b", "c"]
 
 
-def test_of_equal_prices_the_one_at_another_operator_is_taken():
+def test_of_equal_prices_the_one_at_another_operator_is_chosen():
     columns = [[an_offer("a", 2.0), an_offer("z", 2.0)], [an_offer("a", 2.1)]]
     assert keys(best_legs(columns)) == ["z", "a"]
 
 
-def test_of_prices_equal_in_all_the_first_key_is_taken():
+def test_of_prices_equal_in_everything_the_first_key_is_chosen():
     columns = [[an_offer("c", 2.0), an_offer("b", 2.0)], [an_offer("a", 2.1)]]
     assert keys(best_legs(columns)) == ["b", "a"]
     assert keys(best_legs([column[::-1] for column in columns])) == ["b", "a"]
 
 
-def test_many_equal_prices_cost_no_combinations():
+def test_many_equal_prices_are_fast():
     columns = [[an_offer(f"b{i:03}", 3.1) for i in range(200)] for _ in range(3)]
     assert keys(best_legs(columns)) == ["b000", "b001", "b002"]
 
 
-def test_the_best_at_one_operator_gives_way_to_the_best_that_is_not():
+def test_legs_all_at_one_operator_are_replaced_by_the_best_at_two():
     columns = [
         [an_offer("a1", 2.5, "op"), an_offer("x", 2.2)],
         [an_offer("a2", 2.4, "op"), an_offer("y", 2.3)],
@@ -165,12 +165,12 @@ def test_the_best_at_one_operator_gives_way_to_the_best_that_is_not():
     assert keys(best_placeable_legs(columns)) == ["a1", "y"]
 
 
-def test_an_older_price_elsewhere_serves_where_the_best_is_all_one_operators():
+def test_an_older_price_at_another_operator_is_chosen_if_needed():
     columns = [[an_offer("a1", 2.5, "op"), an_offer("x", 2.5, read=-30)], [an_offer("a2", 2.4, "op")]]
     assert keys(best_placeable_legs(columns)) == ["x", "a2"]
 
 
-def test_where_there_is_only_one_operator_there_are_no_placeable_legs():
+def test_one_operator_alone_has_no_placeable_legs():
     assert best_placeable_legs([[an_offer("a1", 2.5, "op")], [an_offer("a2", 2.4, "op")]]) is None
 
 
@@ -184,7 +184,7 @@ offers = st.builds(
 
 
 def columns_of(least):
-    """What is offered on each outcome of a line, one offer a bookmaker."""
+    """Offers on each outcome of a line, one per bookmaker."""
     one_each = st.lists(offers, min_size=least, max_size=5, unique_by=lambda one: one.quotes.bookmaker)
     return st.lists(one_each, min_size=2, max_size=3)
 
@@ -200,7 +200,7 @@ def test_no_combination_of_two_operators_is_better(columns):
 
 
 @given(columns_of(least=1), st.randoms(use_true_random=False))
-def test_the_order_of_offers_means_nothing(columns, random):
+def test_the_order_of_offers_does_not_matter(columns, random):
     shuffled = [random.sample(column, len(column)) for column in columns]
     assert facts_of(best_legs(columns)) == facts_of(best_legs(shuffled))
     assert facts_of(best_placeable_legs(columns)) == facts_of(best_placeable_legs(shuffled))

@@ -1,4 +1,4 @@
-"""The newest quotes of one sport, seen through what a desk finds on them."""
+"""The board of one sport, tested through the detections on it."""
 
 import subprocess
 import sys
@@ -14,20 +14,20 @@ POINTS = [200.5 + number for number in range(12)]
 
 
 def side_by_side(points):
-    """One market a bookmaker, with a pair of answers for every point."""
+    """Return one market per bookmaker, with a pair of outcomes for every point."""
     over = [answer for point in points for answer in (("Over", 2.1, point), ("Under", 1.7, point))]
     under = [answer for point in points for answer in (("Under", 2.1, point), ("Over", 1.7, point))]
     return [market("a", "alternate_totals", *over), market("b", "alternate_totals", *under)]
 
 
-def test_what_stands_on_the_board_can_be_listed():
+def test_the_board_lists_its_quotes():
     board = Board("basketball_nba", {})
     board.absorb(a_snapshot(quotes(h2h("a", 1.9, 1.9), total("a", 5.5, 1.9, 1.9)), quotes(h2h("b", 1.8, 1.9), id="e2")))
     listed = [(event.id, one.bookmaker, one.market) for event, one in board.quotes()]
     assert listed == [("e1", "a", "h2h"), ("e1", "a", "totals"), ("e2", "b", "h2h")]
 
 
-def test_changes_tell_what_came_what_moved_and_what_went():
+def test_changes_are_added_moved_and_withdrawn_markets():
     board = Board("basketball_nba", {})
     event = an_event()
     came = board.absorb(a_snapshot(quotes(h2h("a", 1.9, 1.9), h2h("b", 1.8, 1.9))))
@@ -37,14 +37,14 @@ def test_changes_tell_what_came_what_moved_and_what_went():
     assert (went[1].bookmaker, went[2]) == ("b", None)
 
 
-def test_an_event_that_nobody_quotes_leaves_the_board():
+def test_an_event_without_quotes_is_removed():
     board = Board("basketball_nba", {})
     board.absorb(a_snapshot(quotes(h2h("a", 1.9, 1.9)), quotes(id="e2")))
     board.absorb(a_snapshot(quotes(id="e1"), seconds=10))
     assert list(board.quotes()) == []
 
 
-def test_points_that_move_all_the_time_leave_no_old_lines_behind():
+def test_columns_of_old_points_are_removed():
     detector = Detector("basketball_nba", OPEN)
     for number in range(300):
         event = quotes(*side_by_side([200.5 + number]))
@@ -54,14 +54,14 @@ def test_points_that_move_all_the_time_leave_no_old_lines_behind():
     assert columns < 300
 
 
-def test_a_point_that_comes_back_is_found_again():
+def test_a_point_quoted_again_is_found_again():
     detector = Detector("basketball_nba", OPEN)
     for number, point in enumerate([200.5, 201.5, 200.5]):
         detection = detector.process(a_snapshot(quotes(*side_by_side([point])), seconds=number), later(number))
         assert [one.opportunity.line.key.point for one in detection.open] == [point]
 
 
-def test_a_market_that_changes_its_answers_is_placed_again():
+def test_a_market_with_other_outcomes_is_assigned_to_lines_again():
     detector = Detector("icehockey_nhl", OPEN)
     two_way, three_way = h2h("a", 2.1, 1.7), h2h("a", 2.1, 1.7, 4.0)
     for number, (own, open_now) in enumerate([(two_way, 1), (three_way, 0), (two_way, 1)]):
@@ -69,7 +69,7 @@ def test_a_market_that_changes_its_answers_is_placed_again():
         assert len(detector.process(a_snapshot(event, seconds=number), later(number)).open) == open_now
 
 
-def test_a_best_price_that_leaves_gives_way_to_the_next():
+def test_a_withdrawn_best_price_is_replaced_by_the_next():
     detector = Detector("basketball_nba", OPEN)
     all_three = [h2h("a", 2.3, 1.6), h2h("b", 2.1, 1.7), h2h("c", 1.6, 2.1)]
     detector.process(a_snapshot(quotes(*all_three)), later(0))
@@ -90,29 +90,29 @@ def test_backs_and_lays_of_three_way_markets_move_together():
         assert len(detector.process(a_snapshot(event, seconds=number), later(number)).open) == open_now
 
 
-def test_a_lay_at_short_odds_that_grows_shorter_is_noticed():
+def test_a_lay_at_short_odds_that_gets_shorter_is_detected():
     detector = Detector("basketball_nba", OPEN)
     for number, (laid, open_now) in enumerate([(1.3, 0), (1.2, 1), (1.3, 0)]):
         event = quotes(h2h("a", 1.25, 3.0), market("x", "h2h_lay", ("Home", laid), ("Away", 9.0)))
         assert len(detector.process(a_snapshot(event, seconds=number), later(number)).open) == open_now
 
 
-def test_an_event_twice_in_one_answer_is_one_event():
+def test_an_event_twice_in_one_snapshot_is_one_event():
     detector = Detector("basketball_nba", OPEN)
     both = a_snapshot(quotes(h2h("a", 2.1, 1.7)), quotes(h2h("b", 1.7, 2.1)))
     assert len(detector.process(both, later(0)).open) == 1
 
 
-def test_handicaps_quoted_by_one_team_only_are_no_line():
+def test_handicaps_of_one_team_only_are_no_arbitrage():
     home, away = (spread(one, -3.5, 2.2, 2.2) for one in "ab")
     lone = market("a", "spreads", ("Home", 2.2, -3.5)), market("b", "spreads", ("Home", 2.4, -3.5))
     assert found(*lone) == []
     assert found(home, away)
 
 
-def test_two_runs_tell_the_lines_in_the_same_order():
+def test_two_runs_return_the_lines_in_the_same_order():
     here = Path(__file__).parent
-    program = "from test_board import lines_told; print(lines_told())"
+    program = "from test_board import line_points; print(line_points())"
     told = set()
     for seed in "1234":
         surroundings = {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{here.parent}:{here}"}
@@ -121,11 +121,11 @@ def test_two_runs_tell_the_lines_in_the_same_order():
     assert len(told) == 1
 
 
-def lines_told():
+def line_points():
     return [one.line.key.point for one in found(*side_by_side(POINTS))]
 
 
-def test_a_price_that_could_not_be_read_leaves_the_opportunity_open():
+def test_an_unreadable_price_leaves_the_opportunity_open():
     detector = Detector("basketball_nba", OPEN)
     board = [total("a", 215.5, 2.12, 1.78), total("b", 215.5, 1.8, 2.04)]
     first = detector.process(a_snapshot(quotes(*board)), NOW)
@@ -141,7 +141,7 @@ def test_a_price_that_could_not_be_read_leaves_the_opportunity_open():
 
 
 @pytest.mark.parametrize("unread", [("e1", "a", None), ("e1", None, None), (None, None, None)])
-def test_what_could_not_be_read_is_not_withdrawn(unread):
+def test_unreadable_quotes_are_not_withdrawn(unread):
     detector = Detector("basketball_nba", OPEN)
     detector.process(a_snapshot(quotes(h2h("a", 2.15, 1.7), h2h("b", 1.7, 2.05))), NOW)
     events = [] if unread[0] is None else [quotes(h2h("b", 1.7, 2.05))]
@@ -149,7 +149,7 @@ def test_what_could_not_be_read_is_not_withdrawn(unread):
     assert (len(detection.open), detection.closed) == (1, ())
 
 
-def test_only_the_outcomes_of_the_answer_itself_are_counted_as_ignored():
+def test_only_outcomes_of_the_last_snapshot_are_counted_as_ignored():
     detector = Detector("basketball_nba", OPEN)
     unusable = h2h("a", 1.0, 1.7)
     detector.process(a_snapshot(quotes(unusable, id="e1"), covers=["e1"]), NOW)
@@ -168,7 +168,7 @@ def test_a_player_spelled_two_ways_is_one_line(name, other):
     assert tracked.opportunity.line.key.description == name
 
 
-def test_players_that_a_later_market_proves_to_be_two_are_parted():
+def test_players_that_a_later_market_proves_to_be_two_get_separate_lines():
     detector = Detector("basketball_nba", OPEN)
     board = [
         total("a", 28.5, 2.12, 1.75, key="player_points", description="G. Trent Jr"),

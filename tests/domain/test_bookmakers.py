@@ -1,4 +1,4 @@
-"""Who quotes: operators, exchanges, and who is known at all."""
+"""Tables of operators, exchanges and known bookmakers."""
 
 import pytest
 
@@ -25,16 +25,16 @@ from arbitrage_edge.domain.bookmakers import (
         ("x", "x"),
     ],
 )
-def test_brands_are_told_by_their_operator(key, operator):
+def test_brands_have_their_operator(key, operator):
     assert operator_of(key) == operator
 
 
-def test_a_pattern_is_a_beginning_and_never_a_part():
+def test_a_pattern_matches_the_beginning_of_a_key_only():
     assert operator_of("not_unibet") == "not_unibet"
     assert operator_of("betssons") == "betssons"
 
 
-def test_known_bookmakers_stand_in_the_lists_of_the_regions():
+def test_known_bookmakers_are_in_the_region_tables():
     assert all(is_known(key) for key in ("fanduel", "pinnacle", "prizepicks", "kalshi"))
     assert not is_known("newcomer")
 
@@ -45,7 +45,7 @@ def test_exchanges_are_those_that_charge_commission():
     assert all(0 <= rate < 1 for rate in EXCHANGE_COMMISSIONS.values())
 
 
-def test_nobody_stands_on_both_sides_of_a_table():
+def test_no_bookmaker_is_in_two_opposite_tables():
     assert not AMERICAN_BOOKMAKERS & OTHER_BOOKMAKERS
     assert not (AMERICAN_BOOKMAKERS | OTHER_BOOKMAKERS) & DAILY_FANTASY
     assert not HOCKEY_TOTALS_IN_REGULATION & HOCKEY_TOTALS_WITH_OVERTIME

@@ -1,4 +1,4 @@
-"""An arbitrage from odds of one's own."""
+"""The calculator for odds the user enters."""
 
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ def stakes(slip):
     return [bet.stake for bet in slip.bets]
 
 
-def test_the_guides_example_is_calculated():
+def test_the_example_of_the_guide_is_calculated():
     result = calculate(bets(2.15, 2.05), Fraction(1000))
     assert result.is_arbitrage
     assert stakes(result) == [Fraction("488.10"), Fraction("511.90")]
@@ -24,7 +24,7 @@ def test_the_guides_example_is_calculated():
     assert result.guaranteed_profit == Fraction("49.395")
 
 
-def test_what_is_no_arbitrage_tells_its_loss():
+def test_odds_without_arbitrage_show_their_loss():
     result = calculate(bets(1.9, 1.8), Fraction(1000))
     assert not result.is_arbitrage
     assert result.guaranteed_profit < -75
@@ -41,6 +41,6 @@ def test_a_cap_lowers_the_total():
     assert (stakes(result), result.total_stake) == ([120, 120], 240)
 
 
-def test_a_bet_alone_is_refused():
+def test_a_single_bet_is_rejected():
     with pytest.raises(InvalidValueError, match="at least two outcomes, got 1"):
         calculate(bets(2.1), Fraction(1000))

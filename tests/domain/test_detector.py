@@ -1,4 +1,4 @@
-"""The one door into the core: an answer goes in, findings come out."""
+"""The detector: snapshots in, detections out."""
 
 import gc
 from datetime import timedelta
@@ -12,12 +12,12 @@ HOME, AWAY = h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)
 
 
 def read(quoted, seconds):
-    """The same quotes, read so many seconds after NOW."""
+    """Return the same quotes, read so many seconds after NOW."""
     return type(quoted)(quoted.bookmaker, quoted.title, quoted.market, later(seconds), quoted.selections)
 
 
 class Story:
-    """A desk and what it is told; each step takes its hour in seconds after NOW."""
+    """A detector and its input; each step is given its time in seconds after NOW."""
 
     def __init__(self, policy=OPEN):
         self.detector = Detector("basketball_nba", policy)
@@ -53,7 +53,7 @@ def test_an_arbitrage_is_found_once_and_stays_open():
     assert (len(again.open), again.changes) == (1, ())
 
 
-def test_a_price_read_again_is_no_change_but_makes_the_legs_younger():
+def test_reading_the_same_price_again_is_no_change_but_refreshes_the_legs():
     story = Story(USUAL)
     story.process(0, HOME, AWAY)
     again = story.process(200, read(HOME, 200), read(AWAY, 200))
@@ -64,7 +64,7 @@ def test_a_price_read_again_is_no_change_but_makes_the_legs_younger():
     assert news(story.expire(501)) == (0, 0, ["stale"])
 
 
-def test_a_price_read_again_reopens_what_had_aged_out():
+def test_reading_the_same_price_again_reopens_an_aged_opportunity():
     story = Story(USUAL)
     first = story.process(0, HOME, AWAY).found[0]
     assert news(story.expire(301)) == (0, 0, ["stale"])
@@ -100,7 +100,7 @@ def test_another_leg_updates():
     assert [bet.bookmaker for bet in better.updated[0].opportunity.bets] == ["c", "b"]
 
 
-def test_a_price_beside_the_legs_is_news_to_nobody():
+def test_a_price_that_is_no_leg_changes_no_opportunity():
     story = Story()
     story.process(0, HOME, AWAY)
     beside = story.process(10, HOME, AWAY, h2h("c", 1.8, 1.8))
@@ -120,10 +120,10 @@ class TestCloses:
         assert closed.closed[0].lifetime == timedelta(seconds=30)
         assert closed.open == ()
 
-    def test_it_closes_when_a_bookmaker_is_missing_from_a_full_answer(self):
+    def test_it_closes_when_a_bookmaker_is_missing_from_a_full_snapshot(self):
         assert news(self.closing().process(30, AWAY)) == (0, 0, ["withdrawn"])
 
-    def test_it_closes_when_the_event_is_missing_from_a_full_answer(self):
+    def test_it_closes_when_the_event_is_missing_from_a_full_snapshot(self):
         closed = self.closing().take_all(30, quotes(h2h("a", 1.9, 1.9), id="e2"))
         assert news(closed) == (0, 0, ["withdrawn"])
         assert [(old.bookmaker, new) for event, old, new in closed.changes if event.id == "e1"] == [
@@ -131,22 +131,22 @@ class TestCloses:
             ("b", None),
         ]
 
-    def test_it_closes_when_a_full_answer_is_empty(self):
+    def test_it_closes_when_a_full_snapshot_is_empty(self):
         assert news(self.closing().take_all(30)) == (0, 0, ["withdrawn"])
 
-    def test_it_closes_when_the_bookmaker_leaves_the_line_out(self):
+    def test_it_closes_when_the_bookmaker_no_longer_quotes_the_line(self):
         story = Story()
         story.process(0, total("a", 5.5, 2.1, 1.7), total("b", 5.5, 1.7, 2.1))
         other_line = read(total("a", 6.5, 2.1, 1.7), 30)
         assert news(story.process(30, other_line, total("b", 5.5, 1.7, 2.1))) == (0, 0, ["withdrawn"])
 
-    def test_a_sweep_closes_what_aged(self):
+    def test_expire_closes_an_aged_opportunity(self):
         story = self.closing(USUAL)
         assert news(story.expire(300)) == NOTHING
         assert news(story.expire(300.1)) == (0, 0, ["stale"])
         assert news(story.expire(301)) == NOTHING
 
-    def test_a_gap_that_opens_closes_as_stale(self):
+    def test_a_growing_leg_gap_closes_as_stale(self):
         story = self.closing(USUAL)
         assert news(story.process(250, HOME, read(AWAY, 250))) == (0, 0, ["stale"])
 
@@ -155,25 +155,25 @@ class TestCloses:
         assert news(story.expire(59)) == NOTHING
         assert news(story.expire(60)) == (0, 0, ["event_started"])
 
-    def test_it_closes_when_the_start_is_moved_to_the_past(self):
+    def test_it_closes_when_the_start_moves_to_the_past(self):
         assert news(self.closing(USUAL).process(30, HOME, AWAY, starts_in=20)) == (0, 0, ["event_started"])
 
-    def test_a_started_event_that_left_the_answer_has_started(self):
+    def test_a_started_event_missing_from_the_snapshot_closes_as_started(self):
         story = self.closing(USUAL, starts_in=60)
         assert news(story.take_all(61)) == (0, 0, ["event_started"])
 
-    def test_with_live_on_an_event_goes_on(self):
+    def test_with_live_on_it_stays_open_after_the_start(self):
         story = self.closing(Policy(bounds=Thresholds(live=True)), starts_in=20)
         assert news(story.expire(20)) == UPDATED
         assert story.expire(21).open[0].opportunity.live
         assert news(story.expire(61)) == (0, 0, ["stale"])
 
-    def test_an_error_that_takes_its_place_closes_it_as_moved(self):
+    def test_a_suspicious_price_that_replaces_it_closes_it_as_moved(self):
         story = self.closing(USUAL)
         assert news(story.process(30, read(h2h("a", 9.0, 1.7), 30), read(AWAY, 30))) == (0, 0, ["odds_moved"])
         assert story.expire(31).withheld_counts == {"profit_too_high": 1}
 
-    def test_one_that_comes_back_is_a_new_one(self):
+    def test_a_reappearing_opportunity_is_a_new_one(self):
         story = self.closing()
         first = story.process(30, AWAY).closed[0]
         again = story.process(60, read(HOME, 60), AWAY)
@@ -181,7 +181,7 @@ class TestCloses:
         assert again.found[0].arbitrage_id != first.arbitrage_id
         assert again.found[0].first_seen_at == later(60)
 
-    def test_a_lay_that_is_withdrawn_closes_though_its_bookmakers_backs_stand(self):
+    def test_a_withdrawn_lay_closes_although_its_bookmaker_still_quotes_backs(self):
         story = Story()
         lay, own, back = market("b", "h2h_lay", ("Home", 2.0)), h2h("b", 1.8, 1.7), h2h("a", 2.3, 1.6)
         assert news(story.process(0, lay, own, back)) == FOUND
@@ -189,29 +189,29 @@ class TestCloses:
 
 
 class TestCoverage:
-    """Only within what an answer covers does absence mean withdrawal."""
+    """Only within the coverage of a snapshot a missing quote means withdrawal."""
 
     def opened(self):
         story = Story()
         story.process(0, HOME, AWAY)
         return story
 
-    def test_an_answer_about_other_markets_withdraws_nothing(self):
+    def test_a_snapshot_of_other_markets_withdraws_nothing(self):
         assert news(self.opened().process(30, total("a", 5.5, 1.9, 1.9), markets=["totals"])) == NOTHING
 
-    def test_an_answer_about_other_bookmakers_withdraws_nothing(self):
+    def test_a_snapshot_of_other_bookmakers_withdraws_nothing(self):
         assert news(self.opened().process(30, AWAY, bookmakers=["b"])) == NOTHING
         assert news(self.opened().process(30, AWAY, bookmakers=["a", "b"])) == (0, 0, ["withdrawn"])
 
-    def test_an_answer_about_other_events_withdraws_nothing(self):
+    def test_a_snapshot_of_other_events_withdraws_nothing(self):
         other = quotes(h2h("a", 1.9, 1.9), id="e2")
         assert news(self.opened().take_all(30, other, covers=["e2"])) == NOTHING
         assert news(self.opened().take_all(30, other, covers=["e1", "e2"])) == (0, 0, ["withdrawn"])
 
-    def test_an_answer_that_covers_nothing_withdraws_nothing(self):
+    def test_a_snapshot_without_coverage_withdraws_nothing(self):
         assert news(self.opened().take_all(30, markets=[])) == NOTHING
 
-    def test_a_market_read_after_the_answer_was_taken_is_not_withdrawn_by_it(self):
+    def test_a_market_read_after_the_snapshot_is_not_withdrawn_by_it(self):
         story = Story()
         story.process(20, read(HOME, 20), read(AWAY, 20))
         assert news(story.take_all(30, taken=10)) == NOTHING
@@ -219,7 +219,7 @@ class TestCoverage:
 
 
 class TestOldReadings:
-    def test_an_older_reading_never_overwrites(self):
+    def test_an_older_reading_never_replaces_a_newer_one(self):
         story = Story()
         story.process(20, read(HOME, 20), read(AWAY, 20))
         late = story.process(30, read(h2h("a", 1.5, 1.5), 10), AWAY)
@@ -227,12 +227,12 @@ class TestOldReadings:
         assert late.changes == []
         assert story.expire(31).open[0].opportunity.oldest_reading == later(20)
 
-    def test_another_price_of_the_same_reading_is_taken(self):
+    def test_another_price_with_the_same_time_replaces_the_old_one(self):
         story = Story()
         story.process(0, HOME, AWAY)
         assert news(story.process(10, h2h("a", 2.2, 1.7), AWAY)) == UPDATED
 
-    def test_an_older_answer_does_not_move_the_start_back(self):
+    def test_an_older_snapshot_does_not_move_the_start_back(self):
         story = Story(USUAL)
         story.take_all(20, quotes(read(HOME, 20), read(AWAY, 20), starts_in=3600), taken=20)
         older = quotes(HOME, AWAY, starts_in=5)
@@ -240,14 +240,14 @@ class TestOldReadings:
 
 
 class TestTeams:
-    def test_teams_that_are_renamed_have_their_quotes_placed_again(self):
+    def test_quotes_of_renamed_teams_are_assigned_again(self):
         story = Story()
         assert news(story.process(0, HOME, AWAY)) == FOUND
         swapped = an_event(home="Away", away="Home")
         moved = story.take_all(10, quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), event=swapped))
         assert [bet.outcome for bet in moved.open[0].opportunity.bets] == ["Away", "Home"]
 
-    def test_teams_that_are_renamed_leave_quotes_outside_the_answer_standing(self):
+    def test_renaming_teams_keeps_quotes_outside_the_snapshot(self):
         story = Story()
         story.process(0, HOME, AWAY)
         corrected = an_event(home="Home", away="Away United")
@@ -272,17 +272,17 @@ class TestLays:
         assert self.told([self.LAY, self.BACK, two_way], [self.LAY, self.BACK, self.THREE_WAY]) == 0
         assert self.told([self.LAY, self.BACK, self.THREE_WAY], [self.LAY, self.BACK, two_way]) == 1
 
-    def test_a_lay_is_placed_anew_when_its_bookmakers_own_h2h_is_withdrawn(self):
+    def test_a_lay_is_reassigned_when_its_bookmakers_own_h2h_is_withdrawn(self):
         assert self.told([self.LAY, self.BACK]) == 1
         assert self.told([self.LAY, self.BACK, self.THREE_WAY], [self.LAY, self.BACK]) == 1
 
-    def test_a_lay_that_is_placed_anew_is_not_withdrawn_with_another_market(self):
+    def test_a_reassigned_lay_is_not_withdrawn_with_another_market(self):
         beside = total("c", 5.5, 1.9, 1.9)
         two_way = h2h("b", 1.9, 1.6)
         assert self.told([self.LAY, self.THREE_WAY, self.BACK, beside], [self.LAY, two_way, self.BACK]) == 1
 
 
-def test_a_desk_restored_with_its_open_episodes_goes_on():
+def test_a_restored_detector_continues_its_open_opportunities():
     before = Story().process(0, HOME, AWAY).open
     detector = Detector("basketball_nba", OPEN, before)
     resumed = detector.process(a_snapshot(quotes(HOME, AWAY), seconds=30), later(30))
@@ -290,14 +290,14 @@ def test_a_desk_restored_with_its_open_episodes_goes_on():
     assert resumed.open[0].arbitrage_id == before[0].arbitrage_id
 
 
-def test_a_restored_episode_whose_line_nobody_quotes_is_withdrawn():
+def test_a_restored_opportunity_without_quotes_closes_as_withdrawn():
     before = Story().process(0, HOME, AWAY).open
     assert news(Detector("basketball_nba", OPEN, before).expire(later(30))) == (0, 0, ["withdrawn"])
     other_line = a_snapshot(quotes(total("a", 5.5, 1.9, 1.9)), seconds=30)
     assert news(Detector("basketball_nba", OPEN, before).process(other_line, later(30))) == (0, 0, ["withdrawn"])
 
 
-def test_withheld_ones_are_counted_by_reason():
+def test_withheld_opportunities_are_counted_by_reason():
     story = Story(USUAL)
     detection = story.take_all(
         0,
@@ -309,7 +309,7 @@ def test_withheld_ones_are_counted_by_reason():
     assert detection.withheld_counts == {"profit_too_high": 2, "event_started": 1, "same_bookmaker": 1}
 
 
-def test_what_is_ignored_is_counted_with_what_could_not_be_read():
+def test_ignored_selections_are_counted_together_with_unreadable_parts():
     story = Story()
     detection = story.process(0, h2h("a", 1.0, 1.7), ignored={"unreadable_bookmaker": 2})
     assert detection.ignored == {"price_not_above_one": 1, "unreadable_bookmaker": 2}
@@ -318,10 +318,10 @@ def test_what_is_ignored_is_counted_with_what_could_not_be_read():
 
 
 class TestWhenToSweep:
-    def test_nothing_is_due_where_nothing_is_open(self):
+    def test_nothing_expires_if_nothing_is_open(self):
         assert Story(USUAL).detector.next_expiry() is None
 
-    def test_the_next_sweep_is_due_when_the_oldest_leg_ages_out(self):
+    def test_the_next_expiry_is_when_the_oldest_leg_ages_out(self):
         story = Story(USUAL)
         story.process(0, read(HOME, -100), AWAY)
         due = story.detector.next_expiry()
@@ -329,12 +329,12 @@ class TestWhenToSweep:
         assert news(story.detector.expire(later(200))) == NOTHING
         assert news(story.detector.expire(due)) == (0, 0, ["stale"])
 
-    def test_the_next_sweep_is_due_when_an_event_starts(self):
+    def test_the_next_expiry_is_when_an_event_starts(self):
         story = Story(USUAL)
         story.process(0, HOME, AWAY, starts_in=60)
         assert story.detector.next_expiry() == later(60)
 
-    def test_without_a_bound_only_the_start_is_due(self):
+    def test_without_a_maximum_age_only_the_start_counts(self):
         story = Story(bounded(live=False))
         story.process(0, HOME, AWAY, starts_in=3600)
         assert story.detector.next_expiry() == later(3600)
@@ -343,7 +343,7 @@ class TestWhenToSweep:
         assert live.detector.next_expiry() is None
 
 
-def test_a_desk_that_is_dropped_leaves_nothing_behind():
+def test_a_deleted_detector_leaves_no_objects_behind():
     def objects_after_a_desk():
         detector = Detector("basketball_nba", Policy())
         detector.process(

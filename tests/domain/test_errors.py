@@ -1,4 +1,4 @@
-"""Errors named by their remedy."""
+"""Exception classes."""
 
 import gc
 
@@ -9,13 +9,13 @@ from arbitrage_edge.gc_pause import collector_paused
 from builders import later
 
 
-def test_every_error_is_one_of_ours():
+def test_every_error_has_one_base_class():
     named = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)]
     assert len(named) >= 9
     assert all(issubclass(one, errors.EdgeError) for one in named)
 
 
-def test_an_invalid_value_tells_its_place():
+def test_an_invalid_value_names_its_location():
     assert str(errors.InvalidValueError("it is wrong", "event e1")) == "event e1: it is wrong"
     assert str(errors.InvalidValueError("it is wrong")) == "it is wrong"
 
@@ -33,7 +33,7 @@ def test_a_providers_error_carries_its_remedy(error, field, value):
     assert getattr(error, field) == value
 
 
-def test_the_collector_rests_within_a_pause_and_only_there():
+def test_the_garbage_collector_is_off_inside_a_pause_only():
     assert gc.isenabled()
     with collector_paused():
         with collector_paused():

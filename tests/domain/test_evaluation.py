@@ -1,4 +1,4 @@
-"""The verdict on one line, as a bettor reads it: bets, stakes, and what is left in every result."""
+"""Evaluation of one line: bets, stakes and payouts."""
 
 from datetime import UTC
 from decimal import Decimal
@@ -38,7 +38,7 @@ def profits(one):
     return {row.result: row.profit for row in one.payouts}
 
 
-def test_the_guides_example_is_told_as_it_is():
+def test_the_example_of_the_guide_is_evaluated():
     one = only(market("draftkings", "h2h", ("Lakers", 2.15), ("Celtics", 1.75)),
                market("fanduel", "h2h", ("Lakers", 1.8), ("Celtics", 2.05)), home="Lakers", away="Celtics")  # fmt: skip
     assert one.event.name == "Lakers vs Celtics"
@@ -53,7 +53,7 @@ def test_the_guides_example_is_told_as_it_is():
     assert one.flags == ()
 
 
-def test_a_bet_carries_what_is_needed_to_place_it():
+def test_a_bet_has_everything_needed_to_place_it():
     one = only(
         market("a", "totals", answer("Over", 2.1, 5.5, link="https://bet/over"), ("Under", 1.7, 5.5)),
         market("b", "totals", ("Over", 1.7, 5.5), answer("Under", 2.1, 5.5, bet_limit=750.5), age=20, link="https://b"),
@@ -77,7 +77,7 @@ def test_an_american_price_is_shown_as_it_was_quoted():
     assert (one.bets[0].american_odds, one.bets[0].odds) == (-105, Decimal("1.952381"))
 
 
-def test_a_push_is_a_row_of_its_own_and_promised_as_nothing():
+def test_a_push_has_its_own_row_and_no_profit():
     one = only(total("a", 6.0, 2.1, 1.7), total("b", 6.0, 1.7, 2.1))
     assert profits(one) == {"7 or more": 50, "exactly 6": 0, "5 or fewer": 50}
     assert (one.guaranteed_profit, one.worst_case_profit) == (50, 0)
@@ -90,19 +90,19 @@ def test_a_half_line_has_no_push():
     assert (one.guaranteed_profit, one.worst_case_profit, one.flags) == (50, 50, ())
 
 
-def test_a_quarter_line_promises_its_half_result_only():
+def test_a_quarter_line_guarantees_its_half_result_only():
     one = only(total("a", 2.25, 2.1, 1.7), total("b", 2.25, 1.7, 2.1), sport="soccer_epl")
     assert profits(one) == {"3 or more": 50, "exactly 2": 25, "1 or fewer": 50}
     assert (one.guaranteed_profit, one.worst_case_profit) == (25, 25)
     assert one.flags == ("half_result_possible",)
 
 
-def test_a_quarter_handicap_promises_its_half_result_only():
+def test_a_quarter_handicap_guarantees_its_half_result_only():
     one = only(spread("a", -0.75, 2.1, 1.7), spread("b", -0.75, 1.7, 2.1), sport="soccer_epl")
     assert profits(one) == {"Home by 2 or more": 50, "Home by exactly 1": 25, "Away wins or level": 50}
 
 
-def test_a_tie_that_refunds_is_a_row_where_it_can_happen():
+def test_a_refunding_tie_has_a_row_where_it_is_possible():
     assert profits(only(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), sport=NFL)) == {
         "Home wins": 50,
         "level: bets refunded": 0,
@@ -110,7 +110,7 @@ def test_a_tie_that_refunds_is_a_row_where_it_can_happen():
     }
 
 
-def test_a_lay_is_told_with_its_liability_and_its_backers_stake():
+def test_a_lay_has_its_liability_and_the_backers_stake():
     one = only(h2h("a", 2.3, 1.6), market("betfair_ex_uk", "h2h_lay", ("Home", 2.1)), policy=staking(1000))
     back, lay = one.bets
     assert (lay.side, lay.outcome, lay.odds) == ("lay", "Home", Decimal("2.1"))
@@ -121,7 +121,7 @@ def test_a_lay_is_told_with_its_liability_and_its_backers_stake():
     assert "lay" in one.flags
 
 
-def test_commission_is_taken_before_anything_is_promised():
+def test_profit_is_net_of_commission():
     board = [h2h("betfair_ex_uk", 2.05, 1.7), h2h("a", 1.7, 2.0)]
     assert only(*board).guaranteed_profit > 0
     assert found(*board, policy=USUAL) == []
@@ -148,24 +148,24 @@ def test_commission_on_a_lay_is_on_the_backers_stake():
     assert found(*board, policy=staking(1000, smarkets=9)) == []
 
 
-def test_a_commission_without_arbitrage_is_not_even_withheld():
+def test_odds_without_arbitrage_after_commission_are_not_withheld():
     assert withheld(h2h("betfair_ex_uk", 2.02, 1.7), h2h("a", 1.7, 2.0), policy=USUAL) == []
 
 
-def test_stakes_are_for_the_bankroll_and_its_unit():
+def test_stakes_follow_the_total_and_the_rounding():
     one = only(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.2), policy=staking(100, "5"))
     assert [bet.stake % 5 for bet in one.bets] == [0, 0]
     assert one.total_stake <= 100
     assert min(profits(one).values()) == one.guaranteed_profit > 0
 
 
-def test_a_fair_market_is_never_shown_whatever_floats_say():
+def test_a_fair_market_is_no_arbitrage_despite_float_errors():
     assert 1 / 1.04 + 1 / 26 < 1
     assert found(h2h("a", 1.04, 20.0), h2h("b", 1.01, 26.0)) == []
     assert withheld(h2h("a", 1.04, 20.0), h2h("b", 1.01, 26.0)) == []
 
 
-def test_the_smallest_arbitrage_is_found_whatever_floats_say():
+def test_the_smallest_arbitrage_is_found_despite_float_errors():
     board = [h2h("a", 1.999999, 1.5), h2h("b", 1.5, 2.00000101)]
     (one,) = found(*board, policy=staking(10**9))
     assert one.guaranteed_profit > 0
@@ -175,34 +175,34 @@ def test_a_single_operator_without_arbitrage_is_not_withheld():
     assert withheld(h2h("a", 2.0, 2.0)) == []
 
 
-def test_what_is_withheld_is_told_as_it_would_have_been():
+def test_a_withheld_opportunity_has_all_its_values():
     (verdict,) = scan_all_events([quotes(h2h("a", 9.0, 1.5), h2h("b", 1.5, 9.0))], USUAL, later(0))
     assert verdict.reason == "profit_too_high"
     assert isinstance(verdict.opportunity, Opportunity)
     assert verdict.opportunity.profit_percentage == 350
 
 
-def test_a_profit_too_high_hides_no_true_one_behind_it():
+def test_a_profit_too_high_does_not_hide_a_real_arbitrage():
     one = only(h2h("error", 9.0, 1.01), h2h("b", 2.1, 1.7), h2h("c", 1.7, 2.05), policy=USUAL)
     assert legs(one) == ["b Home 2.1", "c Away 2.05"]
 
 
-def test_a_profit_too_high_with_nothing_behind_it_is_withheld():
+def test_a_profit_too_high_without_a_real_arbitrage_is_withheld():
     assert withheld(h2h("a", 9.0, 1.5), h2h("b", 1.5, 2.05), policy=USUAL) == ["profit_too_high"]
 
 
-def test_the_first_failure_is_told_when_nothing_else_stands():
+def test_the_first_rejection_is_reported_if_nothing_passes():
     peers = [h2h(one, 1.9, 1.9) for one in "bcd"]
     assert withheld(h2h("error", 9.0, 1.01), *peers, policy=USUAL) == ["suspicious_price"]
 
 
-def test_one_event_alone_can_be_asked_about():
+def test_one_event_can_be_evaluated_alone():
     board = quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), total("a", 5.5, 2.1, 1.7), total("b", 5.5, 1.7, 2.1))
     verdicts = calculate_arbitrage_for_event(board, OPEN, later(0))
     assert {one.line.key.market for one in verdicts} == {"h2h", "totals"}
 
 
-def test_many_events_are_scanned_one_by_one():
+def test_many_events_are_evaluated_one_by_one():
     events = [quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), id=f"e{i}") for i in range(3)]
     assert [one.event.id for one in scan_all_events(events, OPEN, later(0))] == ["e0", "e1", "e2"]
 
@@ -221,6 +221,6 @@ def test_a_bet_states_how_far_its_odds_are_above_the_other_operators():
     assert (away.peers, away.above_market_percentage) == (3, 16.67)
 
 
-def test_a_bet_that_nobody_else_quotes_has_no_market_to_compare():
+def test_a_bet_without_other_operators_has_no_comparison():
     [opportunity] = found(market("a", "totals", ("Over", 2.2, 2.5)), market("b", "totals", ("Under", 2.1, 2.5)))
     assert [(bet.peers, bet.above_market_percentage) for bet in opportunity.bets] == [(0, None), (0, None)]

@@ -1,4 +1,4 @@
-"""Is it real? Every gate with its reason, at its bound, beyond it, and without it."""
+"""Every filter with its reason: at its threshold, beyond it, and turned off."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -31,7 +31,7 @@ def seconds(count):
     return timedelta(seconds=count)
 
 
-def test_a_fresh_arbitrage_of_two_bookmakers_passes_every_gate():
+def test_a_fresh_arbitrage_of_two_bookmakers_passes_every_filter():
     assert len(found(*ARBITRAGE, policy=USUAL)) == 1
     assert withheld(*ARBITRAGE, policy=USUAL) == []
 
@@ -59,21 +59,21 @@ class TestStarted:
 
 class TestAge:
     @pytest.mark.parametrize(("starts_in", "bound"), [(3600, 300), (-60, 60)])
-    def test_the_oldest_leg_may_be_as_old_as_the_bound_and_no_older(self, starts_in, bound):
+    def test_the_oldest_leg_may_be_exactly_as_old_as_the_maximum(self, starts_in, bound):
         both = [h2h("a", 2.1, 1.7, age=bound), h2h("b", 1.7, 2.1, age=bound)]
         assert found(*both, policy=LIVE, starts_in=starts_in)
         assert withheld(*aged(bound + 1, bound), policy=LIVE, starts_in=starts_in) == ["stale_leg"]
 
-    def test_a_dead_price_never_hides_a_living_one(self):
+    def test_a_stale_price_does_not_hide_a_current_one(self):
         board = [h2h("dead", 2.6, 1.4, age=900), h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.05)]
         (one,) = found(*board, policy=USUAL)
         assert legs(one) == ["a Home 2.1", "b Away 2.05"]
 
-    def test_a_dead_price_that_alone_makes_the_arbitrage_is_withheld(self):
+    def test_an_arbitrage_with_a_stale_price_only_is_withheld(self):
         board = [h2h("dead", 2.6, 1.4, age=900), h2h("a", 1.9, 1.7), h2h("b", 1.7, 1.9)]
         assert withheld(*board, policy=USUAL) == ["stale_leg"]
 
-    def test_where_only_one_operators_prices_live_the_leg_is_stale(self):
+    def test_if_only_one_operators_prices_are_current_the_reason_is_stale_leg(self):
         board = [h2h("a", 2.1, 2.1), h2h("b", 2.0, 2.05, age=900)]
         assert withheld(*board, policy=USUAL) == ["stale_leg"]
 
@@ -81,23 +81,23 @@ class TestAge:
         peers = [h2h(one, 1.5, 2.0, age=900) for one in "cdefg"]
         assert found(h2h("a", 2.1, 1.7), h2h("b", 1.9, 2.05), *peers, policy=USUAL)
 
-    def test_without_the_bound_any_age_passes(self):
+    def test_without_a_maximum_age_any_age_passes(self):
         assert found(*aged(100_000, 100_000), policy=bounded())
         assert withheld(*aged(31, 31), policy=bounded(max_age=seconds(30))) == ["stale_leg"]
 
 
 class TestGap:
     @pytest.mark.parametrize(("starts_in", "bound"), [(3600, 240), (-60, 30)])
-    def test_readings_may_lie_as_far_apart_as_the_bound_and_no_farther(self, starts_in, bound):
+    def test_readings_may_be_exactly_as_far_apart_as_the_maximum(self, starts_in, bound):
         (one,) = found(*aged(bound), policy=LIVE, starts_in=starts_in)
         assert one.leg_gap == seconds(bound)
         assert withheld(*aged(bound + 1), policy=LIVE, starts_in=starts_in) == ["leg_gap"]
 
-    def test_a_leg_read_long_before_gives_way_to_one_read_together(self):
+    def test_a_leg_read_too_early_is_replaced_by_one_read_together(self):
         board = [*aged(241), h2h("c", 2.05, 1.6, age=100)]
         assert [legs(one) for one in found(*board, policy=USUAL)] == [["c Home 2.05", "b Away 2.1"]]
 
-    def test_a_leg_read_long_after_gives_way_to_one_read_together(self):
+    def test_a_leg_read_too_late_is_replaced_by_one_read_together(self):
         # The oldest price has a partner of its own: what is newest must not take it away.
         board = [h2h("a", 2.1, 1.6, age=250), h2h("b", 1.6, 2.3), h2h("c", 1.5, 2.05, age=240)]
         assert [legs(one) for one in found(*board, policy=USUAL)] == [["a Home 2.1", "c Away 2.05"]]
@@ -116,17 +116,17 @@ class TestGap:
         shown = [one.total_implied_probability for one in found(*board, policy=bounded(max_leg_gap=seconds(10)))]
         assert shown == ([to_decimal(best, 6)] if best < 1 else [])
 
-    def test_without_the_bound_any_gap_passes(self):
+    def test_without_a_maximum_gap_any_gap_passes(self):
         assert found(*aged(100_000), policy=bounded())
         assert withheld(*aged(11), policy=bounded(max_leg_gap=seconds(10))) == ["leg_gap"]
 
 
 class TestProfit:
-    def test_a_profit_above_ten_percent_is_too_high_to_be_true(self):
+    def test_a_profit_above_ten_percent_is_too_high(self):
         assert found(h2h("a", 2.2, 1.5), h2h("b", 1.5, 2.2), policy=USUAL)
         assert withheld(h2h("a", 2.21, 1.5), h2h("b", 1.5, 2.2), policy=USUAL) == ["profit_too_high"]
 
-    def test_without_the_bound_any_profit_passes(self):
+    def test_without_a_maximum_any_profit_passes(self):
         assert found(h2h("a", 9.0, 1.5), h2h("b", 1.5, 9.0), policy=bounded())
 
     def test_a_profit_below_the_threshold_is_withheld(self):
@@ -143,12 +143,12 @@ class TestSuspicion:
         assert withheld(error, h2h("b", 1.5, 1.7), *self.PEERS, policy=USUAL) == ["suspicious_price"]
         assert found(error, h2h("b", 1.5, 1.7), *self.PEERS[:1], policy=bounded(suspicious_factor=Decimal("1.6")))
 
-    def test_a_price_at_the_bound_is_not_yet_suspicious(self):
+    def test_a_price_at_the_threshold_is_not_suspicious(self):
         peers = [h2h(one, 2.0, 1.5) for one in "cde"]
         assert found(h2h("a", 2.6, 1.5), h2h("b", 2.0, 1.7), *peers, policy=USUAL)
 
     @pytest.mark.parametrize(("price", "median"), [(1.24, 1.15), (2.04, 1.65), (2.68, 2.05)])
-    def test_floats_do_not_decide_at_the_bound(self, price, median):
+    def test_float_errors_do_not_matter_at_the_threshold(self, price, median):
         assert price - 1 > 1.6 * (median - 1)
         peers = [market(one, "totals", ("Over", median, 5.5)) for one in "cde"]
         board = [
@@ -164,7 +164,7 @@ class TestSuspicion:
             h2h("a", 2.7, 1.5), h2h("b", 2.0, 1.6), *siblings, policy=bounded(suspicious_factor=Decimal("1.6"))
         )
 
-    def test_a_palpable_error_does_not_hide_the_real_arbitrage_behind_it(self):
+    def test_a_palpable_error_does_not_hide_a_real_arbitrage(self):
         board = [h2h("error", 9.0, 1.1), h2h("a", 2.1, 1.5), h2h("b", 2.0, 2.1), h2h("c", 1.9, 1.9), h2h("d", 1.9, 1.9)]
         (one,) = found(*board, policy=USUAL)
         assert legs(one) == ["a Home 2.1", "b Away 2.1"]
@@ -196,7 +196,7 @@ class TestOperators:
         (one,) = found(*board, sport="soccer_epl")
         assert "siblings_among_legs" in one.flags
 
-    def test_a_started_event_of_one_bookmaker_is_still_one_bookmakers(self):
+    def test_same_bookmaker_comes_before_event_started(self):
         assert withheld(h2h("a", 2.1, 2.1), policy=USUAL, starts_in=-60) == ["same_bookmaker"]
 
 
@@ -204,15 +204,15 @@ class TestLimits:
     def limited(self, limit, key="h2h"):
         return market("a", key, answer("Home", 2.1, bet_limit=limit), answer("Away", 1.7, bet_limit=limit))
 
-    def test_a_limit_that_cannot_take_the_stake_withholds(self):
+    def test_a_stake_above_the_limit_is_withheld(self):
         assert found(self.limited(500.0), h2h("b", 1.7, 2.1))
         assert withheld(self.limited(499.99), h2h("b", 1.7, 2.1)) == ["below_limit"]
 
-    def test_a_smaller_bankroll_fits_under_the_limit(self):
+    def test_a_smaller_total_stake_fits_under_the_limit(self):
         (one,) = found(self.limited(50.0), h2h("b", 1.7, 2.1), policy=staking(100))
         assert (one.bets[0].stake, one.bets[0].limit) == (50, 50)
 
-    def test_a_leg_under_its_limit_gives_way_to_the_next_best(self):
+    def test_a_leg_with_too_small_a_limit_is_replaced_by_the_next_best(self):
         (one,) = found(self.limited(10.0), h2h("b", 1.7, 2.1), h2h("c", 2.05, 1.6))
         assert legs(one) == ["c Home 2.05", "b Away 2.1"]
 
@@ -230,13 +230,13 @@ class TestRounding:
     def test_a_profit_below_a_cent_is_lost_in_rounding(self):
         assert withheld(*ARBITRAGE, policy=staking("0.10")) == ["lost_in_rounding"]
 
-    def test_a_profit_that_coarse_units_eat_is_lost_in_rounding(self):
+    def test_a_profit_below_the_rounding_is_lost_in_rounding(self):
         assert found(*ARBITRAGE, policy=staking(100, "5"))
         assert withheld(*ARBITRAGE, policy=staking(100, "60")) == ["lost_in_rounding"]
         assert withheld(h2h("a", 2.01, 1.7), h2h("b", 1.7, 2.0), policy=staking(10, "1")) == ["lost_in_rounding"]
 
 
-def test_gates_are_passed_in_the_order_of_the_table():
+def test_filters_apply_in_the_order_of_the_table():
     late_and_wild = [h2h("a", 9.0, 1.7, age=1000), h2h("b", 1.7, 9.0)]
     assert withheld(*late_and_wild, policy=USUAL, starts_in=-1) == ["event_started"]
     assert withheld(*late_and_wild, policy=USUAL) == ["stale_leg"]
@@ -244,7 +244,7 @@ def test_gates_are_passed_in_the_order_of_the_table():
     assert withheld(h2h("a", 9.0, 1.7), h2h("b", 1.7, 9.0), policy=USUAL) == ["profit_too_high"]
 
 
-def test_american_prices_pass_the_same_gates():
+def test_american_prices_pass_the_same_filters():
     board = [
         market("a", "h2h", american("Home", 110), american("Away", -150)),
         market("b", "h2h", american("Home", -150), american("Away", 110)),

@@ -1,4 +1,4 @@
-"""The life of an opportunity: found, updated, closed."""
+"""Lifecycle of an opportunity: found, updated, closed."""
 
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ def sight(seconds=0.0, first=2.1, second=2.1, **about):
     return one
 
 
-def test_a_first_sight_opens_an_episode():
+def test_a_first_detection_opens_an_opportunity():
     tracked = opened(sight())
     assert (tracked.status, tracked.first_seen_at, tracked.last_seen_at) == (Status.FOUND, later(0), later(0))
     assert (tracked.best_profit, tracked.closed_at, tracked.lifetime.total_seconds()) == (5, None, 0)
@@ -44,25 +44,25 @@ def test_other_prices_legs_stakes_or_start_are_a_change(other):
     assert (tracked.status, tracked.updated_at) == (Status.UPDATED, later(30))
 
 
-def test_the_best_profit_is_kept():
+def test_the_best_profit_is_stored():
     tracked, _ = seen_again(opened(sight()), sight(30, first=2.2))
     assert tracked.best_profit == sight(first=2.2).profit_percentage
     tracked, _ = seen_again(tracked, sight(60, first=2.05))
     assert tracked.best_profit == sight(first=2.2).profit_percentage
 
 
-def test_a_close_tells_its_hour_and_reason():
+def test_a_closed_opportunity_has_time_and_reason():
     tracked = closed(opened(sight()), CloseReason.STALE, later(90))
     assert (tracked.status, tracked.closed_at, tracked.close_reason) == ("closed", later(90), "stale")
     assert tracked.lifetime.total_seconds() == 90
 
 
-def test_the_time_lived_so_far_goes_to_the_last_sight():
+def test_the_lifetime_of_an_open_opportunity_ends_at_its_last_detection():
     tracked, _ = seen_again(opened(sight()), sight(45))
     assert tracked.lifetime.total_seconds() == 45
 
 
-def test_an_identifier_tells_the_moment_and_never_repeats():
+def test_an_identifier_contains_the_time_and_is_unique():
     first = identifier(sight())
     assert first.startswith("arb_20260416_190000_")
     assert identifier(sight()) == first

@@ -1,4 +1,4 @@
-"""Events, lines and what an answer covers."""
+"""Events, lines and coverage."""
 
 from arbitrage_edge.domain.market import Coverage, LineKey
 from arbitrage_edge.domain.market_rules import line_of
@@ -10,7 +10,7 @@ def test_an_event_is_named_by_its_teams_or_its_competition():
     assert an_event("golf_masters", home=None, away=None).name == "Title of golf_masters"
 
 
-def test_a_line_is_told_in_one_string_unique_in_its_event():
+def test_a_line_has_a_text_unique_in_its_event():
     keys = [
         LineKey("spreads", "spread", "including_overtime", None, -3.5),
         LineKey("spreads", "spread", "including_overtime", None, 3.5),
@@ -31,7 +31,7 @@ def test_a_line_is_told_in_one_string_unique_in_its_event():
     assert len(set(texts)) == len(texts)
 
 
-def test_an_answer_covers_what_it_names_and_without_names_everything():
+def test_coverage_includes_what_it_names_and_without_names_everything():
     assert Coverage().includes("a", "h2h")
     some = Coverage(frozenset({"h2h"}), frozenset({"a"}))
     assert some.includes("a", "h2h")

@@ -1,4 +1,4 @@
-"""From quotes to lines: for every rule a board that invents or hides an arbitrage where the rule is taken out."""
+"""Market rules: for every rule a board that would invent or hide an arbitrage without it."""
 
 from math import inf, nan
 

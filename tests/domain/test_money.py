@@ -1,4 +1,4 @@
-"""Money on the grid it is staked on."""
+"""Rounding of money."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -19,11 +19,11 @@ def test_money_is_rounded_half_to_even(value, money):
 
 
 @pytest.mark.parametrize(("value", "money"), [("2/3", "0.66"), ("0.999", "0.99"), ("0.009", "0.00"), ("5", "5.00")])
-def test_what_is_promised_is_never_more_than_what_is_there(value, money):
+def test_a_profit_is_never_rounded_up(value, money):
     assert str(floor_decimal(Fraction(value))) == money
 
 
-def test_a_loss_is_never_told_smaller_than_it_is():
+def test_a_loss_is_never_rounded_towards_zero():
     assert floor_decimal(Fraction("-0.001")) == Decimal("-0.01")
     assert floor_decimal(Fraction("-4.719")) == Decimal("-4.72")
 
@@ -37,11 +37,11 @@ def test_rounding_down_stays_within_one_unit_below(value, places):
 @pytest.mark.parametrize(
     ("value", "text"), [("43/20", "2.15"), ("21/11", "1.909091"), ("100", "100"), ("1000", "1000"), ("1/3", "0.333333")]
 )
-def test_a_number_is_written_as_short_as_it_is(value, text):
+def test_a_number_has_no_trailing_zeros(value, text):
     assert str(shortest_decimal(Fraction(value))) == text
 
 
-def test_a_huge_number_can_be_written_too():
+def test_a_huge_number_keeps_all_its_digits():
     assert shortest_decimal(Fraction(10) ** 40) == Decimal(10) ** 40
 
 
@@ -51,12 +51,12 @@ def test_stakes_are_rounded_to_cents_or_a_multiple(step):
 
 
 @pytest.mark.parametrize("step", ["0.001", "0.015", "0", "-1", "1/3"])
-def test_other_units_are_refused(step):
+def test_other_units_are_rejected(step):
     with pytest.raises(InvalidValueError, match=r"0\.01 or a multiple"):
         checked_step(Fraction(step))
 
 
 @pytest.mark.parametrize("amount", [0, -1])
-def test_an_amount_of_nothing_is_refused_by_its_name(amount):
+def test_an_amount_of_zero_is_rejected_by_name(amount):
     with pytest.raises(InvalidValueError, match="the total stake must be above 0"):
         positive(Fraction(amount), "the total stake")

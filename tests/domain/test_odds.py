@@ -1,4 +1,4 @@
-"""Odds in their three notations."""
+"""Conversion of odds."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -25,14 +25,14 @@ quoted = st.integers(101, 100_000).map(lambda hundredths: Fraction(hundredths, 1
 
 
 @pytest.mark.parametrize("value", [2.15, "2.15", Decimal("2.15"), Fraction(43, 20), " 2.15 "])
-def test_a_price_is_worth_what_its_own_text_says(value):
+def test_a_price_has_the_value_of_its_text(value):
     assert to_fraction(value) == Fraction(43, 20)
 
 
 @pytest.mark.parametrize(
     "value", ["", "two", "nan", "inf", float("nan"), float("inf"), "1/2", None, True, "1e999999999"]
 )
-def test_what_is_no_number_is_refused(value):
+def test_text_that_is_no_number_is_rejected(value):
     with pytest.raises(InvalidValueError, match="is not a number"):
         to_fraction(value)
 
@@ -52,7 +52,7 @@ def test_american_odds_become_decimal_exactly(american, odds):
 
 
 @pytest.mark.parametrize("american", [99, -99, 0, 1.5, "-1"])
-def test_american_odds_under_a_hundred_are_impossible(american):
+def test_american_odds_below_a_hundred_are_rejected(american):
     with pytest.raises(InvalidValueError, match="american"):
         american_to_decimal(american)
 
@@ -65,7 +65,7 @@ def test_decimal_odds_become_the_nearest_american(odds, american):
 
 
 @given(st.integers(100, 99_999), st.sampled_from([1, -1]))
-def test_american_odds_survive_the_way_to_decimal_and_back(magnitude, sign):
+def test_american_odds_survive_a_round_trip(magnitude, sign):
     american = sign * magnitude
     assert decimal_to_american(american_to_decimal(american)) == (100 if american == -100 else american)
 
@@ -73,12 +73,12 @@ def test_american_odds_survive_the_way_to_decimal_and_back(magnitude, sign):
 @pytest.mark.parametrize(
     ("text", "odds"), [("5/2", "7/2"), ("1/4", "5/4"), ("evens", "2"), (" EVS ", "2"), ("11 / 10", "21/10")]
 )
-def test_fractional_odds_leave_the_stake_out(text, odds):
+def test_fractional_odds_exclude_the_stake(text, odds):
     assert fractional_to_decimal(text) == Fraction(odds)
 
 
 @pytest.mark.parametrize("text", ["5", "0/2", "-1/2", "5/0", "five/two", "", "/", "5/2/1", "evening"])
-def test_what_is_no_fraction_is_refused(text):
+def test_text_that_is_no_fraction_is_rejected(text):
     with pytest.raises(InvalidValueError, match="fractional"):
         fractional_to_decimal(text)
 
@@ -89,7 +89,7 @@ def test_decimal_odds_become_the_nearest_fraction(odds, text):
 
 
 @given(st.integers(1, 100), st.integers(1, 100))
-def test_fractional_odds_survive_the_way_to_decimal_and_back(above, below):
+def test_fractional_odds_survive_a_round_trip(above, below):
     odds = fractional_to_decimal(f"{above}/{below}")
     assert fractional_to_decimal(decimal_to_fractional(odds)) == odds
 
@@ -98,12 +98,12 @@ def test_fractional_odds_survive_the_way_to_decimal_and_back(above, below):
     ("text", "odds"),
     [("2.15", "2.15"), ("+115", "2.15"), ("-110", "21/11"), ("5/2", "3.5"), ("evens", "2"), (" 110 ", "110")],
 )
-def test_a_bettors_notation_is_read(text, odds):
+def test_every_common_notation_is_parsed(text, odds):
     assert parse_odds(text) == Fraction(odds)
 
 
 @pytest.mark.parametrize("text", ["", "+50", "1", "abc", "event", "5/x", "-1.5"])
-def test_a_notation_nobody_uses_is_refused(text):
+def test_an_unknown_notation_is_rejected(text):
     with pytest.raises(InvalidValueError):
         parse_odds(text)
 
@@ -118,7 +118,7 @@ def test_commission_is_taken_from_the_winnings_only():
     assert net_of_commission(Fraction(3), Fraction(0)) == 3
 
 
-def test_a_lay_is_a_back_of_the_contrary():
+def test_a_lay_is_a_back_of_the_opposite_outcome():
     assert lay_as_back(Fraction(3), Fraction(0)) == Fraction("1.5")
     assert lay_as_back(Fraction(2), Fraction(2, 100)) == Fraction("1.98")
 

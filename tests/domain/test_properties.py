@@ -1,4 +1,4 @@
-"""What holds for every board: checked against a naive finder and a naive enumeration, written apart from the core."""
+"""Properties of every board, checked against an independent naive finder and enumeration."""
 
 import json
 from decimal import Decimal
@@ -86,7 +86,7 @@ MARKETS = {
 
 @st.composite
 def bookmakers_markets(draw, names=tuple(MARKETS), bookmakers=tuple(BOOKMAKERS)):
-    """A few markets of each of a few bookmakers, each named once."""
+    """Draw some markets of some bookmakers, each pair once."""
     markets = []
     for bookmaker in draw(st.lists(st.sampled_from(bookmakers), unique=True, min_size=2, max_size=5)):
         for name in draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=4)):
@@ -103,7 +103,7 @@ def boards(draw, sports=tuple(SPORTS)):
 
 
 def without_hockey_totals(board):
-    """The oracle pools these, the core parts them by what is known of the bookmakers."""
+    """Return whether the oracle pools these quotes and the domain separates them by bookmaker."""
     if not board.event.sport.startswith("icehockey"):
         return board
     return replace(board, markets=[one for one in board.markets if one.market.rpartition("_")[2] != "totals"])
@@ -111,7 +111,7 @@ def without_hockey_totals(board):
 
 @given(boards(), st.sampled_from([{}, COMMISSIONS]))
 @examples(60)
-def test_whatever_is_quoted_the_naive_finder_finds_the_same(board, commissions):
+def test_the_naive_finder_finds_the_same(board, commissions):
     body = as_json(without_hockey_totals(board))
     theirs = oracle.find(json.loads(body, parse_float=Decimal), NOW, commissions=commissions, live=True)
     (snapshot,) = snapshots(decode(body), NOW)
@@ -120,7 +120,7 @@ def test_whatever_is_quoted_the_naive_finder_finds_the_same(board, commissions):
 
 
 def rows_of(opportunity):
-    """The results of a line by the enumeration, and the outcomes' names in it."""
+    """Return the results of a line by the naive enumeration, and the names of its outcomes."""
     line = opportunity.line
     kind, point = line.key.kind, line.key.point
     kinds = {"spread": "spreads", "total": "totals"}
@@ -134,7 +134,7 @@ def rows_of(opportunity):
 
 @given(boards(), st.sampled_from([10, 100, 1000, 12345]), st.sampled_from(["0.01", "1", "5"]))
 @examples(50)
-def test_every_row_of_what_is_shown_is_what_placing_its_bets_gives(board, bankroll, step):
+def test_every_payout_row_equals_the_naive_settlement_of_the_bets(board, bankroll, step):
     policy = replace(staking(bankroll, step), commissions=COMMISSIONS)
     for one in scan_all_events([board], policy, NOW):
         if not isinstance(one, Opportunity):
@@ -172,7 +172,7 @@ def by_line(evaluations):
 @given(
     boards(), st.randoms(use_true_random=False), st.sampled_from([OPEN, USUAL, Policy(bounds=Thresholds(live=True))])
 )
-def test_the_order_of_bookmakers_markets_and_outcomes_means_nothing(board, random, policy):
+def test_the_order_of_bookmakers_markets_and_outcomes_does_not_matter(board, random, policy):
     markets = [
         replace(one, selections=random.sample(one.selections, len(one.selections)))
         for one in random.sample(board.markets, len(board.markets))
@@ -213,7 +213,7 @@ STEPS = ("fanduel", "betmgm", "pinnacle", "unibet")
 
 @st.composite
 def answers(draw, sport, number):
-    """One answer about some events, some markets or some bookmakers of a sport, and what it covers."""
+    """Draw a snapshot of some events, markets or bookmakers of a sport, with its coverage."""
     names = PLAIN[sport]
     covers = {
         "markets": draw(st.none() | st.lists(st.sampled_from(names), unique=True, min_size=1)),
@@ -237,7 +237,7 @@ def stories(draw):
 
 
 def remembered(held, events, snapshot):
-    """What a board must hold after an answer, in the plainest words."""
+    """Apply a snapshot to a plain dictionary: the expected content of the board."""
     for answer in snapshot.events:
         events[answer.event.id] = answer.event
         for one in answer.markets:
@@ -254,7 +254,7 @@ def remembered(held, events, snapshot):
 
 @given(stories(), st.sampled_from([OPEN, USUAL]))
 @examples(35)
-def test_a_desk_fed_step_by_step_equals_a_fresh_one_fed_the_final_board(story, policy):
+def test_a_detector_fed_step_by_step_equals_a_fresh_one_with_the_final_quotes(story, policy):
     detector, held, events, open_before = Detector(story[0].sport, policy), {}, {}, {}
     for snapshot in story:
         now = snapshot.taken_at
@@ -276,7 +276,7 @@ def facts(detection):
 
 
 def told_once(detection, before):
-    """Checks that the news explain the change of what is open; gives what is open now."""
+    """Check that the reported changes explain the open opportunities, and return these."""
     now = {one.key: one.arbitrage_id for one in detection.open}
     assert len(now) == len(detection.open)
     closed = {one.key for one in detection.closed}

@@ -1,4 +1,4 @@
-"""Every result on the table, and the referee; the rows are checked against an enumeration of scores."""
+"""Results, settlement and the referee; rows are checked against an enumeration of scores."""
 
 from fractions import Fraction
 
@@ -70,7 +70,7 @@ def test_a_quarter_line_settles_half_on_each_neighbour():
     assert [result.halved for result in results(line("total", 2.25))] == [False, True, False]
 
 
-def test_a_pickem_pushes_only_where_the_teams_can_end_level():
+def test_a_pickem_pushes_only_if_the_teams_can_end_level():
     assert texts("spread", 0.0, sport="soccer_epl") == ["Home by 1 or more", "level", "Away by 1 or more"]
     assert settled("spread", 0.0, sport=BASKETBALL) == [(WIN, LOSS), (LOSS, WIN)]
 
@@ -116,7 +116,7 @@ def test_a_period_can_end_level_in_every_team_sport():
     ).can_be_level
 
 
-def test_games_of_a_tennis_match_can_be_level_but_nobody_goes_through_level():
+def test_games_of_a_tennis_match_can_be_level_but_the_match_has_a_winner():
     event = an_event("tennis_atp_wimbledon")
     assert line_of(event, LineKey("spreads", "spread", "including_overtime", None, 0.0)).can_be_level
     through = LineKey("to_qualify", "two_way", "two_way_including_overtime")
@@ -132,7 +132,7 @@ def test_a_runner_wins_or_does_not():
     assert texts("yes_no") == ["Yes", "No"]
 
 
-def test_a_total_below_nothing_still_has_two_sides():
+def test_a_negative_total_still_has_two_results():
     assert len(results(line("total", -3.0))) == 3
     assert len(results(line("total", -2.5))) == 2
 
@@ -173,7 +173,7 @@ def test_on_a_quarter_line_the_half_result_is_what_is_guaranteed():
     assert guaranteed_profit(rows) == worst_case_profit(rows) == Fraction("2.5")
 
 
-def test_the_referee_lets_nothing_pass_that_loses_or_wins_nothing():
+def test_the_referee_rejects_bets_that_can_lose_or_win_nothing():
     assert not referee([])
     assert not referee(payouts(results(line("total", 6.5)), [back(0, 2, 50), back(1, 2, 50)]))
     assert not referee(payouts(results(line("total", 6.5)), [back(0, "2.2", 50), back(1, "1.9", 50)]))

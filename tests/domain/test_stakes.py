@@ -1,4 +1,4 @@
-"""How much on each leg."""
+"""Sizing of stakes."""
 
 from fractions import Fraction
 from itertools import product
@@ -25,7 +25,7 @@ def lay(odds, cap=None):
 
 
 def worst(stakes, legs):
-    """The smallest return over the outcomes, less the money at risk."""
+    """Return the smallest return over the outcomes, less the money at risk."""
     return min(x * leg.return_per_unit for x, leg in zip(stakes, legs, strict=True)) - at_risk(stakes, legs)
 
 
@@ -34,7 +34,7 @@ def nearest(total, legs, step):
 
 
 def best_by_trial(total, legs, step):
-    """The best worst case there is: every choice of units within the total is tried."""
+    """Return the best worst case over every choice of units within the total."""
     most = [floor(total / (step * leg.risk)) for leg in legs]
     choices = ([n * step for n in units] for units in product(*(range(top + 1) for top in most)))
     allowed = [
@@ -50,11 +50,11 @@ def test_ideal_stakes_sum_to_the_total():
     assert calculate_stakes(100, ["2", "4"]) == [Fraction(200, 3), Fraction(100, 3)]
 
 
-def test_cents_are_given_to_the_largest_remainders():
+def test_cents_go_to_the_largest_remainders():
     assert round_stakes(Fraction(1000), backs(3, 3, 3)) == [Fraction("333.34"), Fraction("333.33"), Fraction("333.33")]
 
 
-def test_a_unit_of_one_keeps_an_arbitrage_that_nearest_rounding_destroys():
+def test_a_unit_of_one_keeps_an_arbitrage_that_nearest_rounding_loses():
     legs, total, unit = backs("1.85", "2.2"), Fraction(100), Fraction(1)
     assert worst(nearest(total, legs, unit), legs) <= 0 < worst(round_stakes(total, legs, unit), legs)
 
@@ -63,11 +63,11 @@ def test_a_unit_too_coarse_for_the_total_bets_nothing():
     assert round_stakes(Fraction(5), backs("2.2", "2.2"), Fraction(10)) == [0, 0]
 
 
-def test_where_every_choice_loses_the_nearest_stakes_are_given():
+def test_if_every_choice_loses_the_nearest_stakes_are_returned():
     assert round_stakes(Fraction(100), backs("1.9", "1.9"), Fraction(10)) == [50, 50]
 
 
-def test_a_cap_pins_its_leg_and_the_others_follow():
+def test_a_cap_limits_its_leg_and_the_others_follow():
     legs = [Leg(Fraction(2), cap=Fraction(120)), Leg(Fraction(3))]
     assert ideal_stakes(Fraction(1000), legs) == [120, 80]
     assert round_stakes(Fraction(1000), legs) == [120, 80]
@@ -78,12 +78,12 @@ def test_a_cap_that_does_not_bind_changes_nothing():
     assert round_stakes(Fraction(1000), legs) == [500, 500]
 
 
-def test_a_cap_of_nothing_leaves_nothing_to_bet():
+def test_a_cap_of_zero_leaves_no_stakes():
     legs = [Leg(Fraction(2), cap=Fraction(0)), Leg(Fraction(2))]
     assert round_stakes(Fraction(1000), legs) == [0, 0]
 
 
-def test_a_cap_off_the_grid_is_never_passed():
+def test_a_cap_off_the_grid_is_never_exceeded():
     legs = [Leg(Fraction(2), cap=Fraction("120.005")), Leg(Fraction(3))]
     assert round_stakes(Fraction(1000), legs)[0] == 120
 
@@ -103,12 +103,12 @@ def test_a_lay_at_long_odds_never_risks_more_than_the_total():
 
 
 @pytest.mark.parametrize("step", ["0.001", "0", "-1"])
-def test_units_that_nobody_accepts_are_refused(step):
+def test_invalid_units_are_rejected(step):
     with pytest.raises(InvalidValueError):
         round_stakes(Fraction(100), backs(2, 3), Fraction(step))
 
 
-def test_nothing_to_stake_is_refused():
+def test_a_total_of_zero_is_rejected():
     with pytest.raises(InvalidValueError, match="total stake"):
         round_stakes(Fraction(0), backs(2, 3))
 
@@ -140,7 +140,7 @@ def test_stakes_stay_on_the_grid_and_within_total_and_caps(total, legs, step):
 
 @examples(30)
 @given(st.integers(3, 20), coarse, st.lists(st.integers(105, 500), min_size=2, max_size=3))
-def test_coarse_stakes_are_the_best_there_are(total, step, odds):
+def test_coarse_stakes_are_optimal(total, step, odds):
     legs = backs(*(Fraction(one, 100) for one in odds))
     stakes = round_stakes(Fraction(total), legs, step)
     best = best_by_trial(Fraction(total), legs, step)
@@ -150,7 +150,7 @@ def test_coarse_stakes_are_the_best_there_are(total, step, odds):
 
 @examples(30)
 @given(st.integers(3, 30), coarse, prices, st.integers(110, 400))
-def test_coarse_stakes_with_a_lay_are_the_best_there_are(total, step, back, laid):
+def test_coarse_stakes_with_a_lay_are_optimal(total, step, back, laid):
     legs = [Leg(back), lay(Fraction(laid, 100))]
     best = best_by_trial(Fraction(total), legs, step)
     if best > 0:
@@ -158,7 +158,7 @@ def test_coarse_stakes_with_a_lay_are_the_best_there_are(total, step, back, laid
 
 
 @given(st.integers(3, 30), st.integers(1, 20), st.integers(110, 400), st.integers(110, 400))
-def test_coarse_stakes_under_a_cap_are_the_best_there_are(total, cap, first, second):
+def test_coarse_stakes_under_a_cap_are_optimal(total, cap, first, second):
     legs = [Leg(Fraction(first, 100), cap=Fraction(cap)), Leg(Fraction(second, 100))]
     best = best_by_trial(Fraction(total), legs, Fraction(2))
     if best > 0:

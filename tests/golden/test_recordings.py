@@ -50,7 +50,7 @@ SERIES = ("mlb_2026-08-05_2026-08-09.jsonl.xz", "wnba_2026-08-01_2026-08-09.json
 
 
 class Look(NamedTuple):
-    """One recorded answer and what both say of it: without bounds, and as a user who set nothing sees it."""
+    """One recording with the results of both finders, without thresholds and with the default ones."""
 
     american: bool
     open: list
@@ -89,7 +89,7 @@ def look_at(recorded):
 
 
 def split_by_overtime(look, line):
-    """Hockey totals that an overtime goal crosses: the naive finder pools what the core keeps apart."""
+    """Return hockey totals that overtime can change: the naive finder pools what the domain separates."""
     event, market, _, _, point = line
     return event in look.hockey and (market == "team_totals" or (market == "totals" and point % 2 != Decimal("1.5")))
 
@@ -106,7 +106,7 @@ def world(recordings):
 
 
 @pytest.mark.parametrize("name", FACTS)
-def test_what_a_recording_holds_is_known(recordings, name):
+def test_the_content_of_a_recording_is_known(recordings, name):
     (look,) = looks(str(recordings / name))
     markets = Counter(one.line.key.market for one in look.open if isinstance(one, Opportunity))
     reasons = Counter(str(getattr(one, "reason", "shown")) for one in look.usual)
@@ -120,7 +120,7 @@ def test_line_by_line_the_naive_finder_finds_the_same(recording):
         assert {line for line in different if not split_by_overtime(look, line)} == set()
 
 
-def test_within_the_usual_bounds_the_naive_finder_finds_the_same(recording):
+def test_with_default_thresholds_the_naive_finder_finds_the_same(recording):
     for look in recording:
         shown = {line_of_ours(one): one for one in look.usual if isinstance(one, Opportunity)}
         clean = {line_of_theirs(one): one.total for one in look.naive_usual if not one.reasons}
@@ -128,7 +128,7 @@ def test_within_the_usual_bounds_the_naive_finder_finds_the_same(recording):
         assert ours == {line: total for line, total in clean.items() if not split_by_overtime(look, line)}
 
 
-def test_started_events_are_withheld_and_nothing_is_lost_between(recording):
+def test_started_events_are_withheld_and_all_others_are_found(recording):
     for look in recording:
         ours = {line_of_ours(opportunity_of(one)): str(getattr(one, "reason", "")) for one in look.usual}
         for one in look.naive_usual:
@@ -148,7 +148,7 @@ def test_hockey_totals_differ_from_the_naive_pool_only_where_it_mixes_regulation
         assert bases == {True, False} or one.total == ours[line_of_theirs(one)][0]
 
 
-def test_every_bet_that_is_shown_stands_in_the_recording(recordings):
+def test_every_bet_is_quoted_in_the_recording(recordings):
     path = recordings / "world_2026-04-16.json.xz"
     (look,) = looks(str(path))
     quoted = {
@@ -164,7 +164,7 @@ def test_every_bet_that_is_shown_stands_in_the_recording(recordings):
             assert (one.event.id, bet.bookmaker, bet.side == "lay", bet.outcome, bet.odds) in quoted
 
 
-def test_nothing_shown_can_lose(recording):
+def test_no_opportunity_can_lose(recording):
     for look in recording:
         for one in look.usual:
             if isinstance(one, Opportunity):
@@ -172,7 +172,7 @@ def test_nothing_shown_can_lose(recording):
                 assert one.guaranteed_profit > 0
 
 
-def test_a_series_replayed_through_a_desk_tells_every_life_once(recordings):
+def test_a_replayed_series_reports_every_change_once(recordings):
     path = str(recordings / "mlb_2026-08-05_2026-08-09.jsonl.xz")
     detector, lives, last = Detector("baseball_mlb", USUAL), {}, None
     for recorded in islice(read(path), 0, 300, 5):
