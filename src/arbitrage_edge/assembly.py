@@ -41,10 +41,9 @@ from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.polling.worker import PollWorker
 from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, PollResult, Quota, StateKey, Store
-from arbitrage_edge.providers.recordings import Recorded, files_of, read
+from arbitrage_edge.providers import RECORDING_DECODERS
+from arbitrage_edge.providers.recordings import snapshots_in
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
-from arbitrage_edge.providers.the_odds_api.decoder import decode
-from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, fetch_clock, serve_sandbox
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics
@@ -331,30 +330,9 @@ def ensure_data_dir(data_dir: Path) -> None:
         raise InvalidValueError(f"{data_dir} cannot be made: {error.strerror}", "DATA_DIR") from None
 
 
-def recorded_snapshots(paths: Iterable[str], refused: Callable[[InvalidValueError], object]) -> Iterator[Snapshot]:
-    """The snapshots of recordings, in their order. `refused` hears of each answer that cannot be read, and the next
-    follows."""
-    for path in files_of(paths):
-        for recorded in read(path):
-            try:
-                yield from _snapshots_of(recorded)
-            except InvalidValueError as error:
-                refused(error)
-
-
-def _snapshots_of(recorded: Recorded | InvalidValueError) -> list[Snapshot]:
-    if isinstance(recorded, InvalidValueError):
-        raise recorded
-    try:
-        answer = decode(recorded.body)
-    except InvalidValueError as error:
-        raise InvalidValueError(str(error), recorded.source) from None
-    if answer.troubles and not answer.events:
-        raise InvalidValueError(f"nothing in it can be read: {answer.troubles[0]}", recorded.source)
-    taken_at = recorded.captured_at or answer.taken_at or newest_reading(answer)
-    if taken_at is None:
-        raise InvalidValueError("it tells no time: neither when it was captured nor read", recorded.source)
-    return snapshots(answer, taken_at)
+def recorded_snapshots(paths: Iterable[str], on_error: Callable[[InvalidValueError], object]) -> Iterator[Snapshot]:
+    """Yield the snapshots of recordings in order. Calls `on_error` for each unreadable response and continues."""
+    return snapshots_in(paths, RECORDING_DECODERS, on_error)
 
 
 def make_engine(settings: Settings, backends: Backends, observers: Sequence[Observer]) -> Engine:

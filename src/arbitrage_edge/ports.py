@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -80,6 +80,19 @@ class OddsProvider(Protocol):
     async def odds(self, request: OddsRequest) -> Snapshot:
         """The odds asked for, with what the answer covers."""
         ...
+
+
+class RecordedResponse(Struct, frozen=True):
+    """The snapshots of one recorded response, taken at `taken_at`. `troubles` describe its unreadable parts."""
+
+    taken_at: datetime
+    snapshots: list[Snapshot]
+    troubles: list[str] = []
+
+
+# Decodes a recorded body; its arguments are the body, its time of capture, and a time for responses whose time is
+# unknown. Raises InvalidValueError if the body is unreadable, or if a time is unknown and none is given.
+DecodeRecording = Callable[[bytes, datetime | None, datetime | None], list[RecordedResponse]]
 
 
 class Notice(Struct, frozen=True):

@@ -10,7 +10,7 @@ from builders import as_json
 
 REFUSED = {
     "no path": ([], "Missing argument 'paths'."),
-    "no such file": (["nowhere.json"], "nowhere.json: there is no such file or folder"),
+    "no such file": (["nowhere.json"], "nowhere.json: no such file or folder"),
     "an unknown option": (["BOARD", "--bogus"], "No such option: --bogus"),
     "an unknown form": (["BOARD", "--format", "xml"], "--format: expected table, json or csv, got 'xml'"),
     "no stake": (["BOARD", "--total-stake", "0"], "--total-stake: expected an amount above 0"),
@@ -21,7 +21,10 @@ REFUSED = {
         ["BOARD", "--total-stake", "inf"],
         "--total-stake: expected a number of at least 0, got 'inf'",
     ),
-    "a unit below a cent": (["BOARD", "--round", "0.005"], "--round: stakes are rounded to 0.01 or a multiple of it"),
+    "a unit below a cent": (
+        ["BOARD", "--round", "0.005"],
+        "--round: stakes must be rounded to 0.01 or a multiple of it",
+    ),
     "a profit in words": (["BOARD", "--min-profit", "some"], "--min-profit: expected a number, got 'some'"),
     "a negative bound": (["BOARD", "--max-profit", "-1"], "--max-profit: expected a number of at least 0, got '-1'"),
     "a negative age": (["BOARD", "--max-age", "-1"], "--max-age: expected a number of at least 0, got '-1'"),
@@ -71,7 +74,7 @@ def test_an_error_of_the_provider_is_told_as_it_is(refused):
 
 def test_an_answer_of_which_nothing_can_be_read_is_refused(refused):
     body = json.dumps([{"id": "e1", "sport_key": "soccer_epl", "commence_time": "soon"}]).encode()
-    complaint = "nothing in it can be read: event e1, field commence_time: Invalid RFC3339 encoded datetime"
+    complaint = "nothing in it is readable: event e1, field commence_time: soon: Invalid RFC3339 encoded datetime"
     assert refused(body) == f"error: answer.json:1: {complaint}"
 
 
@@ -93,13 +96,11 @@ def test_one_bad_event_costs_no_other(ask, tmp_path, an_arbitrage):
     said = ask("scan", path, "--format", "json")
     assert said.status == 0
     assert [found["event_id"] for found in said.json["opportunities"]] == ["e2"]
-    assert said.json["ignored"] == {"unreadable_bookmaker": 1, "unreadable_event": 1}
-    first, second = said.err.splitlines()
-    assert first == (
-        f"warning: {path}:1: event e1, bookmaker draftkings, field markets[0].outcomes[1].price: "
-        "Expected `float`, got `str`"
-    )
-    assert second == f"warning: {path}:1: event e3: Object missing required field `sport_key`"
+    assert said.json["ignored"] == {"incomplete_market": 1, "unreadable_event": 1, "unreadable_outcome": 1}
+    assert said.err.splitlines() == [
+        f"warning: {path}:1: event e1, bookmaker draftkings, market h2h, outcome Away, field price: cheap is no price",
+        f"warning: {path}:1: event e3, field sport_key: it is missing",
+    ]
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that is there and cannot be read")

@@ -14,7 +14,7 @@ OPPORTUNITY = (
 )
 BET = (
     "bookmaker bookmaker_key outcome side odds american_odds point stake lay_stake potential_return "
-    "commission_percentage last_update age_seconds link limit"
+    "commission_percentage last_update age_seconds link limit peers above_market_percentage"
 )
 
 

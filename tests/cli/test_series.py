@@ -105,7 +105,7 @@ def test_a_broken_line_costs_no_other(ask, series, an_arbitrage):
     said = ask("scan", path, "--format", "json")
     assert said.status == 2
     assert len(said.lines) == 2
-    assert said.err.startswith(f"error: {path}:2: not a recorded answer: ")
+    assert said.err.startswith(f"error: {path}:2: not a recorded response: ")
     assert said.err.count("\n") == 1
 
 

@@ -21,7 +21,7 @@ def scanned(path, answers):
     """What `scan` with its usual bounds finds in the first answers: openings and closings."""
     usual = ScanRequest([path], "1000", "0.01", "0", "10", "", "", "", False, [], [], "", "", False, "json")
     scan = Scan(usual, usual.policy())
-    reports = [scan.take(recorded) for recorded in islice(read(path), answers)]
+    reports = [report for recorded in islice(read(path), answers) for report in scan.reports(recorded)]
     return [one for each in reports for one in each.found], [one for each in reports for one in each.closed]
 
 

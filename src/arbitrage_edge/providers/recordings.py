@@ -1,6 +1,7 @@
-"""Recorded answers: json or jsonl, plain or xz-compressed, a file, a folder or standard input.
+"""Recorded responses: JSON or JSON lines, plain or xz-compressed, from a file, a folder or standard input.
 
-A line of a series is `{"captured_at", "body"}` or an answer by itself. What the body means is for whoever recorded it.
+A line of a series is `{"captured_at": time, "provider": name, "body": response}` or a response by itself. The decoder
+of the provider interprets the body.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import io
 import lzma
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from heapq import merge
@@ -21,29 +22,34 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from arbitrage_edge.domain.errors import InvalidValueError, NotFoundError
+from arbitrage_edge.domain.market import Snapshot
+from arbitrage_edge.ports import DecodeRecording, RecordedResponse
 
 XZ_MAGIC = b"\xfd7zXZ\x00"
 SERIES_ENDINGS = (".jsonl", ".jsonl.xz")
 ENDINGS = (".json", ".json.xz", *SERIES_ENDINGS)
-# What xz raises.
+# Errors of damaged xz data.
 DAMAGED = (lzma.LZMAError, EOFError)
 STANDARD_INPUT = "-"
-BEGINNING = datetime.min.replace(tzinfo=UTC)
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 CAPTURED_AT = re.compile(rb'"captured_at"\s*:\s*"([^"]+)"')
-STAMP_WITHIN = 200
+# Number of bytes of a line in which its time is searched.
+CAPTURED_AT_WITHIN = 200
 
 
 class Recorded(Struct, frozen=True):
-    """One recorded answer. `source` names the file and, in a series, the line; `captured_at` is None where not told."""
+    """One recorded response. `source` names the file and, in a series, the line. Unknown fields are None."""
 
     source: str
     body: bytes
     captured_at: datetime | None = None
+    provider: str | None = None
 
 
 class _Line(Struct):
     body: Raw = Raw()
     captured_at: Annotated[datetime, Meta(tz=True)] | None = None
+    provider: str | None = None
 
 
 _any = msgspec.json.Decoder(Raw)
@@ -51,92 +57,130 @@ _line = msgspec.json.Decoder(_Line)
 
 
 def files_of(paths: Iterable[str]) -> list[str]:
-    """The recordings behind these paths: a folder stands for the recordings in it, by name. Raises NotFoundError."""
+    """Return the paths of recordings. A folder is replaced by the recordings in it, ordered by name.
+
+    Raises NotFoundError for a path that does not exist and if there are no recordings.
+    """
     found: list[str] = []
     for path in paths:
         if path == STANDARD_INPUT or Path(path).is_file():
             found.append(path)
         elif Path(path).is_dir():
-            found.extend(str(one) for one in sorted(Path(path).iterdir()) if one.name.endswith(ENDINGS))
+            found.extend(str(file) for file in sorted(Path(path).iterdir()) if file.name.endswith(ENDINGS))
         else:
-            raise NotFoundError(f"{path}: there is no such file or folder")
+            raise NotFoundError(f"{path}: no such file or folder")
     if not found:
         raise NotFoundError(f"no recordings ({', '.join(ENDINGS)}) in {', '.join(paths)}")
     return found
 
 
-def read(path: str, told: Callable[[int], object] | None = None) -> Iterator[Recorded | InvalidValueError]:
-    """The answers recorded in one file, in the order of time. An unreadable one is given as an error that names its
-    place, and the next follows. `told` hears how many bytes of the file were read."""
-    held = sys.stdin.buffer.read() if path == STANDARD_INPUT else None
-    source = _Source(path, held)
+def snapshots_in(
+    paths: Iterable[str], decoders: Mapping[str, DecodeRecording], on_error: Callable[[InvalidValueError], object]
+) -> Iterator[Snapshot]:
+    """Yield the snapshots of recordings in order. Calls `on_error` for each unreadable response and continues."""
+    for path in files_of(paths):
+        for recorded in read(path):
+            try:
+                for response in decoded(recorded, decoders):
+                    yield from response.snapshots
+            except InvalidValueError as error:
+                on_error(error)
+
+
+def decoded(
+    recorded: Recorded | InvalidValueError, decoders: Mapping[str, DecodeRecording], default: datetime | None = None
+) -> list[RecordedResponse]:
+    """Decode an item of `read` by the decoder of its provider; `default` dates a response whose time is unknown.
+
+    Raises InvalidValueError with the source, also for an item that is an error.
+    """
+    if isinstance(recorded, InvalidValueError):
+        raise recorded
+    decoder = decoders.get(recorded.provider or next(iter(decoders)))
+    if decoder is None:
+        known = ", ".join(decoders)
+        raise InvalidValueError(f"unknown provider {recorded.provider}; it accepts {known}", recorded.source)
+    try:
+        return decoder(recorded.body, recorded.captured_at, default)
+    except InvalidValueError as error:
+        raise InvalidValueError(str(error), recorded.source) from None
+
+
+def read(path: str, on_progress: Callable[[int], object] | None = None) -> Iterator[Recorded | InvalidValueError]:
+    """Yield the responses recorded in one file, ordered by time.
+
+    Yields an error with its location instead of an unreadable line, and continues. `on_progress` is called with the
+    number of bytes read so far.
+    """
+    content = sys.stdin.buffer.read() if path == STANDARD_INPUT else None
+    source = _Source(path, content)
     try:
         starts = source.runs()
         if starts is None:
             yield _recorded(source.whole(), path)
         elif len(starts) == 1:
-            yield from source.lines(0, None, told)
+            yield from source.lines(0, None, on_progress)
         else:
             bounds = zip(starts, [*starts[1:], None], strict=True)
-            yield from merge(*(source.lines(start, end, told) for start, end in bounds), key=_moment)
+            yield from merge(*(source.lines(start, end, on_progress) for start, end in bounds), key=_captured_at)
     except DAMAGED as error:
         yield InvalidValueError(f"damaged xz data: {error}", path)
 
 
-def _moment(one: Recorded | InvalidValueError) -> datetime:
-    return BEGINNING if isinstance(one, InvalidValueError) else one.captured_at or BEGINNING
+def _captured_at(item: Recorded | InvalidValueError) -> datetime:
+    return EARLIEST if isinstance(item, InvalidValueError) else item.captured_at or EARLIEST
 
 
 class _Source:
-    """A recording that can be opened more than once: a series may hold several runs of a recorder, one after another,
-    though they ran at the same time."""
+    """A recording that is opened once per run: a series can contain several runs of a recorder one after the other,
+    although they ran at the same time. `content` replaces the file."""
 
-    def __init__(self, path: str, held: bytes | None) -> None:
+    def __init__(self, path: str, content: bytes | None) -> None:
         self._path = path
-        self._held = held
+        self._content = content
 
     def runs(self) -> list[int] | None:
-        """The line numbers at which the times of a series begin anew; None where the file is one answer."""
+        """Return the indices of the lines at which the runs of a series start, or None for a single response."""
         with self._open() as raw, _decompressed(raw) as stream:
             first, starts = b"", [0]
-            # Damage is told where the lines are read.
+            # `lines` reports damage.
             with suppress(*DAMAGED):
                 first = stream.readline()
-                last = _stamp(first)
+                last = _capture_time(first)
                 for number, line in enumerate(stream, start=1):
-                    stamp = _stamp(line)
-                    if stamp and stamp < last:
+                    time = _capture_time(line)
+                    if time and time < last:
                         starts.append(number)
-                    last = stamp or last
+                    last = time or last
             return starts if self._path.endswith(SERIES_ENDINGS) or _complete(first) else None
 
     def whole(self) -> bytes:
-        """All of it."""
+        """Return the whole content."""
         with self._open() as raw, _decompressed(raw) as stream:
             return stream.read()
 
     def lines(
-        self, start: int, end: int | None, told: Callable[[int], object] | None
+        self, start: int, end: int | None, on_progress: Callable[[int], object] | None
     ) -> Iterator[Recorded | InvalidValueError]:
-        """The answers of the lines from `start` up to `end`, or up to where the file is damaged, and then an error."""
+        """Yield the responses of the lines from `start` up to `end`. Damage ends them with an error."""
         number = start
         with self._open() as raw, _decompressed(raw) as stream:
             try:
                 for number, line in enumerate(islice(stream, start, end), start=start + 1):
-                    if told is not None:
-                        told(raw.tell())
+                    if on_progress is not None:
+                        on_progress(raw.tell())
                     if line.strip():
                         yield _recorded(line, f"{self._path}:{number}")
             except DAMAGED as error:
                 yield InvalidValueError(f"damaged xz data from here on: {error}", f"{self._path}:{number + 1}")
 
     def _open(self) -> BinaryIO:
-        return Path(self._path).open("rb") if self._held is None else io.BytesIO(self._held)
+        return Path(self._path).open("rb") if self._content is None else io.BytesIO(self._content)
 
 
-def _stamp(line: bytes) -> bytes:
-    """When a line was captured, as it is written: ISO 8601 in UTC sorts as text."""
-    found = CAPTURED_AT.search(line, 0, STAMP_WITHIN)
+def _capture_time(line: bytes) -> bytes:
+    """Return the capture time of a line as text: times in ISO 8601 and UTC sort as text."""
+    found = CAPTURED_AT.search(line, 0, CAPTURED_AT_WITHIN)
     return found[1] if found else b""
 
 
@@ -160,7 +204,7 @@ def _recorded(text: bytes, source: str) -> Recorded | InvalidValueError:
         try:
             line = _line.decode(text)
         except msgspec.DecodeError as error:
-            return InvalidValueError(f"not a recorded answer: {error}", source)
+            return InvalidValueError(f"not a recorded response: {error}", source)
         if line.body:
-            return Recorded(source, bytes(line.body), line.captured_at)
+            return Recorded(source, bytes(line.body), line.captured_at, line.provider)
     return Recorded(source, text)

@@ -1,4 +1,4 @@
-"""`scan`: every arbitrage in recorded answers."""
+"""The command `scan`: detect arbitrage in recorded responses."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from arbitrage_edge.cli.options import ScanRequest, instant, one_of
 from arbitrage_edge.cli.render import Report
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.market import EventQuotes, Snapshot
+from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Snapshot
 from arbitrage_edge.domain.market_rules import rule_for
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.providers.recordings import Recorded, files_of, read
-from arbitrage_edge.providers.the_odds_api.decoder import decode
-from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, snapshots
+from arbitrage_edge.ports import RecordedResponse
+from arbitrage_edge.providers import RECORDING_DECODERS
+from arbitrage_edge.providers.recordings import Recorded, decoded, files_of, read
 
 if TYPE_CHECKING:
     from arbitrage_edge.cli.progress import Told
@@ -29,7 +29,7 @@ BAD_INPUT = 2
 
 
 class Scan:
-    """Desks for the sports of the answers that come by, one after another."""
+    """Detectors of all sports for a sequence of recorded responses."""
 
     def __init__(self, request: ScanRequest, policy: Policy) -> None:
         self._policy = policy
@@ -38,77 +38,82 @@ class Scan:
         self._markets = frozenset(request.markets)
         self._bookmakers = frozenset(filter(None, (key.strip() for key in request.bookmakers.split(","))))
         self._detectors: dict[str, Detector] = {}
-        self._looked: dict[str, datetime] = {}
+        self._last_scanned: dict[str, datetime] = {}
 
-    def take(self, recorded: Recorded) -> Report:
-        """Judges one answer; stderr tells what could not be read. Raises InvalidValueError if nothing could."""
-        try:
-            answer = decode(recorded.body)
-        except InvalidValueError as error:
-            raise InvalidValueError(str(error), recorded.source) from None
-        if answer.troubles and not answer.events:
-            raise InvalidValueError(f"nothing in it can be read: {answer.troubles[0]}", recorded.source)
-        for trouble in answer.troubles:
-            print(f"warning: {recorded.source}: {trouble}", file=sys.stderr)
-        taken_at = recorded.captured_at or answer.taken_at or newest_reading(answer) or datetime.now(UTC)
-        report = Report(self._as_of or taken_at)
-        for snapshot in snapshots(answer, taken_at):
+    def reports(self, recorded: Recorded | InvalidValueError) -> Iterator[Report]:
+        """Yield one report per response. Warns on stderr of unreadable parts.
+
+        Raises InvalidValueError if nothing is readable.
+        """
+        if isinstance(recorded, InvalidValueError):
+            raise recorded
+        for response in decoded(recorded, RECORDING_DECODERS, default=datetime.now(UTC)):
+            for trouble in response.troubles:
+                print(f"warning: {recorded.source}: {trouble}", file=sys.stderr)
+            yield self._report(response)
+
+    def _report(self, response: RecordedResponse) -> Report:
+        report = Report(self._as_of or response.taken_at)
+        for snapshot in response.snapshots:
             if self._sports and snapshot.sport not in self._sports:
                 continue
-            wanted = self._narrowed(snapshot)
-            detector = self._desk_at(snapshot.sport, report)
+            wanted = self._filtered(snapshot)
+            detector = self._detector_at(snapshot.sport, report)
             report.add(wanted, detector.process(wanted, report.as_of))
         return report
 
-    def _desk_at(self, sport: str, report: Report) -> Detector:
-        """The sport's desk, what had aged out or started before this answer closed, as the running service would have.
-        An answer older than the one before is judged by itself: what is known later was not known then."""
-        at, last = report.as_of, self._looked.get(sport)
-        self._looked[sport] = at
-        if last is None or at < last:
+    def _detector_at(self, sport: str, report: Report) -> Detector:
+        """Return the detector of a sport, with everything closed that expired or started before this response.
+
+        A response older than the previous one gets a new detector: later quotes were not known at its time.
+        """
+        now, last = report.as_of, self._last_scanned.get(sport)
+        self._last_scanned[sport] = now
+        if last is None or now < last:
             self._detectors[sport] = Detector(sport, self._policy)
         detector = self._detectors[sport]
-        while (hour := detector.next_expiry()) is not None and hour < at:
-            report.closed.extend(detector.expire(hour).closed)
+        while (expiry := detector.next_expiry()) is not None and expiry < now:
+            report.closed.extend(detector.expire(expiry).closed)
         return detector
 
-    def _narrowed(self, snapshot: Snapshot) -> Snapshot:
+    def _filtered(self, snapshot: Snapshot) -> Snapshot:
         if not self._markets and not self._bookmakers:
             return snapshot
         events = []
-        for one in snapshot.events:
-            kept = [quotes for quotes in one.markets if self._wants(snapshot.sport, quotes.bookmaker, quotes.market)]
-            events.append(EventQuotes(one.event, kept))
+        for event in snapshot.events:
+            markets = [quotes for quotes in event.markets if self._wants(snapshot.sport, quotes)]
+            events.append(EventQuotes(event.event, markets))
         return replace(snapshot, events=events)
 
-    def _wants(self, sport: str, bookmaker: str, market: str) -> bool:
-        if self._bookmakers and bookmaker not in self._bookmakers:
+    def _wants(self, sport: str, quotes: MarketQuotes) -> bool:
+        if self._bookmakers and quotes.bookmaker not in self._bookmakers:
             return False
+        market = quotes.market
         return not self._markets or market in self._markets or rule_for(sport, market).family in self._markets
 
 
 def show(request: ScanRequest) -> int:
-    """Prints what is in the recordings."""
+    """Print the arbitrage found in the recordings; return the exit status."""
     form = one_of(request.format, "--format", ("table", "json", "csv"))
     scan = Scan(request, request.policy())
-    answers = _Answers(files_of(request.paths), scan)
+    responses = _Responses(files_of(request.paths), scan)
     if form == "json":
-        for report in answers:
+        for report in responses:
             sys.stdout.buffer.write(encode(report.document(request.withheld)) + b"\n")
         sys.stdout.flush()
     elif form == "csv":
         from arbitrage_edge.cli.render import write_csv
 
-        write_csv(answers, request.withheld)
+        write_csv(responses, request.withheld)
     else:
         from arbitrage_edge.cli.render import print_reports
 
-        print_reports(answers, request.withheld)
-    return BAD_INPUT if answers.failed else 0
+        print_reports(responses, request.withheld)
+    return BAD_INPUT if responses.failed else 0
 
 
-class _Answers:
-    """The reports of all recordings in their order. `failed`: an answer could not be read, which stderr told."""
+class _Responses:
+    """The reports of all recordings in order. `failed` is set if a response was unreadable; stderr has the errors."""
 
     def __init__(self, files: list[str], scan: Scan) -> None:
         self.failed = False
@@ -119,23 +124,19 @@ class _Answers:
         from arbitrage_edge.cli.progress import progress_over
 
         sizes = [os.path.getsize(path) if path != "-" else 0 for path in self._files]
-        with progress_over(sum(sizes)) as told:
+        with progress_over(sum(sizes)) as progress:
             for path, size in zip(self._files, sizes, strict=True):
-                for recorded in _read(path, told):
+                for recorded in _read(path, progress):
                     try:
-                        if isinstance(recorded, InvalidValueError):
-                            raise recorded
-                        report = self._scan.take(recorded)
+                        yield from self._scan.reports(recorded)
                     except InvalidValueError as error:
                         self.failed = True
                         print(f"error: {error}", file=sys.stderr)
-                    else:
-                        yield report
-                told.done(size)
+                progress.done(size)
 
 
-def _read(path: str, told: Told) -> Iterator[Recorded | InvalidValueError]:
+def _read(path: str, progress: Told) -> Iterator[Recorded | InvalidValueError]:
     try:
-        yield from read(path, told.reached)
+        yield from read(path, progress.reached)
     except OSError as error:
         yield InvalidValueError(error.strerror or str(error), path)

@@ -1,1 +1,3 @@
-"""The Odds API v4: its JSON, what it means here, and how it is asked."""
+"""The Odds API v4: HTTP client, JSON decoder and mapping to the domain."""
+
+PROVIDER_NAME = "the-odds-api"

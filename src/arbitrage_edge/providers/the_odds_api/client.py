@@ -18,6 +18,7 @@ from arbitrage_edge import __version__
 from arbitrage_edge.domain.errors import InvalidValueError, ProviderError, TemporaryError
 from arbitrage_edge.domain.market import Event, Snapshot, Sport
 from arbitrage_edge.ports import Clock, OddsRequest, Quota
+from arbitrage_edge.providers.the_odds_api import PROVIDER_NAME
 from arbitrage_edge.providers.the_odds_api.errors import KeyFilter, UnreadableError, refusal, transport_trouble
 from arbitrage_edge.providers.the_odds_api.mapping import events_of, quota_of, snapshot_of, sports_of
 from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds, for_sports, odds_format
@@ -73,7 +74,7 @@ class OddsFetcher:
     `fetch_sport_odds` asks for unless told otherwise.
     """
 
-    name = "the-odds-api"
+    name = PROVIDER_NAME
 
     def __init__(
         self,

@@ -66,16 +66,20 @@ def decode_saved(body: bytes) -> list[Answer]:
     Answers that state their own time stay apart; all others are put together. Raises InvalidValueError as `decode`.
     """
     try:
-        return [decode(body)]
-    except InvalidValueError as error:
-        try:
-            value = load_leniently(_without_mark(body))
-        except InvalidValueError:
-            raise error from None
-        found = list(_answers_within(value, None, 0))
-        if not found:
-            raise
-        return _merged_by_time(found)
+        answer = decode(body)
+    except InvalidValueError:
+        return _saved_answers(body) or [decode(body)]
+    if answer.events or not answer.troubles:
+        return [answer]
+    return _saved_answers(body) or [answer]
+
+
+def _saved_answers(body: bytes) -> list[Answer]:
+    try:
+        value = load_leniently(_without_mark(body))
+    except InvalidValueError:
+        return []
+    return _merged_by_time(list(_answers_within(value, None, 0)))
 
 
 def load_leniently(body: bytes | Raw) -> Any:

@@ -19,8 +19,8 @@ from msgspec.structs import replace
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot, Sport
 from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
-from arbitrage_edge.ports import OddsRequest, Quota
-from arbitrage_edge.providers.the_odds_api.decoder import decode
+from arbitrage_edge.ports import OddsRequest, Quota, RecordedResponse
+from arbitrage_edge.providers.the_odds_api.decoder import decode, decode_saved
 from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds, OddsFormat
 
 # Time stamps may be ahead of the answer by this much: clocks differ.
@@ -60,6 +60,26 @@ def snapshots(
         )
         for index, (sport, events) in enumerate(by_sport.items())
     ]
+
+
+def decode_recorded(
+    body: bytes, captured_at: datetime | None, default: datetime | None = None
+) -> list[RecordedResponse]:
+    """Decode a recorded body. A file of several saved responses is decoded into one response per time they state.
+
+    A response is dated by `captured_at`, by the time it states, by its newest reading, or by `default`, whichever is
+    known first. Raises InvalidValueError if none is known or nothing in a response is readable.
+    """
+    return [_recorded_response(answer, captured_at, default) for answer in decode_saved(body)]
+
+
+def _recorded_response(answer: Answer, captured_at: datetime | None, default: datetime | None) -> RecordedResponse:
+    if answer.troubles and not answer.events:
+        raise InvalidValueError(f"nothing in it is readable: {answer.troubles[0]}")
+    taken_at = captured_at or answer.taken_at or newest_reading(answer) or default
+    if taken_at is None:
+        raise InvalidValueError("its time is unknown: neither the time of capture nor of a reading is in it")
+    return RecordedResponse(taken_at, snapshots(answer, taken_at), [str(trouble) for trouble in answer.troubles])
 
 
 def covering(markets: Iterable[str], bookmakers: Iterable[str] | None, events: Iterable[str] | None) -> Coverage:
