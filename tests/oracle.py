@@ -1,8 +1,8 @@
-"""A slow and obvious finder, written from the rules of the domain alone, to check the real one against.
+"""A slow, simple arbitrage finder for tests, written independently of the domain, from its rules alone.
 
-`find` looks at every combination of offers on every line; `settle_rows` and `profits` play every result.
-Everything is a `Fraction`. Where the rules leave room, the choice made here is marked "Chosen:".
-`python tests/oracle.py RECORDING ... [--every 50] [--json FOLDER]` shows what recordings hold.
+`find` tries every combination of offers on every line; `settle_rows` and `profits` enumerate every result. All numbers
+are `Fraction`s. Where the rules are open, the choice is marked "Chosen:".
+`python tests/oracle.py RECORDING ... [--every 50] [--json FOLDER]` prints the arbitrages in recordings.
 """
 
 import argparse
@@ -32,13 +32,13 @@ Legs = tuple[Offer, ...]
 
 @dataclass(frozen=True)
 class Found:
-    """A line with S < 1. `reasons` are the gates it fails; limits and thresholds are not looked at."""
+    """A line with S < 1. `reasons`: the filters that reject it, limits and profit thresholds excluded."""
 
     line: Line
     sport_key: str
     legs: Legs
     total: Fraction  # S
-    oldest_age: float | None  # seconds; None where a leg does not say when it was read
+    oldest_age: float | None  # seconds; None if a leg has no time
     gap: float | None
     event_started: bool
     suspicious: bool
@@ -69,11 +69,11 @@ def find(
     commissions: Mapping[str, Fraction] | None = None,
     live: bool = False,
 ) -> Oracle:
-    """Every line of the answer with S < 1 among its quotes not older than `max_age`.
+    """Return every line of a response with S < 1 among its quotes not older than `max_age`.
 
-    The best combination over two operators or more; where only a single operator's has S < 1, that one, and
-    `single_operator` says so. A gate withholds nothing here: it leaves its reason. Chosen: a quote without a time
-    is older than any `max_age`, and the gap is judged on the best legs, not minded in their choice.
+    The legs are the best combination over two or more operators; if only a single operator has S < 1, its legs, with
+    `single_operator` set. Filters withhold nothing: they add their reason. Chosen: a quote without a time is older than
+    any `max_age`, and the gap is that of the best legs and does not influence their choice.
     """
     result = Oracle([], Counter(), 0)
     complete, american = 0, is_american(body)
@@ -96,9 +96,9 @@ def find(
 def board_of(
     event: Json, american: bool, commissions: Mapping[str, Fraction], dropped: Counter[str]
 ) -> dict[Line, list[Offer]]:
-    """The offers of each line, one for each outcome, bookmaker and side.
+    """Return the offers of each line, one per outcome, bookmaker and side.
 
-    Chosen: of two quotes of the same time the one that pays less, which of two lays is the higher price.
+    Chosen: of two quotes of the same time the one that pays less; of two lays that is the higher price.
     """
     board: dict[Line, dict[tuple[str, str, str], Offer]] = defaultdict(dict)
     for line, offer in offers_of(event, american, commissions, dropped):
@@ -116,11 +116,10 @@ def fresh_columns(line: Line, offers: list[Offer], as_of: datetime, oldest: floa
 
 
 def best_legs(columns: Sequence[Sequence[Offer]], exhaustive: int = 2000) -> Legs | None:
-    """The legs with the smallest S below 1, of two operators or more if any such are below 1.
+    """Return the legs with the smallest S below 1, at two or more operators if possible.
 
-    All combinations are tried, with two exceptions that lose none. Where even the best odds of each outcome, whoever
-    offers them, are not below 1, no combination is: none of its terms is smaller. And where there are more than
-    `exhaustive` of them, `two_best` leaves out what cannot take part.
+    All combinations are tried, with two exact exceptions. If S of the best odds is not below 1, no combination is.
+    If there are more than `exhaustive` combinations, `two_best` removes offers that cannot be part of the best.
     """
     if sum(min(1 / offer.odds for offer in column) for column in columns) >= 1:
         return None
@@ -139,12 +138,12 @@ def best_legs(columns: Sequence[Sequence[Offer]], exhaustive: int = 2000) -> Leg
 
 
 def two_best(column: Sequence[Offer]) -> list[Offer]:
-    """The offers of one outcome that are at least as good as the best of the second best operator.
+    """Return the offers of one outcome that are at least as good as the best of the second best operator.
 
-    A combination with a lower one is beaten: put in its place the best offer of the best or of the second best
-    operator. That is smaller in S, and one of the two makes no single operator of the legs, as the other legs, if they
-    are all one operator's, can share that with one of the two at most. So every smallest S over two operators is kept,
-    equals included; and where a lone operator's S < 1 has a leg left out, a smaller S over two operators is there.
+    Any combination with a lower offer can be improved: replace that offer by the best one of the best or the second
+    best operator. S becomes smaller, and at least one of the two replacements leaves two operators among the legs,
+    because the other legs share an operator with at most one of them. So every combination with the smallest S over two
+    operators remains, ties included.
     """
     best: dict[str, Fraction] = {}
     for offer in column:
@@ -154,7 +153,7 @@ def two_best(column: Sequence[Offer]) -> list[Offer]:
 
 
 def preference(legs: Legs) -> tuple[float, int, tuple[str, ...]]:
-    """Chosen: equal S goes to the younger legs in sum, then to more operators, then to the order of the keys."""
+    """Chosen: of equal S the legs with the smaller total age, then more operators, then the order of the keys."""
     operators = {leg.operator for leg in legs}
     return -sum(read_at(leg) for leg in legs), -len(operators), tuple(leg.bookmaker for leg in legs)
 
@@ -212,15 +211,15 @@ def read_at(offer: Offer) -> float:
 
 
 def snapshots_of(path: Path, every: int) -> Iterator[tuple[datetime, list[Json] | Json]]:
-    """The answers in a recording with their hour: as written beside them, else the last reading in them."""
+    """Yield the responses in a recording with their time: as recorded, else the newest reading in them."""
     packed = path.read_bytes()
     text = (lzma.decompress(packed) if path.suffix == ".xz" else packed).decode().strip()
     series = ".jsonl" in path.name
     for row in text.splitlines()[::every] if series else [text]:
         body = json.loads(row, parse_float=Decimal)
-        told = body.get("captured_at") or body.get("timestamp") if isinstance(body, dict) else None
+        captured_at = body.get("captured_at") or body.get("timestamp") if isinstance(body, dict) else None
         body = body["body"] if series else body
-        yield moment(told) or max(readings_in(body)), body
+        yield moment(captured_at) or max(readings_in(body)), body
 
 
 def readings_in(body: list[Json] | Json) -> Iterator[datetime]:
@@ -232,7 +231,7 @@ def readings_in(body: list[Json] | Json) -> Iterator[datetime]:
 
 
 def plain(found: Found, as_of: datetime) -> Json:
-    """What can be written as JSON; exact numbers as text."""
+    """Return a finding as JSON values; exact numbers as text."""
     line = {**vars(found.line), "point": None if found.line.point is None else str(found.line.point)}
     legs: list[Json] = [
         {"outcome": leg.outcome, "quoted": leg.quoted, "bookmaker": leg.bookmaker, "side": leg.side}

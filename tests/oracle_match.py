@@ -1,7 +1,7 @@
-"""What the core and the oracle say of the same answer, in one form that can be compared.
+"""Comparable forms of the results of the domain and of the oracle for the same response.
 
-A line is (event, market, what it settles on, description, point); what is said of it is the exact S of its legs and,
-where a single operator's prices make it, which kind of one.
+A line is (event, market, basis, description, point); its value is the exact S of its legs and, if they are at a single
+operator, the reason code for that.
 """
 
 from fractions import Fraction
@@ -31,7 +31,7 @@ def line_of_theirs(found):
 
 
 def total_of(opportunity, american=False):
-    """S from the bets as they are shown; american prices from their own integers."""
+    """Return S computed from the bets; american prices from their integers."""
     total = Fraction(0)
     for bet in opportunity.bets:
         odds = american_to_decimal(bet.american_odds) if american else to_fraction(bet.odds)
@@ -45,7 +45,7 @@ def opportunity_of(verdict):
 
 
 def said_by_us(verdicts, american=False):
-    """{line: (S, kind of single operator)} over everything found, withheld or not."""
+    """Return {line: (S, single-operator reason)} for all evaluations, withheld or not."""
     return {
         line_of_ours(opportunity_of(one)): (
             total_of(opportunity_of(one), american),

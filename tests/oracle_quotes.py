@@ -1,4 +1,4 @@
-"""From a provider's answer to offers on lines, read from the rules of the domain alone (see `oracle`).
+"""Map a provider's response to offers on lines, independently of the domain (see `oracle`).
 
 Where the rules leave room, the choice made here is marked "Chosen:".
 """
@@ -36,7 +36,7 @@ OVERTIME_BOOKS = (  # regions us, us2, us_ex
     "betanysports betparx espnbet fliff hardrockbet hardrockbet_az hardrockbet_fl hardrockbet_oh rebet betopenly "
     "kalshi novig polymarket prophetx"
 )
-REGULATION_BOOKS = (  # the other regions; a key of both kinds of region stands above only
+REGULATION_BOOKS = (  # the other regions; a key in both kinds of region is in the table above only
     "sport888 betfair_ex_uk betfair_sb_uk betfred_uk betvictor betway boylesports casumo coral grosvenor ladbrokes_uk "
     "leovegas livescorebet matchbook paddypower skybet smarkets unibet_uk virginbet williamhill onexbet betclic_fr "
     "betfair_ex_eu betsson codere_it coolbet everygame gtbets leovegas_se marathonbet nordicbet parionssport_fr "
@@ -66,7 +66,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Offer:
-    """`outcome` is the answer of the line it pays on, `quoted` the one its bookmaker names: a lay bets against that."""
+    """`outcome`: the outcome it pays on. `quoted`: the outcome its bookmaker names; a lay bets against that."""
 
     outcome: str
     quoted: str
@@ -116,7 +116,7 @@ class Market:
         return Line(self.event_id, self.family, self.period, basis, about, point, tuple(outcomes))
 
     def runner(self, basis: str, name: str, price: Any) -> Answer:
-        """A runner's back against its lay, a line of its own."""
+        """Return the line of a runner, on which its backs meet its lays."""
         line = self.line(basis, [name, f"not {name}"], about=name)
         return Answer(line, line.outcomes[self.side == "lay"], name, self.side, price)
 
@@ -152,7 +152,7 @@ def offers_of(
 
 
 def net_odds(price: Fraction, rest: Fraction, *, lay: bool) -> Fraction:
-    """What a unit at risk returns, of winnings of which this rest is left."""
+    """Return the payout of a unit at risk, given the share of the winnings left after commission."""
     if lay:
         return 1 + rest / (price - 1)
     return price if rest == 1 else 1 + rest * (price - 1)
@@ -179,7 +179,7 @@ def markets_of(event: Json, dropped: Counter[str]) -> Iterator[tuple[Json, Json,
 
 
 def answers_of(market: Market, dropped: Counter[str]) -> Iterator[Answer]:
-    """What the rules can place of a market, each outcome with its line."""
+    """Yield the outcomes of a market that belong to a line, each with its line."""
     key, family = market.key, market.family
     if family in {"h2h", "draw_no_bet"} and (market.side == "lay" or not key.endswith("_lay")):
         yield from h2h_answers(market, dropped)
@@ -214,7 +214,7 @@ def h2h_answers(market: Market, dropped: Counter[str]) -> Iterator[Answer]:
 
 
 def h2h_basis(market: Market) -> str | None:
-    """Chosen: listed means named, priced or not; a name that is neither team nor draw spoils the whole market."""
+    """Chosen: an outcome is listed if it is named, with or without price; an unknown name invalidates the market."""
     teams, names = set(market.teams), market.names
     lists_draw = bool(DRAWS & names)
     if not teams or not names <= teams | DRAWS:
@@ -228,7 +228,7 @@ def h2h_basis(market: Market) -> str | None:
 
 
 def spread_answers(market: Market, dropped: Counter[str]) -> Iterator[Answer]:
-    """Chosen: in hockey a period's spread has no overtime to differ by; corners and cards are lines of their own."""
+    """Chosen: a period's spread in hockey never includes overtime; corners and cards have separate lines."""
     for name, outcome in market.outcomes:
         point = number(outcome.get("point"))
         if name not in market.teams or point is None:
@@ -254,12 +254,12 @@ def hockey_spread_basis(bookmaker: str, handicap: Fraction) -> str:
 
 
 def sided_answers(market: Market, dropped: Counter[str]) -> Iterator[Answer]:
-    """Over with a point and Under, Yes and No. Chosen: so under any key, also an unknown one."""
-    told = market.family.startswith(("team_totals", "player_", "batter_", "pitcher_"))
+    """Match Over and Under with a point, Yes and No. Chosen: for any key, unknown ones included."""
+    personal = market.family.startswith(("team_totals", "player_", "batter_", "pitcher_"))
     for name, outcome in market.outcomes:
         point, about = number(outcome.get("point")), outcome.get("description") or None
         counted = name in {"over", "under"}
-        if name not in SIDES or (counted and point is None) or (told and not about):
+        if name not in SIDES or (counted and point is None) or (personal and not about):
             dropped["unmatched_outcome"] += 1
             continue
         pair = ("Over", "Under") if counted else ("Yes", "No")
@@ -272,7 +272,7 @@ def draws_are_bet(sport: str) -> bool:
 
 
 def family_of(key: str) -> tuple[str, str]:
-    """The market with its alternates folded in, and the period."""
+    """Return the market without `alternate`, and the period."""
     name = key.removesuffix("_lay").removeprefix("alternate_").removesuffix("_alternate")
     period = PERIOD.search(name)
     name = PERIOD.sub("", name).removesuffix("_alternate")
@@ -280,7 +280,7 @@ def family_of(key: str) -> tuple[str, str]:
 
 
 def price_of(raw: object, *, american: bool, bounded: bool, lay: bool) -> Fraction | str:
-    """Decimal odds, or the reason why there are none."""
+    """Return decimal odds, or the reason why there are none."""
     value = number(raw)
     if value is None:
         return "no_number"
@@ -312,7 +312,7 @@ def folded(name: object) -> str:
 
 
 def number(raw: object) -> Fraction | None:
-    """Of a number's own decimal text; no text, no truth value, nothing infinite."""
+    """Return the value of a number's decimal text; reject text, booleans and infinite numbers."""
     if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal)):
         return None
     return exactly(raw)

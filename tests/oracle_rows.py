@@ -1,4 +1,4 @@
-"""Every distinguishable result of a line and what bets make of it, by brute force over scores (see `oracle`)."""
+"""Every distinguishable result of a line and the profit of bets in it, by brute force over scores (see `oracle`)."""
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -13,7 +13,7 @@ VOID = (Fraction(0), Fraction(1))
 
 
 class Bet(NamedTuple):
-    """`answer` is the one named by the bookmaker; `stake` the sum at risk, for a lay its liability."""
+    """`answer`: the outcome the bookmaker names. `stake`: the money at risk, for a lay the liability."""
 
     answer: str
     side: str
@@ -23,9 +23,9 @@ class Bet(NamedTuple):
 
 
 def settle_rows(kind: str, point: Fraction | None = None, *, tie: bool = True) -> list[Row]:
-    """The results that settle some answer differently.
+    """Return the results that settle an outcome differently.
 
-    `kind` and its answers: "two_way" (home, away; with `tie` a result that refunds), "three_way" (home, away, draw),
+    `kind` and its outcomes: "two_way" (home, away; with `tie` a result that refunds), "three_way" (home, away, draw),
     "yes_no" (yes, no), "totals" (over, under) at `point`, "spreads" (home, away) at the home handicap `point`,
     "runner" (runner; its lay is a lay of it).
     """
@@ -55,7 +55,7 @@ def winner(name: str, *losers: str) -> Row:
 
 
 def above(result: int, point: Fraction) -> Settlement:
-    """A bet that the result is above the point: a quarter point is half a bet on each of its neighbours."""
+    """Settle a bet on a result above the point. A quarter point is half a bet on each neighbouring line."""
     if (point * 4) % 2 == 1:
         lower, upper = above(result, point - Fraction(1, 4)), above(result, point + Fraction(1, 4))
         return (lower[0] + upper[0]) / 2, (lower[1] + upper[1]) / 2
@@ -71,7 +71,7 @@ def merged(rows: Iterable[Row]) -> list[Row]:
 
 
 def profits(rows: Iterable[Row], bets: Iterable[Bet]) -> list[Fraction]:
-    """What is won or lost in each row, commission taken from the winnings of every bet by itself."""
+    """Return the profit in each row, with commission on the winnings of each bet."""
     bets = list(bets)
     return [sum((profit(bet, *row[bet.answer]) for bet in bets), Fraction(0)) for row in rows]
 

@@ -113,12 +113,12 @@ def test_handicaps_of_one_team_only_are_no_arbitrage():
 def test_two_runs_return_the_lines_in_the_same_order():
     here = Path(__file__).parent
     program = "from test_board import line_points; print(line_points())"
-    told = set()
+    outputs = set()
     for seed in "1234":
         surroundings = {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{here.parent}:{here}"}
         run = subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True, check=True)
-        told.add(run.stdout)
-    assert len(told) == 1
+        outputs.add(run.stdout)
+    assert len(outputs) == 1
 
 
 def line_points():

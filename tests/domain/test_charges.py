@@ -1,4 +1,4 @@
-"""What is left of a price after commission, fees and taxes."""
+"""Effective odds after commission, fees and taxes."""
 
 from fractions import Fraction
 

@@ -24,9 +24,9 @@ class Story:
 
     def process(self, seconds, *markets, starts_in=3600, **coverage):
         event = quotes(*markets, event=an_event(starts_in=starts_in))
-        return self.take_all(seconds, event, **coverage)
+        return self.process_all(seconds, event, **coverage)
 
-    def take_all(self, seconds, *events, taken=None, **coverage):
+    def process_all(self, seconds, *events, taken=None, **coverage):
         snapshot = a_snapshot(*events, seconds=seconds if taken is None else taken, **coverage)
         return self.detector.process(snapshot, later(seconds))
 
@@ -124,7 +124,7 @@ class TestCloses:
         assert news(self.closing().process(30, AWAY)) == (0, 0, ["withdrawn"])
 
     def test_it_closes_when_the_event_is_missing_from_a_full_snapshot(self):
-        closed = self.closing().take_all(30, quotes(h2h("a", 1.9, 1.9), id="e2"))
+        closed = self.closing().process_all(30, quotes(h2h("a", 1.9, 1.9), id="e2"))
         assert news(closed) == (0, 0, ["withdrawn"])
         assert [(old.bookmaker, new) for event, old, new in closed.changes if event.id == "e1"] == [
             ("a", None),
@@ -132,7 +132,7 @@ class TestCloses:
         ]
 
     def test_it_closes_when_a_full_snapshot_is_empty(self):
-        assert news(self.closing().take_all(30)) == (0, 0, ["withdrawn"])
+        assert news(self.closing().process_all(30)) == (0, 0, ["withdrawn"])
 
     def test_it_closes_when_the_bookmaker_no_longer_quotes_the_line(self):
         story = Story()
@@ -160,7 +160,7 @@ class TestCloses:
 
     def test_a_started_event_missing_from_the_snapshot_closes_as_started(self):
         story = self.closing(USUAL, starts_in=60)
-        assert news(story.take_all(61)) == (0, 0, ["event_started"])
+        assert news(story.process_all(61)) == (0, 0, ["event_started"])
 
     def test_with_live_on_it_stays_open_after_the_start(self):
         story = self.closing(Policy(bounds=Thresholds(live=True)), starts_in=20)
@@ -205,17 +205,17 @@ class TestCoverage:
 
     def test_a_snapshot_of_other_events_withdraws_nothing(self):
         other = quotes(h2h("a", 1.9, 1.9), id="e2")
-        assert news(self.opened().take_all(30, other, covers=["e2"])) == NOTHING
-        assert news(self.opened().take_all(30, other, covers=["e1", "e2"])) == (0, 0, ["withdrawn"])
+        assert news(self.opened().process_all(30, other, covers=["e2"])) == NOTHING
+        assert news(self.opened().process_all(30, other, covers=["e1", "e2"])) == (0, 0, ["withdrawn"])
 
     def test_a_snapshot_without_coverage_withdraws_nothing(self):
-        assert news(self.opened().take_all(30, markets=[])) == NOTHING
+        assert news(self.opened().process_all(30, markets=[])) == NOTHING
 
     def test_a_market_read_after_the_snapshot_is_not_withdrawn_by_it(self):
         story = Story()
         story.process(20, read(HOME, 20), read(AWAY, 20))
-        assert news(story.take_all(30, taken=10)) == NOTHING
-        assert news(story.take_all(31, taken=21)) == (0, 0, ["withdrawn"])
+        assert news(story.process_all(30, taken=10)) == NOTHING
+        assert news(story.process_all(31, taken=21)) == (0, 0, ["withdrawn"])
 
 
 class TestOldReadings:
@@ -234,9 +234,9 @@ class TestOldReadings:
 
     def test_an_older_snapshot_does_not_move_the_start_back(self):
         story = Story(USUAL)
-        story.take_all(20, quotes(read(HOME, 20), read(AWAY, 20), starts_in=3600), taken=20)
+        story.process_all(20, quotes(read(HOME, 20), read(AWAY, 20), starts_in=3600), taken=20)
         older = quotes(HOME, AWAY, starts_in=5)
-        assert news(story.take_all(30, older, taken=1)) == NOTHING
+        assert news(story.process_all(30, older, taken=1)) == NOTHING
 
 
 class TestTeams:
@@ -244,22 +244,22 @@ class TestTeams:
         story = Story()
         assert news(story.process(0, HOME, AWAY)) == FOUND
         swapped = an_event(home="Away", away="Home")
-        moved = story.take_all(10, quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), event=swapped))
+        moved = story.process_all(10, quotes(h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1), event=swapped))
         assert [bet.outcome for bet in moved.open[0].opportunity.bets] == ["Away", "Home"]
 
     def test_renaming_teams_keeps_quotes_outside_the_snapshot(self):
         story = Story()
         story.process(0, HOME, AWAY)
         corrected = an_event(home="Home", away="Away United")
-        assert len(story.take_all(10, quotes(event=corrected), markets=["totals"]).closed) == 1
-        back_again = story.take_all(20, quotes(event=an_event()), markets=["totals"])
+        assert len(story.process_all(10, quotes(event=corrected), markets=["totals"]).closed) == 1
+        back_again = story.process_all(20, quotes(event=an_event()), markets=["totals"])
         assert news(back_again) == FOUND
 
 
 class TestLays:
     THREE_WAY, LAY, BACK = h2h("b", 2.0, 2.9, 3.6), market("b", "h2h_lay", ("Home", 2.1)), h2h("a", 2.4, 1.6)
 
-    def told(self, *steps):
+    def open_after(self, *steps):
         detector = Detector("icehockey_nhl", OPEN)
         for number, markets in enumerate(steps):
             event = quotes(*markets, sport="icehockey_nhl")
@@ -268,18 +268,18 @@ class TestLays:
 
     def test_a_lay_without_a_draw_follows_its_bookmakers_own_h2h(self):
         two_way = h2h("b", 1.9, 1.6)
-        assert self.told([self.LAY, self.BACK, two_way]) == 1
-        assert self.told([self.LAY, self.BACK, two_way], [self.LAY, self.BACK, self.THREE_WAY]) == 0
-        assert self.told([self.LAY, self.BACK, self.THREE_WAY], [self.LAY, self.BACK, two_way]) == 1
+        assert self.open_after([self.LAY, self.BACK, two_way]) == 1
+        assert self.open_after([self.LAY, self.BACK, two_way], [self.LAY, self.BACK, self.THREE_WAY]) == 0
+        assert self.open_after([self.LAY, self.BACK, self.THREE_WAY], [self.LAY, self.BACK, two_way]) == 1
 
     def test_a_lay_is_reassigned_when_its_bookmakers_own_h2h_is_withdrawn(self):
-        assert self.told([self.LAY, self.BACK]) == 1
-        assert self.told([self.LAY, self.BACK, self.THREE_WAY], [self.LAY, self.BACK]) == 1
+        assert self.open_after([self.LAY, self.BACK]) == 1
+        assert self.open_after([self.LAY, self.BACK, self.THREE_WAY], [self.LAY, self.BACK]) == 1
 
     def test_a_reassigned_lay_is_not_withdrawn_with_another_market(self):
         beside = total("c", 5.5, 1.9, 1.9)
         two_way = h2h("b", 1.9, 1.6)
-        assert self.told([self.LAY, self.THREE_WAY, self.BACK, beside], [self.LAY, two_way, self.BACK]) == 1
+        assert self.open_after([self.LAY, self.THREE_WAY, self.BACK, beside], [self.LAY, two_way, self.BACK]) == 1
 
 
 def test_a_restored_detector_continues_its_open_opportunities():
@@ -299,7 +299,7 @@ def test_a_restored_opportunity_without_quotes_closes_as_withdrawn():
 
 def test_withheld_opportunities_are_counted_by_reason():
     story = Story(USUAL)
-    detection = story.take_all(
+    detection = story.process_all(
         0,
         quotes(h2h("a", 9.0, 1.7), h2h("b", 1.7, 2.1), id="e1"),
         quotes(h2h("a", 9.0, 1.7), h2h("b", 1.7, 2.1), id="e2"),

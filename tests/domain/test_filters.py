@@ -98,7 +98,7 @@ class TestGap:
         assert [legs(one) for one in found(*board, policy=USUAL)] == [["c Home 2.05", "b Away 2.1"]]
 
     def test_a_leg_read_too_late_is_replaced_by_one_read_together(self):
-        # The oldest price has a partner of its own: what is newest must not take it away.
+        # The oldest price makes an arbitrage with another one: the newest price must not prevent it.
         board = [h2h("a", 2.1, 1.6, age=250), h2h("b", 1.6, 2.3), h2h("c", 1.5, 2.05, age=240)]
         assert [legs(one) for one in found(*board, policy=USUAL)] == [["a Home 2.1", "c Away 2.05"]]
 

@@ -45,7 +45,7 @@ def three_way(key):
 
 
 def handicap(key):
-    return st.builds(lambda *said: (key, spread("", *said).selections), points, price, price)
+    return st.builds(lambda *prices: (key, spread("", *prices).selections), points, price, price)
 
 
 def goals_of(key, description=NOBODY):
@@ -266,7 +266,7 @@ def test_a_detector_fed_step_by_step_equals_a_fresh_one_with_the_final_quotes(st
         final = [quotes(*(held[place] for place in held if place[0] == id), event=events[id]) for id in events]
         at_once = fresh.process(a_snapshot(*final, sport=snapshot.sport), now)
         assert facts(detection) == facts(at_once)
-        open_before = told_once(detection, open_before)
+        open_before = check_changes(detection, open_before)
 
 
 def facts(detection):
@@ -275,7 +275,7 @@ def facts(detection):
     return standing, held_back
 
 
-def told_once(detection, before):
+def check_changes(detection, before):
     """Check that the reported changes explain the open opportunities, and return these."""
     now = {one.key: one.arbitrage_id for one in detection.open}
     assert len(now) == len(detection.open)

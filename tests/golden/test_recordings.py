@@ -1,6 +1,6 @@
-"""Golden facts: what is found in real answers of the provider, line by line the same as the naive finder finds.
+"""Results on recorded responses of the provider, line by line equal to those of the naive finder.
 
-The recordings are kept beside the project; without them these tests are skipped.
+The recordings are not part of the repository; without them these tests are skipped.
 """
 
 import json
@@ -22,10 +22,10 @@ from arbitrage_edge.providers.the_odds_api.mapping import newest_reading, quotes
 from builders import OPEN, USUAL
 from oracle_match import line_of_ours, line_of_theirs, opportunity_of, said_by_them, said_by_us, total_of
 
-# Of a series one answer in so many.
+# Of a series, every n-th response is tested.
 EVERY = {"mlb_2026": 120, "wnba_2026": 180, "afl_au": 12}
 
-# What there is without bounds and commission: by market; and by reason with the bounds of a user who set nothing.
+# Number of arbitrages by market, without thresholds and commission; and by reason, with the default settings.
 FACTS = {
     "world_2026-04-16.json.xz": (
         {"h2h": 115, "totals": 9, "outrights": 7, "spreads": 4},
@@ -74,7 +74,7 @@ def look_at(recorded):
     events = [event for snapshot in snapshots(answer, at) for event in snapshot.events]
     body = json.loads(recorded.body, parse_float=Decimal)
     without = oracle.find(body, at, live=True).found
-    # Bounds and commissions only take away: where nothing stands without them, nothing does with them.
+    # Thresholds and commissions only remove arbitrages: a line without one has none with them.
     found_on = {one.line.event_id for one in without}
     some = [event for event in oracle.events_of(body) if event["id"] in found_on]
     bounds = {"max_age": (300, 60), "max_leg_gap": (240, 30), "commissions": EXCHANGE_COMMISSIONS}

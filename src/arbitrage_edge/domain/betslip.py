@@ -40,7 +40,7 @@ class PricedLeg(Struct, frozen=True):
     """One bet at the price it can be placed at, before it has a stake.
 
     `outcome`: index of the outcome backed or laid. `odds`: decimal, as quoted. `commission`: fraction of the winnings.
-    `effective`: what a unit at risk returns after commission. `cap`: largest stake. `fixed`: stake already placed.
+    `effective`: the return of a unit at risk after commission. `cap`: largest stake. `fixed`: stake already placed.
     For a lay `cap` and `fixed` are the backer's stake.
     """
 
@@ -122,7 +122,7 @@ class BetSlip(Struct, frozen=True):
 
     @property
     def is_arbitrage(self) -> bool:
-        """Whether the odds alone are an arbitrage, before stakes are rounded."""
+        """True if the odds alone are an arbitrage, before stakes are rounded."""
         return self.total_implied_probability < 1
 
     @property
@@ -142,7 +142,7 @@ class BetSlip(Struct, frozen=True):
 
     @property
     def is_profitable(self) -> bool:
-        """Whether the referee passes these stakes and at least a cent is won."""
+        """True if the referee passes these stakes and at least a cent is won."""
         return referee(self.rows) and floor_decimal(self.guaranteed_profit) > 0
 
     def money(self) -> dict[str, Any]:

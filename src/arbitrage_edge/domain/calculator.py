@@ -29,7 +29,7 @@ class OutcomeOdds(Struct, frozen=True):
 
     @property
     def effective(self) -> Fraction:
-        """What a unit staked returns after commission."""
+        """The return of a unit staked, after commission."""
         return net_of_commission(self.odds, self.commission)
 
     def leg(self, outcome: int) -> PricedLeg:

@@ -1,4 +1,4 @@
-"""What a bookmaker or venue keeps of a bet: commission, contract fee, taxes.
+"""Charges of bookmakers and venues on a bet: commission, contract fee, taxes.
 
 Formulas, for decimal odds o, each applied to the result of the one before: commission c on net winnings,
 1 + (o-1)(1-c); contract fee theta*p*(1-p) per contract that pays 1, with p = 1/o, 1/(p + theta*p*(1-p)); tax r on the

@@ -1,4 +1,4 @@
-"""How each bookmaker settles a level result in its two-way market.
+"""Settlement of level results in two-way markets, by bookmaker.
 
 Three rules exist: the stake comes back; both sides are paid half of the stake at full odds ("dead heat", also contracts
 that pay half); both sides lose. In most sports bookmakers agree; in Australian rules, rugby league and rugby union they

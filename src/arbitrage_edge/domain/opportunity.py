@@ -33,8 +33,8 @@ class Bet(Struct, frozen=True):
     `stake` is the money at risk: for a lay the liability, while `lay_stake` is the backer's stake to enter. `outcome`
     is the outcome backed or laid. `potential_return` includes the stake and is net of `commission`, a fraction of the
     winnings. `limit` is the largest stake the bookmaker accepts. `peers` is the number of other operators that quote
-    the outcome, None if unknown; `above_market_percentage` compares the odds with the median of theirs, both after
-    commission.
+    the outcome, None if unknown; `above_market_percentage` compares the odds with the median of those operators, both
+    after commission.
     """
 
     bookmaker: str

@@ -34,12 +34,12 @@ class Result(Struct, frozen=True):
 
     @property
     def decided(self) -> bool:
-        """Whether at least one bet is won or lost, wholly or in part."""
+        """True if at least one bet is won or lost, wholly or in part."""
         return any(settled != PUSH for settled in self.settled)
 
     @property
     def halved(self) -> bool:
-        """Whether a bet is half won or half lost."""
+        """True if a bet is half won or half lost."""
         return any(settled in (HALF_WIN, HALF_LOSS) for settled in self.settled)
 
 
