@@ -6,7 +6,7 @@ import httpx2
 import pytest
 
 from api.conftest import API, a_board, refused
-from arbitrage_edge.api.http.auth import Addresses, Keys
+from arbitrage_edge.api.http.auth import ClientAddresses, Keys
 from arbitrage_edge.api.http.errors import Problem
 from arbitrage_edge.api.http.rate_limit import RateLimiter
 from arbitrage_edge.settings import Settings
@@ -121,7 +121,7 @@ async def test_behind_a_trusted_proxy_each_client_counts_for_itself(visiting):
 def test_a_client_is_the_last_address_that_no_trusted_proxy_has(peer, told, client):
     headers = [(b"x-forwarded-for", one.encode()) for one in told]
     scope = {"client": None if peer is None else (peer, 1), "headers": headers}
-    assert Addresses(["10.0.0.0/8"]).client(scope) == client
+    assert ClientAddresses(["10.0.0.0/8"]).client(scope) == client
 
 
 def test_keys_are_compared_whole():
@@ -190,11 +190,11 @@ async def test_no_secret_stands_in_any_answer(tmp_path, visiting):
 async def test_requests_are_counted_in_redis_for_all_processes_and_here_while_it_is_down():
     with Valkey() as valkey:
         first, second = RateLimiter(3, 60, valkey.url), RateLimiter(3, 60, valkey.url)
-        spent = [await one.spend("c") for one in (first, second, first, second)]
+        spent = [await one.count("c") for one in (first, second, first, second)]
         assert [one.remaining for one in spent] == [2, 1, 0, 0]
         assert [one.allowed for one in spent] == [True, True, True, False]
         await second.close()
-    assert (await first.spend("c")).remaining == 2
+    assert (await first.count("c")).remaining == 2
     await first.close()
 
 

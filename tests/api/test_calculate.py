@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from api.conftest import refused
 from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
-from arbitrage_edge.api.schemas.resources import CalculationDocument
+from arbitrage_edge.api.schemas.calculation import CalculationDocument
 
 PATH = "/arbitrage/calculate"
 

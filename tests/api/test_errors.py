@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from api.conftest import refused
-from arbitrage_edge.api.http.errors import NAMES, STATUSES, problem_of
-from arbitrage_edge.api.http.middleware import LARGEST_BODY, LONGEST_QUERY
+from arbitrage_edge.api.http.errors import ERROR_KINDS, STATUS_BY_ERROR, problem_of
+from arbitrage_edge.api.http.middleware import MAX_BODY_BYTES, MAX_QUERY_BYTES
 from arbitrage_edge.domain import errors
 
 LIST = "/arbitrage/opportunities"
@@ -89,8 +89,8 @@ async def test_a_wrong_method_is_told_the_right_one(empty, method, path, allowed
 
 
 async def test_a_body_too_large_is_refused_before_it_is_read(empty):
-    answer = await empty.client.post("/api/v1/arbitrage/calculate", content=b" " * (LARGEST_BODY + 1))
-    assert refused(answer, 413, "PayloadTooLargeError")["details"] == {"most_bytes": LARGEST_BODY}
+    answer = await empty.client.post("/api/v1/arbitrage/calculate", content=b" " * (MAX_BODY_BYTES + 1))
+    assert refused(answer, 413, "PayloadTooLargeError")["details"] == {"most_bytes": MAX_BODY_BYTES}
 
 
 async def test_a_body_too_large_that_says_no_length_is_refused_too(empty):
@@ -103,7 +103,7 @@ async def test_a_body_too_large_that_says_no_length_is_refused_too(empty):
 
 
 async def test_a_query_too_long_is_refused(empty):
-    answer = await empty.client.get(f"/api/v1{LIST}?sport=" + "x" * LONGEST_QUERY)
+    answer = await empty.client.get(f"/api/v1{LIST}?sport=" + "x" * MAX_QUERY_BYTES)
     refused(answer, 414, "UriTooLongError")
 
 
@@ -160,6 +160,6 @@ def test_every_error_of_the_domain_has_its_status(error, status):
 
 def test_no_error_of_the_domain_was_forgotten_in_the_table():
     kinds = {one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.EdgeError)}
-    rows = tuple(kind for kind, _ in STATUSES)
+    rows = tuple(kind for kind, _ in STATUS_BY_ERROR)
     assert {kind for kind in kinds if not issubclass(kind, rows)} == {errors.EdgeError}
-    assert {status for _, status in STATUSES} <= NAMES.keys()
+    assert {status for _, status in STATUS_BY_ERROR} <= ERROR_KINDS.keys()

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from api.conftest import SPORT, a_board, refused
-from arbitrage_edge.api.schemas.resources import EventBoard, OddsBoard, SportList
+from arbitrage_edge.api.schemas.odds import EventBoard, OddsBoard, SportList
 from arbitrage_edge.domain.market import Sport
 from builders import later, spread, total
 
@@ -113,10 +113,10 @@ async def test_an_event_of_another_sport_is_not_found(filled):
 async def test_a_tag_of_odds_holds_until_a_price_is_read_anew(empty):
     await empty.put(a_board())
     first = await empty.get(f"/odds/{SPORT}")
-    empty.app.state.context.responses._kept.clear()
+    empty.app.state.context.responses.clear()
     empty.clock.set(later(9))
     tag = {"if-none-match": first.headers["etag"]}
     assert (await empty.get(f"/odds/{SPORT}", headers=tag)).status_code == 304
-    empty.app.state.context.responses._kept.clear()
+    empty.app.state.context.responses.clear()
     await empty.put(a_board(2.2), seconds=10)
     assert (await empty.get(f"/odds/{SPORT}", headers=tag)).status_code == 200

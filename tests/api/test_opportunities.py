@@ -246,12 +246,12 @@ async def test_a_tag_says_that_nothing_changed_though_the_clock_went_on(visiting
     visit = await visiting()
     await visit.put(a_board())
     first = await visit.get(LIST)
-    visit.app.state.context.responses._kept.clear()
+    visit.app.state.context.responses.clear()
     visit.clock.set(later(3))
     again = await visit.get(LIST, headers={"if-none-match": f'"other", {first.headers["etag"]}'})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     await visit.put(a_board(2.16), seconds=4)
-    visit.app.state.context.responses._kept.clear()
+    visit.app.state.context.responses.clear()
     changed = await visit.get(LIST, headers={"if-none-match": first.headers["etag"]})
     assert changed.status_code == 200

@@ -31,7 +31,7 @@ def built(tmp_path):
 @pytest.fixture
 async def client(built):
     app = FastAPI()
-    errors.install(app)
+    errors.add_error_handlers(app)
     add_page(app, "/feed/v1", built)
     async with AsyncClient(transport=ASGITransport(app), base_url="http://edge.test:8000") as client:
         yield client
@@ -111,7 +111,7 @@ async def test_nothing_but_assets_is_given_under_assets(client, path):
 
 async def test_where_the_page_was_not_built_it_says_what_to_do(tmp_path):
     app = FastAPI()
-    errors.install(app)
+    errors.add_error_handlers(app)
     add_page(app, API, tmp_path / "nowhere")
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
         answer = await client.get("/", headers=BROWSER)

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from arbitrage_edge.api.odds.documents import event_document
-from arbitrage_edge.api.schemas.resources import OddsBoard
+from arbitrage_edge.api.schemas.odds import OddsBoard
 from arbitrage_edge.cli.commands.odds import show_odds
 from builders import NOW, h2h, market, quotes, total
 

@@ -114,18 +114,16 @@ def test_a_key_is_shown_where_the_title_does_not_tell_it(ask, tmp_path):
     assert "(unibet_uk)" not in said.out
 
 
-def test_csv_has_a_row_for_each_bet(ask, tmp_path, an_arbitrage):
+def test_csv_has_a_row_for_each_opportunity(ask, tmp_path, an_arbitrage):
     path = tmp_path / "answer.json"
     path.write_bytes(as_json(an_arbitrage(), an_arbitrage(2.5, 2.5, id="e2", starts_in=-60)))
     said = ask("scan", path, "--format", "csv", "--withheld")
     rows = list(csv.DictReader(io.StringIO(said.out)))
-    assert [(row["event_id"], row["withheld_reason"], row["outcome"], row["stake"]) for row in rows] == [
-        ("e1", "", "Home", "488.1"),
-        ("e1", "", "Away", "511.9"),
-        ("e2", "event_started", "Home", "500.0"),
-        ("e2", "event_started", "Away", "500.0"),
+    assert [(row["event_id"], row["withheld_reason"], row["bets"]) for row in rows] == [
+        ("e1", "", "draftkings: Home @ 2.15 stake 488.10; fanduel: Away @ 2.05 stake 511.90"),
+        ("e2", "event_started", "draftkings: Home @ 2.5 stake 500.00; fanduel: Away @ 2.5 stake 500.00"),
     ]
-    assert len(list(csv.DictReader(io.StringIO(ask("scan", path, "--format", "csv").out)))) == 2
+    assert len(list(csv.DictReader(io.StringIO(ask("scan", path, "--format", "csv").out)))) == 1
 
 
 def test_no_arbitrage_is_no_fault(ask, tmp_path):

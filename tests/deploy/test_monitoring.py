@@ -6,7 +6,7 @@ import re
 import yaml
 from prometheus_client import CollectorRegistry
 
-from arbitrage_edge.api.http.metrics import HttpMetrics, watch_clients
+from arbitrage_edge.api.http.metrics import HttpMetrics, register_client_gauges
 from arbitrage_edge.telemetry.metrics import Metrics
 from deploy.compose_file import DEPLOY
 
@@ -18,7 +18,7 @@ def metric_names():
     """Return the name of every metric of the program, as in Prometheus."""
     registry = CollectorRegistry()
     HttpMetrics(registry)
-    watch_clients(registry, int, int)
+    register_client_gauges(registry, int, int)
     names = set()
     for metric in (*Metrics().registry.collect(), *registry.collect()):
         ends = {"counter": ["_total"], "histogram": ["_bucket", "_count", "_sum"]}.get(metric.type, [""])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from arbitrage_edge.api.opportunities.csv import OpportunityWriter
 from arbitrage_edge.api.schemas.opportunity import (
     BetDocument,
     OpportunityDocument,
@@ -31,38 +31,6 @@ from arbitrage_edge.domain.opportunity import Withheld
 LISTED_OF_A_SERIES = 10
 PLAIN_WIDTH = 160
 INDENT, UNBROKEN = "  ", "\u00a0"
-
-COLUMNS = (
-    "as_of",
-    "arbitrage_id",
-    "status",
-    "withheld_reason",
-    "sport",
-    "event_id",
-    "event",
-    "commence_time",
-    "live",
-    "market",
-    "line",
-    "description",
-    "basis",
-    "profit_percentage",
-    "guaranteed_profit",
-    "worst_case_profit",
-    "total_stake",
-    "bookmaker",
-    "bookmaker_key",
-    "outcome",
-    "side",
-    "odds",
-    "point",
-    "american_odds",
-    "stake",
-    "lay_stake",
-    "potential_return",
-    "age_seconds",
-    "link",
-)
 
 
 def print_reports(reports: Iterable[Report], withheld: bool) -> None:
@@ -139,15 +107,10 @@ def _line(market: str, description: str | None, point: float | None) -> str:
 
 
 def write_csv(reports: Iterable[Report], withheld: bool) -> None:
-    """One row a bet."""
-    writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
+    """Print one CSV row per opportunity, with the columns of the API."""
+    writer = OpportunityWriter(sys.stdout, line_end="\n")
     for report in reports:
-        for one in report.opportunities() + (report.held_back() if withheld else []):
-            whole = {name: getattr(one, name) for name in COLUMNS if hasattr(one, name)}
-            for bet in one.bets:
-                row = whole | {name: getattr(bet, name) for name in COLUMNS if hasattr(bet, name)}
-                writer.writerow({"as_of": report.as_of.isoformat(), **row})
+        writer.write(report.opportunities() + (report.held_back() if withheld else []), utc(report.as_of))
 
 
 def _bets(one: OpportunityDocument) -> Table:

@@ -58,7 +58,7 @@ class Market:
         return {one.arbitrage_id: prices_of(one) for one in await self.store.open_opportunities(sport)}
 
 
-class HandPulse:
+class ManualTimer:
     """Seconds that pass when a test says so."""
 
     def __init__(self):
@@ -72,7 +72,7 @@ class HandPulse:
         self._sleepers.append((self._now + seconds, waking))
         await waking
 
-    def pass_on(self, seconds):
+    def advance(self, seconds):
         self._now += seconds
         for at, waking in self._sleepers:
             if at <= self._now and not waking.done():

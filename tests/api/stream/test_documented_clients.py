@@ -92,4 +92,4 @@ async def test_the_figures_on_the_page_are_those_of_the_program():
     assert f"every {limits.heartbeat:g} seconds" in page
     assert f"({limits.backlog} at most)" in page
     assert f"more than {limits.replay:,} changes" in page
-    assert page.count(f"for {limits.patience:g} seconds") == 3
+    assert page.count(f"for {limits.timeout:g} seconds") == 3

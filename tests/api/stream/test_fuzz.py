@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.stream.service import NBA, HandPulse, Market, ask, ended, hear, say, serving
+from api.stream.service import NBA, ManualTimer, Market, ask, ended, hear, say, serving
 from arbitrage_edge.api.stream.session import ACTIONS
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import UnavailableError
@@ -171,12 +171,12 @@ async def test_a_store_that_does_not_answer_is_said_so_and_the_stream_goes_on():
 
 
 async def test_a_stream_that_begins_before_its_store_waits_for_it():
-    store, pulse = Moody(), HandPulse()
+    store, timer = Moody(), ManualTimer()
     store.down = True
-    async with serving(Market(store), pulse=pulse, ready=lambda stream: True) as service, service.connect() as socket:
+    async with serving(Market(store), timer=timer, ready=lambda stream: True) as service, service.connect() as socket:
         assert (await ask(socket, "error", action="snapshot"))["error"] == "UnavailableError"
         store.down = False
-        pulse.pass_on(1)
+        timer.advance(1)
         await until(lambda: service.stream.position.seq == 0)
         await service.market.move(lakers=2.15)
         assert (await hear(socket))["seq"] == 1

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 import pytest
 
 from api.stream.listener import Listener
-from api.stream.service import HandPulse, ask, hear, say, serving
-from arbitrage_edge.api.stream.connections import ANSWERS, Outbox
+from api.stream.service import ManualTimer, ask, hear, say, serving
+from arbitrage_edge.api.stream.connections import MAX_REPLIES, Outbox
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from arbitrage_edge.api.stream.messages import Frame
 from backends.bus.notices import until
@@ -29,10 +29,10 @@ async def stalled_in(service):
         (client,) = set(service.clients) - before
         stalled.transport.pause_reading()
         filler = Frame(json.dumps({"type": "filler", "data": "x" * 200_000}))
-        while not client.outbox._waiting:
-            client.hear(filler)
+        while not client.outbox._broadcasts:
+            client.offer(filler)
             await settle()
-        client.outbox.keep(lambda frame: frame is not filler)
+        client.outbox.filter(lambda frame: frame is not filler)
         try:
             yield stalled, client
         finally:
@@ -80,7 +80,7 @@ async def test_a_slow_listener_ends_with_what_the_store_holds():
             if number % 7 == 0:
                 # A backlog that grew while the loop was busy elsewhere.
                 for notice in service.market.told[-1:] * 4:
-                    client.hear(Frame(json.dumps({"type": "filler"}), notice.seq))
+                    client.offer(Frame(json.dumps({"type": "filler"}), notice.seq))
         async with asyncio.timeout(60):
             await visiting
         assert listener.snapshots > 1
@@ -88,30 +88,30 @@ async def test_a_slow_listener_ends_with_what_the_store_holds():
 
 
 async def test_a_client_that_takes_nothing_any_more_is_let_go_within_thirty_seconds():
-    pulse = HandPulse()
-    async with serving(pulse=pulse) as service, service.connect() as living, stalled_in(service) as (_, stalled):
+    timer = ManualTimer()
+    async with serving(timer=timer) as service, service.connect() as living, stalled_in(service) as (_, stalled):
         for _ in range(6):
-            assert stalled in service.clients or pulse.time() > 15
-            pulse.pass_on(5)
+            assert stalled in service.clients or timer.time() > 15
+            timer.advance(5)
             await ask(living, "pong", action="ping")
             await settle()
-        assert pulse.time() == 30
+        assert timer.time() == 30
         assert stalled not in service.clients
         await until(lambda: len(service.server.server_state.connections) == 1)
         assert (await ask(living, "pong", action="ping"))["type"] == "pong"
 
 
 async def test_a_client_that_answered_heartbeats_and_falls_silent_is_let_go():
-    pulse = HandPulse()
-    async with serving(pulse=pulse) as service, service.connect() as answering, service.connect() as listening:
+    timer = ManualTimer()
+    async with serving(timer=timer) as service, service.connect() as answering, service.connect() as listening:
         for _ in range(6):
-            pulse.pass_on(10)
+            timer.advance(10)
             for socket in (answering, listening):
                 assert (await hear(socket, "heartbeat"))["seq"] == 0
             await say(answering, action="pong")
             await ask(answering, "pong", action="ping")
         for _ in range(3):
-            pulse.pass_on(10)
+            timer.advance(10)
             await hear(listening, "heartbeat")
         await until(lambda: len(service.clients) == 1)
         assert (await ask(listening, "pong", action="ping"))["type"] == "pong"
@@ -159,7 +159,7 @@ async def test_heartbeats_that_were_dropped_are_no_gap():
 async def test_a_held_outbox_lets_answers_out_and_then_what_they_did_not_cover():
     outbox = Outbox(10)
     outbox.offer(frame(1))
-    outbox.hold()
+    outbox.pause()
     for seq in (2, 3):
         outbox.offer(frame(seq))
     await outbox.put("answer")
@@ -167,25 +167,25 @@ async def test_a_held_outbox_lets_answers_out_and_then_what_they_did_not_cover()
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.01):
             await outbox.take()
-    outbox.release(2)
+    outbox.unpause(2)
     assert await taken(outbox, 1) == ["frame 3"]
 
 
 async def test_a_backlog_dropped_while_it_was_replayed_is_not_missed():
     outbox = Outbox(2)
-    outbox.hold()
+    outbox.pause()
     for seq in (1, 2, 3, 4, 5):
         outbox.offer(frame(seq))
-    outbox.release(4)
+    outbox.unpause(4)
     assert await taken(outbox, 1) == ["frame 5"]
 
 
 async def test_who_asks_without_reading_waits():
     outbox = Outbox(2)
-    for number in range(ANSWERS):
+    for number in range(MAX_REPLIES):
         await outbox.put(f"answer {number}")
     waiting = asyncio.create_task(outbox.put("one more"))
     await settle()
     assert not waiting.done()
-    assert await taken(outbox, ANSWERS + 1) == [f"answer {number}" for number in range(ANSWERS)] + ["one more"]
+    assert await taken(outbox, MAX_REPLIES + 1) == [f"answer {number}" for number in range(MAX_REPLIES)] + ["one more"]
     await waiting

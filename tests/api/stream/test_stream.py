@@ -2,7 +2,7 @@
 
 import asyncio
 
-from api.stream.service import NBA, NFL, HandPulse, ask, ended, hear, say, serving
+from api.stream.service import NBA, NFL, ManualTimer, ask, ended, hear, say, serving
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from backends.bus.notices import until
 
@@ -216,10 +216,10 @@ async def test_many_clients_come_and_go_while_one_stays_and_misses_nothing(servi
 
 
 async def test_a_heartbeat_tells_how_far_everything_was_sent():
-    pulse = HandPulse()
-    async with serving(pulse=pulse) as service, service.connect() as socket:
+    timer = ManualTimer()
+    async with serving(timer=timer) as service, service.connect() as socket:
         await service.market.move(lakers=2.15)
         await until(lambda: service.stream.position.seq == 1)
-        pulse.pass_on(10)
+        timer.advance(10)
         beat = await ask(socket, "heartbeat", action="ping")
         assert beat == {"type": "heartbeat", "at": "2026-04-16T19:01:00Z", "simulated": False, "seq": 1}

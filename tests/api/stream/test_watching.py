@@ -8,7 +8,7 @@ import pytest
 
 from api.stream.service import NBA, NFL, Market, serving
 from arbitrage_edge.api.stream.endpoint import StreamLimits
-from arbitrage_edge.api.stream.messages import SnapshotFrame, notice_frame, resync, snapshot, text_of
+from arbitrage_edge.api.stream.messages import SnapshotFrame, encode_text, notice_frame, resync, snapshot
 from arbitrage_edge.cli.client import Service
 from arbitrage_edge.cli.commands.watch import Following, Watch
 from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
@@ -106,10 +106,10 @@ async def test_nothing_counts_before_the_answer_to_its_question():
 def test_a_snapshot_that_was_cut_off_is_asked_for_again():
     following = Following(["basketball_nba"])
     following.begin()
-    following.take(text_of(SnapshotFrame(9, NOW, False, 1, 2, [])))
+    following.take(encode_text(SnapshotFrame(9, NOW, False, 1, 2, [])))
     assert following.begin() == [{"action": "subscribe", "sports": ["basketball_nba"]}, {"action": "snapshot"}]
-    following.take(text_of(SnapshotFrame(9, NOW, False, 1, 2, [])))
-    following.take(text_of(SnapshotFrame(9, NOW, False, 2, 2, [])))
+    following.take(encode_text(SnapshotFrame(9, NOW, False, 1, 2, [])))
+    following.take(encode_text(SnapshotFrame(9, NOW, False, 2, 2, [])))
     assert following.begin()[-1] == {"action": "resume", "since": 9}
 
 

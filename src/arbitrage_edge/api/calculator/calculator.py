@@ -10,14 +10,14 @@ import msgspec
 from msgspec import UNSET
 
 from arbitrage_edge.api.http.errors import BAD_BODY, Problem
-from arbitrage_edge.api.schemas.resources import (
-    ROUNDINGS,
+from arbitrage_edge.api.schemas.calculation import (
     CalculateBody,
     CalculatedBet,
     CalculatedPayout,
     CalculationDocument,
     OwnOddsBody,
 )
+from arbitrage_edge.api.schemas.fields import ROUNDINGS
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.betslip import BetSlip, SizedBet, check_search
 from arbitrage_edge.domain.calculator import (

@@ -1,4 +1,4 @@
-"""Before any route: keys and rates. Behind it whoever asks is known and has asked within bounds."""
+"""Authentication and rate limits: API keys, client addresses, and the middleware that applies them."""
 
 from __future__ import annotations
 
@@ -11,76 +11,74 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from arbitrage_edge.api.http.errors import NO_KEY, TOO_MANY, WRONG_KEY, Problem
-from arbitrage_edge.api.http.middleware import TOLD
-from arbitrage_edge.api.http.rate_limit import RateLimiter, Spent
-from arbitrage_edge.api.http.response_cache import ResponseCache, give
+from arbitrage_edge.api.http.middleware import request_state
+from arbitrage_edge.api.http.rate_limit import RateLimiter, RateLimitStatus
+from arbitrage_edge.api.http.response_cache import ResponseCache, send_cached
 
 KEY_HEADER = b"x-api-key"
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
+READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 UNKNOWN = "unknown"
-# One household or host has a whole network of this size.
-IPV6_CLIENT = 64
+METRICS = "/metrics"
+# One household or host usually has a whole IPv6 network of this size.
+IPV6_CLIENT_PREFIX = 64
 
 
 class Keys:
-    """The keys that are accepted. `required`: reading needs one, too."""
+    """Accepted API keys. `required`: read requests need one, too."""
 
     def __init__(self, accepted: Iterable[str] = (), required: bool = False) -> None:
         self._accepted = [key.encode() for key in accepted]
         self.required = required
 
     def accepts(self, key: str) -> bool:
-        """Whether it is one of them; takes as long whichever it is."""
+        """Return whether the key is accepted, in constant time."""
         given = key.encode("latin-1", "replace")
-        return sum([hmac.compare_digest(given, one) for one in self._accepted]) > 0
+        return sum([hmac.compare_digest(given, accepted) for accepted in self._accepted]) > 0
 
     def check(self, key: str | None, method: str = "GET") -> None:
-        """Raises a 401 where a key is needed and missing, and a 403 where it is wrong.
-
-        Where nobody set keys, whatever is sent as one is passed over.
-        """
+        """Raise a 401 for a missing key and a 403 for a wrong one. Without configured keys every request passes."""
         if not self._accepted:
             return
-        if key is None and (self.required or method not in READING):
+        if key is None and (self.required or method not in READ_METHODS):
             raise Problem(NO_KEY, headers={"www-authenticate": "ApiKey"})
         if key is not None and not self.accepts(key):
             raise Problem(WRONG_KEY)
 
 
-class Addresses:
-    """Clients by address. What a proxy says counts only if the proxy is trusted."""
+class ClientAddresses:
+    """Client addresses. `X-Forwarded-For` counts only if the proxy that sent it is trusted."""
 
-    def __init__(self, trusted: Iterable[str] = ()) -> None:
-        self._trusted = [ip_network(one, strict=False) for one in trusted]
+    def __init__(self, trusted_proxies: Iterable[str] = ()) -> None:
+        self._trusted = [ip_network(network, strict=False) for network in trusted_proxies]
 
     def client(self, scope: Scope) -> str:
-        """The address that a client is known by: from behind trusted proxies the last one none of them has."""
+        """Return the client's address; behind trusted proxies the last forwarded one that is not a proxy's."""
         peer = scope.get("client")
-        address = _parsed(peer[0]) if peer else None
+        address = _parse(peer[0]) if peer else None
         if address is None:
             return UNKNOWN
         if self._trusted and self._is_trusted(address):
-            told_by_all = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
-            for told in reversed(told_by_all.decode("latin-1").split(",")):
-                before = _parsed(told.strip())
-                if before is None:
+            forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
+            for text in reversed(forwarded.decode("latin-1").split(",")):
+                previous = _parse(text.strip())
+                if previous is None:
                     break
-                address = before
+                address = previous
                 if not self._is_trusted(address):
                     break
-        return _name(address)
+        return _client_name(address)
 
     def _is_trusted(self, address: IPv4Address | IPv6Address) -> bool:
         return any(address in network for network in self._trusted)
 
 
-def digest(key: str) -> str:
-    """A name for a key that does not tell it."""
-    return blake2b(key.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+def _key_name(key: str) -> str:
+    """Return a name for a key that does not reveal it."""
+    return "key " + blake2b(key.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+def _parse(text: str) -> IPv4Address | IPv6Address | None:
     host = text[1:].partition("]")[0] if text.startswith("[") else text
     if host.count(":") == 1:
         host = host.partition(":")[0]
@@ -92,62 +90,68 @@ def _parsed(text: str) -> IPv4Address | IPv6Address | None:
 
 
 @lru_cache(maxsize=4096)
-def _name(address: IPv4Address | IPv6Address) -> str:
+def _client_name(address: IPv4Address | IPv6Address) -> str:
     if isinstance(address, IPv6Address):
-        return str(IPv6Network((address, IPV6_CLIENT), strict=False))
+        return str(IPv6Network((address, IPV6_CLIENT_PREFIX), strict=False))
     return str(address)
 
 
-METRICS = "/metrics"
-
-
 class AuthMiddleware:
-    """Guards what lies under `prefix`, and the figures. Answers that are still fresh are given from here."""
+    """Checks rate limits and API keys under `prefix`, and keys at `/metrics`. Sends valid cached responses itself."""
 
     def __init__(
-        self, app: ASGIApp, *, prefix: str, keys: Keys, addresses: Addresses, rates: RateLimiter, answers: ResponseCache
+        self,
+        app: ASGIApp,
+        *,
+        prefix: str,
+        keys: Keys,
+        addresses: ClientAddresses,
+        limiter: RateLimiter,
+        responses: ResponseCache,
     ) -> None:
         self._app, self._prefix = app, prefix + "/"
-        self._keys, self._addresses, self._rates, self._answers = keys, addresses, rates, answers
+        self._keys, self._addresses, self._limiter, self._responses = keys, addresses, limiter, responses
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
+        """Handle one request."""
         path = scope.get("path", "")
-        guarded = path.startswith(self._prefix)
-        if scope["type"] != "http" or not (guarded or path == METRICS):
+        in_api = path.startswith(self._prefix)
+        if scope["type"] != "http" or not (in_api or path == METRICS):
             await self._app(scope, receive, send)
             return
-        asked = dict(scope["headers"])
-        key = asked[KEY_HEADER].decode("latin-1") if KEY_HEADER in asked else None
-        if not guarded:
+        headers = dict(scope["headers"])
+        key = headers[KEY_HEADER].decode("latin-1") if KEY_HEADER in headers else None
+        if not in_api:
             self._keys.check(key)
             await self._app(scope, receive, send)
             return
-        spent = await self._rates.spend(self._client(scope, key))
-        scope[TOLD] = spent.headers
+        state = request_state(scope)
+        status = await self._limiter.count(self._client(scope, key))
+        state.headers = status.headers
         try:
-            self._check(spent, key, scope["method"])
+            self._check(status, key, scope["method"])
         except Problem as problem:
+            # Sent from here and not raised, so that the CORS middleware can add its headers.
             await problem.response()(scope, receive, send)
             return
-        kept = self._answers.peek(scope["path"], scope["query_string"]) if scope["method"] == "GET" else None
-        if kept is not None:
-            scope["route_path"] = kept.route
-            if await give(kept, asked, send):
+        cached = self._responses.peek(path, scope["query_string"]) if scope["method"] == "GET" else None
+        if cached is not None:
+            state.route = cached.route
+            if await send_cached(cached, headers, send):
                 return
         await self._app(scope, receive, send)
 
     def _client(self, scope: Scope, key: str | None) -> str:
         if key is not None and self._keys.accepts(key):
-            return f"key {digest(key)}"
+            return _key_name(key)
         return self._addresses.client(scope)
 
-    def _check(self, spent: Spent, key: str | None, method: str) -> None:
-        if not spent.allowed:
-            limit, period, wait = spent.limit, self._rates.period, spent.resets_in
+    def _check(self, status: RateLimitStatus, key: str | None, method: str) -> None:
+        if not status.allowed:
+            limit, period, wait = status.limit, self._limiter.period, status.resets_in
             raise Problem(
                 TOO_MANY,
-                f"{limit} requests in {period} seconds are allowed",
+                f"more than {limit} requests in {period} seconds: retry in {wait} seconds",
                 {"limit": limit, "period_seconds": period, "retry_after": wait},
                 {"retry-after": str(wait)},
             )

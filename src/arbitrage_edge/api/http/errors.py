@@ -1,6 +1,6 @@
-"""What is said when something cannot be answered: one form for all, and one table from errors to statuses.
+"""Error responses: one JSON form, and one table from domain errors to HTTP statuses.
 
-`{"error": "ValidationError", "message": "...", "details": {...}}`; what is wrong in which place stands in `details`.
+`{"error": "ValidationError", "message": "...", "details": {...}}`; `details` has a message per invalid field.
 """
 
 from __future__ import annotations
@@ -29,35 +29,38 @@ log = logging.getLogger(__name__)
 BAD_PARAMETER, NO_KEY, WRONG_KEY, NOT_FOUND, WRONG_METHOD = 400, 401, 403, 404, 405
 TOO_LARGE, TOO_LONG, BAD_BODY, TOO_MANY, INTERNAL, UNAVAILABLE = 413, 414, 422, 429, 500, 503
 
-# What each status is called, and what it says where nothing better is known.
-NAMES: dict[int, tuple[str, str]] = {
-    BAD_PARAMETER: ("ValidationError", "a query parameter is wrong"),
-    NO_KEY: ("AuthenticationError", "an API key is needed: send it as X-API-Key"),
-    WRONG_KEY: ("ForbiddenError", "this API key is not accepted"),
-    NOT_FOUND: ("NotFoundError", "nothing is here"),
-    WRONG_METHOD: ("MethodNotAllowedError", "this path does not take that method"),
-    TOO_LARGE: ("PayloadTooLargeError", "the body is too large"),
-    TOO_LONG: ("UriTooLongError", "the address is too long"),
-    BAD_BODY: ("ValidationError", "the body is wrong"),
+# Kind and default message of each status.
+ERROR_KINDS: dict[int, tuple[str, str]] = {
+    BAD_PARAMETER: ("ValidationError", "invalid query parameter"),
+    NO_KEY: ("AuthenticationError", "API key required: send it in the X-API-Key header"),
+    WRONG_KEY: ("ForbiddenError", "API key not accepted: check the X-API-Key header"),
+    NOT_FOUND: ("NotFoundError", "not found"),
+    WRONG_METHOD: (
+        "MethodNotAllowedError",
+        "method not allowed here; see the Allow header",
+    ),
+    TOO_LARGE: ("PayloadTooLargeError", "request body too large"),
+    TOO_LONG: ("UriTooLongError", "URL too long"),
+    BAD_BODY: ("ValidationError", "invalid request body"),
     TOO_MANY: ("RateLimitError", "too many requests"),
-    INTERNAL: ("InternalError", "something went wrong here; the log knows more under this request's id"),
-    UNAVAILABLE: ("UnavailableError", "a part of the service does not answer; try again shortly"),
+    INTERNAL: ("InternalError", "internal error; see the log for this request id"),
+    UNAVAILABLE: ("UnavailableError", "service temporarily unavailable; try again shortly"),
 }
 
-# Domain errors to statuses; the first that fits counts. What stands in no row is our own fault.
-STATUSES: tuple[tuple[type[EdgeError], int], ...] = (
+# Statuses of domain errors; the first match counts. An error without a match is an internal error.
+STATUS_BY_ERROR: tuple[tuple[type[EdgeError], int], ...] = (
     (InvalidValueError, BAD_PARAMETER),
     (NotFoundError, NOT_FOUND),
     (UnavailableError, UNAVAILABLE),
     (LostOwnershipError, UNAVAILABLE),
     (ProviderError, UNAVAILABLE),
 )
-# Their own words may name hosts and statements: these are said in ours.
-UNSPOKEN = {INTERNAL, UNAVAILABLE}
+# The messages of these errors may contain host names or SQL: the response has the default message instead.
+HIDDEN_MESSAGES = {INTERNAL, UNAVAILABLE}
 
 
 class Problem(Exception):
-    """A refusal as it goes out."""
+    """An error response."""
 
     def __init__(
         self,
@@ -66,27 +69,27 @@ class Problem(Exception):
         details: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        name, usual = NAMES.get(status, ("HttpError", "the request cannot be answered"))
+        kind, default = ERROR_KINDS.get(status, ("HttpError", "request failed"))
         self.status = status
-        self.document = ErrorDocument(name, message or usual, dict(details or {}))
+        self.document = ErrorDocument(kind, message or default, dict(details or {}))
         self.headers = dict(headers or {})
         super().__init__(self.document.message)
 
     def response(self) -> Response:
-        """The answer."""
+        """Return the HTTP response."""
         body = msgspec.json.encode(self.document)
         return Response(body, self.status, {**self.headers, "cache-control": "no-store"}, "application/json")
 
 
 def problem_of(error: EdgeError) -> Problem:
-    """The refusal a domain error becomes."""
-    status = next((status for kind, status in STATUSES if isinstance(error, kind)), INTERNAL)
+    """Return the error response of a domain error."""
+    status = next((status for error_type, status in STATUS_BY_ERROR if isinstance(error, error_type)), INTERNAL)
     headers = {"retry-after": "5"} if status == UNAVAILABLE else {}
-    return Problem(status, None if status in UNSPOKEN else str(error), headers=headers)
+    return Problem(status, None if status in HIDDEN_MESSAGES else str(error), headers=headers)
 
 
-def install(app: FastAPI) -> None:
-    """Gives every refusal its form."""
+def add_error_handlers(app: FastAPI) -> None:
+    """Return every error in the same JSON form."""
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(EdgeError, _edge_error)
     app.add_exception_handler(RequestValidationError, _validation)
@@ -99,19 +102,19 @@ async def _problem(_: Request, error: Exception) -> Response:
 
 async def _edge_error(request: Request, error: Exception) -> Response:
     problem = problem_of(error) if isinstance(error, EdgeError) else Problem(INTERNAL)
-    if problem.status in UNSPOKEN:
-        told = {"path": request.url.path, "error": f"{type(error).__name__}: {error}"}
-        log.warning("could not be answered", extra=told)
+    if problem.status in HIDDEN_MESSAGES:
+        log.warning("request failed", extra={"path": request.url.path, "error": f"{type(error).__name__}: {error}"})
     return problem.response()
 
 
 async def _validation(_: Request, error: Exception) -> Response:
-    trouble: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else ()
-    places = {str(one["loc"][0]) for one in trouble if one["loc"]}
-    if places == {"path"}:
+    failures: Sequence[Any] = error.errors() if isinstance(error, RequestValidationError) else ()
+    locations = {str(failure["loc"][0]) for failure in failures if failure["loc"]}
+    if locations == {"path"}:
         return Problem(NOT_FOUND).response()
-    details = {_place(one["loc"][1:]): str(one["msg"]) for one in trouble if one["loc"][0] != "path"}
-    return Problem(BAD_PARAMETER, "; ".join(f"{name}: {said}" for name, said in details.items()), details).response()
+    details = {_name(failure["loc"][1:]): str(failure["msg"]) for failure in failures if failure["loc"][0] != "path"}
+    message = "; ".join(f"{name}: {rule}" for name, rule in details.items())
+    return Problem(BAD_PARAMETER, message, details).response()
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -119,9 +122,9 @@ async def _http(request: Request, error: Exception) -> Response:
         return Problem(INTERNAL).response()
     headers = dict(error.headers or {})
     if error.status_code == NOT_FOUND:
-        return Problem(NOT_FOUND, f"there is nothing at {request.url.path[:200]}", headers=headers).response()
+        return Problem(NOT_FOUND, f"no resource at {request.url.path[:200]}", headers=headers).response()
     return Problem(error.status_code, headers=headers).response()
 
 
-def _place(parts: Sequence[Any]) -> str:
+def _name(parts: Sequence[Any]) -> str:
     return ".".join(str(part) for part in parts)

@@ -1,15 +1,16 @@
-"""The outermost room: every request gets an id and bounds, every answer its headers; nothing inside shows itself."""
+"""Outermost middleware: request ids, size limits, security headers, metrics, and errors that show no internals."""
 
 from __future__ import annotations
 
 import logging
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
 from secrets import token_hex
 from typing import Any
 
+from msgspec import Struct
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
@@ -18,118 +19,141 @@ from arbitrage_edge.api.http.metrics import HttpMetrics
 
 log = logging.getLogger(__name__)
 
-LARGEST_BODY = 2**16
-LONGEST_QUERY = 2**13
+MAX_BODY_BYTES = 2**16
+MAX_QUERY_BYTES = 2**13
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _PROCESS, _numbers = token_hex(4), count()
-# In the scope: further headers, whatever the answer will be.
-TOLD = "arbitrage_edge.told"
-# What an answer sets itself stays.
-HEADERS = (
+# Added to every response that does not set them itself.
+SECURITY_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 DATA_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+_SCOPE_KEY = "arbitrage_edge.request"
+
+RawHeaders = Sequence[tuple[bytes, bytes]]
+
+
+class RequestState(Struct):
+    """State of one request that the middlewares share: further headers of its response, and the route it matched.
+
+    `route` is set only if a middleware answers the request; otherwise the router's own entry in the scope counts.
+    """
+
+    headers: RawHeaders = ()
+    route: str | None = None
+
+
+def request_state(scope: Scope) -> RequestState:
+    """Return the state of this request."""
+    state: RequestState = scope[_SCOPE_KEY]
+    return state
 
 
 class RequestMiddleware:
-    """Lets requests in and answers out."""
+    """Gives every request an id and limits, and every response its headers."""
 
-    def __init__(self, app: ASGIApp, *, figures: HttpMetrics) -> None:
-        self._app, self._figures = app, figures
+    def __init__(self, app: ASGIApp, *, metrics: HttpMetrics) -> None:
+        self._app, self._metrics = app, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
+        """Handle one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        asked = dict(scope["headers"])
-        # Whoever asks for the head alone is answered as if it were for the whole.
-        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-        visit = _Visit(inner, send, _identity(asked.get(b"x-request-id")), headless=inner is not scope)
-        bound = bind_contextvars(request_id=visit.id)
+        headers = dict(scope["headers"])
+        state = RequestState()
+        # A HEAD request is handled like a GET, and its body is left out at the end.
+        is_head = scope["method"] == "HEAD"
+        inner = {**scope, "method": "GET" if is_head else scope["method"], _SCOPE_KEY: state}
+        exchange = _Exchange(inner, send, _request_id(headers.get(b"x-request-id")), without_body=is_head)
+        context = bind_contextvars(request_id=exchange.id)
         try:
-            _check_size(scope, asked.get(b"content-length", b""))
-            await self._app(inner, _bounded(receive), visit.send)
+            _check_size(scope, headers.get(b"content-length", b""))
+            await self._app(inner, _limited(receive), exchange.send)
         except Problem as problem:
-            await visit.refuse(problem)
+            await exchange.send_problem(problem)
         except Exception:
-            log.exception("a request failed", extra={"path": scope["path"]})
-            await visit.refuse(Problem(INTERNAL))
+            log.exception("request failed", extra={"path": scope["path"]})
+            await exchange.send_problem(Problem(INTERNAL))
         finally:
-            self._figures.answered(inner, visit.status, time.perf_counter() - visit.began)
-            reset_contextvars(**bound)
+            route = state.route or getattr(inner.get("route"), "path", None)
+            self._metrics.observe(inner["method"], route, exchange.status, time.perf_counter() - exchange.started)
+            reset_contextvars(**context)
 
 
-class _Visit:
-    """One request while it is answered."""
+class _Exchange:
+    """One request and its response."""
 
-    def __init__(self, scope: Scope, send: Send, id: str, *, headless: bool) -> None:
-        self._scope, self._send, self._headless = scope, send, headless
-        self.id, self.status, self.began = id, 0, time.perf_counter()
+    def __init__(self, scope: Scope, send: Send, id: str, *, without_body: bool) -> None:
+        self._scope, self._send, self._without_body = scope, send, without_body
+        self.id, self.status, self.started = id, 0, time.perf_counter()
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             message["headers"] = [
                 *message["headers"],
-                *_missing(message["headers"]),
-                *self._scope.get(TOLD, ()),
+                *_missing_security_headers(message["headers"]),
+                *request_state(self._scope).headers,
                 (b"x-request-id", self.id.encode()),
             ]
-        elif self._headless:
+        elif self._without_body:
             message = {**message, "body": b""}
         await self._send(message)
 
-    async def refuse(self, problem: Problem) -> None:
+    async def send_problem(self, problem: Problem) -> None:
         if self.status:
-            # Half an answer is out: only the end of the connection can say that the rest is missing.
-            raise ConnectionAbortedError(f"request {self.id} failed after its answer began")
-        await problem.response()(self._scope, _nothing, self.send)
+            # Part of the response is sent already: only closing the connection shows that the rest is missing.
+            raise ConnectionAbortedError(f"request {self.id} failed after its response began")
+        await problem.response()(self._scope, _disconnected, self.send)
 
 
-def _identity(given: bytes | None) -> str:
-    if given is not None and _ID.fullmatch(text := given.decode("latin-1")):
+def _request_id(requested: bytes | None) -> str:
+    if requested is not None and _ID.fullmatch(text := requested.decode("latin-1")):
         return text
-    # Only to be told apart: random numbers for each would take longer than all else here.
+    # Unique, not secret: a random number per request would cost more than the rest of this middleware.
     return f"{_PROCESS}{next(_numbers):08x}"
 
 
-def _missing(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """The headers of caution that an answer has not. Pages need more than data does."""
-    there = dict(headers)
-    missing = [one for one in HEADERS if one[0] not in there]
-    if DATA_POLICY[0] not in there and not there.get(b"content-type", b"").startswith(b"text/html"):
+def _missing_security_headers(headers: Iterable[tuple[bytes, bytes]]) -> RawHeaders:
+    """Return the security headers that a response lacks. HTML pages set a policy of their own."""
+    present = dict(headers)
+    missing = [header for header in SECURITY_HEADERS if header[0] not in present]
+    if DATA_POLICY[0] not in present and not present.get(b"content-type", b"").startswith(b"text/html"):
         missing.append(DATA_POLICY)
     return missing
 
 
 def _check_size(scope: Scope, length: bytes) -> None:
-    if len(scope["query_string"]) > LONGEST_QUERY:
-        raise Problem(TOO_LONG, f"a query may have {LONGEST_QUERY} bytes", {"most_bytes": LONGEST_QUERY})
-    if length.isdigit() and int(length[:20]) > LARGEST_BODY:
+    size = len(scope["query_string"])
+    if size > MAX_QUERY_BYTES:
+        message = f"the query has {size} bytes, the maximum is {MAX_QUERY_BYTES}: use fewer or shorter parameters"
+        raise Problem(TOO_LONG, message, {"most_bytes": MAX_QUERY_BYTES})
+    if length.isdigit() and int(length[:20]) > MAX_BODY_BYTES:
         raise _too_large()
 
 
-def _bounded(receive: Receive) -> Receive:
-    taken = 0
+def _limited(receive: Receive) -> Receive:
+    received = 0
 
-    async def bounded() -> Message:
-        nonlocal taken
+    async def limited() -> Message:
+        nonlocal received
         message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > LARGEST_BODY:
+        received += len(message.get("body", b""))
+        if received > MAX_BODY_BYTES:
             raise _too_large()
         return message
 
-    return bounded
+    return limited
 
 
 def _too_large() -> Problem:
-    return Problem(TOO_LARGE, f"a body may have {LARGEST_BODY} bytes", {"most_bytes": LARGEST_BODY})
+    message = f"the request body has more than {MAX_BODY_BYTES} bytes: send fewer prices"
+    return Problem(TOO_LARGE, message, {"most_bytes": MAX_BODY_BYTES})
 
 
-async def _nothing() -> Any:
+async def _disconnected() -> Any:
     return {"type": "http.disconnect"}

@@ -1,4 +1,4 @@
-"""How often a client may ask: so many requests in a period, counted here, or in Redis for all processes together."""
+"""Rate limit per client: a number of requests per period, counted in this process or in Redis for all processes."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from msgspec import Struct
 
 log = logging.getLogger(__name__)
 
-# A counter that is down must not hold up those it counts.
-PATIENCE = 0.25
-# And is left alone for so long.
-REST = 5.0
-# Of so many is remembered what need not be asked again.
-CLIENTS = 4096
+# Seconds: a slow Redis must not delay the requests it counts.
+REDIS_TIMEOUT = 0.25
+# Seconds without Redis after it failed.
+REDIS_RETRY_AFTER = 5.0
+# Clients whose key and end of period are cached.
+MAX_CLIENTS = 4096
 
 
-class Spent(Struct, frozen=True):
-    """What a client has left. `resets_in`: seconds until the period begins anew."""
+class RateLimitStatus(Struct, frozen=True):
+    """Remaining requests of a client. `resets_in`: seconds until the next period."""
 
     limit: int
     remaining: int
@@ -33,7 +33,7 @@ class Spent(Struct, frozen=True):
 
     @property
     def headers(self) -> list[tuple[bytes, bytes]]:
-        """As it is told."""
+        """The X-RateLimit headers."""
         return [
             (b"x-ratelimit-limit", b"%d" % self.limit),
             (b"x-ratelimit-remaining", b"%d" % self.remaining),
@@ -42,58 +42,54 @@ class Spent(Struct, frozen=True):
 
 
 class RateLimiter:
-    """Counts requests. Where Redis does not answer, each process counts for itself."""
+    """Counts requests per client. While Redis is unavailable, each process counts its own."""
 
     def __init__(self, requests: int, period: int, redis: str | None = None) -> None:
         self.requests, self.period = requests, period
-        self._ends: dict[str, float] = {}
-        # Putting the name of a counter together takes longer than counting.
-        self._name = lru_cache(maxsize=CLIENTS)(RateLimitItemPerSecond(requests, period, "arbitrage-edge").key_for)
-        # The one that awaits nothing: its sister looks through all clients at each request.
-        self._here = MemoryStorage()
-        self._shared = _redis(redis) if redis else None
-        self._down_until = 0.0
+        self._period_ends: dict[str, float] = {}
+        # Building the key of a counter takes longer than counting.
+        self._key = lru_cache(maxsize=MAX_CLIENTS)(RateLimitItemPerSecond(requests, period, "arbitrage-edge").key_for)
+        # The synchronous storage: the asynchronous one scans all clients at each request.
+        self._local = MemoryStorage()
+        self._redis = RedisStorage(f"async+{redis}", implementation="redispy") if redis else None
+        self._redis_retry_at = 0.0
 
-    async def spend(self, client: str) -> Spent:
-        """Counts one request of a client."""
-        key = self._name(client)
-        if self._shared is not None and time.monotonic() >= self._down_until:
+    async def count(self, client: str) -> RateLimitStatus:
+        """Count one request of a client."""
+        key = self._key(client)
+        if self._redis is not None and time.monotonic() >= self._redis_retry_at:
             try:
-                async with asyncio.timeout(PATIENCE):
-                    return await self._spent_anywhere(self._shared, key)
+                async with asyncio.timeout(REDIS_TIMEOUT):
+                    return await self._count_in_redis(self._redis, key)
             except Exception as error:
-                log.warning("Redis does not count requests; this process does: %s", type(error).__name__)
-                self._down_until = time.monotonic() + REST
-        count = self._here.incr(key, self.period)
-        if self._begins(key, count):
-            self._ends[key] = self._here.get_expiry(key)
-        return self._spent(key, count)
+                log.warning("Redis rate limit unavailable, counting in this process: %s", type(error).__name__)
+                self._redis_retry_at = time.monotonic() + REDIS_RETRY_AFTER
+        count = self._local.incr(key, self.period)
+        if self._needs_period_end(key, count):
+            self._period_ends[key] = self._local.get_expiry(key)
+        return self._status(key, count)
 
     async def close(self) -> None:
-        """Lets connections go."""
-        if self._shared is not None:
-            close = getattr(getattr(self._shared.bridge, "storage", None), "aclose", None)
+        """Close the connections to Redis."""
+        if self._redis is not None:
+            close = getattr(getattr(self._redis.bridge, "storage", None), "aclose", None)
             if close is not None:
                 await close()
 
-    async def _spent_anywhere(self, shared: RedisStorage, key: str) -> Spent:
-        count = await shared.incr(key, self.period)
-        if self._begins(key, count):
-            self._ends[key] = await shared.get_expiry(key)
-        return self._spent(key, count)
+    async def _count_in_redis(self, redis: RedisStorage, key: str) -> RateLimitStatus:
+        count = await redis.incr(key, self.period)
+        if self._needs_period_end(key, count):
+            self._period_ends[key] = await redis.get_expiry(key)
+        return self._status(key, count)
 
-    def _begins(self, key: str, count: int) -> bool:
-        """Whether the end of the period is still to be asked for: it stands until then, so once is enough."""
-        if count > 1 and self._ends.get(key, 0.0) > time.time():
+    def _needs_period_end(self, key: str, count: int) -> bool:
+        """Return whether the end of the period must be read; within a period it does not change."""
+        if count > 1 and self._period_ends.get(key, 0.0) > time.time():
             return False
-        if len(self._ends) >= CLIENTS:
-            self._ends.clear()
+        if len(self._period_ends) >= MAX_CLIENTS:
+            self._period_ends.clear()
         return True
 
-    def _spent(self, key: str, count: int) -> Spent:
-        resets_in = min(max(ceil(self._ends[key] - time.time()), 1), self.period)
-        return Spent(self.requests, max(self.requests - count, 0), resets_in, count <= self.requests)
-
-
-def _redis(url: str) -> RedisStorage:
-    return RedisStorage(f"async+{url}", implementation="redispy")
+    def _status(self, key: str, count: int) -> RateLimitStatus:
+        resets_in = min(max(ceil(self._period_ends[key] - time.time()), 1), self.period)
+        return RateLimitStatus(self.requests, max(self.requests - count, 0), resets_in, count <= self.requests)

@@ -1,8 +1,8 @@
-"""Answers as bytes: encoded once, given to everyone who asks the same until something is announced or a second passed.
+"""Cache of encoded responses: one encoding serves all equal requests until a notice is broadcast or a second passed.
 
-An answer is made anew as soon as this process was told of a newer notice, so that none is staler than what the stream
-has said. Who asks while it is being made waits for the same making. An entity tag leaves out what the clock alone
-changes: `304` says that the facts stand, not that their ages do.
+A response is computed again after a newer notice, so that it is never older than what the stream has sent. Concurrent
+equal requests share one computation. The entity tag leaves out values that only the clock changes: a `304` means that
+the facts are the same, not that the ages are.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from starlette.types import Send
 from arbitrage_edge.api.notice_position import NoticePosition
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
-FRESH_SECONDS = 1.0
-KEPT, KEPT_BYTES = 256, 32 * 2**20
-WORTH_PACKING, MUCH = 1024, 2**16
-PACKING = 5
+LIFETIME_SECONDS = 1.0
+MAX_RESPONSES, MAX_BYTES = 256, 32 * 2**20
+# Smaller bodies are not compressed; larger ones than the second are compressed in a thread.
+COMPRESS_FROM_BYTES, COMPRESS_IN_THREAD_FROM_BYTES = 1024, 2**16
+COMPRESSION_LEVEL = 5
 
 Key = tuple[str, bytes]
 RawHeaders = list[tuple[bytes, bytes]]
@@ -33,139 +34,148 @@ Make = Callable[[], Awaitable["CachedResponse"]]
 
 
 class CachedResponse(Struct):
-    """A body, its tag, and once somebody asked for it, its packed form. `route` is the path it was asked under."""
+    """An encoded body with its entity tag; compressed at the first request that accepts gzip.
+
+    `route` is the path template of its route.
+    """
 
     body: bytes
     etag: str
     media_type: str = JSON
     route: str = ""
     headers: dict[str, str] = {}
-    packed: bytes | None = None
-    # The headers of the answer in full and packed, as they are sent.
-    raw: dict[bool, RawHeaders] = {}
+    compressed: bytes | None = None
+    # Headers as they are sent, by whether the body is compressed.
+    raw_headers: dict[bool, RawHeaders] = {}
 
 
-def answer(document: object, facts: object = None, media_type: str = JSON) -> CachedResponse:
-    """The answer; `facts` is what its tag goes by, the whole body unless given."""
+def encode_response(document: object, facts: object = None, media_type: str = JSON) -> CachedResponse:
+    """Return the encoded document. The entity tag is a digest of `facts`, by default of the whole body."""
     body = document if isinstance(document, bytes) else msgspec.json.encode(document)
     tagged = body if facts is None else msgspec.json.encode(facts)
     return CachedResponse(body, f'W/"{blake2b(tagged, digest_size=12).hexdigest()}"', media_type)
 
 
-async def respond(headers: Headers, one: CachedResponse) -> Response:
-    """The answer as this client wants it: packed, or not at all where it holds the same already."""
-    if _held(headers.get("if-none-match"), one.etag):
-        return Response(status_code=304, headers=_told(one))
-    packed = _wants_packed(one, headers.get("accept-encoding", ""))
-    response = Response(await _body(one, packed))
-    response.raw_headers = list(_raw(one, packed))
+async def respond(headers: Headers, cached: CachedResponse) -> Response:
+    """Return the response that suits the request headers: compressed, plain, or a 304."""
+    if _matches(headers.get("if-none-match"), cached.etag):
+        return Response(status_code=304, headers=_cache_headers(cached))
+    compressed = _accepts_compressed(cached, headers.get("accept-encoding", ""))
+    response = Response(await _body(cached, compressed))
+    response.raw_headers = list(_raw_headers(cached, compressed))
     return response
 
 
-async def give(one: CachedResponse, asked: Mapping[bytes, bytes], send: Send) -> bool:
-    """Sends a whole answer, the short way; False where it is to go the long one, by `respond`."""
-    if b"if-none-match" in asked:
+async def send_cached(cached: CachedResponse, headers: Mapping[bytes, bytes], send: Send) -> bool:
+    """Send the whole response over ASGI; return False for a conditional request, which `respond` must handle."""
+    if b"if-none-match" in headers:
         return False
-    packed = _wants_packed(one, asked.get(b"accept-encoding", b"").decode("latin-1"))
-    body = await _body(one, packed)
-    await send({"type": "http.response.start", "status": 200, "headers": list(_raw(one, packed))})
+    compressed = _accepts_compressed(cached, headers.get(b"accept-encoding", b"").decode("latin-1"))
+    body = await _body(cached, compressed)
+    await send({"type": "http.response.start", "status": 200, "headers": list(_raw_headers(cached, compressed))})
     await send({"type": "http.response.body", "body": body})
     return True
 
 
-def _told(one: CachedResponse) -> dict[str, str]:
+def _cache_headers(cached: CachedResponse) -> dict[str, str]:
     vary = "Accept, Accept-Encoding, Origin, X-API-Key"
-    return {"etag": one.etag, "cache-control": "no-cache", "vary": vary, **one.headers}
+    return {"etag": cached.etag, "cache-control": "no-cache", "vary": vary, **cached.headers}
 
 
-def _raw(one: CachedResponse, packed: bool) -> RawHeaders:
-    if packed not in one.raw:
-        body = one.packed if packed and one.packed is not None else one.body
-        told = _told(one) | {"content-type": one.media_type, "content-length": str(len(body))}
-        if packed:
-            told["content-encoding"] = "gzip"
-        one.raw[packed] = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in told.items()]
-    return one.raw[packed]
+def _raw_headers(cached: CachedResponse, compressed: bool) -> RawHeaders:
+    if compressed not in cached.raw_headers:
+        body = cached.compressed if compressed and cached.compressed is not None else cached.body
+        headers = _cache_headers(cached) | {"content-type": cached.media_type, "content-length": str(len(body))}
+        if compressed:
+            headers["content-encoding"] = "gzip"
+        encoded = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+        cached.raw_headers[compressed] = encoded
+    return cached.raw_headers[compressed]
 
 
-def _wants_packed(one: CachedResponse, accepted: str) -> bool:
-    return len(one.body) >= WORTH_PACKING and "gzip" in accepted
+def _accepts_compressed(cached: CachedResponse, accepted: str) -> bool:
+    return len(cached.body) >= COMPRESS_FROM_BYTES and "gzip" in accepted
 
 
-async def _body(one: CachedResponse, packed: bool) -> bytes:
-    if not packed:
-        return one.body
-    if one.packed is None:
-        one.packed = await asyncio.to_thread(_pack, one.body) if len(one.body) > MUCH else _pack(one.body)
-    return one.packed
+async def _body(cached: CachedResponse, compressed: bool) -> bytes:
+    if not compressed:
+        return cached.body
+    if cached.compressed is None:
+        in_thread = len(cached.body) > COMPRESS_IN_THREAD_FROM_BYTES
+        cached.compressed = await asyncio.to_thread(_compress, cached.body) if in_thread else _compress(cached.body)
+    return cached.compressed
 
 
-class _Kept(Struct):
-    answer: CachedResponse
+class _Entry(Struct):
+    response: CachedResponse
     seq: int | None
-    until: float
+    expires_at: float
 
 
 class ResponseCache:
-    """What was answered lately. `position` gives the newest notice this process has broadcast."""
+    """Recent responses by path and query. `position` gives the newest notice that this process has broadcast."""
 
     def __init__(self, position: NoticePosition, ticks: Callable[[], float] = time.monotonic) -> None:
         self._position, self._ticks = position, ticks
-        self._kept: dict[Key, _Kept] = {}
-        self._making: dict[tuple[Key, int | None], asyncio.Task[CachedResponse]] = {}
+        self._entries: dict[Key, _Entry] = {}
+        self._pending: dict[tuple[Key, int | None], asyncio.Task[CachedResponse]] = {}
         self._bytes = 0
 
     def peek(self, path: str, query: bytes) -> CachedResponse | None:
-        """The answer, where it may still be given."""
-        kept = self._kept.get((path, query))
-        if kept is None or kept.seq != self._position.seq or kept.until < self._ticks():
+        """Return the cached response if it is still valid."""
+        entry = self._entries.get((path, query))
+        if entry is None or entry.seq != self._position.seq or entry.expires_at < self._ticks():
             return None
-        return kept.answer
+        return entry.response
 
     async def get(self, request: Request, make: Make) -> Response:
-        """The kept answer, or else the one that `make` makes."""
+        """Return the cached response, or the one that `make` computes."""
         key = (request.url.path, request.scope["query_string"])
-        one = self.peek(*key) or await self._made(key, make, request.scope["route"].path)
-        return await respond(request.headers, one)
+        cached = self.peek(*key) or await self._shared(key, make, request.scope["route"].path)
+        return await respond(request.headers, cached)
+
+    def clear(self) -> None:
+        """Drop all cached responses."""
+        self._entries.clear()
+        self._bytes = 0
 
     async def close(self) -> None:
-        """Waits for what is being made."""
-        await asyncio.gather(*self._making.values(), return_exceptions=True)
+        """Wait for the responses that are being computed."""
+        await asyncio.gather(*self._pending.values(), return_exceptions=True)
 
-    async def _made(self, key: Key, make: Make, route: str) -> CachedResponse:
+    async def _shared(self, key: Key, make: Make, route: str) -> CachedResponse:
         seq = self._position.seq
-        making = self._making.get((key, seq))
-        if making is None:
-            making = self._making[key, seq] = asyncio.create_task(self._make(key, seq, make, route))
-            making.add_done_callback(lambda _: self._making.pop((key, seq), None))
-        # Whoever goes away leaves it running for the others.
-        return await asyncio.shield(making)
+        task = self._pending.get((key, seq))
+        if task is None:
+            task = self._pending[key, seq] = asyncio.create_task(self._compute(key, seq, make, route))
+            task.add_done_callback(lambda _: self._pending.pop((key, seq), None))
+        # A cancelled request must not cancel the computation that others wait for.
+        return await asyncio.shield(task)
 
-    async def _make(self, key: Key, seq: int | None, make: Make, route: str) -> CachedResponse:
-        until = self._ticks() + FRESH_SECONDS
-        one = await make()
-        one.route = route
-        self._forget(key)
-        if len(one.body) <= KEPT_BYTES:
-            self._kept[key] = _Kept(one, seq, until)
-            self._bytes += len(one.body)
-        while len(self._kept) > KEPT or self._bytes > KEPT_BYTES:
-            self._forget(next(iter(self._kept)))
-        return one
+    async def _compute(self, key: Key, seq: int | None, make: Make, route: str) -> CachedResponse:
+        expires_at = self._ticks() + LIFETIME_SECONDS
+        response = await make()
+        response.route = route
+        self._remove(key)
+        if len(response.body) <= MAX_BYTES:
+            self._entries[key] = _Entry(response, seq, expires_at)
+            self._bytes += len(response.body)
+        while len(self._entries) > MAX_RESPONSES or self._bytes > MAX_BYTES:
+            self._remove(next(iter(self._entries)))
+        return response
 
-    def _forget(self, key: Key) -> None:
-        kept = self._kept.pop(key, None)
-        if kept is not None:
-            self._bytes -= len(kept.answer.body)
-
-
-def _pack(body: bytes) -> bytes:
-    return gzip.compress(body, PACKING, mtime=0)
+    def _remove(self, key: Key) -> None:
+        entry = self._entries.pop(key, None)
+        if entry is not None:
+            self._bytes -= len(entry.response.body)
 
 
-def _held(asked: str | None, etag: str) -> bool:
-    if asked is None:
+def _compress(body: bytes) -> bytes:
+    return gzip.compress(body, COMPRESSION_LEVEL, mtime=0)
+
+
+def _matches(if_none_match: str | None, etag: str) -> bool:
+    if if_none_match is None:
         return False
-    return asked.strip() == "*" or etag.removeprefix("W/") in {
-        one.strip().removeprefix("W/") for one in asked.split(",")
-    }
+    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return if_none_match.strip() == "*" or etag.removeprefix("W/") in tags

@@ -1,4 +1,4 @@
-"""The API served in the loop it runs in."""
+"""Serves the API with uvicorn in the running event loop."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from arbitrage_edge.http_server import serve_app
 
-EXTENSION = "arbitrage_edge.abort"
+ABORT_EXTENSION = "arbitrage_edge.abort"
 
 
-class AbortableSocket(WebSocketsSansIOProtocol):
-    """Lets the application end a connection at once: closing waits until everything was sent, which may be never."""
+class AbortableWebSocket(WebSocketsSansIOProtocol):
+    """WebSocket that the application can abort: closing waits until everything is sent, which may be never."""
 
     async def run_asgi(self) -> None:
-        """As uvicorn does, with the way out in the scope."""
-        self.scope["extensions"][EXTENSION] = {"abort": self.transport.abort}
+        """Run the application with an `abort` function in the scope."""
+        self.scope["extensions"][ABORT_EXTENSION] = {"abort": self.transport.abort}
         await super().run_asgi()
 
 
 def abort(websocket: WebSocket) -> None:
-    """Ends the connection at once, where the server can."""
-    extension = websocket.scope.get("extensions", {}).get(EXTENSION)
+    """End the connection at once if the server supports it."""
+    extension = websocket.scope.get("extensions", {}).get(ABORT_EXTENSION)
     if extension is not None:
         extension["abort"]()
 
 
-# For `uvicorn.Config`. A peer that answers no ping is gone after 25 seconds at most. Frames above the greatest size end
-# the connection, below it the application answers. Frames are not compressed: that would be done anew for each client.
+# For `uvicorn.Config`. A peer that does not answer pings is disconnected after 25 seconds at most. A frame above the
+# maximum size ends the connection; smaller ones are checked by the application. Frames are not compressed, because
+# that would be repeated for each client.
 WEBSOCKET_SETTINGS: dict[str, Any] = {
-    "ws": AbortableSocket,
+    "ws": AbortableWebSocket,
     "ws_max_size": 2**20,
     "ws_ping_interval": 10.0,
     "ws_ping_timeout": 15.0,
@@ -45,23 +46,23 @@ WEBSOCKET_SETTINGS: dict[str, Any] = {
 
 SETTINGS: dict[str, Any] = {
     "lifespan": "on",
-    # Whose word counts on the client's address is settled by TRUSTED_PROXIES.
+    # TRUSTED_PROXIES decides whose X-Forwarded-For counts.
     "proxy_headers": False,
     "server_header": False,
-    # Seconds for answers under way when the server stops.
+    # Seconds for running requests when the server stops.
     "timeout_graceful_shutdown": 3,
     **WEBSOCKET_SETTINGS,
 }
 
 
 async def serve(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None:
-    """Serves until `stop` is set. Raises OSError where the address cannot be had."""
+    """Serve until `stop` is set. Raises OSError if the address is in use."""
     async with serving(app, host, port):
         await stop.wait()
 
 
 @asynccontextmanager
 async def serving(app: ASGIApp, host: str, port: int = 0) -> AsyncIterator[str]:
-    """Serves while the block lasts; gives the address. Port 0: any that is free."""
+    """Serve while the block runs, and yield the URL. Port 0: any free port."""
     async with serve_app(app, host, port, **SETTINGS) as server:
         yield server.url

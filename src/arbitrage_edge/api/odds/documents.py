@@ -1,19 +1,19 @@
-"""Odds as they are answered: by event, bookmaker and market."""
+"""Odds documents: by event, bookmaker and market, and by line."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
-from arbitrage_edge.api.schemas.placement import LineDocument, LineOutcome, OfferDocument
-from arbitrage_edge.api.schemas.resources import (
+from arbitrage_edge.api.schemas.odds import (
     BookmakerQuotes,
     EventDocument,
     MarketDocument,
     MoveDocument,
     OutcomeDocument,
 )
+from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
+from arbitrage_edge.api.schemas.placement import LineDocument, LineOutcome, OfferDocument
 from arbitrage_edge.domain.arbitrage import Offer
 from arbitrage_edge.domain.evaluation import offers_for_line
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
@@ -24,9 +24,6 @@ from arbitrage_edge.domain.opportunity import Bet
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import PriceMove
 
-# Prices of one bookmaker are the same bet where these are.
-Place = tuple[str, str, float | None]
-
 
 def line_document(
     tracked: TrackedOpportunity,
@@ -35,7 +32,7 @@ def line_document(
     policy: Policy,
     now: datetime,
 ) -> LineDocument:
-    """Everyone's price on each outcome now, and the moves of the bets. `quotes`: the event's, or none any more."""
+    """Return all current prices on each outcome, and the price moves of the bets. `quotes` may be empty."""
     line, bets = tracked.opportunity.line, tracked.opportunity.bets
     offers = offers_for_line(quotes[0], line.key, policy) if quotes else [[] for _ in line.outcomes]
     return LineDocument(
@@ -44,28 +41,28 @@ def line_document(
             LineOutcome(outcome, _offers(quoted, bets, now))
             for outcome, quoted in zip(line.outcomes, offers, strict=True)
         ],
-        moves=[move_document(one) for one in moves if _is_of(one, bets, _markets(offers, line.key.market))],
+        moves=[move_document(move) for move in moves if _is_of_bets(move, bets, _markets(offers, line.key.market))],
         as_of=utc(now),
     )
 
 
 def _offers(offers: Sequence[Offer], bets: Sequence[Bet], now: datetime) -> list[OfferDocument]:
-    ours = {(bet.bookmaker, bet.side == "lay") for bet in bets}
-    best_first = sorted(offers, key=lambda one: (-one.effective, one.quotes.bookmaker))
-    return [_offer(one, (one.quotes.bookmaker, one.lay) in ours, now) for one in best_first]
+    used = {(bet.bookmaker, bet.side == "lay") for bet in bets}
+    best_first = sorted(offers, key=lambda offer: (-offer.effective, offer.quotes.bookmaker))
+    return [_offer(offer, (offer.quotes.bookmaker, offer.lay) in used, now) for offer in best_first]
 
 
-def _offer(one: Offer, in_opportunity: bool, now: datetime) -> OfferDocument:
-    quotes, selection = one.quotes, one.selection
+def _offer(offer: Offer, in_opportunity: bool, now: datetime) -> OfferDocument:
+    quotes, selection = offer.quotes, offer.selection
     return OfferDocument(
         bookmaker=quotes.title,
         bookmaker_key=quotes.bookmaker,
-        operator=one.operator,
+        operator=offer.operator,
         market_type=quotes.market,
-        side="lay" if one.lay else "back",
-        odds=float(shortest_decimal(one.odds)),
-        american_odds=selection.american or decimal_to_american(one.odds),
-        effective_odds=round(one.rank, 6),
+        side="lay" if offer.lay else "back",
+        odds=float(shortest_decimal(offer.odds)),
+        american_odds=selection.american or decimal_to_american(offer.odds),
+        effective_odds=round(offer.rank, 6),
         point=selection.point,
         last_update=utc(quotes.last_update),
         age_seconds=age_seconds(quotes.last_update, now),
@@ -76,17 +73,17 @@ def _offer(one: Offer, in_opportunity: bool, now: datetime) -> OfferDocument:
 
 
 def _markets(offers: Sequence[Sequence[Offer]], family: str) -> set[str]:
-    """Under which keys the line is quoted: its own, and those of alternates and lays."""
-    return {family, *(one.quotes.market for quoted in offers for one in quoted)}
+    """Return the market keys that quote the line: its own, and those of alternate lines and lays."""
+    return {family, *(offer.quotes.market for outcome_offers in offers for offer in outcome_offers)}
 
 
-def _is_of(move: PriceMove, bets: Sequence[Bet], markets: Collection[str]) -> bool:
-    place: Place = (move.bookmaker, move.outcome, move.point)
-    return move.market in markets and any(place == (bet.bookmaker, bet.outcome, bet.point) for bet in bets)
+def _is_of_bets(move: PriceMove, bets: Sequence[Bet], markets: Collection[str]) -> bool:
+    selection = (move.bookmaker, move.outcome, move.point)
+    return move.market in markets and any(selection == (bet.bookmaker, bet.outcome, bet.point) for bet in bets)
 
 
 def event_document(quotes: EventQuotes, now: datetime) -> EventDocument:
-    """An event with its prices, ages as of `now`."""
+    """Return an event with its prices. Ages as of `now`."""
     event = quotes.event
     return EventDocument(
         event_id=event.id,
@@ -100,7 +97,7 @@ def event_document(quotes: EventQuotes, now: datetime) -> EventDocument:
 
 
 def move_document(move: PriceMove) -> MoveDocument:
-    """A price as it was from a moment on."""
+    """Return a price move."""
     return MoveDocument(
         moved_at=utc(move.moved_at),
         bookmaker_key=move.bookmaker,
@@ -113,14 +110,14 @@ def move_document(move: PriceMove) -> MoveDocument:
     )
 
 
-def size(events: Iterable[EventQuotes]) -> int:
-    """How many prices."""
+def count_prices(events: Iterable[EventQuotes]) -> int:
+    """Return the number of prices."""
     return sum(len(market.selections) for event in events for market in event.markets)
 
 
 def facts(events: Iterable[EventQuotes], now: datetime) -> Collection[object]:
-    """What changes when prices are read anew, and not by the clock alone."""
-    return [(one, one.event.commence_time <= now) for one in events]
+    """Return the values an entity tag is made of: all but the ages, which change with the clock alone."""
+    return [(quotes, quotes.event.commence_time <= now) for quotes in events]
 
 
 def _bookmakers(markets: Iterable[MarketQuotes], now: datetime) -> Iterable[BookmakerQuotes]:
@@ -129,8 +126,8 @@ def _bookmakers(markets: Iterable[MarketQuotes], now: datetime) -> Iterable[Book
         by_key.setdefault(market.bookmaker, []).append(market)
     for key in sorted(by_key):
         quoted = by_key[key]
-        newest = max(quoted, key=lambda one: one.last_update)
-        yield BookmakerQuotes(newest.title, key, [_market(one, now) for one in quoted])
+        newest = max(quoted, key=lambda quotes: quotes.last_update)
+        yield BookmakerQuotes(newest.title, key, [_market(quotes, now) for quotes in quoted])
 
 
 def _market(quotes: MarketQuotes, now: datetime) -> MarketDocument:
@@ -139,7 +136,7 @@ def _market(quotes: MarketQuotes, now: datetime) -> MarketDocument:
         last_update=utc(quotes.last_update),
         age_seconds=age_seconds(quotes.last_update, now),
         link=quotes.link,
-        outcomes=[_outcome(one) for one in quotes.selections if one.price > 1],
+        outcomes=[_outcome(selection) for selection in quotes.selections if selection.price > 1],
     )
 
 

@@ -1,80 +1,88 @@
-"""Sports and their odds."""
+"""Routes of sports, odds and events."""
 
 from __future__ import annotations
 
 import asyncio
 
 from fastapi import APIRouter, Depends, Request, Response
+from msgspec import Struct
 from msgspec.structs import replace
 
 from arbitrage_edge.api.context import ApiContext, gather, get_context
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import CachedResponse, answer
+from arbitrage_edge.api.http.response_cache import CachedResponse, encode_response
 from arbitrage_edge.api.http.responses import responses
-from arbitrage_edge.api.odds.documents import event_document, facts, move_document, size
+from arbitrage_edge.api.odds.documents import count_prices, event_document, facts, move_document
+from arbitrage_edge.api.schemas.odds import EventBoard, OddsBoard, SportDocument, SportList
 from arbitrage_edge.api.schemas.opportunity import utc
-from arbitrage_edge.api.schemas.resources import EventBoard, OddsBoard, SportDocument, SportList
 from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import PriceMove
 
-# Writing down more prices than this would hold up the event loop.
-FEW_PRICES = 2_000
+# Encoding more prices than this runs in a thread, so that it does not block the event loop.
+ENCODED_IN_EVENT_LOOP = 2_000
 
-router = APIRouter(prefix="/odds", tags=["odds"], default_response_class=Response, dependencies=[Depends(p.only_known)])
+router = APIRouter(
+    prefix="/odds",
+    tags=["odds"],
+    default_response_class=Response,
+    dependencies=[Depends(p.reject_unknown_parameters)],
+)
 
 
-@router.get("/sports", summary="The sports there are", responses=responses(SportList, 400), response_model=None)
+@router.get("/sports", summary="List sports", responses=responses(SportList, 400), response_model=None)
 async def sports(request: Request, active_only: p.ActiveOnly = False) -> Response:
-    """Every sport the provider knows, with its key."""
+    """Return all sports of the provider with their keys, and the times of their last and next polls."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
-        polled, coming = context.status.polled(), context.status.next_polls()
-        listed = [
+        polled, planned = context.status.polled(), context.status.next_polls()
+        documents = [
             SportDocument(
-                key=one.key,
-                name=one.title,
-                description=one.description or one.title,
-                group=one.group,
-                active=one.active,
-                has_outrights=one.has_outrights,
-                polled_at=utc(polled[one.key]) if one.key in polled else None,
-                next_poll_at=utc(coming[one.key]) if one.key in coming else None,
+                key=sport.key,
+                name=sport.title,
+                description=sport.description or sport.title,
+                group=sport.group,
+                active=sport.active,
+                has_outrights=sport.has_outrights,
+                polled_at=utc(polled[sport.key]) if sport.key in polled else None,
+                next_poll_at=utc(planned[sport.key]) if sport.key in planned else None,
             )
-            for one in await context.sports.all()
-            if one.active or not active_only
+            for sport in await context.sports.all()
+            if sport.active or not active_only
         ]
-        return answer(SportList(listed))
+        return encode_response(SportList(documents))
 
     return await context.responses.get(request, make)
 
 
-@router.get("/{sport}", summary="The odds of a sport", responses=responses(OddsBoard, 400, 404), response_model=None)
+@router.get(
+    "/{sport}", summary="Get the odds of a sport", responses=responses(OddsBoard, 400, 404), response_model=None
+)
 async def odds(
     request: Request, sport: p.SportPath, market: p.OddsMarkets = "h2h", bookmakers: p.BookmakersQuery = None
 ) -> Response:
-    """The newest odds of every event of a sport, by the hour of the start."""
+    """Return the current odds of all events of a sport, by start time."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
-        quoted = context.archive.odds(sport, None, p.keys(market), p.keys(bookmakers))
-        _, events = await gather(context.sports.get(sport), quoted)
+        query = context.archive.odds(sport, None, p.keys(market), p.keys(bookmakers))
+        _, events = await gather(context.sports.get(sport), query)
         now = context.clock.now()
 
-        def write() -> CachedResponse:
-            documents = [event_document(one, now) for one in events]
+        def encode() -> CachedResponse:
+            documents = [event_document(quotes, now) for quotes in events]
             board = OddsBoard(sport, documents, context.status.simulated, utc(now))
-            return answer(board, facts(events, now))
+            return encode_response(board, facts(events, now))
 
-        return write() if size(events) <= FEW_PRICES else await asyncio.to_thread(write)
+        return encode() if count_prices(events) <= ENCODED_IN_EVENT_LOOP else await asyncio.to_thread(encode)
 
     return await context.responses.get(request, make)
 
 
 @router.get(
     "/{sport}/events/{event_id}",
-    summary="One event: all markets, and how its prices moved",
+    summary="Get one event with all markets and price moves",
     responses=responses(EventBoard, 400, 404),
     response_model=None,
 )
@@ -87,50 +95,56 @@ async def event(
     bookmakers: p.BookmakersQuery = None,
     moves: p.MovesLimit = 1000,
 ) -> Response:
-    """All that is quoted on one event now, and the price moves that are still kept, oldest first."""
+    """Return all current prices of one event, and its stored price moves, oldest first."""
     context = get_context(request)
+    only = _Filter(p.keys(market), p.keys(bookmakers))
 
     async def make() -> CachedResponse:
-        return await _event_board(context, (sport, event_id), (p.keys(market), p.keys(bookmakers)), moves)
+        return await _event_board(context, (sport, event_id), only, moves)
 
     return await context.responses.get(request, make)
 
 
-Keys = frozenset[str] | None
+class _Filter(Struct, frozen=True):
+    """Market and bookmaker keys; None means no restriction."""
+
+    markets: frozenset[str] | None
+    bookmakers: frozenset[str] | None
+
+    def accepts(self, market: str, bookmaker: str) -> bool:
+        return (self.markets is None or market in self.markets) and (
+            self.bookmakers is None or bookmaker in self.bookmakers
+        )
 
 
-async def _event_board(
-    context: ApiContext, place: tuple[str, str], only: tuple[Keys, Keys], limit: int
-) -> CachedResponse:
-    archive, (sport, event_id), (markets, bookmakers) = context.archive, place, only
-    # One filter of each kind is the reader's own; more are sifted here.
-    market, bookmaker = [next(iter(one)) if one is not None and len(one) == 1 else None for one in only]
+async def _event_board(context: ApiContext, key: tuple[str, str], only: _Filter, limit: int) -> CachedResponse:
+    sport, event_id = key
     _, events, moves = await gather(
         context.sports.get(sport),
-        archive.odds(sport, event_id, None, None),
-        archive.moves(event_id, market, bookmaker, limit) if limit else _nothing(),
+        context.archive.odds(sport, event_id, None, None),
+        # The query restricts to one market and one bookmaker at most; further ones are filtered below.
+        context.archive.moves(event_id, _single(only.markets), _single(only.bookmakers), limit)
+        if limit
+        else _no_moves(),
     )
     if not events:
-        raise NotFoundError(f"{sport} has no event {event_id!r} with odds now")
+        raise NotFoundError(f"no odds for event {event_id!r} of {sport}; GET /odds/{sport} lists the events")
     now = context.clock.now()
-    shown = _only(events[0], markets, bookmakers)
-    told = [
-        move_document(one)
-        for one in moves
-        if (markets is None or one.market in markets) and (bookmakers is None or one.bookmaker in bookmakers)
-    ]
-    board = EventBoard(sport, event_document(shown, now), told, context.status.simulated, utc(now))
-    return answer(board, (facts([shown], now), told))
+    quotes = _filtered(events[0], only)
+    documents = [move_document(move) for move in moves if only.accepts(move.market, move.bookmaker)]
+    board = EventBoard(sport, event_document(quotes, now), documents, context.status.simulated, utc(now))
+    return encode_response(board, (facts([quotes], now), documents))
 
 
-def _only(quotes: EventQuotes, markets: Keys, bookmakers: Keys) -> EventQuotes:
-    kept = [
-        one
-        for one in quotes.markets
-        if (markets is None or one.market in markets) and (bookmakers is None or one.bookmaker in bookmakers)
-    ]
-    return replace(quotes, markets=kept)
+def _single(keys: frozenset[str] | None) -> str | None:
+    return next(iter(keys)) if keys is not None and len(keys) == 1 else None
 
 
-async def _nothing() -> list[PriceMove]:
+def _filtered(quotes: EventQuotes, only: _Filter) -> EventQuotes:
+    return replace(
+        quotes, markets=[market for market in quotes.markets if only.accepts(market.market, market.bookmaker)]
+    )
+
+
+async def _no_moves() -> list[PriceMove]:
     return []

@@ -1,4 +1,4 @@
-"""The OpenAPI document: what FastAPI knows of paths and parameters, with the shapes, words, errors and examples."""
+"""The OpenAPI document: FastAPI's paths and parameters, completed with schemas, errors and examples."""
 
 from __future__ import annotations
 
@@ -22,98 +22,83 @@ from arbitrage_edge.api.http.errors import (
 )
 from arbitrage_edge.api.http.responses import REF, reference
 from arbitrage_edge.api.openapi import examples
-from arbitrage_edge.api.schemas import placement, resources
-from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
-from arbitrage_edge.api.schemas.words import FIELDS
+from arbitrage_edge.api.schemas import calculation, odds, opportunity, placement, resources
+from arbitrage_edge.api.schemas.fields import ROUNDINGS
 from arbitrage_edge.settings import Settings
 
-SHAPES: tuple[type, ...] = (
-    OpportunityDocument,
-    *(
-        one
-        for room in (resources, placement)
-        for one in vars(room).values()
-        if isinstance(one, type) and one.__module__ == room.__name__
-    ),
+SCHEMAS: tuple[type, ...] = tuple(
+    value
+    for module in (opportunity, resources, calculation, odds, placement)
+    for value in vars(module).values()
+    if isinstance(value, type) and value.__module__ == module.__name__
 )
-EVERYWHERE = (TOO_LONG, INTERNAL)
-BEHIND_THE_GATE = (NO_KEY, WRONG_KEY, TOO_MANY, UNAVAILABLE)
+ERRORS_OF_ALL = (TOO_LONG, INTERNAL)
+ERRORS_OF_API = (NO_KEY, WRONG_KEY, TOO_MANY, UNAVAILABLE)
 KEY_SCHEME = "ApiKey"
-ABOUT = """Finds sets of sports bets that cannot lose, from bookmakers' odds, and says so.
+DESCRIPTION = """Finds arbitrage in bookmakers' odds: sets of sports bets with a guaranteed profit.
 
-Odds are decimal, percentages are percent, money is in your currency to the cent, times are ISO 8601 in UTC. Every error
-has the form `{"error", "message", "details"}`. Each answer carries `X-Request-ID`; those under the API's prefix
-`X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds). News come over the WebSocket at
-`/ws/arbitrage`."""
+Odds are decimal, percentages are in percent, money is in your currency rounded to the cent, times are ISO 8601 in UTC.
+Every error has the form `{"error", "message", "details"}`. Each response has an `X-Request-ID`; those under the API's
+prefix also have `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset` (seconds). Updates are sent over
+the WebSocket at `/ws/arbitrage`."""
 
 
-def describe(app: FastAPI, settings: Settings) -> dict[str, Any]:
-    """The document."""
+def make_document(app: FastAPI, settings: Settings) -> dict[str, Any]:
+    """Return the OpenAPI document of the application."""
     document = FastAPI.openapi(app)
-    document["info"]["description"] = ABOUT
+    document["info"]["description"] = DESCRIPTION
     components = document.setdefault("components", {})
-    components["schemas"] = components_of(SHAPES)
+    components["schemas"] = make_components(SCHEMAS)
     components["securitySchemes"] = {KEY_SCHEME: {"type": "apiKey", "in": "header", "name": "X-API-Key"}}
     for path, methods in document["paths"].items():
-        gated = path.startswith(settings.api_v1_prefix)
+        in_api = path.startswith(settings.api_v1_prefix)
         for method, operation in methods.items():
-            _complete(operation, gated=gated, keyed=gated or path == "/metrics")
-            if settings.api_keys_required and (gated or path == "/metrics"):
+            _complete(operation, in_api=in_api, keyed=in_api or path == "/metrics")
+            if settings.api_keys_required and (in_api or path == "/metrics"):
                 operation["security"] = [{KEY_SCHEME: []}]
-            elif method == "post" or gated:
+            elif method == "post" or in_api:
                 operation["security"] = [{}, {KEY_SCHEME: []}]
     return document
 
 
-def components_of(shapes: tuple[type, ...]) -> dict[str, Any]:
-    """The schema of each shape, with its words and an example."""
-    _, found = msgspec.json.schema_components(shapes, ref_template=REF)
-    for name, schema in found.items():
-        for field, words in FIELDS.get(name, {}).items():
-            schema["properties"][field] = _described(schema["properties"][field], words)
-    prices = found["OwnOddsBody"]
-    prices["oneOf"] = [{"required": ["decimal_odds"]}, {"required": ["odds"]}]
+def make_components(schemas: tuple[type, ...]) -> dict[str, Any]:
+    """Return the JSON schema of each struct, with rules that its types do not express."""
+    _, components = msgspec.json.schema_components(schemas, ref_template=REF)
+    components["OwnOddsBody"]["oneOf"] = [{"required": ["decimal_odds"]}, {"required": ["odds"]}]
     for name in ("CalculateBody", "PlaceBody"):
-        rounding = found[name]["properties"]["rounding"]
-        only = {"type": "number", "enum": list(resources.ROUNDINGS)}
-        one_of = only if "anyOf" not in rounding else {"anyOf": [only, {"type": "null"}]}
-        found[name]["properties"]["rounding"] = {
-            **one_of,
+        rounding = components[name]["properties"]["rounding"]
+        choice = {"type": "number", "enum": list(ROUNDINGS)}
+        components[name]["properties"]["rounding"] = {
+            **({"anyOf": [choice, {"type": "null"}]} if "anyOf" in rounding else choice),
             "default": rounding["default"],
             "description": rounding["description"],
         }
-    return found
+    return components
 
 
-def _described(schema: dict[str, Any], words: str) -> dict[str, Any]:
-    if "$ref" in schema:
-        return {"allOf": [schema], "description": words}
-    return {**schema, "description": words}
-
-
-def _complete(operation: dict[str, Any], *, gated: bool, keyed: bool) -> None:
+def _complete(operation: dict[str, Any], *, in_api: bool, keyed: bool) -> None:
     responses = operation["responses"]
     if "requestBody" not in operation:
         responses.pop(str(BAD_BODY), None)
     for parameter in operation.get("parameters", ()):
         parameter["schema"].pop("title", None)
-    statuses = {int(status) for status in responses} - {200} | set(EVERYWHERE)
-    statuses |= set(BEHIND_THE_GATE) if gated else {NO_KEY, WRONG_KEY} if keyed else set()
+    statuses = {int(status) for status in responses} - {200} | set(ERRORS_OF_ALL)
+    statuses |= set(ERRORS_OF_API) if in_api else {NO_KEY, WRONG_KEY} if keyed else set()
     for status in sorted(statuses):
         responses[str(status)] = _error(status)
-    for media, content in responses["200"].get("content", {}).items():
-        if media == "application/json":
+    for media_type, content in responses["200"].get("content", {}).items():
+        if media_type == "application/json":
             name = content["schema"]["$ref"].rpartition("/")[2]
-            content["example"] = examples.by_shape()[name]
+            content["example"] = examples.by_schema()[name]
     if "requestBody" in operation:
         content = operation["requestBody"]["content"]["application/json"]
         content["examples"] = examples.BODIES[content["schema"]["$ref"].rpartition("/")[2]]
 
 
 def _error(status: int) -> dict[str, Any]:
-    said = examples.errors()[status]
+    message = examples.default_messages()[status]
     return {
-        "description": said[0].upper() + said[1:],
+        "description": message[0].upper() + message[1:],
         "content": {
             "application/json": {"schema": reference(resources.ErrorDocument), "example": examples.error(status)}
         },
@@ -123,7 +108,7 @@ def _error(status: int) -> dict[str, Any]:
 ASSETS = "/docs/assets"
 DOCS, REDOC = "/docs", "/redoc"
 ICON = f"{ASSETS}/fastapi/favicon.png"
-# The pages begin their scripts in a line of their own; ReDoc searches in a worker that it makes itself.
+# Both pages have an inline script; ReDoc runs its search in a worker from a blob.
 POLICY = (
     "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; worker-src blob:; child-src blob:; base-uri 'none'; "
@@ -132,7 +117,7 @@ POLICY = (
 
 
 def add_pages(app: FastAPI) -> None:
-    """`/docs` and `/redoc`."""
+    """Serve `/docs` and `/redoc`, with assets from the package instead of a content delivery network."""
     app.mount(ASSETS, StaticFiles(directory=str(files("fastapi_standalone_docs") / "static")))
     app.add_route(DOCS, _docs, include_in_schema=False)
     app.add_route(REDOC, _redoc, include_in_schema=False)
@@ -146,7 +131,7 @@ async def _docs(request: Request) -> HTMLResponse:
         swagger_css_url=f"{ASSETS}/swagger/swagger-ui.css",
         swagger_favicon_url=ICON,
     )
-    return _cautious(page)
+    return _with_policy(page)
 
 
 async def _redoc(request: Request) -> HTMLResponse:
@@ -157,9 +142,9 @@ async def _redoc(request: Request) -> HTMLResponse:
         redoc_favicon_url=ICON,
         with_google_fonts=False,
     )
-    return _cautious(page)
+    return _with_policy(page)
 
 
-def _cautious(page: HTMLResponse) -> HTMLResponse:
+def _with_policy(page: HTMLResponse) -> HTMLResponse:
     page.headers["content-security-policy"] = POLICY
     return page

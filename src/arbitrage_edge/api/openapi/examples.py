@@ -1,4 +1,4 @@
-"""Examples for the documentation. They are computed, not written: what they say is what the program would say."""
+"""Examples of requests and responses for the OpenAPI document, computed by the code of the routes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from arbitrage_edge.api.calculator.placement import placement
 from arbitrage_edge.api.http.errors import (
     BAD_BODY,
     BAD_PARAMETER,
-    NAMES,
+    ERROR_KINDS,
     NOT_FOUND,
     TOO_MANY,
     Problem,
@@ -21,7 +21,7 @@ from arbitrage_edge.api.http.errors import (
 from arbitrage_edge.api.odds.documents import event_document, line_document
 from arbitrage_edge.api.opportunities.listing import bounds_document
 from arbitrage_edge.api.opportunities.near_misses import miss_document
-from arbitrage_edge.api.schemas import resources
+from arbitrage_edge.api.schemas import odds, resources
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, opportunity_document
 from arbitrage_edge.api.schemas.placement import NearMissList, PlaceBody
 from arbitrage_edge.api.status.documents import price_ages, provider_document
@@ -42,7 +42,7 @@ BODY = {
     ],
     "total_stake": 1000,
 }
-BODY_IN_OTHER_NOTATIONS = {
+BODY_MIXED_NOTATIONS = {
     "odds": [
         {"outcome": "Team A", "odds": "+110", "bookmaker": "Bookmaker1"},
         {"outcome": "Team B", "odds": "6/5", "bookmaker": "Exchange", "commission": 2, "cap": 400},
@@ -53,47 +53,53 @@ BODY_IN_OTHER_NOTATIONS = {
 
 
 PLACE_BODY = {"total_stake": 500, "rounding": 5, "bets": [{"odds": "+112"}, {"cap": 300}]}
-BODY_OF_A_BET_THAT_IS_ON = {"rounding": 1, "bets": [{"stake": 240}, {"odds": "1.98"}]}
-# By the name of the body's shape.
+BODY_WITH_FIXED_STAKE = {"rounding": 1, "bets": [{"stake": 240}, {"odds": "1.98"}]}
+# By the name of the schema.
 BODIES: dict[str, Any] = {
     "CalculateBody": {
         "decimal": {"summary": "Decimal odds", "value": BODY},
-        "other": {"summary": "American and fractional odds, commission, a cap", "value": BODY_IN_OTHER_NOTATIONS},
+        "other": {
+            "summary": "American and fractional odds, commission, maximum stake",
+            "value": BODY_MIXED_NOTATIONS,
+        },
     },
     "PlaceBody": {
-        "other": {"summary": "Other odds, a cap, stakes in fives", "value": PLACE_BODY},
-        "on": {"summary": "One bet is on, the other pays less by now", "value": BODY_OF_A_BET_THAT_IS_ON},
+        "other": {"summary": "Your own odds, a maximum stake, stakes rounded to 5", "value": PLACE_BODY},
+        "on": {"summary": "One bet already placed, lower odds for the other", "value": BODY_WITH_FIXED_STAKE},
     },
 }
 
 
 @cache
-def by_shape() -> dict[str, Any]:
-    """An example of each answer, by the name of its shape, as JSON values."""
-    return {type(one).__name__: msgspec.to_builtins(one) for one in (*_about_opportunities(), *_about_odds())}
+def by_schema() -> dict[str, Any]:
+    """Return an example of each response as JSON values, by the name of its schema."""
+    examples = (*_opportunity_examples(), *_odds_and_status_examples())
+    return {type(example).__name__: msgspec.to_builtins(example) for example in examples}
 
 
 def error(status: int) -> dict[str, Any]:
-    """An example of a refusal."""
-    said: dict[int, Problem] = {
-        BAD_PARAMETER: _wrong("limit", "Input should be less than or equal to 500"),
+    """Return an example of an error response."""
+    problems: dict[int, Problem] = {
+        BAD_PARAMETER: _invalid("limit", "Input should be less than or equal to 500"),
         NOT_FOUND: Problem(NOT_FOUND, "unknown sport 'basketball_xyz'; GET /odds/sports lists all sports"),
         BAD_BODY: _body_error(),
         TOO_MANY: Problem(
-            TOO_MANY, "100 requests in 60 seconds are allowed", {"limit": 100, "period_seconds": 60, "retry_after": 12}
+            TOO_MANY,
+            "more than 100 requests in 60 seconds: retry in 12 seconds",
+            {"limit": 100, "period_seconds": 60, "retry_after": 12},
         ),
     }
-    example: dict[str, Any] = msgspec.to_builtins((said.get(status) or Problem(status)).document)
+    example: dict[str, Any] = msgspec.to_builtins((problems.get(status) or Problem(status)).document)
     return example
 
 
-def errors() -> dict[int, str]:
-    """The statuses, with what each says."""
-    return {status: said for status, (_, said) in NAMES.items()}
+def default_messages() -> dict[int, str]:
+    """Return the default message of each error status."""
+    return {status: message for status, (_, message) in ERROR_KINDS.items()}
 
 
-def _wrong(place: str, said: str) -> Problem:
-    return Problem(BAD_PARAMETER, f"{place}: {said}", {place: said})
+def _invalid(parameter: str, rule: str) -> Problem:
+    return Problem(BAD_PARAMETER, f"{parameter}: {rule}", {parameter: rule})
 
 
 def _body_error() -> Problem:
@@ -113,51 +119,56 @@ def _quotes(home: float = 2.15, away: float = 2.05) -> EventQuotes:
         home_team=HOME,
         away_team=AWAY,
     )
-    read = NOW - timedelta(seconds=21)
+    first = NOW - timedelta(seconds=21)
     return EventQuotes(
         event,
         [
-            MarketQuotes("draftkings", "DraftKings", "h2h", read, [Selection(HOME, home), Selection(AWAY, 1.8)]),
+            MarketQuotes("draftkings", "DraftKings", "h2h", first, [Selection(HOME, home), Selection(AWAY, 1.8)]),
             MarketQuotes(
-                "fanduel", "FanDuel", "h2h", read + timedelta(seconds=9), [Selection(HOME, 1.85), Selection(AWAY, away)]
+                "fanduel",
+                "FanDuel",
+                "h2h",
+                first + timedelta(seconds=9),
+                [Selection(HOME, 1.85), Selection(AWAY, away)],
             ),
         ],
     )
 
 
-def _episode() -> TrackedOpportunity:
+def _tracked_opportunity() -> TrackedOpportunity:
     return Detector(SPORT, Policy()).process(Snapshot(SPORT, NOW, [_quotes()]), NOW).found[0]
 
 
-def _about_opportunities() -> list[object]:
-    tracked, policy = _episode(), Policy()
-    ended = closed(tracked, CloseReason.ODDS_MOVED, NOW + timedelta(minutes=4))
-    counted = resources.SportStatistics(SPORT, 1, 1, 4.94, 4.94, None)
-    found: OpportunityDocument = opportunity_document(tracked, NOW)
+def _opportunity_examples() -> list[object]:
+    tracked, policy = _tracked_opportunity(), Policy()
+    misses = find_near_misses([_quotes(2.0, 1.98)], policy, NOW, 1)
+    closed_opportunity = closed(tracked, CloseReason.ODDS_MOVED, NOW + timedelta(minutes=4))
+    statistics = resources.SportStatistics(SPORT, 1, 1, 4.94, 4.94, None)
+    document: OpportunityDocument = opportunity_document(tracked, NOW)
     listed = resources.OpportunityList(
-        1, 50, 0, [found], {"stale_leg": 2}, None, bounds_document(policy, policy.bounds), False, NOW
+        1, 50, 0, [document], {"stale_leg": 2}, None, bounds_document(policy, policy.bounds), False, NOW
     )
     return [
-        found,
+        document,
         listed,
         placement(tracked, PlaceBody(total_stake=500), policy, NOW),
         line_document(tracked, [_quotes()], [], policy, NOW),
-        NearMissList([miss_document(one, NOW) for one in find_near_misses([_quotes(2.0, 1.98)], policy, NOW, 1)], NOW),
-        resources.OpportunityHistory(1, 100, 0, [opportunity_document(ended, NOW)], NOW),
+        NearMissList([miss_document(miss, NOW) for miss in misses], NOW),
+        resources.OpportunityHistory(1, 100, 0, [opportunity_document(closed_opportunity, NOW)], NOW),
         calculation(read_calculation(msgspec.json.encode(BODY))),
-        resources.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [counted], False, NOW),
+        resources.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [statistics], False, NOW),
         resources.SportStatisticsDocument(
-            SPORT, "NBA", NOW - timedelta(days=7), 1, 4.94, 2, counted, counted, simulated=False, as_of=NOW
+            SPORT, "NBA", NOW - timedelta(days=7), 1, 4.94, 2, statistics, statistics, simulated=False, as_of=NOW
         ),
     ]
 
 
-def _about_odds() -> list[object]:
+def _odds_and_status_examples() -> list[object]:
     event = event_document(_quotes(), NOW)
-    sport = resources.SportDocument(
+    sport = odds.SportDocument(
         SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW, NOW + timedelta(minutes=12)
     )
-    move = resources.MoveDocument(NOW, "draftkings", "h2h", HOME, None, None, 2.15, NOW - timedelta(seconds=21))
+    move = odds.MoveDocument(NOW, "draftkings", "h2h", HOME, None, None, 2.15, NOW - timedelta(seconds=21))
     bookmaker = resources.BookmakerDocument("draftkings", "DraftKings", "draftkings", False, 0.0, 1, 1, NOW)
     plan = [
         "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
@@ -172,9 +183,9 @@ def _about_odds() -> list[object]:
         resources.CreditPointDocument(NOW, 443, 57),
     ]
     return [
-        resources.SportList([sport]),
-        resources.OddsBoard(SPORT, [event], False, NOW),
-        resources.EventBoard(SPORT, event, [move], False, NOW),
+        odds.SportList([sport]),
+        odds.OddsBoard(SPORT, [event], False, NOW),
+        odds.EventBoard(SPORT, event, [move], False, NOW),
         resources.BookmakerList([bookmaker]),
         price_ages([_quotes()], NOW),
         resources.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),

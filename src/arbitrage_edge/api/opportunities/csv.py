@@ -1,10 +1,12 @@
-"""Opportunities as a table for spreadsheets: a row each, its bets in one cell."""
+"""Opportunities as CSV for spreadsheets: one row per opportunity, with its bets in one cell."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable
+from datetime import datetime
+from typing import TextIO
 
 from arbitrage_edge.api.schemas.opportunity import BetDocument, OpportunityDocument
 
@@ -25,30 +27,47 @@ COLUMNS = (
     "close_reason",
     "flags",
     "bets",
+    "status",
+    "withheld_reason",
+    "event_id",
+    "live",
+    "basis",
+    "worst_case_profit",
+    "as_of",
 )
-# A cell that begins so would be taken for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins with one of these for a formula.
+FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(opportunities: Iterable[OpportunityDocument]) -> bytes:
-    """The table, UTF-8 with a header."""
+class OpportunityWriter:
+    """Writes CSV rows to a text file, after a header."""
+
+    def __init__(self, file: TextIO, line_end: str = "\r\n") -> None:
+        self._writer = csv.writer(file, lineterminator=line_end)
+        self._writer.writerow(COLUMNS)
+
+    def write(self, opportunities: Iterable[OpportunityDocument], as_of: datetime) -> None:
+        """Write one row per opportunity, all with the same time `as_of`."""
+        for opportunity in opportunities:
+            self._writer.writerow(_cell(name, opportunity, as_of) for name in COLUMNS)
+
+
+def to_csv(opportunities: Iterable[OpportunityDocument], as_of: datetime) -> bytes:
+    """Return the rows with a header, in UTF-8."""
     text = io.StringIO(newline="")
-    rows = csv.writer(text)
-    rows.writerow(COLUMNS)
-    for one in opportunities:
-        rows.writerow(_cell(name, one) for name in COLUMNS)
+    OpportunityWriter(text).write(opportunities, as_of)
     return text.getvalue().encode()
 
 
-def _cell(name: str, one: OpportunityDocument) -> object:
+def _cell(name: str, opportunity: OpportunityDocument, as_of: datetime) -> object:
     if name == "bets":
-        return _text("; ".join(_bet(bet) for bet in one.bets))
+        return _escape("; ".join(_bet(bet) for bet in opportunity.bets))
     if name == "flags":
-        return " ".join(one.flags)
-    value = getattr(one, name)
-    if hasattr(value, "isoformat"):
+        return " ".join(opportunity.flags)
+    value = as_of if name == "as_of" else getattr(opportunity, name)
+    if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
-    return _text(value) if isinstance(value, str) else value
+    return _escape(value) if isinstance(value, str) else value
 
 
 def _bet(bet: BetDocument) -> str:
@@ -57,5 +76,5 @@ def _bet(bet: BetDocument) -> str:
     return f"{bet.bookmaker}: {side}{bet.outcome}{point} @ {bet.odds:.6g} stake {bet.stake:.2f}"
 
 
-def _text(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value
+def _escape(value: str) -> str:
+    return f"'{value}" if value.startswith(FORMULA_PREFIXES) else value

@@ -1,4 +1,4 @@
-"""What stands now, and what would come of odds of one's own."""
+"""Routes of opportunities: lists, single ones, near misses, placement and the calculator."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from arbitrage_edge.api.calculator.calculator import calculation, read_calculati
 from arbitrage_edge.api.calculator.placement import placement, read_placement
 from arbitrage_edge.api.context import gather, get_context
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import CachedResponse, answer, respond
+from arbitrage_edge.api.http.response_cache import CachedResponse, encode_response, respond
 from arbitrage_edge.api.http.responses import body, responses
 from arbitrage_edge.api.odds.documents import line_document
 from arbitrage_edge.api.opportunities.listing import (
@@ -24,19 +24,23 @@ from arbitrage_edge.api.opportunities.listing import (
     sized_document,
 )
 from arbitrage_edge.api.opportunities.near_misses import near_misses
+from arbitrage_edge.api.schemas.calculation import CalculateBody, CalculationDocument
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
 from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, PlaceBody, PlacementDocument
-from arbitrage_edge.api.schemas.resources import CalculateBody, CalculationDocument, OpportunityList
+from arbitrage_edge.api.schemas.resources import OpportunityList
 
-# Moves of an event that are looked through for those of a line.
-MOVES = 10_000
+# Price moves of an event that are searched for moves of one line.
+MAX_MOVES_SEARCHED = 10_000
 
 router = APIRouter(
-    prefix="/arbitrage", tags=["arbitrage"], default_response_class=Response, dependencies=[Depends(p.only_known)]
+    prefix="/arbitrage",
+    tags=["arbitrage"],
+    default_response_class=Response,
+    dependencies=[Depends(p.reject_unknown_parameters)],
 )
 
 
-async def filters(
+async def list_query(
     *,
     min_profit: p.MinProfit = None,
     max_profit: p.MaxProfit = None,
@@ -51,7 +55,7 @@ async def filters(
     rounding: p.RoundingQuery = None,
     include_withheld: p.IncludeWithheld = False,
 ) -> OpportunityQuery:
-    """What is asked for, in whichever sport."""
+    """Return the query of a list, without its sport."""
     return OpportunityQuery(
         min_profit=p.exact(min_profit),
         max_profit=p.exact(max_profit),
@@ -68,93 +72,97 @@ async def filters(
     )
 
 
-Filters = Annotated[OpportunityQuery, Depends(filters)]
+ListQuery = Annotated[OpportunityQuery, Depends(list_query)]
 
 
 @router.get(
-    "/opportunities", summary="What stands now", responses=responses(OpportunityList, 400, 404), response_model=None
+    "/opportunities",
+    summary="List open opportunities",
+    responses=responses(OpportunityList, 400, 404),
+    response_model=None,
 )
-async def opportunities(request: Request, asked: Filters, sport: p.SportQuery = None) -> Response:
-    """Every opportunity that holds at this moment, the most profitable first; how many more were found and held back,
-    with the reasons; and the bounds that applied."""
-    return await _listed(request, replace(asked, sport=sport))
+async def opportunities(request: Request, query: ListQuery, sport: p.SportQuery = None) -> Response:
+    """Return the open opportunities, most profitable first, the number of withheld ones by reason, and the thresholds
+    applied."""
+    return await _list(request, replace(query, sport=sport))
 
 
 @router.get(
     "/opportunities/by-id/{arbitrage_id}",
-    summary="One opportunity",
+    summary="Get one opportunity",
     responses=responses(OpportunityDocument, 400, 404),
     response_model=None,
 )
 async def opportunity(
     request: Request, arbitrage_id: p.IdPath, total_stake: p.TotalStake = None, rounding: p.RoundingQuery = None
 ) -> Response:
-    """One opportunity by its id, whether it still stands or not; once found, it is never forgotten."""
+    """Return one opportunity by its id, open or closed. Opportunities are kept without a time limit."""
     context = get_context(request)
     tracked = await context.archive.opportunity(arbitrage_id)
     sizing = Sizing.requested(context.policy, p.exact(total_stake), p.step(rounding))
     document = sized_document(tracked, context.clock.now(), sizing)
-    return await respond(request.headers, answer(document, (tracked, total_stake, rounding)))
+    return await respond(request.headers, encode_response(document, (tracked, total_stake, rounding)))
 
 
 @router.get(
     "/opportunities/by-id/{arbitrage_id}/line",
-    summary="The line of an opportunity",
+    summary="Get all prices on the line of an opportunity",
     responses=responses(LineDocument, 400, 404),
     response_model=None,
 )
 async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1000) -> Response:
-    """Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
-    prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`)."""
+    """Return the current prices of all bookmakers on the line of an opportunity, and the stored price moves of its
+    bets. Also for withheld opportunities (`held_...`)."""
     context = get_context(request)
     tracked = await find_opportunity(context, arbitrage_id)
     event = tracked.opportunity.event
-    quotes, moved = await gather(
-        context.archive.odds(event.sport, event.id, None, None), context.archive.moves(event.id, None, None, MOVES)
+    quotes, event_moves = await gather(
+        context.archive.odds(event.sport, event.id, None, None),
+        context.archive.moves(event.id, None, None, MAX_MOVES_SEARCHED),
     )
-    document = line_document(tracked, quotes, moved, context.policy, context.clock.now())
+    document = line_document(tracked, quotes, event_moves, context.policy, context.clock.now())
     document = replace(document, moves=document.moves[-moves:] if moves else [])
-    return await respond(request.headers, answer(document, (tracked, quotes, document.moves)))
+    return await respond(request.headers, encode_response(document, (tracked, quotes, document.moves)))
 
 
 @router.post(
     "/opportunities/by-id/{arbitrage_id}/place",
-    summary="Stakes for one opportunity, as you place it",
+    summary="Calculate stakes for an opportunity",
     responses=responses(PlacementDocument, 400, 404, 413, 422),
     openapi_extra=body(PlaceBody),
     response_model=None,
 )
 async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
-    """What to stake on each bet and what is left in every result of the line, pushes and half wins included: for other
-    odds than were found, for bets that are on already (`stake`), with caps and commission of your own. It places and
-    keeps nothing. Also for what is held back (`held_...`), as long as it is."""
-    asked = read_placement(await request.body())
+    """Return the stake of each bet and the profit of every result, pushes and half wins included, with your own odds,
+    fixed stakes (`stake`), caps and commissions. Nothing is placed or stored. Also for withheld opportunities
+    (`held_...`)."""
+    changes = read_placement(await request.body())
     context = get_context(request)
     tracked = await find_opportunity(context, arbitrage_id)
-    document = await asyncio.to_thread(placement, tracked, asked, context.policy, context.clock.now())
-    return await respond(request.headers, answer(document))
+    document = await asyncio.to_thread(placement, tracked, changes, context.policy, context.clock.now())
+    return await respond(request.headers, encode_response(document))
 
 
 @router.get(
     "/opportunities/{sport}",
-    summary="What stands now in one sport",
+    summary="List open opportunities of a sport",
     responses=responses(OpportunityList, 400, 404),
     response_model=None,
 )
-async def opportunities_of(request: Request, sport: p.SportPath, asked: Filters) -> Response:
-    """The same list for one sport."""
-    return await _listed(request, replace(asked, sport=sport))
+async def opportunities_of(request: Request, sport: p.SportPath, query: ListQuery) -> Response:
+    """Return the open opportunities of one sport, most profitable first."""
+    return await _list(request, replace(query, sport=sport))
 
 
 @router.get(
     "/nearest",
-    summary="What came nearest to being listed",
+    summary="List near misses",
     responses=responses(NearMissList, 400, 404),
     response_model=None,
 )
 async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimit = 5) -> Response:
-    """Lines that are no arbitrage by a little, or one below MIN_PROFIT_THRESHOLD: the best prices on them, read
-    recently enough, at two operators at least. It looks through every price of the sports that are polled."""
+    """Return the lines closest to an arbitrage, and arbitrages below MIN_PROFIT_THRESHOLD: the best prices on them
+    within the age limits, at two or more operators. All prices of the polled sports are searched."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
@@ -162,31 +170,31 @@ async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimi
             await context.sports.get(sport)
         keys = await context.sports.keys() if sport is None else {sport}
         polled = keys & context.status.polled().keys()
-        listed = await near_misses(context, sorted(polled or keys), limit)
-        return answer(listed, listed.misses)
+        document = await near_misses(context, sorted(polled or keys), limit)
+        return encode_response(document, document.misses)
 
     return await context.responses.get(request, make)
 
 
 @router.post(
     "/calculate",
-    summary="Stakes for odds of your own",
+    summary="Calculate stakes for your own odds",
     responses=responses(CalculationDocument, 400, 413, 422),
     openapi_extra=body(CalculateBody),
     response_model=None,
 )
 async def calculate(request: Request) -> Response:
-    """The stakes of equal return, and what is left in each result. The outcomes named are taken to be all there are; of
-    several prices for one outcome the best counts."""
-    asked = read_calculation(await request.body())
-    return await respond(request.headers, answer(await asyncio.to_thread(calculation, asked)))
+    """Return stakes with the same return for every outcome, and the profit of each result. The named outcomes are
+    taken to be all outcomes of the event; of several prices for one outcome the best is used."""
+    prices = read_calculation(await request.body())
+    return await respond(request.headers, encode_response(await asyncio.to_thread(calculation, prices)))
 
 
-async def _listed(request: Request, asked: OpportunityQuery) -> Response:
+async def _list(request: Request, query: OpportunityQuery) -> Response:
     context = get_context(request)
 
     async def make() -> CachedResponse:
-        listed, facts = await opportunity_list(context, asked)
-        return answer(listed, facts)
+        document, facts = await opportunity_list(context, query)
+        return encode_response(document, facts)
 
     return await context.responses.get(request, make)

@@ -1,92 +1,147 @@
-"""What leaves the house: the JSON of an opportunity, the same on the command line, in the API and on the wire.
-
-Money in the bettor's currency to the cent, percentages to two decimals, odds decimal, times ISO 8601 in UTC.
-"""
+"""Schema of an opportunity: the same JSON on the command line, in the API and on the stream."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from arbitrage_edge.api.schemas.fields import (
+    Age,
+    AmericanOdds,
+    AwayTeam,
+    Basis,
+    BetLimit,
+    Bookmaker,
+    BookmakerKey,
+    CommenceTime,
+    CommissionPercentage,
+    EventId,
+    EventName,
+    GuaranteedProfit,
+    Handicap,
+    HomeTeam,
+    ImpliedProbability,
+    LastUpdate,
+    Link,
+    MarketFamily,
+    Odds,
+    Participant,
+    Point,
+    PotentialReturn,
+    ProfitMargin,
+    ProfitPercentage,
+    Side,
+    SportKey,
+    TotalAtRisk,
+    WorstCaseProfit,
+)
 from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity
 from arbitrage_edge.domain.opportunity import Bet, Opportunity, Withheld, WithheldReason
 
-# So begins the id of what is held back and was never announced.
+# Prefix of the ids of withheld opportunities, which have never been announced.
 HELD = "held_"
 
 
 class BetDocument(Struct, frozen=True):
-    """One leg. `stake` is the money at risk: of a lay the liability, while `lay_stake` is what is typed in."""
+    """One bet. Of a lay bet `stake` is the liability, and `lay_stake` is the amount to enter."""
 
-    bookmaker: str
-    bookmaker_key: str
-    outcome: str
-    side: str
-    odds: float
-    american_odds: int
-    point: float | None
-    stake: float
-    lay_stake: float | None
-    potential_return: float
-    commission_percentage: float
-    last_update: datetime
-    age_seconds: float
-    link: str | None
-    limit: float | None
-    peers: int | None = None
-    above_market_percentage: float | None = None
+    bookmaker: Bookmaker
+    bookmaker_key: BookmakerKey
+    outcome: Annotated[str, Meta(description="Outcome to back or lay")]
+    side: Side
+    odds: Odds
+    american_odds: AmericanOdds
+    point: Point
+    stake: Annotated[float, Meta(description="Money at risk, in your currency: of a lay bet the liability")]
+    lay_stake: Annotated[
+        float | None, Meta(description="Backer's stake to enter for a lay bet, in your currency; null for a back bet")
+    ]
+    potential_return: PotentialReturn
+    commission_percentage: CommissionPercentage
+    last_update: LastUpdate
+    age_seconds: Age
+    link: Link
+    limit: BetLimit
+    peers: Annotated[
+        int | None, Meta(description="Number of other operators that quote this outcome; null if unknown")
+    ] = None
+    above_market_percentage: Annotated[
+        float | None,
+        Meta(
+            description="Difference of the odds from the median of the other operators, both after commission, "
+            "percent; null if no other operator quotes the outcome"
+        ),
+    ] = None
 
 
 class PayoutDocument(Struct, frozen=True):
-    """One row of the table of results: the profit of all bets together."""
+    """Profit of all bets together in one result."""
 
-    result: str
-    profit: float
-    decided: bool
+    result: Annotated[str, Meta(description="Result of the event")]
+    profit: Annotated[float, Meta(description="Profit of all bets together, in your currency. Below 0: a loss")]
+    decided: Annotated[
+        bool, Meta(description="True if at least one bet is won or lost; false if all stakes are refunded")
+    ]
 
 
 class OpportunityDocument(Struct, frozen=True):
-    """An opportunity as the world sees it."""
+    """An arbitrage opportunity with its bets and the profit of every result."""
 
-    arbitrage_id: str | None
-    status: str
-    sport: str
-    event_id: str
-    event: str
-    home_team: str | None
-    away_team: str | None
-    commence_time: datetime
-    live: bool
-    market: str
-    basis: str
-    description: str | None
-    line: float | None
-    profit_percentage: float
-    profit_margin: float
-    total_implied_probability: float
-    total_stake: float
-    guaranteed_profit: float
-    worst_case_profit: float
-    bets: list[BetDocument]
-    payouts: list[PayoutDocument]
-    oldest_leg_age_seconds: float
-    leg_gap_seconds: float
-    flags: list[str]
-    detected_at: datetime
-    first_seen_at: datetime
-    updated_at: datetime
-    expired: bool
-    closed_at: datetime | None = None
-    close_reason: CloseReason | None = None
-    withheld_reason: WithheldReason | None = None
+    arbitrage_id: Annotated[
+        str | None,
+        Meta(description="Opportunity id: time of detection and digest; `held_...` for a withheld opportunity"),
+    ]
+    status: Annotated[str, Meta(description="found, updated, closed or withheld")]
+    sport: SportKey
+    event_id: EventId
+    event: EventName
+    home_team: HomeTeam
+    away_team: AwayTeam
+    commence_time: CommenceTime
+    live: Annotated[bool, Meta(description="True if the event had started when the opportunity was last evaluated")]
+    market: MarketFamily
+    basis: Basis
+    description: Participant
+    line: Handicap
+    profit_percentage: ProfitPercentage
+    profit_margin: ProfitMargin
+    total_implied_probability: ImpliedProbability
+    total_stake: TotalAtRisk
+    guaranteed_profit: GuaranteedProfit
+    worst_case_profit: WorstCaseProfit
+    bets: Annotated[list[BetDocument], Meta(description="The bets to place")]
+    payouts: Annotated[list[PayoutDocument], Meta(description="Profit of each possible result")]
+    oldest_leg_age_seconds: Annotated[float, Meta(description="Age of the oldest price, seconds")]
+    leg_gap_seconds: Annotated[
+        float, Meta(description="Time between the readings of the oldest and the newest price, seconds")
+    ]
+    flags: Annotated[
+        list[str],
+        Meta(
+            description="Points to check before betting: live, lay, commission, refund_possible, "
+            "half_result_possible, siblings_among_legs"
+        ),
+    ]
+    detected_at: Annotated[datetime, Meta(description="Time of detection, UTC")]
+    first_seen_at: Annotated[datetime, Meta(description="Same as detected_at, UTC")]
+    updated_at: Annotated[datetime, Meta(description="Time of the last change of prices or stakes, UTC")]
+    expired: Annotated[bool, Meta(description="True if the opportunity is closed")]
+    closed_at: Annotated[datetime | None, Meta(description="Time of closing, UTC; null while open")] = None
+    close_reason: Annotated[
+        CloseReason | None,
+        Meta(description="Reason of closing: odds_moved, stale, withdrawn or event_started; null while open"),
+    ] = None
+    withheld_reason: Annotated[
+        WithheldReason | None, Meta(description="Reason for withholding; null if not withheld")
+    ] = None
 
 
 def opportunity_document(tracked: TrackedOpportunity, now: datetime) -> OpportunityDocument:
-    """An opportunity with its life; ages as of `now`, or of its end."""
+    """Return a tracked opportunity. Ages as of `now`, or of its closing."""
     return OpportunityDocument(
         arbitrage_id=tracked.arbitrage_id,
         status=tracked.status.value,
@@ -96,7 +151,7 @@ def opportunity_document(tracked: TrackedOpportunity, now: datetime) -> Opportun
         expired=tracked.closed_at is not None,
         closed_at=tracked.closed_at and utc(tracked.closed_at),
         close_reason=tracked.close_reason,
-        **_facts(tracked.opportunity, tracked.closed_at or now),
+        **_common_fields(tracked.opportunity, tracked.closed_at or now),
     )
 
 
@@ -111,27 +166,32 @@ def withheld_document(withheld: Withheld, now: datetime | None = None) -> Opport
         updated_at=seen,
         expired=False,
         withheld_reason=withheld.reason,
-        **_facts(withheld.opportunity, now or seen),
+        **_common_fields(withheld.opportunity, now or seen),
     )
 
 
 def withheld_id(opportunity: Opportunity) -> str:
-    """By what one that is held back can be asked for: the same as long as it is, since it is of its event and line."""
-    place = f"{opportunity.event.id}|{opportunity.line.text}"
-    return HELD + blake2b(place.encode(), digest_size=8).hexdigest()
+    """Return the stable id of a withheld opportunity, derived from its event and line."""
+    key = f"{opportunity.event.id}|{opportunity.line.text}"
+    return HELD + blake2b(key.encode(), digest_size=8).hexdigest()
 
 
 def encode(value: object) -> bytes:
-    """JSON in one line."""
+    """Return the value as JSON on one line."""
     return msgspec.json.encode(value)
 
 
-def utc(moment: datetime) -> datetime:
-    """The same moment in UTC, so that it is written with a Z."""
-    return moment.astimezone(UTC)
+def utc(time: datetime) -> datetime:
+    """Return the time in UTC, so that its JSON ends in Z."""
+    return time.astimezone(UTC)
 
 
-def _facts(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
+def age_seconds(since: datetime, now: datetime) -> float:
+    """Return the seconds from `since` to `now`, at least 0."""
+    return round(max((now - since).total_seconds(), 0.0), 3)
+
+
+def _common_fields(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
     event, key = opportunity.event, opportunity.line.key
     return {
         "sport": event.sport,
@@ -152,7 +212,9 @@ def _facts(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
         "guaranteed_profit": float(opportunity.guaranteed_profit),
         "worst_case_profit": float(opportunity.worst_case_profit),
         "bets": [bet_document(bet, now) for bet in opportunity.bets],
-        "payouts": [PayoutDocument(one.result, float(one.profit), one.decided) for one in opportunity.payouts],
+        "payouts": [
+            PayoutDocument(payout.result, float(payout.profit), payout.decided) for payout in opportunity.payouts
+        ],
         "oldest_leg_age_seconds": age_seconds(opportunity.oldest_reading, now),
         "leg_gap_seconds": round(opportunity.leg_gap.total_seconds(), 3),
         "flags": list(opportunity.flags),
@@ -180,8 +242,3 @@ def bet_document(bet: Bet, now: datetime) -> BetDocument:
         peers=bet.peers,
         above_market_percentage=bet.above_market_percentage,
     )
-
-
-def age_seconds(since: datetime, now: datetime) -> float:
-    """Return the seconds from `since` to `now` in milliseconds precision, never below 0."""
-    return round(max((now - since).total_seconds(), 0.0), 3)

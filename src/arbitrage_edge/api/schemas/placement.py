@@ -1,117 +1,183 @@
-"""The shapes of placing one opportunity, of its line, and of what is none by a little. Units as in `schemas`."""
+"""Schemas of one opportunity's stakes and line, and of near misses."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from arbitrage_edge.api.schemas.fields import (
+    Age,
+    AmericanOdds,
+    AsOf,
+    Basis,
+    BetLimit,
+    Bookmaker,
+    BookmakerKey,
+    CommenceTime,
+    Commission,
+    EventId,
+    EventName,
+    GuaranteedProfit,
+    Handicap,
+    ImpliedProbability,
+    LastUpdate,
+    Link,
+    MarketFamily,
+    MarketType,
+    Money,
+    Odds,
+    Participant,
+    Point,
+    ProfitMargin,
+    ProfitPercentage,
+    RequestedOdds,
+    Rounding,
+    Side,
+    SportKey,
+    TotalAtRisk,
+    WorstCaseProfit,
+)
+from arbitrage_edge.api.schemas.odds import MoveDocument
 from arbitrage_edge.api.schemas.opportunity import BetDocument, PayoutDocument
-from arbitrage_edge.api.schemas.resources import LARGEST_STAKE, ODDS_TEXT, MoveDocument
 
-MOST_LEGS = 50
+MAX_BETS = 50
 
 
 class LegBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """One bet as it can be had: what is left out is as it was found."""
+    """One bet with your own values; omitted fields stay unchanged."""
 
-    odds: Annotated[str, Meta(pattern=ODDS_TEXT, max_length=16)] | None = None
-    commission: Annotated[float, Meta(ge=0, lt=100)] | None = None
-    cap: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] | None = None
-    stake: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] | None = None
+    odds: RequestedOdds = None
+    commission: Annotated[
+        Commission | None, Meta(description="Commission on net winnings, percent; null: unchanged")
+    ] = None
+    cap: Annotated[
+        Money | None, Meta(description="Maximum stake to enter for this bet, in your currency; null: no maximum")
+    ] = None
+    stake: Annotated[
+        Money | None,
+        Meta(
+            description="Fixed stake, in your currency, for example of a bet that is already placed; of a lay bet the "
+            "backer's stake; null: computed"
+        ),
+    ] = None
 
 
 class PlaceBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """How an opportunity is to be placed; empty: as the service would."""
+    """Your own stakes and odds for an opportunity; empty: the values of the settings and of the opportunity."""
 
-    total_stake: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] | None = None
-    rounding: Annotated[float, Meta(ge=0.01, le=100)] | None = None
-    bets: Annotated[list[LegBody], Meta(max_length=MOST_LEGS)] = []
+    total_stake: Annotated[
+        Money | None,
+        Meta(
+            description="Sum of all money at risk, in your currency; null: MAX_STAKE. Ignored if a bet has a fixed "
+            "stake: the other stakes are chosen to return what that bet returns"
+        ),
+    ] = None
+    rounding: Annotated[
+        Rounding | None,
+        Meta(description="Stakes are multiples of this amount, in your currency; null: STAKE_ROUNDING"),
+    ] = None
+    bets: Annotated[
+        list[LegBody],
+        Meta(
+            max_length=MAX_BETS,
+            description="Changes to the bets of the opportunity, in its order; bets missing at the end are unchanged",
+        ),
+    ] = []
 
 
 class PlacementDocument(Struct, frozen=True):
-    """The bets with their stakes, and what is left in every result of the line."""
+    """Stakes for an opportunity, and the profit of every result."""
 
-    arbitrage_id: str
-    is_arbitrage: bool
-    profit_percentage: float
-    profit_margin: float
-    total_implied_probability: float
-    total_stake: float
-    guaranteed_profit: float
-    worst_case_profit: float
-    bets: list[BetDocument]
-    payouts: list[PayoutDocument]
-    as_of: datetime
+    arbitrage_id: Annotated[str, Meta(description="Opportunity id")]
+    is_arbitrage: Annotated[
+        bool, Meta(description="True if these odds are an arbitrage, before stakes are rounded or fixed")
+    ]
+    profit_percentage: ProfitPercentage
+    profit_margin: ProfitMargin
+    total_implied_probability: ImpliedProbability
+    total_stake: TotalAtRisk
+    guaranteed_profit: GuaranteedProfit
+    worst_case_profit: WorstCaseProfit
+    bets: Annotated[list[BetDocument], Meta(description="The bets to place")]
+    payouts: Annotated[list[PayoutDocument], Meta(description="Profit of each possible result")]
+    as_of: AsOf
 
 
 class OfferDocument(Struct, frozen=True):
-    """One price on an outcome of the line."""
+    """One bookmaker's price for an outcome of the line."""
 
-    bookmaker: str
-    bookmaker_key: str
-    operator: str
-    market_type: str
-    side: str
-    odds: float
-    american_odds: int
-    effective_odds: float
-    point: float | None
-    last_update: datetime
-    age_seconds: float
-    link: str | None
-    limit: float | None
-    in_opportunity: bool
+    bookmaker: Bookmaker
+    bookmaker_key: BookmakerKey
+    operator: Annotated[str, Meta(description="Company that sets the bookmaker's odds")]
+    market_type: MarketType
+    side: Annotated[
+        str,
+        Meta(description="back, or lay at an exchange: a lay of one outcome is a price for all other outcomes"),
+    ]
+    odds: Odds
+    american_odds: AmericanOdds
+    effective_odds: Annotated[
+        float, Meta(description="Return per unit of money at risk, after commission, as decimal odds")
+    ]
+    point: Point
+    last_update: LastUpdate
+    age_seconds: Age
+    link: Link
+    limit: BetLimit
+    in_opportunity: Annotated[bool, Meta(description="True if the opportunity uses a price of this bookmaker")]
 
 
 class LineOutcome(Struct, frozen=True):
-    """One answer of the line, and everyone's price for it, the best first."""
+    """One outcome of the line with all prices, best first."""
 
-    outcome: str
-    offers: list[OfferDocument]
+    outcome: Annotated[str, Meta(description="Outcome of the line")]
+    offers: Annotated[list[OfferDocument], Meta(description="Prices for the outcome, best first")]
 
 
 class LineDocument(Struct, frozen=True):
-    """The line of an opportunity: all prices on it now, and how those of its bets moved, oldest first."""
+    """All current prices on the line of an opportunity, and the price moves of its bets."""
 
-    arbitrage_id: str
-    outcomes: list[LineOutcome]
-    moves: list[MoveDocument]
-    as_of: datetime
+    arbitrage_id: Annotated[str, Meta(description="Opportunity id")]
+    outcomes: Annotated[
+        list[LineOutcome],
+        Meta(description="All outcomes of the line; without prices if no bookmaker quotes the event any more"),
+    ]
+    moves: Annotated[list[MoveDocument], Meta(description="Price moves of the opportunity's bets, oldest first")]
+    as_of: AsOf
 
 
 class NearBet(Struct, frozen=True):
-    """The best price there is for one outcome."""
+    """Best price for one outcome of a near miss."""
 
-    bookmaker: str
-    bookmaker_key: str
-    outcome: str
-    side: str
-    odds: float
-    american_odds: int
-    point: float | None
-    age_seconds: float
+    bookmaker: Bookmaker
+    bookmaker_key: BookmakerKey
+    outcome: Annotated[str, Meta(description="Outcome to back or lay")]
+    side: Side
+    odds: Odds
+    american_odds: AmericanOdds
+    point: Point
+    age_seconds: Age
 
 
 class NearMiss(Struct, frozen=True):
-    """A line that is no arbitrage by a little, or one below the least profit."""
+    """A line that is close to an arbitrage, or an arbitrage below the minimum profit."""
 
-    sport: str
-    event_id: str
-    event: str
-    commence_time: datetime
-    market: str
-    basis: str
-    description: str | None
-    line: float | None
-    profit_percentage: float
-    total_implied_probability: float
-    bets: list[NearBet]
+    sport: SportKey
+    event_id: EventId
+    event: EventName
+    commence_time: CommenceTime
+    market: MarketFamily
+    basis: Basis
+    description: Participant
+    line: Handicap
+    profit_percentage: ProfitPercentage
+    total_implied_probability: ImpliedProbability
+    bets: Annotated[list[NearBet], Meta(description="Best price for each outcome")]
 
 
 class NearMissList(Struct, frozen=True):
-    """What came nearest, the nearest first."""
+    """Near misses, closest to an arbitrage first."""
 
-    misses: list[NearMiss]
-    as_of: datetime
+    misses: Annotated[list[NearMiss], Meta(description="Near misses, closest to an arbitrage first")]
+    as_of: AsOf

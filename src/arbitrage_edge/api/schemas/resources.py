@@ -1,341 +1,264 @@
-"""The shapes of answers and of the one body there is. Money in the bettor's currency, odds decimal, times UTC.
-
-What each field means stands in `words`, so that the documentation and the tests find it in one place.
-"""
+"""Schemas of errors, lists of opportunities, statistics, credits and status."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
+from arbitrage_edge.api.schemas.fields import (
+    AsOf,
+    BookmakerKey,
+    PageLimit,
+    PageOffset,
+    Provider,
+    Simulated,
+    SportKey,
+    Total,
+)
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
 
-MOST_OUTCOMES = 50
-LARGEST_STAKE = 1_000_000
-LARGEST_ODDS = 100_000
-ROUNDINGS = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
-# Decimal above 1, american with its sign, fractional, or evens.
-ODDS_TEXT = (
-    r"^(([2-9]|[1-9][0-9]{1,4})(\.[0-9]{1,6})?|1\.[0-9]{0,5}[1-9]|[+-][1-9][0-9]{2,5}"
-    r"|[1-9][0-9]{0,4}/[1-9][0-9]{0,4}|evens)$"
-)
+OpenNow = Annotated[int, Meta(description="Opportunities open now")]
+BestOpenProfit = Annotated[
+    float | None, Meta(description="Highest profit of the open opportunities, percent; null if none is open")
+]
 
 
 class ErrorDocument(Struct, frozen=True):
-    """Why there is no answer."""
+    """An error."""
 
-    error: str
-    message: str
-    details: dict[str, Any]
+    error: Annotated[str, Meta(description="Kind of error, such as ValidationError or NotFoundError")]
+    message: Annotated[str, Meta(description="Explanation of the error")]
+    details: Annotated[
+        dict[str, Any], Meta(description="Message per parameter or field, and related numbers; may be empty")
+    ]
 
 
 class BoundsDocument(Struct, frozen=True):
-    """What an opportunity had to keep to be listed: the program's bounds, or the question's where those are tighter."""
+    """Thresholds of the settings, or those of the request where they are stricter."""
 
-    min_profit: float
-    max_profit: float | None
-    max_age_seconds: float | None
-    max_age_live_seconds: float | None
-    max_leg_gap_seconds: float | None
-    max_leg_gap_live_seconds: float | None
-    include_live: bool
-    total_stake: float
-    stake_rounding: float
+    min_profit: Annotated[float, Meta(description="Minimum profit, percent")]
+    max_profit: Annotated[
+        float | None,
+        Meta(description="Maximum profit, percent: a higher one is probably an error in the odds; null: no maximum"),
+    ]
+    max_age_seconds: Annotated[
+        float | None, Meta(description="Maximum age of a price before the start, seconds; null: no maximum")
+    ]
+    max_age_live_seconds: Annotated[
+        float | None, Meta(description="Maximum age of a price of a live event, seconds; null: no maximum")
+    ]
+    max_leg_gap_seconds: Annotated[
+        float | None,
+        Meta(description="Maximum time between the readings of two prices, seconds; null: no maximum"),
+    ]
+    max_leg_gap_live_seconds: Annotated[
+        float | None,
+        Meta(description="Maximum time between the readings of two prices of a live event, seconds; null: no maximum"),
+    ]
+    include_live: Annotated[bool, Meta(description="True if live events are included")]
+    total_stake: Annotated[float, Meta(description="Maximum total stake of one opportunity, in your currency")]
+    stake_rounding: Annotated[float, Meta(description="Stakes are multiples of this amount, in your currency")]
 
 
 class OpportunityList(Struct, frozen=True):
-    """What stands now."""
+    """Open opportunities."""
 
-    total: int
-    limit: int
-    offset: int
-    opportunities: list[OpportunityDocument]
-    withheld: dict[str, int]
-    withheld_opportunities: list[OpportunityDocument] | None
-    bounds: BoundsDocument
-    simulated: bool
-    as_of: datetime
+    total: Total
+    limit: PageLimit
+    offset: PageOffset
+    opportunities: Annotated[list[OpportunityDocument], Meta(description="Opportunities on this page")]
+    withheld: Annotated[
+        dict[str, int], Meta(description="Number of withheld opportunities by reason, in the requested sports")
+    ]
+    withheld_opportunities: Annotated[
+        list[OpportunityDocument] | None,
+        Meta(
+            description="Withheld opportunities, most profitable first, at most `limit`; "
+            "null unless include_withheld is true"
+        ),
+    ]
+    bounds: Annotated[BoundsDocument, Meta(description="Thresholds applied to this list")]
+    simulated: Simulated
+    as_of: AsOf
 
 
 class OpportunityHistory(Struct, frozen=True):
-    """What was found, expired or not, the newest first."""
+    """Past and open opportunities, newest first."""
 
-    total: int
-    limit: int
-    offset: int
-    opportunities: list[OpportunityDocument]
-    as_of: datetime
-
-
-class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """One price: `decimal_odds`, or `odds` in any notation; exactly one of the two."""
-
-    outcome: Annotated[str, Meta(min_length=1, max_length=200)]
-    bookmaker: Annotated[str, Meta(min_length=1, max_length=200)]
-    decimal_odds: Annotated[float, Meta(gt=1, le=LARGEST_ODDS)] | UnsetType = UNSET
-    odds: Annotated[str, Meta(pattern=ODDS_TEXT, max_length=16)] | UnsetType = UNSET
-    commission: Annotated[float, Meta(ge=0, lt=100)] = 0
-    cap: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] | None = None
-    stake: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] | None = None
-
-
-class CalculateBody(Struct, frozen=True, forbid_unknown_fields=True):
-    """Odds of one's own. The outcomes named are taken to be all there are."""
-
-    odds: Annotated[list[OwnOddsBody], Meta(min_length=2, max_length=MOST_OUTCOMES)]
-    total_stake: Annotated[float, Meta(gt=0, le=LARGEST_STAKE)] = 1000
-    rounding: Annotated[float, Meta(ge=0.01, le=100)] = 0.01
-
-
-class CalculatedBet(Struct, frozen=True):
-    """One bet of a calculation."""
-
-    outcome: str
-    bookmaker: str
-    odds: float
-    american_odds: int
-    stake: float
-    potential_return: float
-    commission_percentage: float
-
-
-class CalculatedPayout(Struct, frozen=True):
-    """What is left, or lost, in one result."""
-
-    result: str
-    profit: float
-
-
-class CalculationDocument(Struct, frozen=True):
-    """Stakes of equal return, and what comes of them."""
-
-    is_arbitrage: bool
-    profit_percentage: float
-    profit_margin: float
-    total_implied_probability: float
-    total_stake: float
-    guaranteed_profit: float
-    bets: list[CalculatedBet]
-    payouts: list[CalculatedPayout]
-
-
-class SportDocument(Struct, frozen=True):
-    """A competition."""
-
-    key: str
-    name: str
-    description: str
-    group: str
-    active: bool
-    has_outrights: bool
-    polled_at: datetime | None
-    next_poll_at: datetime | None
-
-
-class SportList(Struct, frozen=True):
-    """The sports the provider knows."""
-
-    sports: list[SportDocument]
-
-
-class OutcomeDocument(Struct, frozen=True):
-    """One price."""
-
-    name: str
-    decimal_odds: float
-    american_odds: int
-    point: float | None
-    description: str | None
-    link: str | None
-    limit: float | None
-
-
-class MarketDocument(Struct, frozen=True):
-    """What a bookmaker says in one market."""
-
-    market_type: str
-    last_update: datetime
-    age_seconds: float
-    link: str | None
-    outcomes: list[OutcomeDocument]
-
-
-class BookmakerQuotes(Struct, frozen=True):
-    """What one bookmaker says about an event."""
-
-    bookmaker: str
-    bookmaker_key: str
-    markets: list[MarketDocument]
-
-
-class EventDocument(Struct, frozen=True):
-    """A fixture with its prices."""
-
-    event_id: str
-    event_name: str
-    home_team: str | None
-    away_team: str | None
-    commence_time: datetime
-    live: bool
-    bookmakers: list[BookmakerQuotes]
-
-
-class OddsBoard(Struct, frozen=True):
-    """The newest odds of a sport."""
-
-    sport: str
-    events: list[EventDocument]
-    simulated: bool
-    as_of: datetime
-
-
-class MoveDocument(Struct, frozen=True):
-    """A price as it was from a moment on."""
-
-    moved_at: datetime
-    bookmaker_key: str
-    market_type: str
-    outcome: str
-    point: float | None
-    description: str | None
-    decimal_odds: float | None
-    last_update: datetime
-
-
-class EventBoard(Struct, frozen=True):
-    """One event: all its markets, and how its prices moved."""
-
-    sport: str
-    event: EventDocument
-    moves: list[MoveDocument]
-    simulated: bool
-    as_of: datetime
+    total: Total
+    limit: PageLimit
+    offset: PageOffset
+    opportunities: Annotated[
+        list[OpportunityDocument], Meta(description="Opportunities on this page, in their last state")
+    ]
+    as_of: AsOf
 
 
 class SportStatistics(Struct, frozen=True):
-    """The opportunities of one sport."""
+    """Statistics of a sport's opportunities."""
 
-    sport: str
-    count: int
-    open: int
-    average_profit: float
-    best_profit: float
-    average_lifetime_seconds: float | None
+    sport: SportKey
+    count: Annotated[int, Meta(description="Number of opportunities found")]
+    open: Annotated[int, Meta(description="Number of these that are open now")]
+    average_profit: Annotated[float, Meta(description="Average of their last profits, percent")]
+    best_profit: Annotated[float, Meta(description="Highest profit that any of them reached, percent")]
+    average_lifetime_seconds: Annotated[
+        float | None,
+        Meta(description="Average time from found to closed, seconds; null if none is closed"),
+    ]
 
 
 class StatisticsDocument(Struct, frozen=True):
-    """The opportunities of the last days."""
+    """Statistics of the last days."""
 
-    since: datetime
-    found: int
-    open: int
-    best_open_profit: float | None
-    bookmakers: int
-    sports: list[SportStatistics]
-    simulated: bool
-    as_of: datetime
+    since: Annotated[datetime, Meta(description="Start of the counted period, UTC")]
+    found: Annotated[int, Meta(description="Opportunities found in the period")]
+    open: OpenNow
+    best_open_profit: BestOpenProfit
+    bookmakers: Annotated[int, Meta(description="Number of bookmakers with current prices")]
+    sports: Annotated[list[SportStatistics], Meta(description="Statistics per sport")]
+    simulated: Simulated
+    as_of: AsOf
 
 
 class SportStatisticsDocument(Struct, frozen=True):
-    """The opportunities of one sport: ever, and of the last days."""
+    """Statistics of one sport: all-time and for the last days."""
 
-    sport: str
-    name: str
-    since: datetime
-    open: int
-    best_open_profit: float | None
-    bookmakers: int
-    recent: SportStatistics | None
-    all_time: SportStatistics | None
-    simulated: bool
-    as_of: datetime
+    sport: SportKey
+    name: Annotated[str, Meta(description="Short name of the sport")]
+    since: Annotated[datetime, Meta(description="Start of the period of `recent`, UTC")]
+    open: OpenNow
+    best_open_profit: BestOpenProfit
+    bookmakers: Annotated[int, Meta(description="Number of bookmakers with current prices in this sport")]
+    recent: Annotated[
+        SportStatistics | None, Meta(description="Opportunities found in the period; null if there are none")
+    ]
+    all_time: Annotated[SportStatistics | None, Meta(description="All opportunities found; null if there are none")]
+    simulated: Simulated
+    as_of: AsOf
 
 
 class BookmakerDocument(Struct, frozen=True):
-    """A bookmaker whose prices are on a board now."""
+    """A bookmaker with current prices."""
 
-    key: str
-    title: str
-    operator: str
-    exchange: bool
-    commission_percentage: float
-    sports: int
-    events: int
-    last_moved_at: datetime
+    key: BookmakerKey
+    title: Annotated[str, Meta(description="Bookmaker's name")]
+    operator: Annotated[
+        str,
+        Meta(description="Company that sets the odds: bookmakers of one operator usually have the same prices"),
+    ]
+    exchange: Annotated[bool, Meta(description="True for an exchange, where bettors trade with each other")]
+    commission_percentage: Annotated[
+        float, Meta(description="Commission on net winnings used in calculations, percent")
+    ]
+    sports: Annotated[int, Meta(description="Number of sports with current prices")]
+    events: Annotated[int, Meta(description="Number of events with current prices")]
+    last_moved_at: Annotated[datetime, Meta(description="Time at which one of its prices last changed, UTC")]
 
 
 class BookmakerList(Struct, frozen=True):
-    """Who is tracked."""
+    """Bookmakers with current prices."""
 
-    bookmakers: list[BookmakerDocument]
+    bookmakers: Annotated[list[BookmakerDocument], Meta(description="Bookmakers, sorted by key")]
 
 
 class PriceAgeDocument(Struct, frozen=True):
     """Ages of one bookmaker's prices."""
 
-    key: str
-    title: str
-    events: int
-    median_age_seconds: float
-    oldest_age_seconds: float
+    key: BookmakerKey
+    title: Annotated[str, Meta(description="Bookmaker's name")]
+    events: Annotated[int, Meta(description="Number of events with current prices in the market h2h")]
+    median_age_seconds: Annotated[float, Meta(description="Median age of these prices, seconds")]
+    oldest_age_seconds: Annotated[float, Meta(description="Age of the oldest of these prices, seconds")]
 
 
 class PriceAgeList(Struct, frozen=True):
     """Price ages by bookmaker, freshest first."""
 
-    bookmakers: list[PriceAgeDocument]
-    as_of: datetime
+    bookmakers: Annotated[list[PriceAgeDocument], Meta(description="Price ages by bookmaker, freshest first")]
+    as_of: AsOf
 
 
 class CreditPointDocument(Struct, frozen=True):
-    """The credits at one moment."""
+    """The credits at one time."""
 
-    at: datetime
-    remaining: int
-    used: int
+    at: Annotated[datetime, Meta(description="Time at which the provider reported the credits, UTC")]
+    remaining: Annotated[int, Meta(description="Credits left")]
+    used: Annotated[int, Meta(description="Credits used since the last reset")]
 
 
 class QuotaDocument(Struct, frozen=True):
-    """The provider's credits, and what is done with them."""
+    """The provider's credits and the polling plan."""
 
-    provider: str
-    simulated: bool
-    counted: bool
-    remaining: int | None
-    used: int | None
-    last_cost: int | None
-    told_at: datetime | None
-    reserve: int | None
-    resets_at: datetime | None
-    reset_is_known: bool
-    history: list[CreditPointDocument]
-    plan: list[str]
-    as_of: datetime
+    provider: Provider
+    simulated: Simulated
+    counted: Annotated[bool, Meta(description="True if the provider counts credits and has reported them")]
+    remaining: Annotated[int | None, Meta(description="Credits left; null if they are not counted")]
+    used: Annotated[int | None, Meta(description="Credits used since the last reset; null if they are not counted")]
+    last_cost: Annotated[int | None, Meta(description="Credits of the last request; null if they are not counted")]
+    told_at: Annotated[
+        datetime | None, Meta(description="Time at which the provider reported the credits, UTC; null if it did not")
+    ]
+    reserve: Annotated[int | None, Meta(description="Credits that are never spent; null if they are not counted")]
+    resets_at: Annotated[
+        datetime | None, Meta(description="Time of the next reset of the credits, UTC; null if they are not counted")
+    ]
+    reset_is_known: Annotated[
+        bool,
+        Meta(description="True if the settings give the day of the reset; otherwise the first of the month is assumed"),
+    ]
+    history: Annotated[
+        list[CreditPointDocument],
+        Meta(description="Credits over time since the last reset, oldest first, at most 373 points"),
+    ]
+    plan: Annotated[
+        list[str],
+        Meta(description="Polling plan as text, one line per entry: interval and credits per sport; times in UTC"),
+    ]
+    as_of: AsOf
 
 
 class ProviderDocument(Struct, frozen=True):
-    """How the provider answered in the last hour."""
+    """Response times and errors of the provider in the last hour."""
 
-    provider: str
-    simulated: bool
-    since: datetime
-    polls: int
-    failed: int
-    failed_percentage: float | None
-    last_answer_at: datetime | None
-    last_error: str | None
-    last_error_at: datetime | None
-    median_seconds: float | None
-    p95_seconds: float | None
-    as_of: datetime
+    provider: Provider
+    simulated: Simulated
+    since: Annotated[
+        datetime,
+        Meta(
+            description="Start of the counted period, UTC. At most the last 60 polls per sport are counted; without "
+            "Redis only those of this process"
+        ),
+    ]
+    polls: Annotated[int, Meta(description="Number of polls")]
+    failed: Annotated[int, Meta(description="Number of polls that failed after all retries")]
+    failed_percentage: Annotated[
+        float | None, Meta(description="Share of failed polls, percent; null if there were no polls")
+    ]
+    last_answer_at: Annotated[
+        datetime | None, Meta(description="Start of the last successful poll, UTC; null if there was none")
+    ]
+    last_error: Annotated[str | None, Meta(description="Message of the last error; null if there was none")]
+    last_error_at: Annotated[
+        datetime | None, Meta(description="Start of the last failed poll, UTC; null if there was none")
+    ]
+    median_seconds: Annotated[
+        float | None,
+        Meta(description="Median response time, retries included, seconds; null if no poll succeeded"),
+    ]
+    p95_seconds: Annotated[
+        float | None,
+        Meta(description="95th percentile of the response time, retries included, seconds; null if no poll succeeded"),
+    ]
+    as_of: AsOf
 
 
 class HealthDocument(Struct, frozen=True):
-    """Whether it is up."""
+    """State of the process."""
 
-    status: str
-    version: str
-    provider: str
-    simulated: bool
+    status: Annotated[str, Meta(description="live or ready")]
+    version: Annotated[str, Meta(description="Version of the program")]
+    provider: Provider
+    simulated: Simulated

@@ -1,4 +1,4 @@
-"""What came of it so far, who quotes, and what it costs."""
+"""Routes of statistics, bookmakers, credits and provider."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from arbitrage_edge.api.context import ApiContext, gather, get_context
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import CachedResponse, answer
+from arbitrage_edge.api.http.response_cache import CachedResponse, encode_response
 from arbitrage_edge.api.http.responses import responses
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.schemas.resources import (
@@ -32,78 +32,78 @@ from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import BookmakerSeen, CreditHistory, OpportunityStatistics, Quota, StateKey
 
-router = APIRouter(default_response_class=Response, dependencies=[Depends(p.only_known)])
+router = APIRouter(default_response_class=Response, dependencies=[Depends(p.reject_unknown_parameters)])
 
 
 @router.get(
     "/stats",
-    summary="What came of the last days",
+    summary="Statistics",
     tags=["statistics"],
     responses=responses(StatisticsDocument, 400),
     response_model=None,
 )
 async def statistics(request: Request, days: p.Days = 7) -> Response:
-    """The opportunities of the last days by sport, and what is open now."""
+    """Return statistics for the last `days` per sport, and the number of open opportunities."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
         now = context.clock.now()
         since = now - timedelta(days=days)
-        standing, found, quoting = await gather(
+        open_opportunities, statistics_by_sport, quoting = await gather(
             context.archive.open_opportunities(),
             context.archive.statistics(None, since),
             context.archive.bookmakers(),
         )
-        told = [_statistics(one) for one in found]
+        documents = [_statistics(statistics) for statistics in statistics_by_sport]
         document = StatisticsDocument(
             since=utc(since),
-            found=sum(one.count for one in told),
-            open=len(standing),
-            best_open_profit=_best(standing),
+            found=sum(sport.count for sport in documents),
+            open=len(open_opportunities),
+            best_open_profit=_best_profit(open_opportunities),
             bookmakers=len(quoting),
-            sports=told,
+            sports=documents,
             simulated=context.status.simulated,
             as_of=utc(now),
         )
-        return answer(document, (days, told, len(standing), document.best_open_profit, len(quoting)))
+        return encode_response(document, (days, documents, document.open, document.best_open_profit, len(quoting)))
 
     return await context.responses.get(request, make)
 
 
 @router.get(
     "/stats/sports/{sport}",
-    summary="What came of one sport",
+    summary="Statistics for one sport",
     tags=["statistics"],
     responses=responses(SportStatisticsDocument, 400, 404),
     response_model=None,
 )
 async def sport_statistics(request: Request, sport: p.SportPath, days: p.Days = 7) -> Response:
-    """The opportunities of one sport: ever, and of the last days."""
+    """Return all-time statistics of one sport, and those for the last `days`."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
-        return await _of_sport(context, sport, days)
+        return await _sport_statistics(context, sport, days)
 
     return await context.responses.get(request, make)
 
 
 @router.get(
     "/bookmakers",
-    summary="The bookmakers that are tracked",
+    summary="List bookmakers",
     tags=["bookmakers"],
     responses=responses(BookmakerList, 400, 404),
     response_model=None,
 )
 async def bookmakers(request: Request, sport: p.SportQuery = None) -> Response:
-    """Every bookmaker with prices on a board now, by key. Two of one operator share their prices: an arbitrage takes
-    bookmakers of different operators."""
+    """Return all bookmakers with current prices, by key. Bookmakers of one operator usually have the same prices: the
+    legs of an arbitrage are at different operators."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
         quoting = await context.archive.bookmakers(sport)
         if sport is not None and not quoting:
             await context.sports.get(sport)
-        return answer(BookmakerList([_bookmaker(context, one) for one in quoting]))
+        return encode_response(BookmakerList([_bookmaker(context, bookmaker) for bookmaker in quoting]))
 
     return await context.responses.get(request, make)
 
@@ -124,88 +124,87 @@ async def bookmaker_ages(request: Request) -> Response:
         for sport in await context.archive.recorded():
             events += await context.archive.odds(sport, None, {"h2h"}, None)
         document = await asyncio.to_thread(price_ages, events, context.clock.now())
-        return answer(document, [(age.key, age.events) for age in document.bookmakers])
+        return encode_response(document, [(age.key, age.events) for age in document.bookmakers])
 
     return await context.responses.get(request, make)
 
 
 @router.get(
     "/quota",
-    summary="The provider's credits and the plan",
+    summary="Credits and polling plan",
     tags=["quota"],
     responses=responses(QuotaDocument, 400),
     response_model=None,
 )
 async def quota(request: Request) -> Response:
-    """What is left of the provider's credits, how they went since they last came back, and in words what they are spent
-    on."""
+    """Return the provider's remaining credits, their history since the last reset, and the polling plan as text."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
         status, now = context.status, context.clock.now()
-        told, plan = status.quota(), status.plan()
-        burnt = None if told is None else await _burndown(context)
+        credits, plan = status.quota(), status.plan()
+        history = None if credits is None else await _credit_history(context)
         document = QuotaDocument(
             provider=status.provider,
             simulated=status.simulated,
-            counted=told is not None,
-            remaining=told.remaining if told else None,
-            used=told.used if told else None,
-            last_cost=told.last if told else None,
-            told_at=utc(told.at) if told else None,
-            reserve=burnt.reserve if burnt else None,
-            resets_at=utc(burnt.resets_at) if burnt else None,
-            reset_is_known=burnt is not None and burnt.reset_is_known,
-            history=_history(burnt, told),
+            counted=credits is not None,
+            remaining=credits.remaining if credits else None,
+            used=credits.used if credits else None,
+            last_cost=credits.last if credits else None,
+            told_at=utc(credits.at) if credits else None,
+            reserve=history.reserve if history else None,
+            resets_at=utc(history.resets_at) if history else None,
+            reset_is_known=history is not None and history.reset_is_known,
+            history=_credit_points(history, credits),
             plan=plan,
             as_of=utc(now),
         )
-        return answer(document, (told, plan, burnt))
+        return encode_response(document, (credits, plan, history))
 
     return await context.responses.get(request, make)
 
 
 @router.get(
     "/provider",
-    summary="How the provider answers",
+    summary="Provider response times and errors",
     tags=["quota"],
     responses=responses(ProviderDocument, 400),
     response_model=None,
 )
 async def provider(request: Request) -> Response:
-    """How many of the last hour's questions for odds were answered, how fast, and what was wrong last."""
+    """Return the number of polls of the last hour, the share that failed, their response times, and the last error."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
         status, now = context.status, context.clock.now()
         document = provider_document(status.provider, status.results(), now, simulated=status.simulated)
-        return answer(document, (document.polls, document.last_answer_at, document.last_error_at))
+        return encode_response(document, (document.polls, document.last_answer_at, document.last_error_at))
 
     return await context.responses.get(request, make)
 
 
-async def _burndown(context: ApiContext) -> CreditHistory | None:
-    """How the credits went; None where nobody noted it, or another version did."""
-    kept = await context.store.get_state(StateKey.CREDIT_HISTORY)
+async def _credit_history(context: ApiContext) -> CreditHistory | None:
+    """Return the stored history; None if there is none, or if another version stored it in another form."""
+    stored = await context.store.get_state(StateKey.CREDIT_HISTORY)
     with suppress(msgspec.ValidationError):
-        return msgspec.convert(kept, CreditHistory | None)
+        return msgspec.convert(stored, CreditHistory | None)
     return None
 
 
-def _history(burnt: CreditHistory | None, told: Quota | None) -> list[CreditPointDocument]:
-    """What was noted, up to the newest telling, which is noted with the next plan."""
-    if burnt is None or told is None:
+def _credit_points(history: CreditHistory | None, credits: Quota | None) -> list[CreditPointDocument]:
+    """Return the history and the current credits, which are stored only with the next plan."""
+    if history is None or credits is None:
         return []
-    points = [(one.at, one.remaining, one.used) for one in burnt.points]
-    if not points or (told.at > points[-1][0] and told.used >= points[-1][2]):
-        points.append((told.at, told.remaining, told.used))
+    points = [(point.at, point.remaining, point.used) for point in history.points]
+    if not points or (credits.at > points[-1][0] and credits.used >= points[-1][2]):
+        points.append((credits.at, credits.remaining, credits.used))
     return [CreditPointDocument(utc(at), remaining, used) for at, remaining, used in points]
 
 
-async def _of_sport(context: ApiContext, sport: str, days: int) -> CachedResponse:
+async def _sport_statistics(context: ApiContext, sport: str, days: int) -> CachedResponse:
     archive, now = context.archive, context.clock.now()
     since = now - timedelta(days=days)
-    named, standing, recent, ever, quoting = await gather(
+    named, open_opportunities, recent, all_time, quoting = await gather(
         context.sports.get(sport),
         archive.open_opportunities(sport),
         archive.statistics(sport, since),
@@ -216,42 +215,44 @@ async def _of_sport(context: ApiContext, sport: str, days: int) -> CachedRespons
         sport=sport,
         name=named.title,
         since=utc(since),
-        open=len(standing),
-        best_open_profit=_best(standing),
+        open=len(open_opportunities),
+        best_open_profit=_best_profit(open_opportunities),
         bookmakers=len(quoting),
         recent=next(map(_statistics, recent), None),
-        all_time=next(map(_statistics, ever), None),
+        all_time=next(map(_statistics, all_time), None),
         simulated=context.status.simulated,
         as_of=utc(now),
     )
-    return answer(document, (days, document.open, document.best_open_profit, document.recent, document.all_time))
+    return encode_response(
+        document, (days, document.open, document.best_open_profit, document.recent, document.all_time)
+    )
 
 
-def _statistics(one: OpportunityStatistics) -> SportStatistics:
-    lifetime = one.average_lifetime
+def _statistics(statistics: OpportunityStatistics) -> SportStatistics:
+    lifetime = statistics.average_lifetime
     return SportStatistics(
-        sport=one.sport,
-        count=one.count,
-        open=one.open,
-        average_profit=round(float(one.average_profit), 2),
-        best_profit=round(float(one.best_profit), 2),
+        sport=statistics.sport,
+        count=statistics.count,
+        open=statistics.open,
+        average_profit=round(float(statistics.average_profit), 2),
+        best_profit=round(float(statistics.best_profit), 2),
         average_lifetime_seconds=None if lifetime is None else round(lifetime.total_seconds(), 3),
     )
 
 
-def _bookmaker(context: ApiContext, one: BookmakerSeen) -> BookmakerDocument:
+def _bookmaker(context: ApiContext, bookmaker: BookmakerSeen) -> BookmakerDocument:
     return BookmakerDocument(
-        key=one.key,
-        title=one.title,
-        operator=operator_of(one.key),
-        exchange=is_exchange(one.key),
-        commission_percentage=round(float(context.policy.commissions.get(one.key, 0) * 100), 4),
-        sports=one.sports,
-        events=one.events,
-        last_moved_at=utc(one.written_at),
+        key=bookmaker.key,
+        title=bookmaker.title,
+        operator=operator_of(bookmaker.key),
+        exchange=is_exchange(bookmaker.key),
+        commission_percentage=round(float(context.policy.commissions.get(bookmaker.key, 0) * 100), 4),
+        sports=bookmaker.sports,
+        events=bookmaker.events,
+        last_moved_at=utc(bookmaker.written_at),
     )
 
 
-def _best(tracked_opportunities: Sequence[TrackedOpportunity]) -> float | None:
-    profits = [one.opportunity.profit_percentage for one in tracked_opportunities]
+def _best_profit(tracked_opportunities: Sequence[TrackedOpportunity]) -> float | None:
+    profits = [tracked.opportunity.profit_percentage for tracked in tracked_opportunities]
     return round(float(max(profits)), 2) if profits else None

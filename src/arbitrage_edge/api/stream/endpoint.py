@@ -1,4 +1,4 @@
-"""The WebSocket of one process: a relay hears the bus once and tells everyone who is connected."""
+"""The WebSocket of one process: one task reads the bus and broadcasts to all clients."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from arbitrage_edge.api.http.server import abort
 from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.stream import messages
-from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopPulse, MonotonicClock
+from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopClock, MonotonicClock
 from arbitrage_edge.api.stream.messages import ErrorFrame, Frame
 from arbitrage_edge.api.stream.session import ClientSession, OpenOpportunities, SportKeys, StreamLimits
 from arbitrage_edge.domain.errors import UnavailableError
@@ -23,22 +23,22 @@ from arbitrage_edge.ports import Bus, Clock, Store
 log = logging.getLogger(__name__)
 
 PATH = "/ws/arbitrage"
-# Codes of RFC 6455 and its registry.
+# Close codes of RFC 6455 and its registry.
 POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
-# Seconds between attempts at a store that does not answer.
-PAUSE = 1.0
+# Seconds between attempts to reach a store that does not answer.
+RETRY_SECONDS = 1.0
 
-# Why a connection is refused; None: it is welcome.
+# Returns the reason of a refusal, or None to admit the connection.
 Admit = Callable[[WebSocket], str | None]
 
 
 class Stream:
-    """`sports` gives the keys that can be subscribed to; `clock` the hour that is told, `pulse` the seconds waited;
-    `position` is advanced with every broadcast; `open_opportunities` is the query for snapshots, by default the
-    store's.
+    """The stream of notices. A client receives all notices recorded after its connection.
 
-    A client hears everything that is recorded from its connection on. One that does not read in time loses its backlog
-    and is told to resync; one that takes nothing any more is let go.
+    A client that does not read in time loses its backlog and receives a `resync`; one that takes no frame at all is
+    disconnected. `sports` returns the keys that can be subscribed to; `clock` gives the times in frames, `timer` the
+    seconds waited; `position` advances with every broadcast; `open_opportunities` is the query for snapshots, by
+    default the store's.
     """
 
     def __init__(
@@ -53,13 +53,13 @@ class Stream:
         simulated: bool = False,
         open_opportunities: OpenOpportunities | None = None,
         admit: Admit | None = None,
-        pulse: MonotonicClock | None = None,
+        timer: MonotonicClock | None = None,
     ) -> None:
         self._store, self._bus, self._clock = store, bus, clock
         self._simulated, self._admit = simulated, admit
-        self._limits, self._pulse = limits or StreamLimits(), pulse or LoopPulse()
+        self._limits, self._timer = limits or StreamLimits(), timer or LoopClock()
         self.position = position or NoticePosition()
-        self._conversation = ClientSession(
+        self._session = ClientSession(
             store,
             sports,
             clock,
@@ -68,28 +68,28 @@ class Stream:
             open_opportunities=open_opportunities or store.open_opportunities,
             simulated=simulated,
         )
-        self.connections = ConnectionManager(self._limits.backlog, self._pulse)
+        self.connections = ConnectionManager(self._limits.backlog, self._timer)
 
     async def run(self) -> None:
-        """Relays until cancelled, or until the bus is closed. One task a process."""
-        beating = asyncio.create_task(self._beat())
+        """Relay notices until cancelled, or until the bus is closed. Run one task per process."""
+        heartbeats = asyncio.create_task(self._send_heartbeats())
         try:
             await self._relay()
         finally:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+            heartbeats.cancel()
+            await asyncio.gather(heartbeats, return_exceptions=True)
 
     async def serve(self, websocket: WebSocket) -> None:
-        """One connection, to its end."""
+        """Serve one connection until it ends."""
         if self._admit is not None and (reason := self._admit(websocket)) is not None:
-            await _turn_away(websocket, ErrorFrame("ForbiddenError", reason), POLICY_VIOLATION)
+            await _refuse(websocket, ErrorFrame("ForbiddenError", reason), POLICY_VIOLATION)
         elif len(self.connections) >= self._limits.connections:
-            full = ErrorFrame("TooManyConnectionsError", "no connection is free: try again later")
-            await _turn_away(websocket, full, TRY_AGAIN_LATER)
+            message = f"all {self._limits.connections} connections are in use: try again later"
+            await _refuse(websocket, ErrorFrame("TooManyConnectionsError", message), TRY_AGAIN_LATER)
         else:
             client = await self.connections.connect(websocket)
             try:
-                await self._converse(client)
+                await self._serve(client)
             finally:
                 self.connections.disconnect(websocket)
 
@@ -103,44 +103,43 @@ class Stream:
                     await self.connections.broadcast(messages.notice_frame(notice, self._simulated))
                 return
             except UnavailableError as error:
-                log.warning("the stream waits for the store: %s", error)
+                log.warning("the stream cannot reach the database and retries: %s", error)
             except Exception:
-                log.exception("notice %s could not be told; the stream goes on", self.position.seq)
-            await self._pulse.sleep(PAUSE)
+                log.exception("notice %s could not be broadcast; the stream continues", self.position.seq)
+            await self._timer.sleep(RETRY_SECONDS)
 
-    async def _beat(self) -> None:
+    async def _send_heartbeats(self) -> None:
         while True:
-            await self._pulse.sleep(self._limits.heartbeat)
-            beat = Frame(
-                messages.text_of(messages.HeartbeatFrame(utc(self._clock.now()), self._simulated, self.position.seq))
-            )
+            await self._timer.sleep(self._limits.heartbeat)
+            heartbeat = messages.HeartbeatFrame(utc(self._clock.now()), self._simulated, self.position.seq)
+            frame = Frame(messages.encode_text(heartbeat))
             for client in self.connections.clients:
-                if client.overdue(self._limits.patience):
-                    client.given_up.set()
+                if client.is_overdue(self._limits.timeout):
+                    client.timed_out.set()
                 else:
-                    client.hear(beat)
+                    client.offer(frame)
 
-    async def _converse(self, client: Client) -> None:
-        """Listens and writes until one of them ends: only who listens notices that a client left."""
-        sides = (self._conversation.follow(client), client.write(), client.given_up.wait())
-        tasks = [asyncio.create_task(side) for side in sides]
+    async def _serve(self, client: Client) -> None:
+        """Receive and write until one of them ends: only receiving notices a disconnect."""
+        coroutines = (self._session.run(client), client.write(), client.timed_out.wait())
+        tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
-            ends = await asyncio.gather(*tasks, return_exceptions=True)
-        if client.given_up.is_set():
-            log.info("a client was let go: it took no frame, or answered none, for too long")
+            results = await asyncio.gather(*tasks, return_exceptions=True)
+        if client.timed_out.is_set():
+            log.info("disconnected a stream client: it accepted no frame, or answered no heartbeat, in time")
             abort(client.websocket)
-        for end in ends:
-            # What is raised for a socket that closed under the writer differs from server to server.
-            if isinstance(end, Exception) and not isinstance(end, WebSocketDisconnect):
-                log.debug("a connection ended", exc_info=end)
+        for result in results:
+            # Servers raise different errors for a socket that closes during a write.
+            if isinstance(result, Exception) and not isinstance(result, WebSocketDisconnect):
+                log.debug("a stream connection ended", exc_info=result)
 
 
 def stream_route(stream_of: Callable[[WebSocket], Stream], path: str = PATH) -> WebSocketRoute:
-    """The route; `stream_of` finds the stream, which may be opened later than the route is made."""
+    """Return the route. `stream_of` returns the stream, which may be created after the route."""
 
     async def arbitrage(websocket: WebSocket) -> None:
         await stream_of(websocket).serve(websocket)
@@ -148,8 +147,8 @@ def stream_route(stream_of: Callable[[WebSocket], Stream], path: str = PATH) -> 
     return WebSocketRoute(path, arbitrage)
 
 
-async def _turn_away(websocket: WebSocket, error: ErrorFrame, code: int) -> None:
+async def _refuse(websocket: WebSocket, error: ErrorFrame, code: int) -> None:
     with suppress(WebSocketDisconnect):
         await websocket.accept()
-        await websocket.send_text(messages.text_of(error))
+        await websocket.send_text(messages.encode_text(error))
         await websocket.close(code, error.error)

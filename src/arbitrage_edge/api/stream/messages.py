@@ -1,4 +1,4 @@
-"""What goes over the WebSocket: the frames we send, the messages we understand. docs/stream.md is their protocol."""
+"""WebSocket messages: the frames of the service and the commands of clients. docs/stream.md describes the protocol."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, encode, 
 from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
 from arbitrage_edge.ports import Notice
 
-# The greatest integer that JavaScript tells from its neighbours.
-GREATEST = 2**53 - 1
-# How much of a client's own words is said back to it.
-ECHO = 100
+# The largest integer that JavaScript represents exactly.
+MAX_SEQ = 2**53 - 1
+# Characters of a client's message that an error repeats.
+MAX_ECHO = 100
 
-Seq = Annotated[int, Meta(ge=0, le=GREATEST)]
-# What a client can ask the store to make good: `slow`, its backlog was dropped; `too_old`, what it missed is no longer
-# kept, or too much; `unknown_seq`, the store never reached that number.
-Gap = Literal["slow", "too_old", "unknown_seq"]
+Seq = Annotated[int, Meta(ge=0, le=MAX_SEQ)]
+# Reason of a resync: `slow`, the client's backlog was dropped; `too_old`, the missed notices are too many or no longer
+# stored; `unknown_seq`, the store has not reached that number.
+ResyncReason = Literal["slow", "too_old", "unknown_seq"]
 
 
 class Frame(Struct, frozen=True):
-    """A frame as it is sent to everyone whom it concerns, encoded once. `sport` None: it concerns all.
+    """An encoded frame for all clients of a sport. `sport` None: for all clients.
 
-    `seq` is the notice it tells of; None where it tells of none.
+    `seq` is the number of its notice; None if it has none.
     """
 
     text: str
@@ -36,9 +36,9 @@ class Frame(Struct, frozen=True):
 
 
 class OpportunityFrame(Struct, frozen=True, tag_field="type", tag="arbitrage_opportunity"):
-    """An opportunity was found or changed: `data.status` says which. Ages in `data` are as of `at`.
+    """An opportunity was found or updated, see `data.status`. Ages in `data` are as of `at`.
 
-    `simulated`: the odds are nobody's, nothing can be bet on.
+    `simulated`: the odds come from the sandbox and cannot be bet on.
     """
 
     seq: int
@@ -48,7 +48,7 @@ class OpportunityFrame(Struct, frozen=True, tag_field="type", tag="arbitrage_opp
 
 
 class ExpiredFrame(Struct, frozen=True, tag_field="type", tag="arbitrage_expired"):
-    """An opportunity ended: `data.close_reason` says why."""
+    """An opportunity was closed, see `data.close_reason`."""
 
     seq: int
     at: datetime
@@ -57,7 +57,7 @@ class ExpiredFrame(Struct, frozen=True, tag_field="type", tag="arbitrage_expired
 
 
 class SnapshotFrame(Struct, frozen=True, tag_field="type", tag="snapshot"):
-    """What is open, the most profitable first, in as many parts as it takes; part 1 replaces all that was known."""
+    """Open opportunities, most profitable first, in one or more parts. Part 1 replaces everything sent before."""
 
     seq: int
     at: datetime
@@ -68,35 +68,35 @@ class SnapshotFrame(Struct, frozen=True, tag_field="type", tag="snapshot"):
 
 
 class ResumedFrame(Struct, frozen=True, tag_field="type", tag="resumed"):
-    """Everything after `since` follows, in order and without a gap."""
+    """All notices after `since` follow, in order and without a gap."""
 
     since: int
 
 
 class ResyncFrame(Struct, frozen=True, tag_field="type", tag="resync"):
-    """What the client knows may be incomplete after `since`: it should ask for a snapshot."""
+    """Notices after `since` may be missing: the client should request a snapshot."""
 
-    reason: Gap
+    reason: ResyncReason
     since: int
     message: str
 
 
 class SubscribedFrame(Struct, frozen=True, tag_field="type", tag="subscribed"):
-    """`sports` as asked for; `subscriptions`: all that are in force now."""
+    """`sports` of the command, and all current `subscriptions`."""
 
     sports: list[str]
     subscriptions: list[str]
 
 
 class UnsubscribedFrame(Struct, frozen=True, tag_field="type", tag="unsubscribed"):
-    """`sports` as asked for; `subscriptions`: all that are in force still."""
+    """`sports` of the command, and all remaining `subscriptions`."""
 
     sports: list[str]
     subscriptions: list[str]
 
 
 class ErrorFrame(Struct, frozen=True, tag_field="type", tag="error"):
-    """What could not be done, in the form that all errors of the API have. The connection stays."""
+    """An error, in the same form as in the REST API. The connection stays open."""
 
     error: str
     message: str
@@ -104,13 +104,13 @@ class ErrorFrame(Struct, frozen=True, tag_field="type", tag="error"):
 
 
 class PongFrame(Struct, frozen=True, tag_field="type", tag="pong"):
-    """The answer to `ping`."""
+    """Reply to `ping`."""
 
     at: datetime
 
 
 class HeartbeatFrame(Struct, frozen=True, tag_field="type", tag="heartbeat"):
-    """The connection lives, and everything up to `seq` was sent; None while the store has not answered yet."""
+    """All notices up to `seq` are sent; None while the store has not answered yet."""
 
     at: datetime
     simulated: bool
@@ -118,71 +118,74 @@ class HeartbeatFrame(Struct, frozen=True, tag_field="type", tag="heartbeat"):
 
 
 class Command(Struct, frozen=True):
-    """What a client asks for."""
+    """A client's command."""
 
     action: str
     sports: list[str] | None = None
     since: Seq | None = None
 
 
-class RefusedCommandError(Exception):
-    """A message that cannot be obeyed; `frame` tells its sender why."""
+class InvalidCommandError(Exception):
+    """An invalid command; `frame` is the reply."""
 
     def __init__(self, error: str, message: str, **details: Any) -> None:
         super().__init__(message)
         self.frame = ErrorFrame(error, message, details)
 
 
-_commands = msgspec.json.Decoder(Command)
+_decoder = msgspec.json.Decoder(Command)
 
 
-def command_of(text: str | None, limit: int) -> Command:
-    """The message of a client; `text` None: it was binary. Raises RefusedCommandError for what is none."""
+def parse_command(text: str | None, limit: int) -> Command:
+    """Return the command of a message; `text` None: it was binary. Raises InvalidCommandError."""
     if text is None:
-        raise RefusedCommandError("ValidationError", "a message is JSON in a text frame, not binary")
+        raise InvalidCommandError("ValidationError", "binary message: send JSON in a text frame")
     if len(text) > limit:
-        raise RefusedCommandError(
-            "PayloadTooLargeError", f"a message has at most {limit} characters", limit=limit, size=len(text)
+        raise InvalidCommandError(
+            "PayloadTooLargeError",
+            f"the message has {len(text)} characters, the maximum is {limit}: split it into several messages",
+            limit=limit,
+            size=len(text),
         )
     try:
-        return _commands.decode(text)
+        return _decoder.decode(text)
     except (msgspec.MsgspecError, UnicodeError) as error:
-        raise RefusedCommandError("ValidationError", f"not understood: {error}") from None
+        raise InvalidCommandError("ValidationError", f"invalid command: {error}") from None
     except RecursionError:
-        raise RefusedCommandError("ValidationError", "not understood: too deeply nested") from None
+        raise InvalidCommandError("ValidationError", "invalid command: too deeply nested") from None
 
 
 def notice_frame(notice: Notice, simulated: bool) -> Frame:
-    """The frame of a notice: the same, to the byte, whoever sends it and when."""
+    """Return the frame of a notice: the same bytes in every process and at every time."""
     at = utc(notice.at)
-    kind = ExpiredFrame if notice.tracked.status is Status.CLOSED else OpportunityFrame
-    return Frame(
-        text_of(kind(notice.seq, at, simulated, opportunity_document(notice.tracked, at))), notice.seq, notice.sport
-    )
+    frame_type = ExpiredFrame if notice.tracked.status is Status.CLOSED else OpportunityFrame
+    frame = frame_type(notice.seq, at, simulated, opportunity_document(notice.tracked, at))
+    return Frame(encode_text(frame), notice.seq, notice.sport)
 
 
 def snapshot(
     seq: int, tracked_opportunities: Sequence[TrackedOpportunity], now: datetime, simulated: bool, size: int
 ) -> Iterator[str]:
-    """What is open, in parts of `size`; of nothing there is one part, too."""
+    """Yield the frames of a snapshot in parts of `size`; a single empty part if nothing is open."""
     at, parts = utc(now), max(-(-len(tracked_opportunities) // size), 1)
     for part in range(parts):
-        page = [opportunity_document(one, now) for one in tracked_opportunities[part * size : (part + 1) * size]]
-        yield text_of(SnapshotFrame(seq, at, simulated, part + 1, parts, page))
+        page = tracked_opportunities[part * size : (part + 1) * size]
+        documents = [opportunity_document(tracked, now) for tracked in page]
+        yield encode_text(SnapshotFrame(seq, at, simulated, part + 1, parts, documents))
 
 
-def resync(reason: Gap, since: int) -> str:
-    """What a client is told that has missed something."""
-    return text_of(ResyncFrame(reason, since, RESYNC[reason]))
+def resync(reason: ResyncReason, since: int) -> str:
+    """Return the frame for a client that has missed notices."""
+    return encode_text(ResyncFrame(reason, since, RESYNC_MESSAGES[reason]))
 
 
-def text_of(message: object) -> str:
-    """JSON in one line."""
+def encode_text(message: object) -> str:
+    """Return the message as JSON on one line."""
     return encode(message).decode()
 
 
-RESYNC: dict[Gap, str] = {
-    "slow": "frames after `since` were dropped because they were not read in time: ask for a snapshot, or resume",
-    "too_old": "not everything after `since` can be replayed: ask for a snapshot",
-    "unknown_seq": "`since` is ahead of everything that was recorded: ask for a snapshot",
+RESYNC_MESSAGES: dict[ResyncReason, str] = {
+    "slow": "frames after `since` were dropped because they were not read in time: request a snapshot, or resume",
+    "too_old": "not all notices after `since` can be sent again: request a snapshot",
+    "unknown_seq": "`since` is greater than the newest seq: request a snapshot",
 }

@@ -1,6 +1,6 @@
-"""What a WebSocket client may ask for, and what it is answered.
+"""Commands of WebSocket clients and their replies.
 
-Promises a client that names the last `seq` it has dealt with: everything after it, in order, once; or a `resync`.
+After a client names the last `seq` it has processed, it receives all later notices in order and once, or a `resync`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.stream import messages
 from arbitrage_edge.api.stream.connections import Client
-from arbitrage_edge.api.stream.messages import Command, ErrorFrame, Gap, RefusedCommandError
+from arbitrage_edge.api.stream.messages import Command, ErrorFrame, InvalidCommandError, ResyncReason
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.ports import Clock, Notice, Store
@@ -27,31 +27,31 @@ log = logging.getLogger(__name__)
 ACTIONS = ("subscribe", "unsubscribe", "resume", "snapshot", "ping", "pong")
 
 SportKeys = Callable[[], Awaitable[AbstractSet[str]]]
-# What is open, as it was recorded when it is asked for, or later.
+# Query of the open opportunities, at least as new as its call.
 OpenOpportunities = Callable[[], Awaitable[Sequence[TrackedOpportunity]]]
 
 
 class StreamLimits(Struct, frozen=True):
-    """What one process bears, and for how long. Times in seconds.
+    """Limits of the stream per process. Times in seconds.
 
-    A dead peer is found after `heartbeat` + `patience` at most. `backlog`: how many frames may wait for a client;
-    `replay`: how many missed notices are told again rather than a `resync`; `page` and `part`: how many are read, and
-    sent in a snapshot, at once; `reads`: how many clients' questions the store answers at a time.
+    A dead peer is found after `heartbeat` + `timeout` at most. `backlog`: frames that may wait for a client; `replay`:
+    missed notices that are sent again, more lead to a `resync`; `page`: notices per query; `part`: opportunities per
+    snapshot frame; `queries`: concurrent queries of the store for clients.
     """
 
     connections: int = 2000
     backlog: int = 256
     message_size: int = 16_384
     heartbeat: float = 10.0
-    patience: float = 15.0
+    timeout: float = 15.0
     replay: int = 5000
     page: int = 200
     part: int = 50
-    reads: int = 4
+    queries: int = 4
 
 
 class ClientSession:
-    """Answers clients, each in the order in which it asks. `position` gives the newest notice broadcast to all."""
+    """Executes the commands of clients, each client's in order. `position` gives the newest notice broadcast."""
 
     def __init__(
         self,
@@ -67,30 +67,30 @@ class ClientSession:
         self._store, self._sports, self._clock, self._limits = store, sports, clock, limits
         self._open_opportunities = open_opportunities
         self._position, self._simulated = position, simulated
-        self._reads = asyncio.Semaphore(limits.reads)
+        self._queries = asyncio.Semaphore(limits.queries)
 
-    async def follow(self, client: Client) -> None:
-        """Listens and answers until the client leaves."""
-        while (message := await client.listen())["type"] != "websocket.disconnect":
-            error = await self._answer(client, message)
+    async def run(self, client: Client) -> None:
+        """Receive and execute commands until the client disconnects."""
+        while (message := await client.receive())["type"] != "websocket.disconnect":
+            error = await self._handle(client, message)
             if error is not None:
-                await client.outbox.put(messages.text_of(error))
-            # Messages that wait already are heard without a pause: whoever sends many lets others have their turn.
+                await client.outbox.put(messages.encode_text(error))
+            # Messages that already wait are received without suspending: yield to the other clients in between.
             await asyncio.sleep(0)
 
-    async def _answer(self, client: Client, message: Message) -> ErrorFrame | None:
+    async def _handle(self, client: Client, message: Message) -> ErrorFrame | None:
         try:
-            await self._obey(client, messages.command_of(message.get("text"), self._limits.message_size))
-        except RefusedCommandError as refused:
-            return refused.frame
+            await self._execute(client, messages.parse_command(message.get("text"), self._limits.message_size))
+        except InvalidCommandError as error:
+            return error.frame
         except UnavailableError:
-            return ErrorFrame("UnavailableError", "the store does not answer at the moment: try again")
+            return ErrorFrame("UnavailableError", "the database does not respond: try again later")
         except Exception:
-            log.exception("a message could not be obeyed")
-            return ErrorFrame("InternalError", "something went wrong here; the log says what")
+            log.exception("a stream command failed")
+            return ErrorFrame("InternalError", "internal error; see the log")
         return None
 
-    async def _obey(self, client: Client, command: Command) -> None:
+    async def _execute(self, client: Client, command: Command) -> None:
         match command.action:
             case "subscribe" | "unsubscribe":
                 await self._subscribe(client, command)
@@ -99,88 +99,92 @@ class ClientSession:
             case "snapshot":
                 await self._snapshot(client)
             case "ping":
-                await client.outbox.put(messages.text_of(messages.PongFrame(utc(self._clock.now()))))
+                await client.outbox.put(messages.encode_text(messages.PongFrame(utc(self._clock.now()))))
             case "pong":
                 client.answers_heartbeats = True
             case unknown:
-                raise RefusedCommandError(
-                    "ValidationError", f"unknown action: {unknown[: messages.ECHO]}", actions=list(ACTIONS)
+                raise InvalidCommandError(
+                    "ValidationError",
+                    f"unknown action {unknown[: messages.MAX_ECHO]!r}: use one of {', '.join(ACTIONS)}",
+                    actions=list(ACTIONS),
                 )
 
     async def _subscribe(self, client: Client, command: Command) -> None:
         if not command.sports:
-            raise RefusedCommandError("ValidationError", f"{command.action} names its sports: a list of keys")
-        named, known = frozenset(command.sports), frozenset(await self._sports())
-        if unknown := sorted(named - known):
-            raise RefusedCommandError(
-                "NotFoundError", f"Invalid sport key: {unknown[0][: messages.ECHO]}", sports=unknown[: messages.ECHO]
+            raise InvalidCommandError("ValidationError", f"{command.action} needs `sports`: a list of sport keys")
+        requested, known = frozenset(command.sports), frozenset(await self._sports())
+        if unknown := sorted(requested - known):
+            raise InvalidCommandError(
+                "NotFoundError",
+                f"Invalid sport key: {unknown[0][: messages.MAX_ECHO]}",
+                sports=unknown[: messages.MAX_ECHO],
             )
         before = client.subscriptions
         if command.action == "subscribe":
-            after = (before or frozenset()) | named
+            after = (before or frozenset()) | requested
         else:
-            after = (known if before is None else before) - named
+            after = (known if before is None else before) - requested
         client.subscribe(after)
-        kind = messages.SubscribedFrame if command.action == "subscribe" else messages.UnsubscribedFrame
-        await client.outbox.put(messages.text_of(kind(sorted(named), sorted(after))))
+        frame_type = messages.SubscribedFrame if command.action == "subscribe" else messages.UnsubscribedFrame
+        await client.outbox.put(messages.encode_text(frame_type(sorted(requested), sorted(after))))
 
     async def _snapshot(self, client: Client) -> None:
-        """What is open, then what came since: first the number, then the reading, so that nothing falls between."""
-        client.outbox.hold()
+        """Send the open opportunities. The position is read before the query, so that no notice is missed between."""
+        client.outbox.pause()
         covered = 0
         try:
             if (seq := self._position.seq) is None:
                 raise UnavailableError("the store has not answered yet")
-            async with self._reads:
+            async with self._queries:
                 open_opportunities = await self._open_opportunities()
-            wanted = [one for one in open_opportunities if client.wants(one.opportunity.event.sport)]
+            wanted = [tracked for tracked in open_opportunities if client.wants(tracked.opportunity.event.sport)]
             for text in messages.snapshot(seq, wanted, self._clock.now(), self._simulated, self._limits.part):
                 await client.outbox.put(text)
             covered = seq
         finally:
-            client.outbox.release(covered)
+            client.outbox.unpause(covered)
 
     async def _resume(self, client: Client, since: int | None) -> None:
         if since is None:
-            raise RefusedCommandError("ValidationError", "resume names `since`: the last seq that was dealt with")
-        client.outbox.hold()
+            raise InvalidCommandError("ValidationError", "resume needs `since`: the last seq that you have processed")
+        client.outbox.pause()
         covered = 0
         try:
-            page = await self._after(since)
-            gap = await self._gap(since, page)
-            if gap is None:
-                await client.outbox.put(messages.text_of(messages.ResumedFrame(since)))
+            page = await self._notices_after(since)
+            reason = await self._resync_reason(since, page)
+            if reason is None:
+                await client.outbox.put(messages.encode_text(messages.ResumedFrame(since)))
                 covered = since
-            while gap is None:
+            while reason is None:
                 await self._replay(client, page)
                 covered = page[-1].seq if page else covered
                 if len(page) < self._limits.page:
                     return
-                page = await self._after(covered)
-                gap = None if _unbroken(covered, page) else "too_old"
-            await client.outbox.put(messages.resync(gap, covered or since))
+                page = await self._notices_after(covered)
+                reason = None if _is_unbroken(covered, page) else "too_old"
+            await client.outbox.put(messages.resync(reason, covered or since))
         finally:
-            client.outbox.release(covered)
+            client.outbox.unpause(covered)
 
     async def _replay(self, client: Client, page: list[Notice]) -> None:
         for notice in page:
             if client.wants(notice.sport):
                 await client.outbox.put(messages.notice_frame(notice, self._simulated).text)
 
-    async def _after(self, seq: int) -> list[Notice]:
-        async with self._reads:
+    async def _notices_after(self, seq: int) -> list[Notice]:
+        async with self._queries:
             return await self._store.notices_after(seq, self._limits.page)
 
-    async def _gap(self, since: int, page: list[Notice]) -> Gap | None:
-        """Why what came after `since` cannot be replayed; None: it can."""
+    async def _resync_reason(self, since: int, page: list[Notice]) -> ResyncReason | None:
+        """Return the reason why notices after `since` cannot be sent again; None if they can."""
         newest = self._position.seq or 0
         if page:
-            return None if newest - since <= self._limits.replay and _unbroken(since, page) else "too_old"
-        # Another process may have told it before ours did.
+            return None if newest - since <= self._limits.replay and _is_unbroken(since, page) else "too_old"
+        # Another process may have broadcast the notice before this one.
         if since == newest or (since > 0 and await self._store.notices_after(since - 1, 1)):
             return None
         return "too_old" if since < newest else "unknown_seq"
 
 
-def _unbroken(after: int, page: list[Notice]) -> bool:
+def _is_unbroken(after: int, page: list[Notice]) -> bool:
     return all(notice.seq == seq for seq, notice in enumerate(page, after + 1))

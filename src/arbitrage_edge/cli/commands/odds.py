@@ -9,7 +9,7 @@ from statistics import median
 from msgspec import Struct, field
 from rich.table import Table
 
-from arbitrage_edge.api.schemas.resources import EventDocument, OddsBoard, OutcomeDocument, SportList
+from arbitrage_edge.api.schemas.odds import EventDocument, OddsBoard, OutcomeDocument, SportList
 from arbitrage_edge.cli.client import Service
 from arbitrage_edge.cli.options import one_of
 from arbitrage_edge.cli.render import console_for_reports

@@ -1,0 +1,100 @@
+"""Request and response of the calculator. Money in the bettor's currency."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from arbitrage_edge.api.schemas.fields import (
+    LARGEST_ODDS,
+    AmericanOdds,
+    Commission,
+    CommissionPercentage,
+    ImpliedProbability,
+    Money,
+    OddsText,
+    PotentialReturn,
+    ProfitMargin,
+    ProfitPercentage,
+    Rounding,
+)
+
+MAX_OUTCOMES = 50
+
+
+class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """One price: either `decimal_odds`, or `odds` in any notation."""
+
+    outcome: Annotated[str, Meta(min_length=1, max_length=200, description="Outcome that the bet is on")]
+    bookmaker: Annotated[str, Meta(min_length=1, max_length=200, description="Bookmaker that offers the price")]
+    decimal_odds: Annotated[
+        Annotated[float, Meta(gt=1, le=LARGEST_ODDS)] | UnsetType,
+        Meta(description="Decimal odds above 1, stake included. Give either this or odds"),
+    ] = UNSET
+    odds: Annotated[
+        OddsText | UnsetType,
+        Meta(
+            description="Odds in any notation: 2.15, +115 or -110 (American, with sign), 5/2 or evens. "
+            "Give either this or decimal_odds"
+        ),
+    ] = UNSET
+    commission: Annotated[Commission, Meta(description="Commission on net winnings, percent")] = 0
+    cap: Annotated[Money | None, Meta(description="Maximum stake for this bet, in your currency; null: no maximum")] = (
+        None
+    )
+    stake: Annotated[
+        Money | None,
+        Meta(
+            description="Fixed stake of this bet, in your currency; null: computed. With a fixed stake total_stake is "
+            "ignored: the other stakes are chosen to return what this bet returns"
+        ),
+    ] = None
+
+
+class CalculateBody(Struct, frozen=True, forbid_unknown_fields=True):
+    """Your own odds. The named outcomes are taken to be all outcomes of the event."""
+
+    odds: Annotated[
+        list[OwnOddsBody],
+        Meta(min_length=2, max_length=MAX_OUTCOMES, description="Prices, at least one per outcome of the event"),
+    ]
+    total_stake: Annotated[Money, Meta(description="Sum of all stakes, in your currency")] = 1000
+    rounding: Annotated[Rounding, Meta(description="Stakes are multiples of this amount, in your currency")] = 0.01
+
+
+class CalculatedBet(Struct, frozen=True):
+    """One bet with its stake."""
+
+    outcome: Annotated[str, Meta(description="Outcome that the bet is on")]
+    bookmaker: Annotated[str, Meta(description="Bookmaker as given in the request")]
+    odds: Annotated[float, Meta(description="Decimal odds of the request, stake included")]
+    american_odds: AmericanOdds
+    stake: Annotated[float, Meta(description="Stake, in your currency")]
+    potential_return: PotentialReturn
+    commission_percentage: CommissionPercentage
+
+
+class CalculatedPayout(Struct, frozen=True):
+    """Profit or loss of all bets together in one result."""
+
+    result: Annotated[str, Meta(description="Outcome that wins")]
+    profit: Annotated[float, Meta(description="Profit of all bets together, in your currency. Below 0: a loss")]
+
+
+class CalculationDocument(Struct, frozen=True):
+    """Stakes that return the same for every outcome, and the profit of each result."""
+
+    is_arbitrage: Annotated[
+        bool,
+        Meta(description="True if the odds are an arbitrage before rounding; false if only one outcome is named"),
+    ]
+    profit_percentage: ProfitPercentage
+    profit_margin: ProfitMargin
+    total_implied_probability: ImpliedProbability
+    total_stake: Annotated[float, Meta(description="Sum of the rounded and limited stakes, in your currency")]
+    guaranteed_profit: Annotated[
+        float, Meta(description="Smallest profit over all results, in your currency, rounded down. Below 0: a loss")
+    ]
+    bets: Annotated[list[CalculatedBet], Meta(description="One bet per outcome")]
+    payouts: Annotated[list[CalculatedPayout], Meta(description="Profit for each result")]
