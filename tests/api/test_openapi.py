@@ -48,6 +48,12 @@ async def test_every_path_of_the_api_is_there_and_no_other(document):
     assert {path: set(methods) for path, methods in document["paths"].items()} == expected
 
 
+def test_every_reference_leads_to_a_component():
+    references = set(re.findall(r'"#/components/schemas/(\w+)"', msgspec.json.encode(COMPONENTS).decode()))
+    assert references <= COMPONENTS.keys()
+    assert "stale_leg" in COMPONENTS["Reason"]["enum"]
+
+
 @pytest.mark.parametrize("name", STRUCTS)
 def test_every_field_has_a_description(name):
     without = [field for field, schema in STRUCTS[name]["properties"].items() if not schema.get("description")]

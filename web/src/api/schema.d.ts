@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document a1eb42e7e96e060c: do not edit.
+// Made by `make page-types` from the OpenAPI document 34decfb8547bea8a: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -10,9 +10,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stakes for odds of your own
-         * @description The stakes of equal return, and what is left in each result. The outcomes named are taken to be all there are; of
-         *     several prices for one outcome the best counts.
+         * Calculate stakes for your own odds
+         * @description Return stakes with the same return for every outcome, and the profit of each result. The named outcomes are
+         *     taken to be all outcomes of the event; of several prices for one outcome the best is used.
          */
         post: operations["calculate_api_v1_arbitrage_calculate_post"];
         delete?: never;
@@ -29,9 +29,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What came nearest to being listed
-         * @description Lines that are no arbitrage by a little, or one below MIN_PROFIT_THRESHOLD: the best prices on them, read
-         *     recently enough, at two operators at least. It looks through every price of the sports that are polled.
+         * List near misses
+         * @description Return the lines closest to an arbitrage, and arbitrages below MIN_PROFIT_THRESHOLD: the best prices on them
+         *     within the age limits, at two or more operators. All prices of the polled sports are searched.
          */
         get: operations["near_api_v1_arbitrage_nearest_get"];
         put?: never;
@@ -50,9 +50,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What stands now
-         * @description Every opportunity that holds at this moment, the most profitable first; how many more were found and held back,
-         *     with the reasons; and the bounds that applied.
+         * List open opportunities
+         * @description Return the open opportunities, most profitable first, the number of withheld ones by reason, and the thresholds
+         *     applied.
          */
         get: operations["opportunities_api_v1_arbitrage_opportunities_get"];
         put?: never;
@@ -71,8 +71,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One opportunity
-         * @description One opportunity by its id, whether it still stands or not; once found, it is never forgotten.
+         * Get one opportunity
+         * @description Return one opportunity by its id, open or closed. Opportunities are kept without a time limit.
          */
         get: operations["opportunity_api_v1_arbitrage_opportunities_by_id__arbitrage_id__get"];
         put?: never;
@@ -91,9 +91,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The line of an opportunity
-         * @description Everyone's price on the line of an opportunity now, by the rules that decide what may be compared; and how the
-         *     prices of its bets moved, as far as that is still kept. Also of what is held back (`held_...`).
+         * Get all prices on the line of an opportunity
+         * @description Return the current prices of all bookmakers on the line of an opportunity, and the stored price moves of its
+         *     bets. Also for withheld opportunities (`held_...`).
          */
         get: operations["line_api_v1_arbitrage_opportunities_by_id__arbitrage_id__line_get"];
         put?: never;
@@ -114,10 +114,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stakes for one opportunity, as you place it
-         * @description What to stake on each bet and what is left in every result of the line, pushes and half wins included: for other
-         *     odds than were found, for bets that are on already (`stake`), with caps and commission of your own. It places and
-         *     keeps nothing. Also for what is held back (`held_...`), as long as it is.
+         * Calculate stakes for an opportunity
+         * @description Return the stake of each bet and the profit of every result, pushes and half wins included, with your own odds,
+         *     fixed stakes (`stake`), caps and commissions. Nothing is placed or stored. Also for withheld opportunities
+         *     (`held_...`).
          */
         post: operations["place_api_v1_arbitrage_opportunities_by_id__arbitrage_id__place_post"];
         delete?: never;
@@ -134,8 +134,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What stands now in one sport
-         * @description The same list for one sport.
+         * List open opportunities of a sport
+         * @description Return the open opportunities of one sport, most profitable first.
          */
         get: operations["opportunities_of_api_v1_arbitrage_opportunities__sport__get"];
         put?: never;
@@ -154,9 +154,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The bookmakers that are tracked
-         * @description Every bookmaker with prices on a board now, by key. Two of one operator share their prices: an arbitrage takes
-         *     bookmakers of different operators.
+         * List bookmakers
+         * @description Return all bookmakers with current prices, by key. Bookmakers of one operator usually have the same prices: the
+         *     legs of an arbitrage are at different operators.
          */
         get: operations["bookmakers_api_v1_bookmakers_get"];
         put?: never;
@@ -195,9 +195,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was found, also what is over
-         * @description Opportunities by when they were found, the newest first, those that are over among them; as JSON or as a table
-         *     for spreadsheets.
+         * List past and open opportunities
+         * @description Return opportunities by time of detection, newest first, closed ones included; as JSON, or as CSV for
+         *     spreadsheets.
          */
         get: operations["history_api_v1_history_arbitrage_get"];
         put?: never;
@@ -216,8 +216,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The sports there are
-         * @description Every sport the provider knows, with its key.
+         * List sports
+         * @description Return all sports of the provider with their keys, and the times of their last and next polls.
          */
         get: operations["sports_api_v1_odds_sports_get"];
         put?: never;
@@ -236,8 +236,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The odds of a sport
-         * @description The newest odds of every event of a sport, by the hour of the start.
+         * Get the odds of a sport
+         * @description Return the current odds of all events of a sport, by start time.
          */
         get: operations["odds_api_v1_odds__sport__get"];
         put?: never;
@@ -256,8 +256,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One event: all markets, and how its prices moved
-         * @description All that is quoted on one event now, and the price moves that are still kept, oldest first.
+         * Get one event with all markets and price moves
+         * @description Return all current prices of one event, and its stored price moves, oldest first.
          */
         get: operations["event_api_v1_odds__sport__events__event_id__get"];
         put?: never;
@@ -276,8 +276,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How the provider answers
-         * @description How many of the last hour's questions for odds were answered, how fast, and what was wrong last.
+         * Provider response times and errors
+         * @description Return the number of polls of the last hour, the share that failed, their response times, and the last error.
          */
         get: operations["provider_api_v1_provider_get"];
         put?: never;
@@ -296,9 +296,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The provider's credits and the plan
-         * @description What is left of the provider's credits, how they went since they last came back, and in words what they are spent
-         *     on.
+         * Credits and polling plan
+         * @description Return the provider's remaining credits, their history since the last reset, and the polling plan as text.
          */
         get: operations["quota_api_v1_quota_get"];
         put?: never;
@@ -317,8 +316,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What came of the last days
-         * @description The opportunities of the last days by sport, and what is open now.
+         * Statistics
+         * @description Return statistics for the last `days` per sport, and the number of open opportunities.
          */
         get: operations["statistics_api_v1_stats_get"];
         put?: never;
@@ -337,8 +336,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What came of one sport
-         * @description The opportunities of one sport: ever, and of the last days.
+         * Statistics for one sport
+         * @description Return all-time statistics of one sport, and those for the last `days`.
          */
         get: operations["sport_statistics_api_v1_stats_sports__sport__get"];
         put?: never;
@@ -357,8 +356,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether the process lives
-         * @description It answers, so it lives; nothing else is looked at.
+         * Liveness
+         * @description Return 200 while the process runs. Checks nothing else.
          */
         get: operations["live_health_live_get"];
         put?: never;
@@ -377,8 +376,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether it can answer
-         * @description The database answers, too; a cache or bus that is down slows things only.
+         * Readiness
+         * @description Return 200 if the database responds. Redis is not checked: without it the service is slower, not down.
          */
         get: operations["ready_health_ready_get"];
         put?: never;
@@ -397,8 +396,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Figures for Prometheus
-         * @description Counters and durations of polls, detections, records and requests.
+         * Prometheus metrics
+         * @description Return counts and durations of polls, detections, recordings and requests.
          */
         get: operations["metrics_metrics_get"];
         put?: never;
@@ -415,580 +414,580 @@ export interface components {
     schemas: {
         /**
          * BetDocument
-         * @description One leg. `stake` is the money at risk: of a lay the liability, while `lay_stake` is what is typed in.
+         * @description One bet. Of a lay bet `stake` is the liability, and `lay_stake` is the amount to enter.
          */
         BetDocument: {
             /**
-             * @description Odds above the median of the other operators, both after commission, percent; null without others
+             * @description Difference of the odds from the median of the other operators, both after commission, percent; null if no other operator quotes the outcome
              * @default null
              */
             above_market_percentage: number | null;
-            /** @description Age of that reading, seconds */
+            /** @description Age of the price: seconds since it was last read */
             age_seconds: number;
-            /** @description The same as an american price */
+            /** @description The same price in American odds */
             american_odds: number;
-            /** @description Bookmaker's title */
+            /** @description Bookmaker's name */
             bookmaker: string;
             /** @description Bookmaker's key */
             bookmaker_key: string;
             /** @description Commission on net winnings, percent */
             commission_percentage: number;
-            /** @description When the bookmaker's price was last read, UTC */
+            /** @description Time at which the bookmaker's price was last read, UTC */
             last_update: string;
-            /** @description The backer's stake to type in for a lay, in your currency; null for a back */
+            /** @description Backer's stake to enter for a lay bet, in your currency; null for a back bet */
             lay_stake: number | null;
-            /** @description Most the bookmaker takes, in your currency; null where unknown */
+            /** @description Maximum stake at the bookmaker, in your currency; null if unknown */
             limit: number | null;
-            /** @description Where to place it; null where the provider gives none */
+            /** @description Link to place the bet; null if the provider has none */
             link: string | null;
-            /** @description Decimal odds as quoted, the stake included */
+            /** @description Decimal odds as quoted, stake included */
             odds: number;
-            /** @description What is backed, or laid */
+            /** @description Outcome to back or lay */
             outcome: string;
             /**
              * @description Number of other operators that quote this outcome; null if unknown
              * @default null
              */
             peers: number | null;
-            /** @description Handicap or total of this bet, in points or goals; null where the market has none */
+            /** @description Handicap or total of this price, in points or goals; null if the market has none */
             point: number | null;
-            /** @description What comes back if it wins, the stake included, after commission, in your currency */
+            /** @description Payout if this bet wins, stake included, after commission, in your currency */
             potential_return: number;
             /** @description back, or lay at an exchange */
             side: string;
-            /** @description Money at risk, in your currency: of a lay its liability */
+            /** @description Money at risk, in your currency: of a lay bet the liability */
             stake: number;
         };
         /**
          * BookmakerDocument
-         * @description A bookmaker whose prices are on a board now.
+         * @description A bookmaker with current prices.
          */
         BookmakerDocument: {
-            /** @description Commission on net winnings that is reckoned with, percent */
+            /** @description Commission on net winnings used in calculations, percent */
             commission_percentage: number;
-            /** @description Events it quotes now */
+            /** @description Number of events with current prices */
             events: number;
-            /** @description Whether bettors trade with each other there */
+            /** @description True for an exchange, where bettors trade with each other */
             exchange: boolean;
             /** @description Bookmaker's key */
             key: string;
-            /** @description When a price of it last moved, UTC */
+            /** @description Time at which one of its prices last changed, UTC */
             last_moved_at: string;
-            /** @description Who trades behind it: brands with the same operator share their prices */
+            /** @description Company that sets the odds: bookmakers of one operator usually have the same prices */
             operator: string;
-            /** @description Sports it quotes now */
+            /** @description Number of sports with current prices */
             sports: number;
-            /** @description Its title */
+            /** @description Bookmaker's name */
             title: string;
         };
         /**
          * BookmakerList
-         * @description Who is tracked.
+         * @description Bookmakers with current prices.
          */
         BookmakerList: {
-            /** @description The bookmakers, by key */
+            /** @description Bookmakers, sorted by key */
             bookmakers: components["schemas"]["BookmakerDocument"][];
         };
         /**
          * BookmakerQuotes
-         * @description What one bookmaker says about an event.
+         * @description One bookmaker's prices for an event.
          */
         BookmakerQuotes: {
-            /** @description Bookmaker's title */
+            /** @description Bookmaker's name */
             bookmaker: string;
             /** @description Bookmaker's key */
             bookmaker_key: string;
-            /** @description What it quotes */
+            /** @description Markets that the bookmaker quotes */
             markets: components["schemas"]["MarketDocument"][];
         };
         /**
          * BoundsDocument
-         * @description What an opportunity had to keep to be listed: the program's bounds, or the question's where those are tighter.
+         * @description Thresholds of the settings, or those of the request where they are stricter.
          */
         BoundsDocument: {
-            /** @description Whether events that have begun are reported */
+            /** @description True if live events are included */
             include_live: boolean;
-            /** @description The same of events that have begun, seconds; null: no bound */
+            /** @description Maximum age of a price of a live event, seconds; null: no maximum */
             max_age_live_seconds: number | null;
-            /** @description Oldest a price may be, seconds; null: no bound */
+            /** @description Maximum age of a price before the start, seconds; null: no maximum */
             max_age_seconds: number | null;
-            /** @description The same of events that have begun, seconds; null: no bound */
+            /** @description Maximum time between the readings of two prices of a live event, seconds; null: no maximum */
             max_leg_gap_live_seconds: number | null;
-            /** @description Furthest apart the readings may lie, seconds; null: no bound */
+            /** @description Maximum time between the readings of two prices, seconds; null: no maximum */
             max_leg_gap_seconds: number | null;
-            /** @description Most profit that is believed, percent; null: no bound */
+            /** @description Maximum profit, percent: a higher one is probably an error in the odds; null: no maximum */
             max_profit: number | null;
-            /** @description Least profit, percent */
+            /** @description Minimum profit, percent */
             min_profit: number;
-            /** @description Stakes are multiples of this, in your currency */
+            /** @description Stakes are multiples of this amount, in your currency */
             stake_rounding: number;
-            /** @description Most that is staked on one opportunity, in your currency */
+            /** @description Maximum total stake of one opportunity, in your currency */
             total_stake: number;
         };
         /**
          * CalculateBody
-         * @description Odds of one's own. The outcomes named are taken to be all there are.
+         * @description Your own odds. The named outcomes are taken to be all outcomes of the event.
          */
         CalculateBody: {
-            /** @description One price an outcome or more; the outcomes named are taken to be all there are */
+            /** @description Prices, at least one per outcome of the event */
             odds: components["schemas"]["OwnOddsBody"][];
             /**
-             * @description Stakes are multiples of this, in your currency
+             * @description Stakes are multiples of this amount, in your currency
              * @default 0.01
              * @enum {number}
              */
             rounding: 0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100;
             /**
-             * @description All stakes together, in your currency
+             * @description Sum of all stakes, in your currency
              * @default 1000
              */
             total_stake: number;
         };
         /**
          * CalculatedBet
-         * @description One bet of a calculation.
+         * @description One bet with its stake.
          */
         CalculatedBet: {
-            /** @description The same as an american price */
+            /** @description The same price in American odds */
             american_odds: number;
-            /** @description Where */
+            /** @description Bookmaker as given in the request */
             bookmaker: string;
             /** @description Commission on net winnings, percent */
             commission_percentage: number;
-            /** @description Decimal odds as given, the stake included */
+            /** @description Decimal odds of the request, stake included */
             odds: number;
-            /** @description What the bet is on */
+            /** @description Outcome that the bet is on */
             outcome: string;
-            /** @description What comes back if it wins, the stake included, after commission, in your currency */
+            /** @description Payout if this bet wins, stake included, after commission, in your currency */
             potential_return: number;
-            /** @description What to stake, in your currency */
+            /** @description Stake, in your currency */
             stake: number;
         };
         /**
          * CalculatedPayout
-         * @description What is left, or lost, in one result.
+         * @description Profit or loss of all bets together in one result.
          */
         CalculatedPayout: {
-            /** @description What is left in that case, in your currency; below 0 a loss */
+            /** @description Profit of all bets together, in your currency. Below 0: a loss */
             profit: number;
-            /** @description The outcome that wins */
+            /** @description Outcome that wins */
             result: string;
         };
         /**
          * CalculationDocument
-         * @description Stakes of equal return, and what comes of them.
+         * @description Stakes that return the same for every outcome, and the profit of each result.
          */
         CalculationDocument: {
-            /** @description One bet an outcome */
+            /** @description One bet per outcome */
             bets: components["schemas"]["CalculatedBet"][];
-            /** @description What is left in the worst case, in your currency, rounded down; below 0 a loss */
+            /** @description Smallest profit over all results, in your currency, rounded down. Below 0: a loss */
             guaranteed_profit: number;
-            /** @description Whether the odds alone make one, before rounding; never where one outcome only was named */
+            /** @description True if the odds are an arbitrage before rounding; false if only one outcome is named */
             is_arbitrage: boolean;
-            /** @description What is left in each result */
+            /** @description Profit for each result */
             payouts: components["schemas"]["CalculatedPayout"][];
-            /** @description What the implied probabilities lack of 100 %: percent; below 0 they sum to more */
+            /** @description 100 % minus the sum of the implied probabilities, percent. Below 0: a loss */
             profit_margin: number;
-            /** @description Profit per 100 staked at equal return, percent: 100 × (1 / total_implied_probability − 1) */
+            /** @description Profit per 100 staked if every outcome returns the same, percent: 100 x (1 / total_implied_probability - 1). Below 0: a loss */
             profit_percentage: number;
-            /** @description Sum of the implied probabilities after commission: a fraction */
+            /** @description Sum of the implied probabilities after commission, as a fraction. Below 1: an arbitrage */
             total_implied_probability: number;
-            /** @description All stakes together as rounded and capped, in your currency */
+            /** @description Sum of the rounded and limited stakes, in your currency */
             total_stake: number;
         };
         /**
          * CloseReason
-         * @description Why an opportunity ended.
+         * @description The reason an opportunity was closed.
          * @enum {unknown}
          */
         CloseReason: "event_started" | "odds_moved" | "stale" | "withdrawn";
         /**
          * CreditPointDocument
-         * @description The credits at one moment.
+         * @description The credits at one time.
          */
         CreditPointDocument: {
-            /** @description When the provider told so, UTC */
+            /** @description Time at which the provider reported the credits, UTC */
             at: string;
             /** @description Credits left */
             remaining: number;
-            /** @description Credits used since they last came back */
+            /** @description Credits used since the last reset */
             used: number;
         };
         /**
          * ErrorDocument
-         * @description Why there is no answer.
+         * @description An error.
          */
         ErrorDocument: {
-            /** @description What is wrong in which place: names of parameters or fields, and figures; may be empty */
+            /** @description Message per parameter or field, and related numbers; may be empty */
             details: Record<string, never>;
-            /** @description Kind of the error, such as ValidationError or NotFoundError */
+            /** @description Kind of error, such as ValidationError or NotFoundError */
             error: string;
-            /** @description What is wrong, in words */
+            /** @description Explanation of the error */
             message: string;
         };
         /**
          * EventBoard
-         * @description One event: all its markets, and how its prices moved.
+         * @description One event with all markets and price moves.
          */
         EventBoard: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description The event with all that is quoted on it */
+            /** @description The event with all its prices */
             event: components["schemas"]["EventDocument"];
-            /** @description How its prices moved, oldest first */
+            /** @description Price moves, oldest first */
             moves: components["schemas"]["MoveDocument"][];
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description Key of the sport */
+            /** @description Sport key, such as basketball_nba */
             sport: string;
         };
         /**
          * EventDocument
-         * @description A fixture with its prices.
+         * @description An event with its prices.
          */
         EventDocument: {
-            /** @description Away side; null where there are no teams */
+            /** @description Away team; null if there are no teams */
             away_team: string | null;
-            /** @description Who quotes it, by key */
+            /** @description Prices by bookmaker, sorted by key */
             bookmakers: components["schemas"]["BookmakerQuotes"][];
             /** @description Start of the event, UTC */
             commence_time: string;
-            /** @description Id of the event, the provider's */
+            /** @description Event id of the odds provider */
             event_id: string;
-            /** @description Home vs Away, or the competition where there are no teams */
+            /** @description Home vs Away, or the competition if there are no teams */
             event_name: string;
-            /** @description Home side; null where there are no teams */
+            /** @description Home team; null if there are no teams */
             home_team: string | null;
-            /** @description Whether it has begun */
+            /** @description True if the event has started */
             live: boolean;
         };
         /**
          * HealthDocument
-         * @description Whether it is up.
+         * @description State of the process.
          */
         HealthDocument: {
-            /** @description Where odds come from: the-odds-api, sandbox or replay */
+            /** @description Source of the odds: the-odds-api, sandbox or replay */
             provider: string;
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description live, or ready */
+            /** @description live or ready */
             status: string;
             /** @description Version of the program */
             version: string;
         };
         /**
          * LegBody
-         * @description One bet as it can be had: what is left out is as it was found.
+         * @description One bet with your own values; omitted fields stay unchanged.
          */
         LegBody: {
             /**
-             * @description Most that can be typed in there, in your currency; null: no cap
+             * @description Maximum stake to enter for this bet, in your currency; null: no maximum
              * @default null
              */
             cap: number | null;
             /**
-             * @description Commission on net winnings, percent; null: as found
+             * @description Commission on net winnings, percent; null: unchanged
              * @default null
              */
             commission: number | null;
             /**
-             * @description Odds as you can have them: 2.15, +115, -110 (american: always signed), 5/2 or evens; null: as found
+             * @description Odds available to you: 2.15, +115 or -110 (American, with sign), 5/2 or evens; null: unchanged
              * @default null
              */
             odds: string | null;
             /**
-             * @description What is typed in there in any case, in your currency, such as a bet that is on already; of a lay the backer's stake; null: computed
+             * @description Fixed stake, in your currency, for example of a bet that is already placed; of a lay bet the backer's stake; null: computed
              * @default null
              */
             stake: number | null;
         };
         /**
          * LineDocument
-         * @description The line of an opportunity: all prices on it now, and how those of its bets moved, oldest first.
+         * @description All current prices on the line of an opportunity, and the price moves of its bets.
          */
         LineDocument: {
-            /** @description Id of the opportunity */
+            /** @description Opportunity id */
             arbitrage_id: string;
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description How the prices of its bets moved, oldest first */
+            /** @description Price moves of the opportunity's bets, oldest first */
             moves: components["schemas"]["MoveDocument"][];
-            /** @description Every answer the line can have; without prices where the event is quoted no more */
+            /** @description All outcomes of the line; without prices if no bookmaker quotes the event any more */
             outcomes: components["schemas"]["LineOutcome"][];
         };
         /**
          * LineOutcome
-         * @description One answer of the line, and everyone's price for it, the best first.
+         * @description One outcome of the line with all prices, best first.
          */
         LineOutcome: {
-            /** @description The prices for it, the best first */
+            /** @description Prices for the outcome, best first */
             offers: components["schemas"]["OfferDocument"][];
-            /** @description The answer */
+            /** @description Outcome of the line */
             outcome: string;
         };
         /**
          * MarketDocument
-         * @description What a bookmaker says in one market.
+         * @description One bookmaker's prices in one market.
          */
         MarketDocument: {
-            /** @description Age of that reading, seconds */
+            /** @description Age of the price: seconds since it was last read */
             age_seconds: number;
-            /** @description When it was last read, UTC */
+            /** @description Time at which the bookmaker's price was last read, UTC */
             last_update: string;
-            /** @description Where to bet in it; null where the provider gives none */
+            /** @description Link to the market; null if the provider has none */
             link: string | null;
-            /** @description Market's key, such as h2h, spreads or totals */
+            /** @description Market key as the bookmaker quotes it, such as h2h, spreads, alternate_totals or h2h_lay */
             market_type: string;
-            /** @description Its prices */
+            /** @description Prices of the market */
             outcomes: components["schemas"]["OutcomeDocument"][];
         };
         /**
          * MoveDocument
-         * @description A price as it was from a moment on.
+         * @description One change of a price.
          */
         MoveDocument: {
             /** @description Bookmaker's key */
             bookmaker_key: string;
-            /** @description Decimal odds; null: withdrawn */
+            /** @description Decimal odds, stake included; null: the bookmaker withdrew the price */
             decimal_odds: number | null;
-            /** @description Player, team or runner the market is about; null where it is the event */
+            /** @description Player, team or runner that the market is about; null if it is about the event */
             description: string | null;
-            /** @description The reading that told it, UTC */
+            /** @description Time at which the change was read, UTC */
             last_update: string;
-            /** @description Market's key */
+            /** @description Market key as the bookmaker quotes it, such as h2h, spreads, alternate_totals or h2h_lay */
             market_type: string;
-            /** @description From when on the price was so, UTC */
+            /** @description Time from which the price was offered, UTC */
             moved_at: string;
-            /** @description What is backed */
+            /** @description Outcome that the price is for */
             outcome: string;
-            /** @description Handicap or total of the line, in points or goals; null where the market has none */
+            /** @description Handicap or total of this price, in points or goals; null if the market has none */
             point: number | null;
         };
         /**
          * NearBet
-         * @description The best price there is for one outcome.
+         * @description Best price for one outcome of a near miss.
          */
         NearBet: {
-            /** @description Age of its reading, seconds */
+            /** @description Age of the price: seconds since it was last read */
             age_seconds: number;
-            /** @description The same as an american price */
+            /** @description The same price in American odds */
             american_odds: number;
-            /** @description Bookmaker's title */
+            /** @description Bookmaker's name */
             bookmaker: string;
             /** @description Bookmaker's key */
             bookmaker_key: string;
-            /** @description Decimal odds as quoted, the stake included */
+            /** @description Decimal odds as quoted, stake included */
             odds: number;
-            /** @description What would be backed, or laid */
+            /** @description Outcome to back or lay */
             outcome: string;
-            /** @description Handicap or total of this bet, in points or goals; null where the market has none */
+            /** @description Handicap or total of this price, in points or goals; null if the market has none */
             point: number | null;
             /** @description back, or lay at an exchange */
             side: string;
         };
         /**
          * NearMiss
-         * @description A line that is no arbitrage by a little, or one below the least profit.
+         * @description A line that is close to an arbitrage, or an arbitrage below the minimum profit.
          */
         NearMiss: {
-            /** @description Which result settles it: regulation, including_overtime, three_way_regulation and the like */
+            /** @description Result that settles the bets: regulation, including_overtime, three_way_regulation and others */
             basis: string;
-            /** @description The best price for each outcome */
+            /** @description Best price for each outcome */
             bets: components["schemas"]["NearBet"][];
             /** @description Start of the event, UTC */
             commence_time: string;
-            /** @description Player, team or runner the market is about; null where it is the event */
+            /** @description Player, team or runner that the market is about; null if it is about the event */
             description: string | null;
-            /** @description Home vs Away, or the competition where there are no teams */
+            /** @description Home vs Away, or the competition if there are no teams */
             event: string;
-            /** @description Id of the event, the provider's */
+            /** @description Event id of the odds provider */
             event_id: string;
-            /** @description The home side's handicap, or the total, in points or goals; null where the market has none */
+            /** @description Handicap of the home team, or the total, in points or goals; null if the market has none */
             line: number | null;
-            /** @description Market's key, such as h2h, spreads or totals */
+            /** @description Market key, such as h2h, spreads or totals. Alternate lines have the key of their market */
             market: string;
-            /** @description Profit per 100 staked at equal return, percent: 100 × (1 / total_implied_probability − 1); below 0 a loss */
+            /** @description Profit per 100 staked if every outcome returns the same, percent: 100 x (1 / total_implied_probability - 1). Below 0: a loss */
             profit_percentage: number;
-            /** @description Key of the sport */
+            /** @description Sport key, such as basketball_nba */
             sport: string;
-            /** @description Sum of the implied probabilities after commission: a fraction */
+            /** @description Sum of the implied probabilities after commission, as a fraction. Below 1: an arbitrage */
             total_implied_probability: number;
         };
         /**
          * NearMissList
-         * @description What came nearest, the nearest first.
+         * @description Near misses, closest to an arbitrage first.
          */
         NearMissList: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description What came nearest, the nearest first */
+            /** @description Near misses, closest to an arbitrage first */
             misses: components["schemas"]["NearMiss"][];
         };
         /**
          * OddsBoard
-         * @description The newest odds of a sport.
+         * @description Current odds of a sport.
          */
         OddsBoard: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description Its events with odds in these markets, by the hour of the start */
+            /** @description Events with odds in the requested markets, by start time */
             events: components["schemas"]["EventDocument"][];
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description Key of the sport */
+            /** @description Sport key, such as basketball_nba */
             sport: string;
         };
         /**
          * OfferDocument
-         * @description One price on an outcome of the line.
+         * @description One bookmaker's price for an outcome of the line.
          */
         OfferDocument: {
-            /** @description Age of that reading, seconds */
+            /** @description Age of the price: seconds since it was last read */
             age_seconds: number;
-            /** @description The same as an american price */
+            /** @description The same price in American odds */
             american_odds: number;
-            /** @description Bookmaker's title */
+            /** @description Bookmaker's name */
             bookmaker: string;
             /** @description Bookmaker's key */
             bookmaker_key: string;
-            /** @description What a unit at risk returns after commission: decimal odds */
+            /** @description Return per unit of money at risk, after commission, as decimal odds */
             effective_odds: number;
-            /** @description Whether the opportunity takes a price of this bookmaker */
+            /** @description True if the opportunity uses a price of this bookmaker */
             in_opportunity: boolean;
-            /** @description When the bookmaker's price was last read, UTC */
+            /** @description Time at which the bookmaker's price was last read, UTC */
             last_update: string;
-            /** @description Most the bookmaker takes, in your currency; null where unknown */
+            /** @description Maximum stake at the bookmaker, in your currency; null if unknown */
             limit: number | null;
-            /** @description Where to place it; null where the provider gives none */
+            /** @description Link to place the bet; null if the provider has none */
             link: string | null;
-            /** @description Key of the market it is quoted in: alternate lines and lays have their own */
+            /** @description Market key as the bookmaker quotes it, such as h2h, spreads, alternate_totals or h2h_lay */
             market_type: string;
-            /** @description Decimal odds as quoted, the stake included */
+            /** @description Decimal odds as quoted, stake included */
             odds: number;
-            /** @description Who trades behind it */
+            /** @description Company that sets the bookmaker's odds */
             operator: string;
-            /** @description Handicap or total as quoted, in points or goals; null where the market has none */
+            /** @description Handicap or total of this price, in points or goals; null if the market has none */
             point: number | null;
-            /** @description back, or lay at an exchange: a lay is a price on the outcomes it is not laid on */
+            /** @description back, or lay at an exchange: a lay of one outcome is a price for all other outcomes */
             side: string;
         };
         /**
          * OpportunityDocument
-         * @description An opportunity as the world sees it.
+         * @description An arbitrage opportunity with its bets and the profit of every result.
          */
         OpportunityDocument: {
-            /** @description Its id: when it was found and a digest; `held_...` for what is held back unannounced */
+            /** @description Opportunity id: time of detection and digest; `held_...` for a withheld opportunity */
             arbitrage_id: string | null;
-            /** @description Away side; null where there are no teams */
+            /** @description Away team; null if there are no teams */
             away_team: string | null;
-            /** @description Which result settles it: regulation, including_overtime, three_way_regulation and the like */
+            /** @description Result that settles the bets: regulation, including_overtime, three_way_regulation and others */
             basis: string;
-            /** @description The bets to place, all of them */
+            /** @description The bets to place */
             bets: components["schemas"]["BetDocument"][];
             /**
-             * @description Why it ended: odds_moved, stale, withdrawn or event_started; null while it stands
+             * @description Reason of closing: odds_moved, stale, withdrawn or event_started; null while open
              * @default null
              */
             close_reason: components["schemas"]["CloseReason"] | null;
             /**
-             * @description When it ended, UTC; null while it stands
+             * @description Time of closing, UTC; null while open
              * @default null
              */
             closed_at: string | null;
             /** @description Start of the event, UTC */
             commence_time: string;
-            /** @description Player, team or runner the market is about; null where it is the event */
+            /** @description Player, team or runner that the market is about; null if it is about the event */
             description: string | null;
-            /** @description When it was first found, UTC */
+            /** @description Time of detection, UTC */
             detected_at: string;
-            /** @description Home vs Away, or the competition where there are no teams */
+            /** @description Home vs Away, or the competition if there are no teams */
             event: string;
-            /** @description Id of the event, the provider's */
+            /** @description Event id of the odds provider */
             event_id: string;
-            /** @description Whether it is over */
+            /** @description True if the opportunity is closed */
             expired: boolean;
-            /** @description The same as detected_at, UTC */
+            /** @description Same as detected_at, UTC */
             first_seen_at: string;
-            /** @description What to know before placing it: live, lay, commission, refund_possible, half_result_possible, siblings_among_legs */
+            /** @description Points to check before betting: live, lay, commission, refund_possible, half_result_possible, siblings_among_legs */
             flags: string[];
-            /** @description Least profit in any result in which a bet is decided, in your currency, rounded down */
+            /** @description Smallest profit over all results in which at least one bet is decided, in your currency, rounded down. Below 0: a loss */
             guaranteed_profit: number;
-            /** @description Home side; null where there are no teams */
+            /** @description Home team; null if there are no teams */
             home_team: string | null;
-            /** @description Between the oldest and the newest reading of its prices, seconds */
+            /** @description Time between the readings of the oldest and the newest price, seconds */
             leg_gap_seconds: number;
-            /** @description The home side's handicap, or the total, in points or goals; null where the market has none */
+            /** @description Handicap of the home team, or the total, in points or goals; null if the market has none */
             line: number | null;
-            /** @description Whether the event had begun when it was last seen */
+            /** @description True if the event had started when the opportunity was last evaluated */
             live: boolean;
-            /** @description Market's key, such as h2h, spreads or totals; alternate lines count to their market */
+            /** @description Market key, such as h2h, spreads or totals. Alternate lines have the key of their market */
             market: string;
-            /** @description Age of the price that was read longest ago, seconds */
+            /** @description Age of the oldest price, seconds */
             oldest_leg_age_seconds: number;
-            /** @description Every result there can be, and the profit in it */
+            /** @description Profit of each possible result */
             payouts: components["schemas"]["PayoutDocument"][];
-            /** @description What the implied probabilities lack of 100 %: percent */
+            /** @description 100 % minus the sum of the implied probabilities, percent. Below 0: a loss */
             profit_margin: number;
-            /** @description Profit per 100 staked at equal return, percent: 100 × (1 / total_implied_probability − 1) */
+            /** @description Profit per 100 staked if every outcome returns the same, percent: 100 x (1 / total_implied_probability - 1). Below 0: a loss */
             profit_percentage: number;
-            /** @description Key of the sport */
+            /** @description Sport key, such as basketball_nba */
             sport: string;
-            /** @description found, updated, closed, or withheld */
+            /** @description found, updated, closed or withheld */
             status: string;
-            /** @description Sum of the implied probabilities after commission: a fraction, below 1 */
+            /** @description Sum of the implied probabilities after commission, as a fraction. Below 1: an arbitrage */
             total_implied_probability: number;
-            /** @description All money at risk, liabilities of lays included, in your currency */
+            /** @description Sum of all money at risk, liabilities of lay bets included, in your currency */
             total_stake: number;
-            /** @description When its prices or stakes last changed, UTC */
+            /** @description Time of the last change of prices or stakes, UTC */
             updated_at: string;
             /**
-             * @description Why it is held back; null unless it is
+             * @description Reason for withholding; null if not withheld
              * @default null
              */
-            withheld_reason: components["schemas"]["WithheldReason"] | null;
-            /** @description Least profit in any result, refunds of all bets included, in your currency */
+            withheld_reason: components["schemas"]["Reason"] | null;
+            /** @description Smallest profit over all results, full refunds included, in your currency. Below 0: a loss */
             worst_case_profit: number;
         };
         /**
          * OpportunityHistory
-         * @description What was found, expired or not, the newest first.
+         * @description Past and open opportunities, newest first.
          */
         OpportunityHistory: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description How many were asked for at most */
+            /** @description Maximum number of items per page, as requested */
             limit: number;
-            /** @description How many were passed over */
+            /** @description Number of skipped items, as requested */
             offset: number;
-            /** @description This page of them, as they were last */
+            /** @description Opportunities on this page, in their last state */
             opportunities: components["schemas"]["OpportunityDocument"][];
-            /** @description How many there are in all, on every page */
+            /** @description Number of items on all pages */
             total: number;
         };
         /**
          * OpportunityList
-         * @description What stands now.
+         * @description Open opportunities.
          */
         OpportunityList: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description The bounds that applied */
+            /** @description Thresholds applied to this list */
             bounds: components["schemas"]["BoundsDocument"];
-            /** @description How many were asked for at most */
+            /** @description Maximum number of items per page, as requested */
             limit: number;
-            /** @description How many were passed over */
+            /** @description Number of skipped items, as requested */
             offset: number;
-            /** @description This page of them */
+            /** @description Opportunities on this page */
             opportunities: components["schemas"]["OpportunityDocument"][];
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description How many there are in all, on every page */
+            /** @description Number of items on all pages */
             total: number;
-            /** @description How many more were found and held back, by reason, in the sports asked for */
+            /** @description Number of withheld opportunities by reason, in the requested sports */
             withheld: {
                 [key: string]: number;
             };
-            /** @description Those, the most profitable first, up to limit; null unless include_withheld is true */
+            /** @description Withheld opportunities, most profitable first, at most `limit`; null unless include_withheld is true */
             withheld_opportunities: components["schemas"]["OpportunityDocument"][] | null;
         };
         /**
@@ -996,30 +995,30 @@ export interface components {
          * @description One price.
          */
         OutcomeDocument: {
-            /** @description The same as an american price */
+            /** @description The same price in American odds */
             american_odds: number;
-            /** @description Decimal odds, the stake included */
+            /** @description Decimal odds, stake included */
             decimal_odds: number;
-            /** @description Player, team or runner the market is about; null where it is the event */
+            /** @description Player, team or runner that the market is about; null if it is about the event */
             description: string | null;
-            /** @description Most the bookmaker takes, in your currency; null where unknown */
+            /** @description Maximum stake at the bookmaker, in your currency; null if unknown */
             limit: number | null;
-            /** @description Where to bet on it; null where the provider gives none */
+            /** @description Link to place the bet; null if the provider has none */
             link: string | null;
-            /** @description What is backed */
+            /** @description Outcome that the price is for */
             name: string;
-            /** @description Handicap or total of the line, in points or goals; null where the market has none */
+            /** @description Handicap or total of this price, in points or goals; null if the market has none */
             point: number | null;
         };
         /**
          * OwnOddsBody
-         * @description One price: `decimal_odds`, or `odds` in any notation; exactly one of the two.
+         * @description One price: either `decimal_odds`, or `odds` in any notation.
          */
         OwnOddsBody: {
-            /** @description Where */
+            /** @description Bookmaker that offers the price */
             bookmaker: string;
             /**
-             * @description Most this bookmaker takes, in your currency; null: no cap
+             * @description Maximum stake for this bet, in your currency; null: no maximum
              * @default null
              */
             cap: number | null;
@@ -1028,77 +1027,77 @@ export interface components {
              * @default 0
              */
             commission: number;
-            /** @description Decimal odds, the stake included: above 1. Either this or odds */
+            /** @description Decimal odds above 1, stake included. Give either this or odds */
             decimal_odds?: number;
-            /** @description Odds as you read them: 2.15, +115, -110 (american: always signed), 5/2 or evens. Either this or decimal_odds */
+            /** @description Odds in any notation: 2.15, +115 or -110 (American, with sign), 5/2 or evens. Give either this or decimal_odds */
             odds?: string;
-            /** @description What the bet is on */
+            /** @description Outcome that the bet is on */
             outcome: string;
             /**
-             * @description What is staked on it in any case, in your currency: total_stake then counts for nothing, and the other stakes follow what this one returns; null: computed
+             * @description Fixed stake of this bet, in your currency; null: computed. With a fixed stake total_stake is ignored: the other stakes are chosen to return what this bet returns
              * @default null
              */
             stake: number | null;
         } & (unknown | unknown);
         /**
          * PayoutDocument
-         * @description One row of the table of results: the profit of all bets together.
+         * @description Profit of all bets together in one result.
          */
         PayoutDocument: {
-            /** @description Whether at least one bet is won or lost in it, rather than refunded */
+            /** @description True if at least one bet is won or lost; false if all stakes are refunded */
             decided: boolean;
-            /** @description Profit of all bets together in it, in your currency; below 0 a loss */
+            /** @description Profit of all bets together, in your currency. Below 0: a loss */
             profit: number;
-            /** @description A result of the event, in words */
+            /** @description Result of the event */
             result: string;
         };
         /**
          * PlaceBody
-         * @description How an opportunity is to be placed; empty: as the service would.
+         * @description Your own stakes and odds for an opportunity; empty: the values of the settings and of the opportunity.
          */
         PlaceBody: {
             /**
-             * @description One for each bet of the opportunity in their order; those left out at the end are as found
+             * @description Changes to the bets of the opportunity, in its order; bets missing at the end are unchanged
              * @default []
              */
             bets: components["schemas"]["LegBody"][];
             /**
-             * @description Stakes are multiples of this, in your currency; null: STAKE_ROUNDING
+             * @description Stakes are multiples of this amount, in your currency; null: STAKE_ROUNDING
              * @default null
              */
             rounding: (0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100) | null;
             /**
-             * @description All money at risk, in your currency; null: MAX_STAKE. With a stake on any bet it counts for nothing: the others follow what that one returns
+             * @description Sum of all money at risk, in your currency; null: MAX_STAKE. Ignored if a bet has a fixed stake: the other stakes are chosen to return what that bet returns
              * @default null
              */
             total_stake: number | null;
         };
         /**
          * PlacementDocument
-         * @description The bets with their stakes, and what is left in every result of the line.
+         * @description Stakes for an opportunity, and the profit of every result.
          */
         PlacementDocument: {
-            /** @description Its id */
+            /** @description Opportunity id */
             arbitrage_id: string;
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description The bets to place, all of them */
+            /** @description The bets to place */
             bets: components["schemas"]["BetDocument"][];
-            /** @description Least profit in any result in which a bet is decided, in your currency, rounded down; below 0 a loss */
+            /** @description Smallest profit over all results in which at least one bet is decided, in your currency, rounded down. Below 0: a loss */
             guaranteed_profit: number;
-            /** @description Whether these odds alone make one, before stakes are rounded or chosen */
+            /** @description True if these odds are an arbitrage, before stakes are rounded or fixed */
             is_arbitrage: boolean;
-            /** @description Every result there can be, and the profit in it */
+            /** @description Profit of each possible result */
             payouts: components["schemas"]["PayoutDocument"][];
-            /** @description What the implied probabilities lack of 100 %: percent; below 0 they sum to more */
+            /** @description 100 % minus the sum of the implied probabilities, percent. Below 0: a loss */
             profit_margin: number;
-            /** @description Profit per 100 staked at equal return, percent: 100 × (1 / total_implied_probability − 1) */
+            /** @description Profit per 100 staked if every outcome returns the same, percent: 100 x (1 / total_implied_probability - 1). Below 0: a loss */
             profit_percentage: number;
-            /** @description Sum of the implied probabilities after commission: a fraction */
+            /** @description Sum of the implied probabilities after commission, as a fraction. Below 1: an arbitrage */
             total_implied_probability: number;
-            /** @description All money at risk, liabilities of lays included, in your currency */
+            /** @description Sum of all money at risk, liabilities of lay bets included, in your currency */
             total_stake: number;
-            /** @description Least profit in any result, refunds of all bets included, in your currency */
+            /** @description Smallest profit over all results, full refunds included, in your currency. Below 0: a loss */
             worst_case_profit: number;
         };
         /**
@@ -1106,7 +1105,7 @@ export interface components {
          * @description Ages of one bookmaker's prices.
          */
         PriceAgeDocument: {
-            /** @description Events it quotes now in the market `h2h` */
+            /** @description Number of events with current prices in the market h2h */
             events: number;
             /** @description Bookmaker's key */
             key: string;
@@ -1114,7 +1113,7 @@ export interface components {
             median_age_seconds: number;
             /** @description Age of the oldest of these prices, seconds */
             oldest_age_seconds: number;
-            /** @description Bookmaker's title */
+            /** @description Bookmaker's name */
             title: string;
         };
         /**
@@ -1122,175 +1121,175 @@ export interface components {
          * @description Price ages by bookmaker, freshest first.
          */
         PriceAgeList: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
             /** @description Price ages by bookmaker, freshest first */
             bookmakers: components["schemas"]["PriceAgeDocument"][];
         };
         /**
          * ProviderDocument
-         * @description How the provider answered in the last hour.
+         * @description Response times and errors of the provider in the last hour.
          */
         ProviderDocument: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description How many of them were not answered, retries included */
+            /** @description Number of polls that failed after all retries */
             failed: number;
-            /** @description Their share, percent; null where nothing was asked */
+            /** @description Share of failed polls, percent; null if there were no polls */
             failed_percentage: number | null;
-            /** @description When the newest one was asked that was answered, UTC; null where none was */
+            /** @description Start of the last successful poll, UTC; null if there was none */
             last_answer_at: string | null;
-            /** @description What was wrong last, in words; null where nothing was */
+            /** @description Message of the last error; null if there was none */
             last_error: string | null;
-            /** @description When that was asked, UTC */
+            /** @description Start of the last failed poll, UTC; null if there was none */
             last_error_at: string | null;
-            /** @description In seconds, what half of the answers took at most, retries included; null where none came */
+            /** @description Median response time, retries included, seconds; null if no poll succeeded */
             median_seconds: number | null;
-            /** @description In seconds, what 19 of 20 answers took at most */
+            /** @description 95th percentile of the response time, retries included, seconds; null if no poll succeeded */
             p95_seconds: number | null;
-            /** @description Questions for odds that were asked */
+            /** @description Number of polls */
             polls: number;
-            /** @description Where odds come from: the-odds-api, sandbox or replay */
+            /** @description Source of the odds: the-odds-api, sandbox or replay */
             provider: string;
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description From when polls are counted, UTC: of each sport at most its last 60; one process knows its own only */
+            /** @description Start of the counted period, UTC. At most the last 60 polls per sport are counted; without Redis only those of this process */
             since: string;
         };
         /**
          * QuotaDocument
-         * @description The provider's credits, and what is done with them.
+         * @description The provider's credits and the polling plan.
          */
         QuotaDocument: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description Whether credits are counted and were told */
+            /** @description True if the provider counts credits and has reported them */
             counted: boolean;
-            /** @description What was left since they last came back, oldest first, in at most 373 points */
+            /** @description Credits over time since the last reset, oldest first, at most 373 points */
             history: components["schemas"]["CreditPointDocument"][];
-            /** @description Credits the last answer cost; null where none are counted */
+            /** @description Credits of the last request; null if they are not counted */
             last_cost: number | null;
-            /** @description What is polled how often and for how many credits, in words, a line each; times are UTC */
+            /** @description Polling plan as text, one line per entry: interval and credits per sport; times in UTC */
             plan: string[];
-            /** @description Where odds come from: the-odds-api, sandbox or replay */
+            /** @description Source of the odds: the-odds-api, sandbox or replay */
             provider: string;
-            /** @description Credits left; null where none are counted */
+            /** @description Credits left; null if they are not counted */
             remaining: number | null;
-            /** @description Credits that are never spent; null where none are counted */
+            /** @description Credits that are never spent; null if they are not counted */
             reserve: number | null;
-            /** @description Whether the settings say when they come back; else the first of the month is assumed */
+            /** @description True if the settings give the day of the reset; otherwise the first of the month is assumed */
             reset_is_known: boolean;
-            /** @description When the credits come back, UTC; null where none are counted */
+            /** @description Time of the next reset of the credits, UTC; null if they are not counted */
             resets_at: string | null;
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description When the provider told so, UTC; null where it did not */
+            /** @description Time at which the provider reported the credits, UTC; null if it did not */
             told_at: string | null;
-            /** @description Credits used since they last came back; null where none are counted */
+            /** @description Credits used since the last reset; null if they are not counted */
             used: number | null;
         };
         /**
+         * Reason
+         * @description The reason an arbitrage is withheld.
+         * @enum {unknown}
+         */
+        Reason: "below_limit" | "below_threshold" | "event_started" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "sibling_bookmakers" | "stale_leg" | "suspicious_price";
+        /**
          * SportDocument
-         * @description A competition.
+         * @description A sport: one competition, such as the NBA.
          */
         SportDocument: {
-            /** @description Whether it is in season */
+            /** @description True if the sport is in season */
             active: boolean;
-            /** @description Its long name */
+            /** @description Long name */
             description: string;
-            /** @description The game: Basketball, Soccer and so on */
+            /** @description Kind of sport: Basketball, Soccer and others */
             group: string;
-            /** @description Whether its odds are on the winner of a competition */
+            /** @description True if its odds are on the winner of a competition */
             has_outrights: boolean;
-            /** @description Key of the sport */
+            /** @description Sport key, such as basketball_nba */
             key: string;
-            /** @description Its short name */
+            /** @description Short name */
             name: string;
-            /** @description When they are asked for next by the plan, UTC; null: not planned, or by another process */
+            /** @description Time of the next planned poll, UTC; null if none is planned, or by another process */
             next_poll_at: string | null;
-            /** @description When its odds were last asked for, UTC; null: not yet, or by another process */
+            /** @description Time of the last poll, UTC; null if not polled yet, or by another process */
             polled_at: string | null;
         };
         /**
          * SportList
-         * @description The sports the provider knows.
+         * @description All sports.
          */
         SportList: {
-            /** @description The sports, in the provider's order */
+            /** @description Sports in the provider's order */
             sports: components["schemas"]["SportDocument"][];
         };
         /**
          * SportStatistics
-         * @description The opportunities of one sport.
+         * @description Statistics of a sport's opportunities.
          */
         SportStatistics: {
-            /** @description How long those that ended stood on average, seconds; null where none ended yet */
+            /** @description Average time from found to closed, seconds; null if none is closed */
             average_lifetime_seconds: number | null;
-            /** @description Their average profit as it was last, percent */
+            /** @description Average of their last profits, percent */
             average_profit: number;
-            /** @description The best that any of them ever had, percent */
+            /** @description Highest profit that any of them reached, percent */
             best_profit: number;
-            /** @description Opportunities found */
+            /** @description Number of opportunities found */
             count: number;
-            /** @description Of these, open now */
+            /** @description Number of these that are open now */
             open: number;
-            /** @description Key of the sport */
+            /** @description Sport key, such as basketball_nba */
             sport: string;
         };
         /**
          * SportStatisticsDocument
-         * @description The opportunities of one sport: ever, and of the last days.
+         * @description Statistics of one sport: all-time and for the last days.
          */
         SportStatisticsDocument: {
-            /** @description What was ever found; null where nothing was */
+            /** @description All opportunities found; null if there are none */
             all_time: components["schemas"]["SportStatistics"] | null;
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description The best profit among those, percent; null where there are none */
+            /** @description Highest profit of the open opportunities, percent; null if none is open */
             best_open_profit: number | null;
-            /** @description Bookmakers with prices on its board now */
+            /** @description Number of bookmakers with current prices in this sport */
             bookmakers: number;
-            /** @description Its short name */
+            /** @description Short name of the sport */
             name: string;
             /** @description Opportunities open now */
             open: number;
-            /** @description What was found since; null where nothing was */
+            /** @description Opportunities found in the period; null if there are none */
             recent: components["schemas"]["SportStatistics"] | null;
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description From when on recent counts, UTC */
+            /** @description Start of the period of `recent`, UTC */
             since: string;
-            /** @description Key of the sport */
+            /** @description Sport key, such as basketball_nba */
             sport: string;
         };
         /**
          * StatisticsDocument
-         * @description The opportunities of the last days.
+         * @description Statistics of the last days.
          */
         StatisticsDocument: {
-            /** @description The hour of this answer, UTC; ages are as of it */
+            /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
-            /** @description The best profit among those, percent; null where there are none */
+            /** @description Highest profit of the open opportunities, percent; null if none is open */
             best_open_profit: number | null;
-            /** @description Bookmakers with prices on a board now */
+            /** @description Number of bookmakers with current prices */
             bookmakers: number;
-            /** @description Opportunities found since */
+            /** @description Opportunities found in the period */
             found: number;
             /** @description Opportunities open now */
             open: number;
-            /** @description Whether the odds come from the sandbox: then nothing can be bet on */
+            /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
-            /** @description From when on opportunities are counted, UTC */
+            /** @description Start of the counted period, UTC */
             since: string;
-            /** @description The same by sport */
+            /** @description Statistics per sport */
             sports: components["schemas"]["SportStatistics"][];
         };
-        /**
-         * WithheldReason
-         * @description Why an arbitrage that was found is withheld.
-         * @enum {unknown}
-         */
-        WithheldReason: "below_limit" | "below_threshold" | "event_started" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "sibling_bookmakers" | "stale_leg" | "suspicious_price";
     };
     responses: never;
     parameters: never;
@@ -1313,7 +1312,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Stakes of equal return, and what comes of them. */
+            /** @description Stakes that return the same for every outcome, and the profit of each result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1362,7 +1361,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalculationDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1380,7 +1379,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1390,13 +1389,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1406,13 +1405,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The body is too large */
+            /** @description Request body too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1422,13 +1421,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "PayloadTooLargeError",
-                     *       "message": "the body is too large"
+                     *       "message": "request body too large"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -1438,13 +1437,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The body is wrong */
+            /** @description Invalid request body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1476,13 +1475,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1492,13 +1491,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1508,7 +1507,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -1521,7 +1520,7 @@ export interface operations {
             query?: {
                 /** @description Only this sport, by its key */
                 sport?: string | null;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
             };
             header?: never;
@@ -1530,7 +1529,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What came nearest, the nearest first. */
+            /** @description Near misses, closest to an arbitrage first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1580,7 +1579,7 @@ export interface operations {
                     "application/json": components["schemas"]["NearMissList"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1598,7 +1597,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1608,13 +1607,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1624,13 +1623,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1646,7 +1645,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -1656,7 +1655,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -1676,13 +1675,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1692,13 +1691,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1708,7 +1707,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -1721,29 +1720,29 @@ export interface operations {
             query?: {
                 /** @description Only this sport, by its key */
                 sport?: string | null;
-                /** @description Least profit in percent; by default, and at least, MIN_PROFIT_THRESHOLD (1.0) */
+                /** @description Minimum profit, percent. Values below MIN_PROFIT_THRESHOLD (default 1.0) have no effect */
                 min_profit?: number | null;
-                /** @description Most profit in percent */
+                /** @description Maximum profit, percent */
                 max_profit?: number | null;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
-                /** @description How many to pass over first */
+                /** @description Number of items to skip */
                 offset?: number;
-                /** @description Only these markets, with commas between */
+                /** @description Only these markets, comma-separated */
                 market?: string | null;
-                /** @description Only opportunities all of whose bets are at these bookmakers: keys, with commas between */
+                /** @description Only opportunities with all bets at these bookmakers: comma-separated keys */
                 bookmakers?: string | null;
-                /** @description Only events that have begun (true), or only others (false) */
+                /** @description Only live events (true) or only events not yet started (false) */
                 live?: boolean | null;
-                /** @description Order: highest profit first; newest: last found first; soonest: event that starts next first; freshest: youngest prices first */
+                /** @description Order: profit (highest profit first), newest (last found first), soonest (next start first) or freshest (most recently read prices first) */
                 sort?: "profit" | "newest" | "soonest" | "freshest";
-                /** @description Oldest a price may be, in seconds; MAX_LEG_AGE holds, too */
+                /** @description Maximum age of a price, seconds; also limited by MAX_LEG_AGE */
                 max_age?: number | null;
-                /** @description Your bankroll for one opportunity, in your currency: stakes and profits are computed for it */
+                /** @description Total stake per opportunity, in your currency: stakes and profits are computed for it */
                 total_stake?: number | null;
-                /** @description Stakes in multiples of this, in your currency; by default STAKE_ROUNDING */
+                /** @description Round stakes to multiples of this amount, in your currency; default STAKE_ROUNDING */
                 rounding?: 0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100;
-                /** @description List also what was held back, with its reason */
+                /** @description Also list withheld opportunities with their reason */
                 include_withheld?: boolean;
             };
             header?: never;
@@ -1752,7 +1751,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What stands now. */
+            /** @description Open opportunities. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1870,7 +1869,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpportunityList"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1888,7 +1887,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1898,13 +1897,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1914,13 +1913,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1936,7 +1935,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -1946,7 +1945,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -1966,13 +1965,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1982,13 +1981,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1998,7 +1997,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2009,21 +2008,21 @@ export interface operations {
     opportunity_api_v1_arbitrage_opportunities_by_id__arbitrage_id__get: {
         parameters: {
             query?: {
-                /** @description Your bankroll for one opportunity, in your currency: stakes and profits are computed for it */
+                /** @description Total stake per opportunity, in your currency: stakes and profits are computed for it */
                 total_stake?: number | null;
-                /** @description Stakes in multiples of this, in your currency; by default STAKE_ROUNDING */
+                /** @description Round stakes to multiples of this amount, in your currency; default STAKE_ROUNDING */
                 rounding?: 0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100;
             };
             header?: never;
             path: {
-                /** @description Id of an opportunity */
+                /** @description Opportunity id */
                 arbitrage_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description An opportunity as the world sees it. */
+            /** @description An arbitrage opportunity with its bets and the profit of every result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2117,7 +2116,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpportunityDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2135,7 +2134,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2145,13 +2144,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2161,13 +2160,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2183,7 +2182,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -2193,7 +2192,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2213,13 +2212,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2229,13 +2228,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2245,7 +2244,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2256,19 +2255,19 @@ export interface operations {
     line_api_v1_arbitrage_opportunities_by_id__arbitrage_id__line_get: {
         parameters: {
             query?: {
-                /** @description How many price moves at most, the newest */
+                /** @description Maximum number of price moves, newest kept */
                 moves?: number;
             };
             header?: never;
             path: {
-                /** @description Id of an opportunity */
+                /** @description Opportunity id */
                 arbitrage_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The line of an opportunity: all prices on it now, and how those of its bets moved, oldest first. */
+            /** @description All current prices on the line of an opportunity, and the price moves of its bets. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2360,7 +2359,7 @@ export interface operations {
                     "application/json": components["schemas"]["LineDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2378,7 +2377,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2388,13 +2387,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2404,13 +2403,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2426,7 +2425,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -2436,7 +2435,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2456,13 +2455,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2472,13 +2471,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2488,7 +2487,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2501,7 +2500,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of an opportunity */
+                /** @description Opportunity id */
                 arbitrage_id: string;
             };
             cookie?: never;
@@ -2512,7 +2511,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The bets with their stakes, and what is left in every result of the line. */
+            /** @description Stakes for an opportunity, and the profit of every result. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2586,7 +2585,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlacementDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2604,7 +2603,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2614,13 +2613,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2630,13 +2629,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2652,7 +2651,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The body is too large */
+            /** @description Request body too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -2662,13 +2661,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "PayloadTooLargeError",
-                     *       "message": "the body is too large"
+                     *       "message": "request body too large"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -2678,13 +2677,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The body is wrong */
+            /** @description Invalid request body */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2716,13 +2715,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2732,13 +2731,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2748,7 +2747,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -2759,41 +2758,41 @@ export interface operations {
     opportunities_of_api_v1_arbitrage_opportunities__sport__get: {
         parameters: {
             query?: {
-                /** @description Least profit in percent; by default, and at least, MIN_PROFIT_THRESHOLD (1.0) */
+                /** @description Minimum profit, percent. Values below MIN_PROFIT_THRESHOLD (default 1.0) have no effect */
                 min_profit?: number | null;
-                /** @description Most profit in percent */
+                /** @description Maximum profit, percent */
                 max_profit?: number | null;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
-                /** @description How many to pass over first */
+                /** @description Number of items to skip */
                 offset?: number;
-                /** @description Only these markets, with commas between */
+                /** @description Only these markets, comma-separated */
                 market?: string | null;
-                /** @description Only opportunities all of whose bets are at these bookmakers: keys, with commas between */
+                /** @description Only opportunities with all bets at these bookmakers: comma-separated keys */
                 bookmakers?: string | null;
-                /** @description Only events that have begun (true), or only others (false) */
+                /** @description Only live events (true) or only events not yet started (false) */
                 live?: boolean | null;
-                /** @description Order: highest profit first; newest: last found first; soonest: event that starts next first; freshest: youngest prices first */
+                /** @description Order: profit (highest profit first), newest (last found first), soonest (next start first) or freshest (most recently read prices first) */
                 sort?: "profit" | "newest" | "soonest" | "freshest";
-                /** @description Oldest a price may be, in seconds; MAX_LEG_AGE holds, too */
+                /** @description Maximum age of a price, seconds; also limited by MAX_LEG_AGE */
                 max_age?: number | null;
-                /** @description Your bankroll for one opportunity, in your currency: stakes and profits are computed for it */
+                /** @description Total stake per opportunity, in your currency: stakes and profits are computed for it */
                 total_stake?: number | null;
-                /** @description Stakes in multiples of this, in your currency; by default STAKE_ROUNDING */
+                /** @description Round stakes to multiples of this amount, in your currency; default STAKE_ROUNDING */
                 rounding?: 0.01 | 0.05 | 0.1 | 0.25 | 0.5 | 1 | 2 | 5 | 10 | 20 | 25 | 50 | 100;
-                /** @description List also what was held back, with its reason */
+                /** @description Also list withheld opportunities with their reason */
                 include_withheld?: boolean;
             };
             header?: never;
             path: {
-                /** @description Key of a sport, as /odds/sports lists them */
+                /** @description Sport key, as listed by /odds/sports */
                 sport: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What stands now. */
+            /** @description Open opportunities. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2911,7 +2910,7 @@ export interface operations {
                     "application/json": components["schemas"]["OpportunityList"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2929,7 +2928,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2939,13 +2938,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2955,13 +2954,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2977,7 +2976,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -2987,7 +2986,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3007,13 +3006,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3023,13 +3022,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3039,7 +3038,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3059,7 +3058,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who is tracked. */
+            /** @description Bookmakers with current prices. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3084,7 +3083,7 @@ export interface operations {
                     "application/json": components["schemas"]["BookmakerList"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3102,7 +3101,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,13 +3111,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3128,13 +3127,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3150,7 +3149,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -3160,7 +3159,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3180,13 +3179,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3196,13 +3195,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3212,7 +3211,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3259,7 +3258,7 @@ export interface operations {
                     "application/json": components["schemas"]["PriceAgeList"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3277,7 +3276,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,13 +3286,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3303,13 +3302,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -3319,7 +3318,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3339,13 +3338,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3355,13 +3354,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3371,7 +3370,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3384,17 +3383,17 @@ export interface operations {
             query?: {
                 /** @description Only this sport, by its key */
                 sport?: string | null;
-                /** @description Found at or after: an ISO 8601 date or time; without a zone it is UTC */
+                /** @description Found at or after this ISO 8601 date or time; UTC if it has no time zone */
                 start_date?: string;
-                /** @description Found before: an ISO 8601 time, or a date, which counts whole; UTC if no zone */
+                /** @description Found before this ISO 8601 time, or until the end of this date; UTC if it has no time zone */
                 end_date?: string;
-                /** @description Least profit in percent */
+                /** @description Minimum profit, percent */
                 min_profit?: number | null;
-                /** @description How many at most */
+                /** @description Maximum number of items */
                 limit?: number;
-                /** @description How many to pass over first */
+                /** @description Number of items to skip */
                 offset?: number;
-                /** @description json or csv; without it the Accept header decides, and JSON where it does not */
+                /** @description json or csv. By default the Accept header decides, and otherwise json */
                 format?: ("json" | "csv") | null;
             };
             header?: never;
@@ -3403,7 +3402,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found, expired or not, the newest first. */
+            /** @description Past and open opportunities, newest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3506,7 +3505,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3524,7 +3523,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3534,13 +3533,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3550,13 +3549,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3572,7 +3571,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -3582,7 +3581,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3602,13 +3601,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3618,13 +3617,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3634,7 +3633,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3654,7 +3653,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sports the provider knows. */
+            /** @description All sports. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3679,7 +3678,7 @@ export interface operations {
                     "application/json": components["schemas"]["SportList"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3697,7 +3696,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3707,13 +3706,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3723,13 +3722,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -3739,7 +3738,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3759,13 +3758,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3775,13 +3774,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3791,7 +3790,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -3802,21 +3801,21 @@ export interface operations {
     odds_api_v1_odds__sport__get: {
         parameters: {
             query?: {
-                /** @description Markets, with commas between: h2h, spreads, totals or any other that is polled */
+                /** @description Markets, comma-separated: h2h, spreads, totals or any other market that is polled */
                 market?: string;
-                /** @description Only these bookmakers: keys, with commas between */
+                /** @description Only these bookmakers: comma-separated keys */
                 bookmakers?: string | null;
             };
             header?: never;
             path: {
-                /** @description Key of a sport, as /odds/sports lists them */
+                /** @description Sport key, as listed by /odds/sports */
                 sport: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The newest odds of a sport. */
+            /** @description Current odds of a sport. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3908,7 +3907,7 @@ export interface operations {
                     "application/json": components["schemas"]["OddsBoard"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3926,7 +3925,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,13 +3935,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3952,13 +3951,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3974,7 +3973,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -3984,7 +3983,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4004,13 +4003,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4020,13 +4019,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4036,7 +4035,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4047,25 +4046,25 @@ export interface operations {
     event_api_v1_odds__sport__events__event_id__get: {
         parameters: {
             query?: {
-                /** @description Only these markets, with commas between */
+                /** @description Only these markets, comma-separated */
                 market?: string | null;
-                /** @description Only these bookmakers: keys, with commas between */
+                /** @description Only these bookmakers: comma-separated keys */
                 bookmakers?: string | null;
-                /** @description How many price moves at most, the newest */
+                /** @description Maximum number of price moves, newest kept */
                 moves?: number;
             };
             header?: never;
             path: {
-                /** @description Key of a sport, as /odds/sports lists them */
+                /** @description Sport key, as listed by /odds/sports */
                 sport: string;
-                /** @description Id of an event */
+                /** @description Event id */
                 event_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One event: all its markets, and how its prices moved. */
+            /** @description One event with all markets and price moves. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4167,7 +4166,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventBoard"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4185,7 +4184,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4195,13 +4194,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4211,13 +4210,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4233,7 +4232,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4243,7 +4242,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4263,13 +4262,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4279,13 +4278,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4295,7 +4294,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4312,7 +4311,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How the provider answered in the last hour. */
+            /** @description Response times and errors of the provider in the last hour. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4337,7 +4336,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4355,7 +4354,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4365,13 +4364,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4381,13 +4380,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4397,7 +4396,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4417,13 +4416,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4433,13 +4432,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4449,7 +4448,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4466,7 +4465,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The provider's credits, and what is done with them. */
+            /** @description The provider's credits and the polling plan. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4511,7 +4510,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuotaDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4529,7 +4528,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4539,13 +4538,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4555,13 +4554,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4571,7 +4570,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4591,13 +4590,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4607,13 +4606,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4623,7 +4622,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4634,7 +4633,7 @@ export interface operations {
     statistics_api_v1_stats_get: {
         parameters: {
             query?: {
-                /** @description How many days back */
+                /** @description Number of days, counted back from now */
                 days?: number;
             };
             header?: never;
@@ -4643,7 +4642,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The opportunities of the last days. */
+            /** @description Statistics of the last days. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4673,7 +4672,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4691,7 +4690,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4701,13 +4700,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4717,13 +4716,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4733,7 +4732,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4753,13 +4752,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4769,13 +4768,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4785,7 +4784,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4796,19 +4795,19 @@ export interface operations {
     sport_statistics_api_v1_stats_sports__sport__get: {
         parameters: {
             query?: {
-                /** @description How many days back */
+                /** @description Number of days, counted back from now */
                 days?: number;
             };
             header?: never;
             path: {
-                /** @description Key of a sport, as /odds/sports lists them */
+                /** @description Sport key, as listed by /odds/sports */
                 sport: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The opportunities of one sport: ever, and of the last days. */
+            /** @description Statistics of one sport: all-time and for the last days. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4845,7 +4844,7 @@ export interface operations {
                     "application/json": components["schemas"]["SportStatisticsDocument"];
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4863,7 +4862,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4873,13 +4872,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4889,13 +4888,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Nothing is here */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4911,7 +4910,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -4921,7 +4920,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4941,13 +4940,13 @@ export interface operations {
                      *         "retry_after": 12
                      *       },
                      *       "error": "RateLimitError",
-                     *       "message": "100 requests in 60 seconds are allowed"
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4957,13 +4956,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4973,7 +4972,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -4990,7 +4989,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether it is up. */
+            /** @description State of the process. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5007,7 +5006,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5017,13 +5016,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5033,7 +5032,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -5050,7 +5049,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether it is up. */
+            /** @description State of the process. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5067,7 +5066,7 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5077,13 +5076,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5093,13 +5092,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description A part of the service does not answer; try again shortly */
+            /** @description Service temporarily unavailable; try again shortly */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5109,7 +5108,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UnavailableError",
-                     *       "message": "a part of the service does not answer; try again shortly"
+                     *       "message": "service temporarily unavailable; try again shortly"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
@@ -5126,7 +5125,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures */
+            /** @description Metrics */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5135,7 +5134,7 @@ export interface operations {
                     "text/plain; version=0.0.4; charset=utf-8": string;
                 };
             };
-            /** @description A query parameter is wrong */
+            /** @description Invalid query parameter */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5153,7 +5152,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description An API key is needed: send it as X-API-Key */
+            /** @description API key required: send it in the X-API-Key header */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5163,13 +5162,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "AuthenticationError",
-                     *       "message": "an API key is needed: send it as X-API-Key"
+                     *       "message": "API key required: send it in the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description This API key is not accepted */
+            /** @description API key not accepted: check the X-API-Key header */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5179,13 +5178,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "ForbiddenError",
-                     *       "message": "this API key is not accepted"
+                     *       "message": "API key not accepted: check the X-API-Key header"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description The address is too long */
+            /** @description URL too long */
             414: {
                 headers: {
                     [name: string]: unknown;
@@ -5195,13 +5194,13 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "UriTooLongError",
-                     *       "message": "the address is too long"
+                     *       "message": "URL too long"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];
                 };
             };
-            /** @description Something went wrong here; the log knows more under this request's id */
+            /** @description Internal error; see the log for this request id */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5211,7 +5210,7 @@ export interface operations {
                      * @example {
                      *       "details": {},
                      *       "error": "InternalError",
-                     *       "message": "something went wrong here; the log knows more under this request's id"
+                     *       "message": "internal error; see the log for this request id"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorDocument"];

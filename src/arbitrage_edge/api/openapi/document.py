@@ -64,6 +64,7 @@ def make_document(app: FastAPI, settings: Settings) -> dict[str, Any]:
 def make_components(schemas: tuple[type, ...]) -> dict[str, Any]:
     """Return the JSON schema of each struct, with rules that its types do not express."""
     _, components = msgspec.json.schema_components(schemas, ref_template=REF)
+    _rename(components, "WithheldReason", "Reason")
     components["OwnOddsBody"]["oneOf"] = [{"required": ["decimal_odds"]}, {"required": ["odds"]}]
     for name in ("CalculateBody", "PlaceBody"):
         rounding = components[name]["properties"]["rounding"]
@@ -74,6 +75,16 @@ def make_components(schemas: tuple[type, ...]) -> dict[str, Any]:
             "description": rounding["description"],
         }
     return components
+
+
+def _rename(components: dict[str, Any], name: str, published: str) -> None:
+    """Give a component the name under which it is published, as long as properties refer to it in `anyOf` only."""
+    components[published] = components.pop(name) | {"title": published}
+    for component in components.values():
+        for schema in component.get("properties", {}).values():
+            for choice in schema.get("anyOf", ()):
+                if choice.get("$ref") == REF.format(name=name):
+                    choice["$ref"] = REF.format(name=published)
 
 
 def _complete(operation: dict[str, Any], *, in_api: bool, keyed: bool) -> None:
