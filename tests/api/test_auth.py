@@ -176,7 +176,7 @@ async def test_large_answers_are_packed_for_who_takes_them_so(filled):
 
 async def test_no_secret_stands_in_any_answer(tmp_path, visiting):
     secrets = {"odds_api_key": "hunter2-provider", "api_keys": "hunter2-api-key-1,hunter2-api-key-2"}
-    visit = await visiting(**secrets, odds_provider="sandbox", debug=True)
+    visit = await visiting(**secrets, odds_provider="sandbox")
     await visit.put(a_board())
     paths = [
         API + one for one in (LIST, "/odds/sports", "/stats", "/quota", "/bookmakers", "/history/arbitrage", "/no")
