@@ -1,4 +1,4 @@
-"""An ASGI application on a port of its own, served in the loop that runs already."""
+"""Serves an ASGI application on a port, with uvicorn in the running event loop."""
 
 from __future__ import annotations
 
@@ -11,47 +11,46 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
-# As many may knock at once, before the first is let in.
+# Connections that may wait to be accepted.
 BACKLOG = 2048
 
 
 class Server(uvicorn.Server):
-    """uvicorn's, with its address; signals stay with whoever handles them now."""
+    """uvicorn's server with its URL. Signal handling is left to the caller."""
 
     url = ""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """None."""
+        """Install no signal handlers."""
         yield
 
 
 @asynccontextmanager
 async def serve_app(app: ASGIApp, host: str, port: int = 0, **settings: Any) -> AsyncIterator[Server]:
-    """Serves while the block lasts, then gives answers under way a moment. Port 0: any that is free.
+    """Serve while the block runs, then wait for running requests. Port 0: any free port.
 
-    `settings` are those of `uvicorn.Config`; it logs nothing of its own unless they say so. Raises OSError where the
-    address cannot be had.
+    `settings` are those of `uvicorn.Config`; by default uvicorn logs nothing. Raises OSError if the address is in use.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, port), family=family, backlog=BACKLOG) as ears:
-        # Inherited by the accepted ones: without it each answer waits 40 ms for the client to confirm its headers.
-        ears.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    with socket.create_server((host, port), family=family, backlog=BACKLOG) as listener:
+        # Inherited by accepted sockets: without it each response waits 40 ms for an acknowledgement of its headers.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = Server(uvicorn.Config(app, **{"log_config": None, "access_log": False} | settings))
-        shown = f"[{host}]" if ":" in host else host
-        server.url = f"http://{shown}:{ears.getsockname()[1]}"
-        running = asyncio.create_task(server.serve(sockets=[ears]), name="server")
+        url_host = f"[{host}]" if ":" in host else host
+        server.url = f"http://{url_host}:{listener.getsockname()[1]}"
+        task = asyncio.create_task(server.serve(sockets=[listener]), name="server")
         try:
-            await _started(server, running)
+            await _started(server, task)
             yield server
         finally:
             server.should_exit = True
-            await running
+            await task
 
 
-async def _started(server: Server, running: asyncio.Task[None]) -> None:
+async def _started(server: Server, task: asyncio.Task[None]) -> None:
     while not server.started:
-        if running.done():
-            await running
-            raise OSError("the server could not begin to serve")
+        if task.done():
+            await task
+            raise OSError("the server did not start")
         await asyncio.sleep(0.005)

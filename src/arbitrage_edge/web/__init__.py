@@ -1,1 +1,1 @@
-"""Serves the page, as it was built from the sources in `web/`."""
+"""The built web page and its serving."""

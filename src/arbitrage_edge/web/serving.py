@@ -1,4 +1,4 @@
-"""The page over HTTP: what its name tells apart is kept for ever, its entrance is asked for anew each time."""
+"""Serves the web page. Assets have a digest in their name and are cached forever; the index is revalidated."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ BUILT = HERE / "dist"
 PLACEHOLDER = HERE / "placeholder.html"
 INDEX = "index.html"
 ASSETS = "assets"
-PACKED = ".gz"
+GZIP_SUFFIX = ".gz"
 
 
-def entrance(built: Path) -> Path:
-    """The document a browser begins with."""
+def index_path(built: Path) -> Path:
+    """Return the path of the index document, or of a placeholder if the page is not built."""
     index = built / INDEX
     return index if index.is_file() else PLACEHOLDER
 
 
-# A name or address with an optional port; whatever else stands in a Host header is not said back.
+# A host name or address with an optional port. Other Host headers are not copied into the response.
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -38,29 +38,29 @@ POLICY = (
 
 
 def policy(host: str) -> str:
-    """The Content-Security-Policy for a page that was asked for at `host`.
+    """Return the Content-Security-Policy of the page at `host`.
 
-    Not every browser takes 'self' for a WebSocket as well, so that its address is named.
+    Some browsers do not apply 'self' to WebSockets, so their addresses are listed.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return POLICY.format(connect=f"'self'{sockets}")
 
 
-READING = ("GET", "HEAD")
-FOR_EVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
-# How the page learns where the API is: written into the entrance by the build, and by us where it is elsewhere.
-USUAL_PREFIX = 'data-api="/api/v1"'
-# What is not the page's, whoever asks: there an unknown path stays an error in JSON.
-NOT_THE_PAGE = frozenset({"docs", "redoc", "openapi.json", "health", "metrics", "ws", "api", ASSETS})
+READ_METHODS = ("GET", "HEAD")
+FOREVER = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+# The build writes the default prefix of the API into the index; another one replaces it.
+DEFAULT_PREFIX_ATTRIBUTE = 'data-api="/api/v1"'
+# Under these paths an unknown path is a JSON error, never the page.
+RESERVED_PATHS = frozenset({"docs", "redoc", "openapi.json", "health", "metrics", "ws", "api", ASSETS})
 
 
 def add_page(app: FastAPI, api_prefix: str, built: Path = BUILT) -> None:
-    """Serves the page at `/`, its assets, and its entrance at every path that only the page knows."""
-    reserved = NOT_THE_PAGE | {api_prefix.strip("/").partition("/")[0]}
+    """Serve the page at `/`, its assets, and the index at every path that only the page's router handles."""
+    reserved = RESERVED_PATHS | {api_prefix.strip("/").partition("/")[0]}
 
     def page(host: str) -> Response:
-        return _entrance(built, api_prefix, host)
+        return _index_response(built, api_prefix, host)
 
     async def root(request: Request) -> Response:
         return page(request.headers.get("host", ""))
@@ -71,33 +71,39 @@ def add_page(app: FastAPI, api_prefix: str, built: Path = BUILT) -> None:
 
 
 class Assets(StaticFiles):
-    """Files with a digest in their name. Who takes gzip gets the packed twin, if there is one."""
+    """Asset files. If the client accepts gzip, the precompressed file is sent if there is one."""
 
     async def check_config(self) -> None:
-        """The page may be built while the service runs."""
+        """Accept a missing directory: the page may be built while the service runs."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """One file. Raises a 404 where there is none."""
-        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "") and self.lookup_path(path + PACKED)[1]
-        response = await super().get_response(path + PACKED if packed else path, scope)
-        if packed:
+        """Return one file. Raises a 404 if there is none."""
+        compressed = (
+            "gzip" in Headers(scope=scope).get("accept-encoding", "") and self.lookup_path(path + GZIP_SUFFIX)[1]
+        )
+        response = await super().get_response(path + GZIP_SUFFIX if compressed else path, scope)
+        if compressed:
             response.headers["content-encoding"] = "gzip"
             response.headers["content-type"] = guess_type(path)[0] or "application/octet-stream"
-        response.headers["cache-control"] = FOR_EVER
+        response.headers["cache-control"] = FOREVER
         response.headers["vary"] = "Accept-Encoding"
         return response
 
 
-def _entrance(built: Path, api_prefix: str, host: str) -> Response:
-    """The first document. It asks for what its digest names, so only it must never be an old one."""
-    text = entrance(built).read_text(encoding="utf-8").replace(USUAL_PREFIX, f'data-api="{escape(api_prefix)}"', 1)
-    told = {"cache-control": ASK_AGAIN, "content-security-policy": policy(host), "vary": "Accept, Host"}
-    return HTMLResponse(text, headers=told)
+def _index_response(built: Path, api_prefix: str, host: str) -> Response:
+    """Return the index with the API's prefix. It refers to assets by digest, so only the index is revalidated."""
+    text = (
+        index_path(built)
+        .read_text(encoding="utf-8")
+        .replace(DEFAULT_PREFIX_ATTRIBUTE, f'data-api="{escape(api_prefix)}"', 1)
+    )
+    headers = {"cache-control": REVALIDATE, "content-security-policy": policy(host), "vary": "Accept, Host"}
+    return HTMLResponse(text, headers=headers)
 
 
 def _fallback(otherwise: ASGIApp, reserved: Collection[str], page: Callable[[str], Response]) -> ASGIApp:
     async def fallback(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _is_of_the_page(scope, reserved):
+        if scope["type"] == "http" and _is_page_path(scope, reserved):
             await page(Headers(scope=scope).get("host", ""))(scope, receive, send)
         else:
             await otherwise(scope, receive, send)
@@ -105,9 +111,9 @@ def _fallback(otherwise: ASGIApp, reserved: Collection[str], page: Callable[[str
     return fallback
 
 
-def _is_of_the_page(scope: Scope, reserved: Collection[str]) -> bool:
-    """Whether a browser goes there, to a path that nobody else has: files and data are asked for otherwise."""
+def _is_page_path(scope: Scope, reserved: Collection[str]) -> bool:
+    """Return whether a browser requests a document at a path without another route, as opposed to a file or data."""
     first, *rest = scope["path"].strip("/").split("/")
     is_file = "." in (rest[-1] if rest else first)
     wants_page = "text/html" in Headers(scope=scope).get("accept", "")
-    return scope["method"] in READING and wants_page and not is_file and first not in reserved
+    return scope["method"] in READ_METHODS and wants_page and not is_file and first not in reserved

@@ -80,7 +80,7 @@ async def test_every_kind_of_frame_stands_on_the_page():
         for one in vars(messages).values()
         if isinstance(getattr(one, "__struct_config__", None), StructConfig) and one.__struct_config__.tag
     }
-    table = PAGE.read_text(encoding="utf-8").split("## What the service sends")[1].split("##")[0]
+    table = PAGE.read_text(encoding="utf-8").split("## Frames of the service")[1].split("##")[0]
     assert kinds == {
         name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)
     } - {"type"}
@@ -88,7 +88,7 @@ async def test_every_kind_of_frame_stands_on_the_page():
 
 async def test_the_figures_on_the_page_are_those_of_the_program():
     limits, page = StreamLimits(), PAGE.read_text(encoding="utf-8")
-    assert f"at most {limits.message_size:,}\ncharacters" in page
+    assert f"at most {limits.message_size:,} characters" in page
     assert f"every {limits.heartbeat:g} seconds" in page
     assert f"({limits.backlog} at most)" in page
     assert f"more than {limits.replay:,} changes" in page
