@@ -30,8 +30,11 @@ REFUSED = {
     "a negative age": (["BOARD", "--max-age", "-1"], "--max-age: expected a number of at least 0, got '-1'"),
     "a gap in words": (["BOARD", "--max-leg-gap", "wide"], "--max-leg-gap: expected a number, got 'wide'"),
     "commission of nobody": (["BOARD", "--commission", "5"], "--commission: expected name=number, got '5'"),
-    "commission of all": (["BOARD", "--commission", "a=100"], "--commission: expected less than 100, got '100'"),
-    "no hour": (["BOARD", "--as-of", "noon"], "--as-of: expected a time like 2026-04-16T19:00:00Z, got 'noon'"),
+    "commission of all": (
+        ["BOARD", "--commission", "a=100"],
+        "--commission: expected a percentage below 100, got '100'",
+    ),
+    "no hour": (["BOARD", "--as-of", "noon"], "--as-of: expected a time such as 2026-04-16T19:00:00Z, got 'noon'"),
 }
 
 

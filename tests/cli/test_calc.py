@@ -24,7 +24,10 @@ REFUSED = {
     "another form": (["2.1", "2.2", "--format", "csv"], "--format: expected table or json, got 'csv'"),
     "a cap at an unknown bookmaker": (["2.1", "2.2", "--cap", "Z=5"], "--cap: no bet is at 'Z'"),
     "a commission at an unknown bookmaker": (["2.1", "2.2", "--commission", "Z=5"], "--commission: no bet is at 'Z'"),
-    "a commission of all": (["2.1", "2.2", "--commission", "100"], "--commission: expected less than 100, got '100'"),
+    "a commission of all": (
+        ["2.1", "2.2", "--commission", "100"],
+        "--commission: expected a percentage below 100, got '100'",
+    ),
 }
 
 

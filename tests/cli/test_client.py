@@ -38,7 +38,7 @@ def test_sports_are_listed_with_their_keys(asked):
     status, said, complained = asked("sports")
     assert (status, complained) == (0, "")
     lines = said.splitlines()
-    assert lines[0].split() == ["key", "name", "group", "last", "asked"]
+    assert lines[0].split() == ["key", "name", "group", "last", "polled"]
     (epl,) = [line for line in lines if line.startswith("soccer_epl ")]
     assert re.search(r"EPL +Soccer +\d\d \w+ \d\d:\d\d:\d\dZ$", epl)
     assert lines[-1] == f"{len(lines) - 2} sports"
@@ -92,8 +92,8 @@ def test_a_wrong_key_is_refused_and_not_shown(asked, words):
 def test_where_nothing_answers_it_says_how_to_start_it(asked, words):
     status, _, complained = asked(*words, url="http://127.0.0.1:9")
     assert status == 2
-    assert complained.startswith("error: nothing answers at http://127.0.0.1:9 (")
-    assert "start it with `arbitrage-edge up`" in complained
+    assert complained.startswith("error: no service at http://127.0.0.1:9 (")
+    assert "start one with `arbitrage-edge up`" in complained
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:8000", "ftp://somewhere", "http://", "http://[::1"])

@@ -26,12 +26,12 @@ def tables(place):
 def test_a_database_is_brought_up_to_date_and_down_again(ask, place):
     up = ask("migrate")
     assert (up.status, up.err) == (0, "")
-    assert up.out.startswith("the database is at 0")
+    assert up.out.startswith("database revision: 0")
     assert {"odds", "arbitrage_opportunities", "notices", "sports"} <= tables(place)
     assert ask("migrate").out == up.out
-    assert ask("migrate", "--down", "0001").out == "the database is at 0001\n"
+    assert ask("migrate", "--down", "0001").out == "database revision: 0001\n"
     assert "notices" not in tables(place)
-    assert ask("migrate", "--down", "base").out == "the database is at base: it has no tables\n"
+    assert ask("migrate", "--down", "base").out == "database revision: base (no tables)\n"
     assert tables(place) == set()
     assert ask("migrate").out == up.out
 
@@ -40,12 +40,12 @@ def test_a_revision_that_is_not_there_is_refused_in_one_line(ask):
     ask("migrate")
     said = ask("migrate", "--down", "9999")
     assert (said.status, said.out) == (2, "")
-    assert said.err.startswith("error: the tables have no such revision: ")
+    assert said.err.startswith("error: there is no such revision of the tables: ")
     assert said.err.count("\n") == 1
 
 
 def test_a_database_that_was_never_made_can_be_brought_down_too(ask):
-    assert ask("migrate", "--down", "base").out == "the database is at base: it has no tables\n"
+    assert ask("migrate", "--down", "base").out == "database revision: base (no tables)\n"
 
 
 def test_an_empty_database_is_filled_with_data_that_can_be_looked_at(ask):

@@ -46,7 +46,7 @@ def test_an_answer_may_come_from_standard_input(answer):
 def test_a_series_may_come_from_standard_input(answer):
     line = b'{"captured_at": "2026-04-16T19:00:00Z", "body": %s}\n' % answer
     done = shell("scan", "-", stdin=line * 2)
-    assert done.stdout.startswith(b"2 answers from 2026-04-16 19:00:00 ")
+    assert done.stdout.startswith(b"2 responses from 2026-04-16 19:00:00 ")
 
 
 def test_nothing_found_is_no_fault():

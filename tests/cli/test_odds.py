@@ -16,11 +16,11 @@ class Answering:
         event = event_document(quotes(*markets), NOW)
         self.body = msgspec.json.encode(OddsBoard("basketball_nba", [event], False, NOW))
 
-    def ask(self, path, **parameters):
+    def get(self, path, **parameters):
         assert path == "/odds/basketball_nba"
         return self.body
 
-    def read(self, shape, body):
+    def decode(self, shape, body):
         return msgspec.json.decode(body, type=shape)
 
 

@@ -4,7 +4,7 @@ import lzma
 import os
 from contextlib import suppress
 
-from arbitrage_edge.cli.progress import progress_over
+from arbitrage_edge.cli.progress import read_progress
 from builders import as_json, h2h, quotes
 
 
@@ -42,14 +42,14 @@ def test_the_summary_tells_how_many_lived_how_long_and_what_they_paid(ask, serie
     )
     told = [" ".join(line.split()) for line in ask("scan", path).out.splitlines()]
     assert told == [
-        "3 answers from 2026-04-16 19:00:00 to 2026-04-16 19:02:00 UTC",
+        "3 responses from 2026-04-16 19:00:00 to 2026-04-16 19:02:00 UTC",
         "opened 2, closed 1, open at the end 1",
         "closed because: odds_moved 1",
-        "sport market count median profit % best % median life longest",
+        "sport market count median profit % best % median lifetime longest",
         "baseball_mlb h2h 1 1.00 1.00 0:02:00 0:02:00",
         "basketball_nba h2h 1 6.12 6.12 0:02:00 0:02:00",
-        "The best of them:",
-        "first seen event line best % lived closed because",
+        "Most profitable:",
+        "first seen event line best % lifetime closed because",
         "2026-04-16 19:00 Home vs Away h2h 6.12 0:02:00 odds_moved",
         "2026-04-16 19:00 Home vs Away h2h 1.00 0:02:00 still open",
     ]
@@ -60,7 +60,7 @@ def test_what_ages_out_between_two_answers_closes_at_that_moment(ask, series, an
     told = ask("scan", path).out
     assert "closed because: stale 1" in told
     assert " 0:05:00 " in told
-    assert "withheld (summed over answers): stale_leg 1" in told
+    assert "withheld (sum over responses): stale_leg 1" in told
 
 
 def test_what_starts_between_two_answers_closes_at_that_moment(ask, series, an_arbitrage):
@@ -113,10 +113,10 @@ def test_a_terminal_is_shown_how_far_a_long_replay_is(monkeypatch):
     reader, terminal = os.openpty()
     with os.fdopen(terminal, "w") as stderr:
         monkeypatch.setattr("sys.stderr", stderr)
-        with progress_over(5_000_000) as told:
-            told.reached(1_000_000)
-            told.done(2_500_000)
-            told.reached(2_500_000)
+        with read_progress(5_000_000) as progress:
+            progress.update(1_000_000)
+            progress.finish_file(2_500_000)
+            progress.update(2_500_000)
     shown = b""
     # What was written comes in pieces, and at its end a terminal that is closed is an error.
     with os.fdopen(reader, "rb", buffering=0) as screen, suppress(OSError):
@@ -128,7 +128,7 @@ def test_a_terminal_is_shown_how_far_a_long_replay_is(monkeypatch):
 
 
 def test_nothing_is_shown_to_a_pipe(capsys):
-    with progress_over(5_000_000) as told:
-        told.reached(1_000_000)
-        told.done(5_000_000)
+    with read_progress(5_000_000) as progress:
+        progress.update(1_000_000)
+        progress.finish_file(5_000_000)
     assert capsys.readouterr().err == ""

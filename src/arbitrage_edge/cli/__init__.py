@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    """Runs a command. Exit status 2 for bad input or usage, with one line on stderr that says what and where."""
-    from arbitrage_edge.cli.main import run  # `--help` has to be there at once
+    """Run a command. Bad input or usage exits with status 2 and one line on stderr that names the fault."""
+    from arbitrage_edge.cli.main import run  # keeps `import arbitrage_edge.cli` fast
 
     sys.exit(run(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""The commands and their options; what they do is imported when it is asked for."""
+"""The commands and their options. Each command imports its implementation when it runs, so that `--help` is fast."""
 
 from __future__ import annotations
 
@@ -20,27 +20,34 @@ EXTRAS = {"asyncpg": "postgres", "redis": "distributed", "celery": "distributed"
 
 app = typer.Typer(
     name="arbitrage-edge",
-    help="Finds every set of sports bets that cannot lose, and nothing that can.",
+    help="Finds profitable sports bets (arbitrage first) in bookmakers' odds, stores and serves them, and alerts.",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-config = typer.Typer(help="Shows the settings.", rich_markup_mode=None)
+config = typer.Typer(help="Show and check the settings.", rich_markup_mode=None)
 app.add_typer(config, name="config")
 
-Provider = Annotated[str | None, typer.Option(help="the-odds-api, sandbox or replay; else as the settings say.")]
-Url = Annotated[str | None, typer.Option(help="Where the service is; else where the settings would serve.")]
-ApiKey = Annotated[str | None, typer.Option(help="A key for the service; else the first of API_KEYS.")]
-Format = Annotated[str, typer.Option("--format", help="table or json.")]
+DATA_DIR_HELP = "Folder for the database and the log. [default: DATA_DIR]"
+HOST_HELP = "Address to listen on. [default: HOST]"
+PORT_HELP = "Port to listen on; 0 chooses a free port. [default: PORT]"
+START_HELP = "Start time of a new simulated market, such as 2026-04-16T19:00:00Z. [default: now]"
+
+Provider = Annotated[
+    str | None, typer.Option(help="Odds source: the-odds-api, sandbox or replay. [default: ODDS_PROVIDER]")
+]
+Url = Annotated[str | None, typer.Option(help="URL of the running service. [default: from HOST and PORT]")]
+ApiKey = Annotated[str | None, typer.Option(help="API key of the service. [default: the first of API_KEYS]")]
+Format = Annotated[str, typer.Option("--format", help="Output format: table or json.")]
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs the command named by the arguments; gives its exit status."""
+    """Run the command named by the arguments and return its exit status."""
     try:
         status = app(args=list(arguments) or ["--help"], prog_name="arbitrage-edge", standalone_mode=False)
     except typer.TyperException as error:
-        told = getattr(error, "format_message", error.__str__)
-        return _fail(told())
+        message = getattr(error, "format_message", error.__str__)
+        return _fail(message())
     except EdgeError as error:
         return _fail(str(error))
     except ModuleNotFoundError as error:
@@ -50,7 +57,7 @@ def run(arguments: Sequence[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing is left to say at exit either.
+        # The reader of the output closed the pipe. Without this, Python would print an error at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status if isinstance(status, int) else 0
@@ -61,15 +68,17 @@ def _fail(message: str) -> int:
     return BAD_INPUT
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _print_version(requested: bool) -> None:
+    if requested:
         print(__version__)
         raise typer.Exit
 
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
 ) -> None:
     pass
 
@@ -77,20 +86,25 @@ def _root(
 @app.command()
 def up(
     provider: Provider = None,
-    replay: Annotated[list[str] | None, typer.Option(help="Recordings to replay: files, folders or - .")] = None,
+    replay: Annotated[
+        list[str] | None,
+        typer.Option(help="Recording to replay: a file, a folder or - for standard input; may be repeated."),
+    ] = None,
     speed: Annotated[
-        float | None, typer.Option(help="How many times faster than life: sandbox 1, replay as fast as can be.")
+        float | None,
+        typer.Option(help="Speed-up of the sandbox or replay. [default: 1 for the sandbox, unlimited for a replay]"),
     ] = None,
-    data_dir: Annotated[Path | None, typer.Option(help="Where the state is kept, instead of DATA_DIR.")] = None,
-    host: Annotated[str | None, typer.Option(help="Address to serve on, instead of HOST.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to serve on, instead of PORT; 0: any that is free.")] = None,
-    seed: Annotated[int, typer.Option(help="Which simulated market, with the sandbox.")] = 1,
-    start: Annotated[
-        str | None, typer.Option(help="The hour a new simulated market begins at, 2026-04-16T19:00:00Z; else now.")
+    data_dir: Annotated[Path | None, typer.Option(help=DATA_DIR_HELP)] = None,
+    host: Annotated[str | None, typer.Option(help=HOST_HELP)] = None,
+    port: Annotated[int | None, typer.Option(help=PORT_HELP)] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the simulated market; the same seed gives the same market.")] = 1,
+    start: Annotated[str | None, typer.Option(help=START_HELP)] = None,
+    fault: Annotated[
+        list[str] | None,
+        typer.Option(help="Fault of the sandbox with its probability, such as 500=0.1; may be repeated."),
     ] = None,
-    fault: Annotated[list[str] | None, typer.Option(help="A fault of the sandbox, such as 500=0.1.")] = None,
 ) -> int:
-    """Polls, finds, remembers, announces and serves, until interrupted."""
+    """Find and serve opportunities until interrupted. Polls the odds and stores everything in the database."""
     from arbitrage_edge.cli.commands.up import UpRequest, show
 
     return show(UpRequest(provider, replay or [], speed, data_dir, seed, fault or [], host, port, start))
@@ -98,11 +112,11 @@ def up(
 
 @app.command()
 def opportunities(
-    sport: Annotated[str | None, typer.Option(help="Only this sport key.")] = None,
-    data_dir: Annotated[Path | None, typer.Option(help="Where the state is kept, instead of DATA_DIR.")] = None,
-    format_: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    sport: Annotated[str | None, typer.Option(help="Only this sport key, such as basketball_nba.")] = None,
+    data_dir: Annotated[Path | None, typer.Option(help=DATA_DIR_HELP)] = None,
+    format_: Format = "table",
 ) -> int:
-    """Shows what is open now, as the store holds it."""
+    """List the open opportunities in the database."""
     from arbitrage_edge.cli.commands.plan import show_opportunities
 
     return show_opportunities(sport, data_dir, format_)
@@ -110,7 +124,7 @@ def opportunities(
 
 @app.command()
 def plan(provider: Provider = None) -> int:
-    """Says which sport would be polled how often, what it costs, and when the credits run out. Spends none."""
+    """Show the polling plan and its cost in credits. Spends no credits."""
     from arbitrage_edge.cli.commands.plan import show_plan
 
     return show_plan(provider)
@@ -118,18 +132,21 @@ def plan(provider: Provider = None) -> int:
 
 @app.command()
 def sandbox(
-    host: Annotated[str, typer.Option(help="Address to serve on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to serve on.")] = 8100,
-    seed: Annotated[int, typer.Option(help="Which market; the same seed is the same market.")] = 1,
-    events: Annotated[int | None, typer.Option(help="Coming events of each sport; else as many as in life.")] = None,
-    speed: Annotated[float, typer.Option(help="How many times faster than life.")] = 1.0,
-    start: Annotated[str | None, typer.Option(help="The hour it begins at, 2026-04-16T19:00:00Z; else now.")] = None,
-    credits_: Annotated[int, typer.Option("--credits", help="Credits of each key and month.")] = 500,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8100,
+    seed: Annotated[int, typer.Option(help="Seed of the market; the same seed gives the same market.")] = 1,
+    events: Annotated[
+        int | None, typer.Option(help="Upcoming events per sport. [default: as many as in reality]")
+    ] = None,
+    speed: Annotated[float, typer.Option(help="Speed-up of the simulated time.")] = 1.0,
+    start: Annotated[str | None, typer.Option(help=START_HELP)] = None,
+    credits_: Annotated[int, typer.Option("--credits", help="Monthly credits per API key.")] = 500,
     fault: Annotated[
-        list[str] | None, typer.Option(help="latency=0.2, 429=0.05, all=0.3, ...; may be repeated.")
+        list[str] | None,
+        typer.Option(help="Fault with its probability, such as 429=0.05, latency=0.2 or all=0.3; may be repeated."),
     ] = None,
 ) -> int:
-    """Serves a simulated The Odds API v4: same paths, answers, costs and errors; any key will do."""
+    """Serve a simulation of The Odds API v4. Paths, responses, costs and errors are the same; any API key works."""
     from arbitrage_edge.cli.options import instant
     from arbitrage_edge.sandbox import SandboxOptions, read_faults, run_sandbox
 
@@ -145,22 +162,26 @@ def sandbox(
     return 0
 
 
-# A negative american price must not be taken for an option.
+# Negative American odds must not be parsed as an option.
 @app.command(context_settings={"ignore_unknown_options": True})
 def calc(
     odds: Annotated[
         list[str],
         typer.Argument(
-            help='One per outcome: 2.15, +115, -110, 23/20, or "Lakers@DraftKings=2.15".', show_default=False
+            help='Odds of each outcome: 2.15, +115, -110, 23/20 or "Lakers@DraftKings=2.15".', show_default=False
         ),
     ],
     stake: Annotated[str, typer.Option(help="Total stake.")] = "1000",
-    round_: Annotated[str, typer.Option("--round", help="Unit stakes are rounded to: 0.01, 1, 5, ...")] = "0.01",
-    commission: Annotated[str, typer.Option(help="Percent of winnings: betfair=5,smarkets=2, or one for all.")] = "",
-    cap: Annotated[str, typer.Option(help="The most a bookmaker takes: DraftKings=120.")] = "",
-    format_: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    round_: Annotated[
+        str, typer.Option("--round", help="Round stakes to multiples of this amount: 0.01, 1, 5, ...")
+    ] = "0.01",
+    commission: Annotated[
+        str, typer.Option(help="Commission in percent of net winnings: betfair=5,smarkets=2, or one for all.")
+    ] = "",
+    cap: Annotated[str, typer.Option(help="Maximum stake at a bookmaker: DraftKings=120.")] = "",
+    format_: Format = "table",
 ) -> int:
-    """What to stake on odds of your own, and what comes of it."""
+    """Calculate stakes and profit of your own odds."""
     from arbitrage_edge.cli.commands.calc import CalcRequest, show
 
     return show(CalcRequest(odds, stake, round_, commission, cap, format_))
@@ -169,24 +190,39 @@ def calc(
 @app.command()
 def scan(
     paths: Annotated[
-        list[str], typer.Argument(help="Answers of The Odds API: files (json, jsonl, .xz), folders, - for stdin.")
+        list[str],
+        typer.Argument(
+            help="Recorded responses of The Odds API: files (json, jsonl, .xz), folders or - for standard input."
+        ),
     ],
-    total_stake: Annotated[str, typer.Option(help="Total stake for each opportunity.")] = "1000",
-    round_: Annotated[str, typer.Option("--round", help="Unit stakes are rounded to.")] = "0.01",
-    min_profit: Annotated[str, typer.Option(help="Least profit, percent.")] = "0",
-    max_profit: Annotated[str, typer.Option(help="Profit above which it is an error, percent, or none.")] = "10",
-    max_age: Annotated[str, typer.Option(help="Oldest leg, seconds, or none. [300 before the start, 60 in play]")] = "",
-    max_leg_gap: Annotated[str, typer.Option(help="Between the legs, seconds, or none. [240, in play 30]")] = "",
-    commission: Annotated[str, typer.Option(help="Percent of winnings: betfair_ex_uk=2,matchbook=1.5")] = "",
-    live: Annotated[bool, typer.Option("--live/--no-live", help="Events that have started, too.")] = False,
+    total_stake: Annotated[str, typer.Option(help="Total stake on each opportunity.")] = "1000",
+    round_: Annotated[str, typer.Option("--round", help="Round stakes to multiples of this amount.")] = "0.01",
+    min_profit: Annotated[str, typer.Option(help="Minimum profit in percent.")] = "0",
+    max_profit: Annotated[
+        str, typer.Option(help="Maximum profit in percent, or none; a higher profit is usually a wrong price.")
+    ] = "10",
+    max_age: Annotated[
+        str, typer.Option(help="Maximum age of a price in seconds, or none. [default: 300, in play 60]")
+    ] = "",
+    max_leg_gap: Annotated[
+        str, typer.Option(help="Maximum time between two prices in seconds, or none. [default: 240, in play 30]")
+    ] = "",
+    commission: Annotated[
+        str, typer.Option(help="Commissions in percent of net winnings: betfair_ex_uk=2,matchbook=1.5")
+    ] = "",
+    live: Annotated[bool, typer.Option("--live/--no-live", help="Include events that have started.")] = False,
     sport: Annotated[list[str] | None, typer.Option(help="Only this sport key; may be repeated.")] = None,
     market: Annotated[list[str] | None, typer.Option(help="Only this market key; may be repeated.")] = None,
-    bookmakers: Annotated[str, typer.Option(help="Only these keys, comma-separated.")] = "",
-    as_of: Annotated[str, typer.Option(help="The hour ages are measured at, ISO 8601.")] = "",
-    withheld: Annotated[bool, typer.Option("--withheld", help="List what the gates held back, too.")] = False,
-    format_: Annotated[str, typer.Option("--format", help="table, json or csv.")] = "table",
+    bookmakers: Annotated[str, typer.Option(help="Only these bookmaker keys, comma-separated.")] = "",
+    as_of: Annotated[
+        str, typer.Option(help="Time at which ages are measured, ISO 8601. [default: time of the recording]")
+    ] = "",
+    withheld: Annotated[
+        bool, typer.Option("--withheld", help="List withheld opportunities with their reasons, too.")
+    ] = False,
+    format_: Annotated[str, typer.Option("--format", help="Output format: table, json or csv.")] = "table",
 ) -> int:
-    """Finds every arbitrage in recorded answers of The Odds API."""
+    """Find opportunities in recorded responses. They come from The Odds API."""
     from arbitrage_edge.cli.commands.scan import show
     from arbitrage_edge.cli.options import ScanRequest
 
@@ -217,7 +253,7 @@ def watch(
     url: Url = None,
     api_key: ApiKey = None,
 ) -> int:
-    """Shows what is open at a running service, live; connects again when it must and misses nothing."""
+    """Show the opportunities of a running service live. Reconnects without missing changes."""
     from arbitrage_edge.cli.client import service_at
     from arbitrage_edge.cli.commands.watch import show
 
@@ -226,12 +262,12 @@ def watch(
 
 @app.command()
 def sports(
-    all_: Annotated[bool, typer.Option("--all", help="Those out of season, too.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Include sports out of season.")] = False,
     url: Url = None,
     api_key: ApiKey = None,
     format_: Format = "table",
 ) -> int:
-    """Lists the sports with their keys, as a running service knows them."""
+    """List the sports of a running service with their keys."""
     from arbitrage_edge.cli.client import service_at
     from arbitrage_edge.cli.commands.odds import show_sports
 
@@ -240,14 +276,14 @@ def sports(
 
 @app.command()
 def odds(
-    sport: Annotated[str, typer.Argument(help="The key of a sport, see `sports`.", show_default=False)],
-    market: Annotated[list[str] | None, typer.Option(help="This market key instead of h2h; may be repeated.")] = None,
-    bookmakers: Annotated[str, typer.Option(help="Only these keys, comma-separated.")] = "",
+    sport: Annotated[str, typer.Argument(help="Sport key; `sports` lists them.", show_default=False)],
+    market: Annotated[list[str] | None, typer.Option(help="Market key; may be repeated. [default: h2h]")] = None,
+    bookmakers: Annotated[str, typer.Option(help="Only these bookmaker keys, comma-separated.")] = "",
     url: Url = None,
     api_key: ApiKey = None,
     format_: Format = "table",
 ) -> int:
-    """Shows the best price of every outcome of a sport, and who has it, as a running service knows them."""
+    """Show the best odds of a sport, from a running service. Lists every outcome with its bookmaker."""
     from arbitrage_edge.cli.client import service_at
     from arbitrage_edge.cli.commands.odds import show_odds
 
@@ -256,16 +292,16 @@ def odds(
 
 @app.command()
 def worker(
-    concurrency: Annotated[int, typer.Option(min=1, help="Processes that run tasks.")] = 2,
-    queues: Annotated[str, typer.Option(help="Only these queues, comma-separated; by default all.")] = "",
+    concurrency: Annotated[int, typer.Option(min=1, help="Number of processes that run tasks.")] = 2,
+    queues: Annotated[str, typer.Option(help="Only these queues, comma-separated. [default: all]")] = "",
 ) -> int:
-    """Polls, judges, records and announces what beat calls for; needs CELERY_BROKER_URL, REDIS_URL, DATABASE_URL."""
+    """Run the Celery tasks: poll, find, store, publish. Needs CELERY_BROKER_URL, REDIS_URL and DATABASE_URL."""
     import os
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix="arbitrage-edge-figures-") as figures:
-        # Where its processes put their figures together; it must be known before anything counts.
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
+    with TemporaryDirectory(prefix="arbitrage-edge-metrics-") as metrics:
+        # The processes share their metrics in this folder; prometheus_client reads the variable when it is imported.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
         from arbitrage_edge.cli.commands.serve import run_worker
 
         return run_worker(concurrency, queues)
@@ -273,7 +309,7 @@ def worker(
 
 @app.command()
 def beat() -> int:
-    """Calls for what is due by the timetable; one is enough, two do no harm."""
+    """Send the scheduled tasks to the workers. One is enough; a second one does no harm."""
     from arbitrage_edge.cli.commands.serve import run_beat
 
     return run_beat()
@@ -281,10 +317,10 @@ def beat() -> int:
 
 @app.command()
 def api(
-    host: Annotated[str | None, typer.Option(help="Address to serve on, instead of HOST.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to serve on, instead of PORT; 0: any that is free.")] = None,
+    host: Annotated[str | None, typer.Option(help=HOST_HELP)] = None,
+    port: Annotated[int | None, typer.Option(help=PORT_HELP)] = None,
 ) -> int:
-    """Serves the REST API and the WebSocket of what workers find; as many as you like."""
+    """Serve the REST API and the WebSocket, without polling. Several may run side by side."""
     from arbitrage_edge.cli.commands.serve import run_api
 
     return run_api(host, port)
@@ -292,9 +328,9 @@ def api(
 
 @app.command()
 def migrate(
-    down: Annotated[str, typer.Option(help="Go back to this revision instead; `base` removes every table.")] = "",
+    down: Annotated[str, typer.Option(help="Downgrade to this revision instead; `base` removes every table.")] = "",
 ) -> int:
-    """Brings the database up to date."""
+    """Upgrade the database schema."""
     from arbitrage_edge.cli.commands.database import migrate_database
 
     return migrate_database(down)
@@ -302,10 +338,10 @@ def migrate(
 
 @app.command()
 def seed(
-    number: Annotated[int, typer.Option(help="The same number is the same data.")] = 7,
-    hours: Annotated[int, typer.Option(help="How many hours of it.")] = 48,
+    number: Annotated[int, typer.Option(help="Seed; the same number gives the same data.")] = 7,
+    hours: Annotated[int, typer.Option(help="Hours of data.")] = 48,
 ) -> int:
-    """Fills an empty database with two days of realistic data."""
+    """Fill an empty database with two days of simulated data."""
     from arbitrage_edge.cli.commands.database import seed_database
 
     return seed_database(number, hours)
@@ -313,7 +349,7 @@ def seed(
 
 @app.command()
 def openapi() -> int:
-    """Prints the API's OpenAPI document, as it is with the default settings."""
+    """Print the OpenAPI document. It describes the API with default settings."""
     from arbitrage_edge.cli.commands.database import print_openapi
 
     return print_openapi()
@@ -321,7 +357,7 @@ def openapi() -> int:
 
 @config.command()
 def check() -> int:
-    """Says what would run with the settings, and what is wrong or dubious about them."""
+    """Show what would run with the settings, with warnings about doubtful values."""
     from arbitrage_edge.cli.commands.database import check_settings
 
     return check_settings()
@@ -329,9 +365,9 @@ def check() -> int:
 
 @config.command()
 def env(
-    show_secrets: Annotated[bool, typer.Option("--show-secrets", help="Write keys and passwords out.")] = False,
+    show_secrets: Annotated[bool, typer.Option("--show-secrets", help="Include keys and passwords.")] = False,
 ) -> int:
-    """Prints every setting with its value and meaning, as a .env file."""
+    """Print every setting with its value and description, as a .env file."""
     from arbitrage_edge.cli.commands.database import print_settings
 
     return print_settings(show_secrets)

@@ -1,4 +1,4 @@
-"""What is typed, turned into values; what cannot be is refused by the option's name."""
+"""Conversion of command-line options to values. Errors name the option and the expected value."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from arbitrage_edge.domain.money import checked_step
 from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.settings import Settings, load_settings
 
-NONE = "none"
+NO_LIMIT = "none"
 PERCENT = Decimal(100)
 CENT = Decimal("0.01")
 LARGEST_STAKE = Decimal(1_000_000_000)
 
 
 class ScanRequest(Struct, frozen=True):
-    """The options of `scan`, as typed."""
+    """Options of `scan` as they were typed."""
 
     paths: list[str]
     total_stake: str
@@ -44,11 +44,11 @@ class ScanRequest(Struct, frozen=True):
     format: str
 
     def policy(self) -> Policy:
-        """How the scan judges."""
+        """Return the policy with these thresholds, stakes and commissions."""
         default = Thresholds()
         bounds = Thresholds(
-            min_profit=number(self.min_profit, "--min-profit", least=Decimal(-100)),
-            max_profit=None if self.max_profit == NONE else number(self.max_profit, "--max-profit"),
+            min_profit=number(self.min_profit, "--min-profit", minimum=Decimal(-100)),
+            max_profit=None if self.max_profit == NO_LIMIT else number(self.max_profit, "--max-profit"),
             max_age=seconds(self.max_age, "--max-age", default.max_age),
             max_age_live=seconds(self.max_age, "--max-age", default.max_age_live),
             max_leg_gap=seconds(self.max_leg_gap, "--max-leg-gap", default.max_leg_gap),
@@ -63,27 +63,27 @@ class ScanRequest(Struct, frozen=True):
         )
 
 
-def number(text: str, option: str, least: Decimal = Decimal(0)) -> Decimal:
-    """A finite number of at least `least`."""
+def number(text: str, option: str, minimum: Decimal = Decimal(0)) -> Decimal:
+    """Return a finite number of at least `minimum`."""
     try:
         value = Decimal(text)
     except InvalidOperation:
         raise InvalidValueError(f"expected a number, got {text!r}", option) from None
-    if not value.is_finite() or value < least:
-        raise InvalidValueError(f"expected a number of at least {least}, got {text!r}", option)
+    if not value.is_finite() or value < minimum:
+        raise InvalidValueError(f"expected a number of at least {minimum}, got {text!r}", option)
     return value
 
 
 def percent(text: str, option: str) -> Decimal:
-    """A share of the winnings: from 0 to under 100."""
+    """Return a percentage from 0 to below 100."""
     value = number(text, option)
     if value >= PERCENT:
-        raise InvalidValueError(f"expected less than {PERCENT}, got {text!r}", option)
+        raise InvalidValueError(f"expected a percentage below {PERCENT}, got {text!r}", option)
     return value
 
 
 def stake(text: str, option: str) -> Decimal:
-    """An amount of money above 0, in whole cents."""
+    """Return an amount of money above 0 in whole cents."""
     value = number(text, option)
     if not 0 < value <= LARGEST_STAKE or value != value.quantize(CENT):
         raise InvalidValueError(
@@ -93,7 +93,7 @@ def stake(text: str, option: str) -> Decimal:
 
 
 def step(text: str) -> Decimal:
-    """The unit stakes are rounded to."""
+    """Return the unit to which stakes are rounded."""
     value = number(text, "--round")
     try:
         checked_step(Fraction(value))
@@ -103,39 +103,39 @@ def step(text: str) -> Decimal:
 
 
 def seconds(text: str, option: str, default: timedelta | None) -> timedelta | None:
-    """A length of time; `none` is no bound, nothing is the default."""
+    """Return a duration: None for `none` (no limit), `default` for an empty text."""
     if not text:
         return default
-    return None if text == NONE else timedelta(seconds=float(number(text, option)))
+    return None if text == NO_LIMIT else timedelta(seconds=float(number(text, option)))
 
 
 def commissions(text: str) -> dict[str, Fraction]:
-    """`betfair_ex_uk=2,matchbook=1.5` in percent, as fractions of the winnings."""
+    """Return commissions such as `betfair_ex_uk=2,matchbook=1.5` (percent) as fractions of the net winnings."""
     return {key: Fraction(value / PERCENT) for key, value in pairs(text, "--commission", percent).items()}
 
 
 def pairs(text: str, option: str, read: Callable[[str, str], Decimal] = number) -> dict[str, Decimal]:
-    """`name=number,name=number`."""
-    found = {}
-    for part in filter(None, (one.strip() for one in text.split(","))):
+    """Return the numbers of `name=number,name=number` by name."""
+    numbers = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
         name, sign, value = (word.strip() for word in part.rpartition("="))
         if not sign or not name:
             raise InvalidValueError(f"expected name=number, got {part!r}", option)
-        found[name] = read(value, option)
-    return found
+        numbers[name] = read(value, option)
+    return numbers
 
 
 def instant(text: str, option: str) -> datetime:
-    """ISO 8601; without a zone it is UTC."""
+    """Return an ISO 8601 time; without a time zone it is UTC."""
     try:
-        moment = datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError:
-        raise InvalidValueError(f"expected a time like 2026-04-16T19:00:00Z, got {text!r}", option) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        raise InvalidValueError(f"expected a time such as 2026-04-16T19:00:00Z, got {text!r}", option) from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def one_of(text: str, option: str, accepted: Sequence[str]) -> str:
-    """One of the accepted words."""
+    """Return the text if it is one of the accepted values."""
     if text not in accepted:
         raise InvalidValueError(f"expected {', '.join(accepted[:-1])} or {accepted[-1]}, got {text!r}", option)
     return text
@@ -145,7 +145,7 @@ PROVIDERS = ("the-odds-api", "sandbox", "replay")
 
 
 def settings_with(provider: str | None = None, data_dir: Path | None = None) -> Settings:
-    """The settings of the environment and `.env`; what an option says counts before both."""
+    """Return the settings of the environment and `.env`; the options take precedence. Prints warnings to stderr."""
     environ = dict(os.environ)
     if provider is not None:
         environ["ODDS_PROVIDER"] = one_of(provider, "--provider", PROVIDERS)

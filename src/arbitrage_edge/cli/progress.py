@@ -1,55 +1,40 @@
-"""A bar on stderr, for what takes long and is watched."""
+"""Progress bar on stderr while large recordings are read."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 SHOWN_FROM_BYTES = 1_000_000
 
 
-class Told(Protocol):
-    """Who is told how far the reading is."""
+class ReadProgress:
+    """Number of bytes read from several files; `show` receives the total."""
 
-    def reached(self, position: int) -> None:
-        """The bytes read of the file at hand."""
-        ...
+    def __init__(self, show: Callable[[int], object]) -> None:
+        self._show = show
+        self._finished = 0
 
-    def done(self, size: int) -> None:
-        """The file at hand, of that size, is finished."""
-        ...
+    def update(self, position: int) -> None:
+        """Set the number of bytes read from the current file."""
+        self._show(self._finished + position)
 
-
-class _Silent:
-    def reached(self, position: int) -> None:
-        pass
-
-    def done(self, size: int) -> None:
-        pass
+    def finish_file(self, size: int) -> None:
+        """Add the size of the current file, which is finished."""
+        self._finished += size
+        self._show(self._finished)
 
 
 @contextmanager
-def progress_over(size: int) -> Iterator[Told]:
-    """A progress bar over so many bytes, where there is much to read and somebody at a terminal."""
+def read_progress(size: int) -> Iterator[ReadProgress]:
+    """Show a progress bar over `size` bytes; for little input or without a terminal, show nothing."""
     if size < SHOWN_FROM_BYTES or not sys.stderr.isatty():
-        yield _Silent()
+        yield ReadProgress(lambda _: None)
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=size)
-        finished = 0
-
-        class Bar:
-            def reached(self, position: int) -> None:
-                progress.update(task, completed=finished + position)
-
-            def done(self, size: int) -> None:
-                nonlocal finished
-                finished += size
-                progress.update(task, completed=finished)
-
-        yield Bar()
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=size)
+        yield ReadProgress(lambda position: bar.update(task, completed=position))

@@ -1,4 +1,4 @@
-"""Reports for people: tables, the summary of a series, and CSV for spreadsheets."""
+"""Reports: tables, the summary of a series of responses, and CSV."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.domain.opportunity import Withheld
 
-LISTED_OF_A_SERIES = 10
+BEST_OF_SERIES = 10
 PLAIN_WIDTH = 160
-INDENT, UNBROKEN = "  ", "\u00a0"
+INDENT, NO_BREAK_SPACE = "  ", "\u00a0"
 
 
 def print_reports(reports: Iterable[Report], withheld: bool) -> None:
-    """One answer in full; of a series the summary of what lived and died in it."""
+    """Print the report of a single response in full, or the summary of several."""
     console = console_for_reports()
     first: Report | None = None
     series = _Series()
@@ -43,84 +43,89 @@ def print_reports(reports: Iterable[Report], withheld: bool) -> None:
         series.add(report)
     if first is None:
         return
-    if series.answers == 1:
+    if series.responses == 1:
         print_report(console, first, withheld)
     else:
         series.print(console)
 
 
 def console_for_reports() -> Console:
-    """A console as wide as the terminal; wide enough for a table where there is none."""
+    """Return a console as wide as the terminal, or wide enough for a table if there is no terminal."""
     width = None if sys.stdout.isatty() else PLAIN_WIDTH
     return Console(width=width, markup=False, emoji=False, highlight=False)
 
 
 def print_report(console: Console, report: Report, withheld: bool) -> None:
-    """One answer: its opportunities with bets and results, and what was held back."""
-    for one in report.opportunities():
-        print_opportunity(console, one)
+    """Print the opportunities of one response with bets and results and, if `withheld`, the withheld ones."""
+    for opportunity in report.opportunities():
+        print_opportunity(console, opportunity)
     if withheld:
-        for one in report.held_back():
-            print_opportunity(console, one)
+        for opportunity in report.withheld_opportunities():
+            print_opportunity(console, opportunity)
     found = len(report.open)
     noun = "opportunity" if found == 1 else "opportunities"
     as_of = f"{report.as_of.astimezone(UTC):%F %T} UTC"
     console.print(f"{found} {noun} in {report.quotes} quotes on {report.events} events, as of {as_of}.")
-    counts = Counter(one.reason.value for one in report.withheld)
+    counts = Counter(each.reason.value for each in report.withheld)
     _print_counts(console, "withheld", counts)
     _print_counts(console, "ignored quotes", report.ignored)
 
 
-def print_opportunity(console: Console, one: OpportunityDocument) -> None:
-    """An opportunity with its bets and its table of results."""
-    head = Text(f"{one.profit_percentage:.2f} %  {one.event}", style="bold")
-    if one.withheld_reason:
-        head.append(f"  withheld: {one.withheld_reason}", style="red")
+def print_opportunity(console: Console, opportunity: OpportunityDocument) -> None:
+    """Print an opportunity with its bets and the profit of every result."""
+    head = Text(f"{opportunity.profit_percentage:.2f} %  {opportunity.event}", style="bold")
+    if opportunity.withheld_reason:
+        head.append(f"  withheld: {opportunity.withheld_reason}", style="red")
     console.print(head)
-    _print_parts(console, ", ", [one.sport, describe_line(one), f"starts {one.commence_time:%F %H:%M} UTC"])
-    console.print(_bets(one))
-    rows = [f"{row.result} {row.profit:+.2f}" for row in one.payouts]
-    _print_parts(console, "; ", [f"of {one.total_stake:.2f}: {rows[0]}", *rows[1:]])
-    ages = [f"oldest leg {one.oldest_leg_age_seconds:.0f} s", f"gap {one.leg_gap_seconds:.0f} s"]
-    _print_parts(console, ", ", [*ages, *(flag.replace("_", " ") for flag in one.flags)], style="dim")
+    _print_parts(
+        console,
+        ", ",
+        [opportunity.sport, describe_line(opportunity), f"starts {opportunity.commence_time:%F %H:%M} UTC"],
+    )
+    console.print(_bets(opportunity))
+    rows = [f"{row.result} {row.profit:+.2f}" for row in opportunity.payouts]
+    _print_parts(console, "; ", [f"of {opportunity.total_stake:.2f}: {rows[0]}", *rows[1:]])
+    ages = [f"oldest leg {opportunity.oldest_leg_age_seconds:.0f} s", f"gap {opportunity.leg_gap_seconds:.0f} s"]
+    _print_parts(console, ", ", [*ages, *(flag.replace("_", " ") for flag in opportunity.flags)], style="dim")
     console.print()
 
 
 def _print_parts(
     console: Console, between: str, parts: Iterable[str], *, style: str | None = None, indent: str = INDENT
 ) -> None:
-    """A sentence that a narrow terminal breaks between its parts, not within."""
-    whole = [part.replace(" ", UNBROKEN) for part in parts]
-    lines = wrap(between.join(whole), console.width - len(indent), break_long_words=False, break_on_hyphens=False)
+    """Print the parts joined by `between`; lines break between parts, not within."""
+    unbroken = [part.replace(" ", NO_BREAK_SPACE) for part in parts]
+    lines = wrap(between.join(unbroken), console.width - len(indent), break_long_words=False, break_on_hyphens=False)
     for line in lines:
-        console.print(indent + line.replace(UNBROKEN, " "), style=style, soft_wrap=True)
+        console.print(indent + line.replace(NO_BREAK_SPACE, " "), style=style, soft_wrap=True)
 
 
-def describe_line(one: OpportunityDocument) -> str:
-    """`spreads -3.5 (including overtime)`."""
-    return f"{_line(one.market, one.description, one.line)} ({one.basis.replace('_', ' ')})"
+def describe_line(opportunity: OpportunityDocument) -> str:
+    """Return `spreads -3.5 (including overtime)`."""
+    line = _line(opportunity.market, opportunity.description, opportunity.line)
+    return f"{line} ({opportunity.basis.replace('_', ' ')})"
 
 
 def _line(market: str, description: str | None, point: float | None) -> str:
-    told = [market, description, None if point is None else _point(market, point)]
-    return " ".join(filter(None, told))
+    parts = [market, description, None if point is None else _point(market, point)]
+    return " ".join(filter(None, parts))
 
 
 def write_csv(reports: Iterable[Report], withheld: bool) -> None:
     """Print one CSV row per opportunity, with the columns of the API."""
     writer = OpportunityWriter(sys.stdout, line_end="\n")
     for report in reports:
-        writer.write(report.opportunities() + (report.held_back() if withheld else []), utc(report.as_of))
+        writer.write(report.opportunities() + (report.withheld_opportunities() if withheld else []), utc(report.as_of))
 
 
-def _bets(one: OpportunityDocument) -> Table:
+def _bets(opportunity: OpportunityDocument) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     for _ in range(2):
         table.add_column()
     for _ in range(3):
         table.add_column(justify="right", no_wrap=True)
-    for bet in one.bets:
-        outcome = bet.outcome if bet.point is None else f"{bet.outcome} {_point(one.market, bet.point)}"
+    for bet in opportunity.bets:
+        outcome = bet.outcome if bet.point is None else f"{bet.outcome} {_point(opportunity.market, bet.point)}"
         stake = f"{bet.stake:.2f}" if bet.lay_stake is None else f"{bet.lay_stake:.2f}, liability {bet.stake:.2f}"
         cells = (_bookmaker(bet), f"{bet.odds:g}", f"{bet.american_odds:+d}", stake)
         table.add_row(f"{INDENT}{bet.side} {outcome}", *cells)
@@ -128,27 +133,27 @@ def _bets(one: OpportunityDocument) -> Table:
 
 
 def _bookmaker(bet: BetDocument) -> str:
-    """The title, and the key where the title does not tell it: several are titled alike."""
-    told = "".join(filter(str.isalnum, bet.bookmaker.lower()))
-    return bet.bookmaker if told == bet.bookmaker_key.replace("_", "") else f"{bet.bookmaker} ({bet.bookmaker_key})"
+    """Return the name, with the key if it differs: some bookmakers have the same name."""
+    name = "".join(filter(str.isalnum, bet.bookmaker.lower()))
+    return bet.bookmaker if name == bet.bookmaker_key.replace("_", "") else f"{bet.bookmaker} ({bet.bookmaker_key})"
 
 
 def _point(market: str, point: float) -> str:
-    """A handicap with its sign, a total without."""
+    """Return a handicap with its sign, a total without."""
     return f"{point:+g}" if market.startswith("spreads") else f"{point:g}"
 
 
-def _print_counts(console: Console, what: str, counts: Mapping[str, int]) -> None:
+def _print_counts(console: Console, title: str, counts: Mapping[str, int]) -> None:
     if counts:
-        first, *others = [f"{reason} {count}" for reason, count in sorted(counts.items(), key=lambda one: -one[1])]
-        _print_parts(console, ", ", [f"{what}: {first}", *others], indent="")
+        first, *others = [f"{reason} {count}" for reason, count in sorted(counts.items(), key=lambda item: -item[1])]
+        _print_parts(console, ", ", [f"{title}: {first}", *others], indent="")
 
 
 class _Series:
-    """What lived and died over many answers."""
+    """Summary of the opportunities over a series of responses."""
 
     def __init__(self) -> None:
-        self.answers = 0
+        self.responses = 0
         self._found = 0
         self._closed: list[TrackedOpportunity] = []
         self._still_open: dict[str, TrackedOpportunity] = {}
@@ -157,71 +162,78 @@ class _Series:
         self._span: list[str] = []
 
     def add(self, report: Report) -> None:
-        self.answers += 1
+        self.responses += 1
         self._found += len(report.found)
         self._closed += report.closed
         for tracked in report.open:
             self._still_open[tracked.arbitrage_id] = tracked
         for tracked in report.closed:
             self._still_open.pop(tracked.arbitrage_id, None)
-        self._withheld.update(one.reason.value for one in report.withheld)
+        self._withheld.update(each.reason.value for each in report.withheld)
         self._ignored.update(report.ignored)
         self._span = [*self._span[:1], f"{report.as_of.astimezone(UTC):%F %T}"]
 
     def print(self, console: Console) -> None:
-        everything = self._closed + list(self._still_open.values())
-        console.print(f"{self.answers} answers from {self._span[0]} to {self._span[-1]} UTC")
+        tracked = self._closed + list(self._still_open.values())
+        console.print(f"{self.responses} responses from {self._span[0]} to {self._span[-1]} UTC")
         console.print(
             f"opened {self._found}, closed {len(self._closed)}, open at the end {len(self._still_open)}",
             highlight=False,
         )
-        _print_counts(console, "closed because", Counter(str(one.close_reason) for one in self._closed))
-        if everything:
-            console.print(_by_market(everything))
-            best = sorted(everything, key=lambda one: -one.best_profit)[:LISTED_OF_A_SERIES]
-            console.print("The best of them:")
-            console.print(_lives(best))
-        _print_counts(console, "withheld (summed over answers)", self._withheld)
-        _print_counts(console, "ignored quotes (summed over answers)", self._ignored)
+        _print_counts(console, "closed because", Counter(str(each.close_reason) for each in self._closed))
+        if tracked:
+            console.print(_by_market(tracked))
+            best = sorted(tracked, key=lambda each: -each.best_profit)[:BEST_OF_SERIES]
+            console.print("Most profitable:")
+            console.print(_lifetimes(best))
+        _print_counts(console, "withheld (sum over responses)", self._withheld)
+        _print_counts(console, "ignored quotes (sum over responses)", self._ignored)
 
 
 def _by_market(tracked_opportunities: list[TrackedOpportunity]) -> Table:
     table = Table("sport", "market", box=None, pad_edge=False)
-    for title in ("count", "median profit %", "best %", "median life", "longest"):
+    for title in ("count", "median profit %", "best %", "median lifetime", "longest"):
         table.add_column(title, justify="right")
     groups: dict[tuple[str, str], list[TrackedOpportunity]] = {}
-    for one in tracked_opportunities:
-        groups.setdefault((one.opportunity.event.sport, one.opportunity.line.key.market), []).append(one)
+    for tracked in tracked_opportunities:
+        opportunity = tracked.opportunity
+        groups.setdefault((opportunity.event.sport, opportunity.line.key.market), []).append(tracked)
     for (sport, market), group in sorted(groups.items()):
-        profits = [float(one.best_profit) for one in group]
-        lives = [one.lifetime.total_seconds() for one in group]
-        cells = (len(group), f"{median(profits):.2f}", f"{max(profits):.2f}", _span(median(lives)), _span(max(lives)))
+        profits = [float(tracked.best_profit) for tracked in group]
+        lifetimes = [tracked.lifetime.total_seconds() for tracked in group]
+        cells = (
+            len(group),
+            f"{median(profits):.2f}",
+            f"{max(profits):.2f}",
+            _duration(median(lifetimes)),
+            _duration(max(lifetimes)),
+        )
         table.add_row(sport, market, *map(str, cells))
     return table
 
 
-def _lives(tracked_opportunities: list[TrackedOpportunity]) -> Table:
+def _lifetimes(tracked_opportunities: list[TrackedOpportunity]) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("first seen", no_wrap=True)
     table.add_column("event")
     table.add_column("line")
-    for title in ("best %", "lived", "closed because"):
+    for title in ("best %", "lifetime", "closed because"):
         table.add_column(title, justify="right", no_wrap=True)
-    for one in tracked_opportunities:
-        event, key = one.opportunity.event, one.opportunity.line.key
-        reason = one.close_reason or "still open"
-        cells = (f"{one.best_profit:.2f}", _span(one.lifetime.total_seconds()), reason)
+    for tracked in tracked_opportunities:
+        event, key = tracked.opportunity.event, tracked.opportunity.line.key
+        reason = tracked.close_reason or "still open"
+        cells = (f"{tracked.best_profit:.2f}", _duration(tracked.lifetime.total_seconds()), reason)
         line = _line(key.market, key.description, key.point)
-        table.add_row(f"{one.first_seen_at.astimezone(UTC):%F %H:%M}", event.name, line, *cells)
+        table.add_row(f"{tracked.first_seen_at.astimezone(UTC):%F %H:%M}", event.name, line, *cells)
     return table
 
 
-def _span(seconds: float) -> str:
+def _duration(seconds: float) -> str:
     return str(timedelta(seconds=round(seconds)))
 
 
 class Report(Struct):
-    """What one answer held."""
+    """Content of one response: quotes, opportunities, and withheld opportunities."""
 
     as_of: datetime
     events: int = 0
@@ -233,7 +245,7 @@ class Report(Struct):
     closed: list[TrackedOpportunity] = field(default_factory=list)
 
     def add(self, snapshot: Snapshot, detection: Detection) -> None:
-        """Counts a sport in."""
+        """Add the snapshot of one sport and its detection."""
         self.events += len(snapshot.events)
         self.quotes += sum(len(quotes.selections) for event in snapshot.events for quotes in event.markets)
         self.ignored.update(detection.ignored)
@@ -243,23 +255,23 @@ class Report(Struct):
         self.closed.extend(detection.closed)
 
     def opportunities(self) -> list[OpportunityDocument]:
-        """What is open, the most profitable first."""
-        best_first = sorted(self.open, key=lambda one: -one.opportunity.profit_percentage)
+        """Return the open opportunities, most profitable first."""
+        best_first = sorted(self.open, key=lambda each: -each.opportunity.profit_percentage)
         return [opportunity_document(tracked, self.as_of) for tracked in best_first]
 
-    def held_back(self) -> list[OpportunityDocument]:
-        """What was withheld, the most profitable first."""
-        best_first = sorted(self.withheld, key=lambda one: -one.opportunity.profit_percentage)
-        return [withheld_document(one) for one in best_first]
+    def withheld_opportunities(self) -> list[OpportunityDocument]:
+        """Return the withheld opportunities, most profitable first."""
+        best_first = sorted(self.withheld, key=lambda each: -each.opportunity.profit_percentage)
+        return [withheld_document(withheld) for withheld in best_first]
 
     def document(self, with_withheld: bool) -> dict[str, Any]:
-        """The report as JSON."""
-        told: dict[str, Any] = {
+        """Return the report as a JSON object."""
+        document: dict[str, Any] = {
             "as_of": utc(self.as_of),
             "events": self.events,
             "quotes": self.quotes,
             "ignored": dict(sorted(self.ignored.items())),
             "opportunities": self.opportunities(),
-            "withheld": dict(sorted(Counter(one.reason.value for one in self.withheld).items())),
+            "withheld": dict(sorted(Counter(each.reason.value for each in self.withheld).items())),
         }
-        return told | ({"withheld_opportunities": self.held_back()} if with_withheld else {})
+        return document | ({"withheld_opportunities": self.withheld_opportunities()} if with_withheld else {})

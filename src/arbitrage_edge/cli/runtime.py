@@ -1,9 +1,11 @@
-"""What commands have in common that run until they are told to stop: the log, and the address they serve at."""
+"""Signals, logging and serving for commands that run until they are stopped."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable
+import signal
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, TextIO
 
@@ -13,33 +15,32 @@ from arbitrage_edge.telemetry.logs import configure_logging
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-import asyncio
-import signal
-from collections.abc import Callable
+
+# These libraries log every start and stop at INFO.
+VERBOSE = ("alembic", "uvicorn")
 
 
 def stop_at_signals(stop: Callable[[], object]) -> None:
-    """Calls `stop` when this process is interrupted or told to end."""
+    """Call `stop` in the event loop when this process receives SIGINT or SIGTERM."""
     loop = asyncio.get_running_loop()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(one, stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
 
 
-# What they tell of every start and stop is no news here.
-TALKATIVE = ("alembic", "uvicorn")
-
-
-def log_by(settings: Settings, stream: TextIO | None, talkative: Iterable[str] = TALKATIVE) -> None:
-    """Sets up the log; who talks much is heard only where everything is."""
+def log_by(settings: Settings, stream: TextIO | None, verbose: Iterable[str] = VERBOSE) -> None:
+    """Configure the log by the settings; loggers in `verbose` log warnings only, unless the level is DEBUG."""
     configure_logging(settings.log_level, settings.log_format, settings.secrets, stream)
-    for name in talkative:
+    for name in verbose:
         logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING)
 
 
 @asynccontextmanager
 async def served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
-    """Serves while the block lasts, and says where. Raises InvalidValueError where the address cannot be had."""
-    # A worker logs, and serves nothing: it need not load the API.
+    """Serve the app inside the block and print its addresses. Raises InvalidValueError if the port is taken."""
+    # A worker logs but serves nothing: it does not need the API.
     from arbitrage_edge.api.http.server import serving
 
     async with AsyncExitStack() as stack:

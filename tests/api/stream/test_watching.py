@@ -10,7 +10,7 @@ from api.stream.service import NBA, NFL, Market, serving
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from arbitrage_edge.api.stream.messages import SnapshotFrame, encode_text, notice_frame, resync, snapshot
 from arbitrage_edge.cli.client import Service
-from arbitrage_edge.cli.commands.watch import Following, Watch
+from arbitrage_edge.cli.commands.watch import StreamState, Watch
 from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
 from backends.bus.notices import until
 from builders import NOW
@@ -30,8 +30,8 @@ async def watching(service, *sports):
     watch = Watch(Service(f"http://127.0.0.1:{service.port}", "/api/v1", None), sports)
     running = asyncio.create_task(watch.run())
     try:
-        await until(lambda: watch._following.since is not None or running.done())
-        yield watch._following
+        await until(lambda: watch.state.since is not None or running.done())
+        yield watch.state
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -84,12 +84,12 @@ async def test_each_piece_of_news_is_told_once(capsys):
 async def test_what_a_snapshot_already_held_is_no_news():
     market = Market()
     first, second = await market.move(lakers=2.15), await market.move(heat=2.2)
-    following = Following()
-    assert following.begin() == [{"action": "snapshot"}]
+    following = StreamState()
+    assert following.opening() == [{"action": "snapshot"}]
     (whole,) = snapshot(1, await market.store.open_opportunities(), NOW, simulated=True, size=50)
-    following.take(whole)
+    following.receive(whole)
     assert following.simulated
-    assert following.take(notice_frame(second[0], True).text) == ([], [])
+    assert following.receive(notice_frame(second[0], True).text) == ([], [])
     assert following.since == 2
     assert len(following.open) == len(first + second)
 
@@ -97,34 +97,34 @@ async def test_what_a_snapshot_already_held_is_no_news():
 async def test_nothing_counts_before_the_answer_to_its_question():
     market = Market()
     (notice,) = await market.move(lakers=2.15)
-    following = Following()
-    following.begin()
-    assert following.take(notice_frame(notice, False).text) == ([], [])
+    following = StreamState()
+    following.opening()
+    assert following.receive(notice_frame(notice, False).text) == ([], [])
     assert (following.open, following.since) == ({}, None)
 
 
 def test_a_snapshot_that_was_cut_off_is_asked_for_again():
-    following = Following(["basketball_nba"])
-    following.begin()
-    following.take(encode_text(SnapshotFrame(9, NOW, False, 1, 2, [])))
-    assert following.begin() == [{"action": "subscribe", "sports": ["basketball_nba"]}, {"action": "snapshot"}]
-    following.take(encode_text(SnapshotFrame(9, NOW, False, 1, 2, [])))
-    following.take(encode_text(SnapshotFrame(9, NOW, False, 2, 2, [])))
-    assert following.begin()[-1] == {"action": "resume", "since": 9}
+    following = StreamState(["basketball_nba"])
+    following.opening()
+    following.receive(encode_text(SnapshotFrame(9, NOW, False, 1, 2, [])))
+    assert following.opening() == [{"action": "subscribe", "sports": ["basketball_nba"]}, {"action": "snapshot"}]
+    following.receive(encode_text(SnapshotFrame(9, NOW, False, 1, 2, [])))
+    following.receive(encode_text(SnapshotFrame(9, NOW, False, 2, 2, [])))
+    assert following.opening()[-1] == {"action": "resume", "since": 9}
 
 
 def test_told_to_resync_it_asks_for_what_is_open():
-    following = Following(since=4)
-    following.begin()
-    assert following.take(resync("too_old", 4)) == ([{"action": "snapshot"}], [])
+    following = StreamState(since=4)
+    following.opening()
+    assert following.receive(resync("too_old", 4)) == ([{"action": "snapshot"}], [])
 
 
 def test_a_frame_of_a_later_version_is_passed_over():
-    following = Following()
-    assert following.take('{"type":"weather","seq":4}') == ([], [])
+    following = StreamState()
+    assert following.receive('{"type":"weather","seq":4}') == ([], [])
 
 
 @pytest.mark.parametrize(("error", "raised"), [("UnavailableError", UnavailableError), ("NotFound", InvalidValueError)])
 def test_what_the_service_refuses_is_raised(error, raised):
     with pytest.raises(raised, match="not today"):
-        Following().take(f'{{"type":"error","error":"{error}","message":"not today"}}')
+        StreamState().receive(f'{{"type":"error","error":"{error}","message":"not today"}}')

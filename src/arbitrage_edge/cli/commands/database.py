@@ -1,4 +1,4 @@
-"""What `migrate`, `seed` and `config` do."""
+"""The commands `migrate`, `seed`, `config` and `openapi`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from arbitrage_edge.settings import Settings, as_env, check
 
 
 def migrate_database(down: str) -> int:
-    """Up to the newest revision, or down to one."""
+    """Upgrade the schema to the newest revision, or downgrade it to the revision `down`."""
     from arbitrage_edge.assembly import ensure_data_dir
     from arbitrage_edge.backends.sql.migrate import current, downgrade, upgrade
 
@@ -28,12 +28,12 @@ def migrate_database(down: str) -> int:
             await upgrade(settings.database)
         return await current(settings.database)
 
-    print(f"the database is at {asyncio.run(run()) or 'base: it has no tables'}")
+    print(f"database revision: {asyncio.run(run()) or 'base (no tables)'}")
     return 0
 
 
 def seed_database(number: int, hours: int) -> int:
-    """Fills an empty database."""
+    """Fill an empty database with simulated data."""
     from arbitrage_edge.sandbox.seed import Seeded, seed
 
     settings = settings_with()
@@ -45,36 +45,35 @@ def seed_database(number: int, hours: int) -> int:
             return await seed(backends.store, datetime.now(UTC), number=number, hours=hours)
 
     seeded = asyncio.run(run(settings))
-    print(f"{seeded.answers} answers, {seeded.quotes} quotes, {seeded.found} opportunities, {seeded.open} of them open")
+    print(f"{seeded.answers} responses, {seeded.quotes} quotes, {seeded.found} opportunities, {seeded.open} open")
     return 0
 
 
 def check_settings() -> int:
-    """Prints what would run."""
+    """Print what would run with the settings."""
     for line in check(settings_with()):
         print(line)
     return 0
 
 
 def print_settings(show_secrets: bool) -> int:
-    """Prints the settings as a file."""
-    print(as_env(settings_with(), show_secrets))
+    """Print the settings as a `.env` file."""
+    print(as_env(settings_with(), show_secrets), end="")
     return 0
 
 
 def print_openapi() -> int:
-    """On one line, its names in order: the same API gives the same bytes."""
-    print(json.dumps(asyncio.run(_document()), sort_keys=True))
+    """Print the OpenAPI document on one line with sorted names, so that equal APIs give equal bytes."""
+    print(json.dumps(asyncio.run(_openapi_document()), sort_keys=True))
     return 0
 
 
-async def _document() -> dict[str, Any]:
+async def _openapi_document() -> dict[str, Any]:
     from arbitrage_edge.api.app import create_app
     from arbitrage_edge.assembly import make_api_context, open_backends
     from arbitrage_edge.pipeline.clocks import WallClock
-    from arbitrage_edge.settings import Settings
 
-    with TemporaryDirectory() as place:
-        settings = Settings(data_dir=Path(place))
+    with TemporaryDirectory() as folder:
+        settings = Settings(data_dir=Path(folder))
         async with open_backends(settings) as backends:
             return create_app(make_api_context(backends, settings, WallClock())).openapi()

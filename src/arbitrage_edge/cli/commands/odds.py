@@ -1,4 +1,4 @@
-"""What `sports` and `odds` do: ask a running service, and print its answer."""
+"""The commands `sports` and `odds`: requests to a running service, printed as tables or JSON."""
 
 from __future__ import annotations
 
@@ -14,92 +14,89 @@ from arbitrage_edge.cli.client import Service
 from arbitrage_edge.cli.options import one_of
 from arbitrage_edge.cli.render import console_for_reports
 
-FORMS = ("table", "json")
-# Of a lay the lowest price is the best.
-LAY = "_lay"
+FORMATS = ("table", "json")
+# The lowest odds of a lay bet are the best.
+LAY_SUFFIX = "_lay"
 
 
-class Prices(Struct):
-    """What bookmakers pay for one answer: pairs of the price and the bookmaker."""
+class OutcomePrices(Struct):
+    """Odds of one outcome: pairs of decimal odds and bookmaker."""
 
     lay: bool
     quoted: list[tuple[float, str]] = field(default_factory=list)
 
     def best(self) -> tuple[float, str]:
-        """The best price, and the first who has it."""
-        return (min if self.lay else max)(self.quoted, key=lambda one: one[0])
+        """Return the best odds and the first bookmaker that offers them."""
+        return (min if self.lay else max)(self.quoted, key=lambda price: price[0])
 
 
-def show_sports(service: Service, everything: bool, form: str) -> int:
-    """Prints the sports by their groups."""
-    one_of(form, "--format", FORMS)
-    body = service.ask("/odds/sports", active_only="false" if everything else "true")
+def show_sports(service: Service, include_inactive: bool, form: str) -> int:
+    """Print the sports, ordered by group."""
+    one_of(form, "--format", FORMATS)
+    body = service.get("/odds/sports", active_only="false" if include_inactive else "true")
     if form == "json":
         return _write(body)
     table = Table(box=None, pad_edge=False)
-    for title in ("key", "name", "group", "last asked"):
+    for title in ("key", "name", "group", "last polled"):
         table.add_column(title, no_wrap=True)
-    listed = service.read(SportList, body).sports
-    for one in sorted(listed, key=lambda sport: (sport.group, sport.key)):
-        asked = f"{one.polled_at:%d %b %H:%M:%S}Z" if one.polled_at else ""
-        table.add_row(one.key, one.name if one.active else f"{one.name} (out of season)", one.group, asked)
+    sports = service.decode(SportList, body).sports
+    for sport in sorted(sports, key=lambda sport: (sport.group, sport.key)):
+        polled_at = f"{sport.polled_at:%d %b %H:%M:%S}Z" if sport.polled_at else ""
+        name = sport.name if sport.active else f"{sport.name} (out of season)"
+        table.add_row(sport.key, name, sport.group, polled_at)
     console = console_for_reports()
     console.print(table)
-    console.print(f"{len(listed)} sports")
+    console.print(f"{len(sports)} sports")
     return 0
 
 
 def show_odds(service: Service, sport: str, markets: list[str], bookmakers: str, form: str) -> int:
-    """Prints the best price of every answer, and what the others pay."""
-    one_of(form, "--format", FORMS)
+    """Print the best and the median odds of every outcome."""
+    one_of(form, "--format", FORMATS)
     only = {"bookmakers": bookmakers} if bookmakers else {}
-    body = service.ask(f"/odds/{sport}", market=",".join(markets), **only)
+    body = service.get(f"/odds/{sport}", market=",".join(markets), **only)
     if form == "json":
         return _write(body)
-    board = service.read(OddsBoard, body)
+    board = service.decode(OddsBoard, body)
     console = console_for_reports()
     for event in board.events:
-        console.print(
-            f"{event.event_name}, {event.commence_time:%a %d %b %H:%M}Z{' in play' * event.live}", style="bold"
-        )
-        console.print(_prices(event))
+        start = f"{event.commence_time:%a %d %b %H:%M}Z{' in play' * event.live}"
+        console.print(f"{event.event_name}, {start}", style="bold")
+        console.print(_table(event))
         console.print()
-    told = f"{len(board.events)} events in {sport} as of {board.as_of:%F %T} UTC"
-    console.print(told + (", simulated odds" if board.simulated else ""))
+    simulated = ", simulated odds" if board.simulated else ""
+    console.print(f"{len(board.events)} events in {sport} as of {board.as_of:%F %T} UTC{simulated}")
     return 0
 
 
-def _prices(event: EventDocument) -> Table:
+def _table(event: EventDocument) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for title in ("  market", "outcome"):
         table.add_column(title, no_wrap=True)
     for title in ("best", "median", "bookmakers"):
         table.add_column(title, justify="right", no_wrap=True)
     table.add_column("best at")
-    for (market, outcome), prices in sorted(_by_answer(event).items()):
-        best, who = prices.best()
+    for (market, outcome), prices in sorted(_by_outcome(event).items()):
+        best, bookmaker = prices.best()
         middle = median(price for price, _ in prices.quoted)
-        table.add_row(f"  {market}", outcome, f"{best:g}", f"{middle:.4g}", str(len(prices.quoted)), who)
+        table.add_row(f"  {market}", outcome, f"{best:g}", f"{middle:.4g}", str(len(prices.quoted)), bookmaker)
     return table
 
 
-def _by_answer(event: EventDocument) -> dict[tuple[str, str], Prices]:
-    found: dict[tuple[str, str], Prices] = {}
+def _by_outcome(event: EventDocument) -> dict[tuple[str, str], OutcomePrices]:
+    by_outcome: dict[tuple[str, str], OutcomePrices] = {}
     for bookmaker in event.bookmakers:
         for market in bookmaker.markets:
             for outcome in market.outcomes:
-                place = (market.market_type, _named(outcome))
-                prices = found.setdefault(place, Prices(market.market_type.endswith(LAY)))
+                key = (market.market_type, _outcome_name(outcome))
+                prices = by_outcome.setdefault(key, OutcomePrices(market.market_type.endswith(LAY_SUFFIX)))
                 prices.quoted.append((outcome.decimal_odds, bookmaker.bookmaker))
-    return found
+    return by_outcome
 
 
-def _named(outcome: OutcomeDocument) -> str:
-    parts: Iterable[str | None] = (
-        outcome.description,
-        outcome.name,
-        None if outcome.point is None else f"{outcome.point:g}",
-    )
+def _outcome_name(outcome: OutcomeDocument) -> str:
+    point = None if outcome.point is None else f"{outcome.point:g}"
+    parts: Iterable[str | None] = (outcome.description, outcome.name, point)
     return " ".join(filter(None, parts))
 
 

@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from arbitrage_edge.api.schemas.opportunity import encode
 from arbitrage_edge.cli.options import ScanRequest, instant, one_of
+from arbitrage_edge.cli.progress import ReadProgress, read_progress
 from arbitrage_edge.cli.render import Report
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.errors import InvalidValueError
@@ -21,9 +21,6 @@ from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import RecordedResponse
 from arbitrage_edge.providers import RECORDING_DECODERS
 from arbitrage_edge.providers.recordings import Recorded, decoded, files_of, read
-
-if TYPE_CHECKING:
-    from arbitrage_edge.cli.progress import Told
 
 BAD_INPUT = 2
 
@@ -121,10 +118,8 @@ class _Responses:
         self._scan = scan
 
     def __iter__(self) -> Iterator[Report]:
-        from arbitrage_edge.cli.progress import progress_over
-
         sizes = [os.path.getsize(path) if path != "-" else 0 for path in self._files]
-        with progress_over(sum(sizes)) as progress:
+        with read_progress(sum(sizes)) as progress:
             for path, size in zip(self._files, sizes, strict=True):
                 for recorded in _read(path, progress):
                     try:
@@ -132,11 +127,11 @@ class _Responses:
                     except InvalidValueError as error:
                         self.failed = True
                         print(f"error: {error}", file=sys.stderr)
-                progress.done(size)
+                progress.finish_file(size)
 
 
-def _read(path: str, progress: Told) -> Iterator[Recorded | InvalidValueError]:
+def _read(path: str, progress: ReadProgress) -> Iterator[Recorded | InvalidValueError]:
     try:
-        yield from read(path, progress.reached)
+        yield from read(path, progress.update)
     except OSError as error:
         yield InvalidValueError(error.strerror or str(error), path)

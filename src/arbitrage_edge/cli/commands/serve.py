@@ -8,7 +8,7 @@ from functools import partial
 
 from arbitrage_edge.assembly import check_is_shared, open_read_only
 from arbitrage_edge.cli.options import settings_with
-from arbitrage_edge.cli.runtime import TALKATIVE, log_by, served, stop_at_signals
+from arbitrage_edge.cli.runtime import VERBOSE, log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.settings import Settings
@@ -73,7 +73,7 @@ async def _serve(settings: Settings, host: str, port: int) -> int:
 def _settings() -> Settings:
     """The settings, with the log set up by them."""
     settings = settings_with()
-    log_by(settings, sys.stderr, (*TALKATIVE, "celery", "kombu"))
+    log_by(settings, sys.stderr, (*VERBOSE, "celery", "kombu"))
     return settings
 
 

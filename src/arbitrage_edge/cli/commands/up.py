@@ -27,7 +27,7 @@ from arbitrage_edge.assembly import (
     open_runtime,
     recorded_snapshots,
 )
-from arbitrage_edge.cli.live_table import news, picture
+from arbitrage_edge.cli.live_table import change_line, live_table
 from arbitrage_edge.cli.options import instant, settings_with
 from arbitrage_edge.cli.runtime import log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
@@ -88,7 +88,7 @@ class Board:
 
     async def _listen(self, print_them: bool = False) -> None:
         async for notice in self._shelf.bus.listen(self._heard):
-            line = news(opportunity_document(notice.tracked, notice.at))
+            line = change_line(opportunity_document(notice.tracked, notice.at))
             self._recent = [*self._recent, line][-RECENT:]
             if print_them:
                 print(f"{notice.at:%H:%M:%S} {line}", flush=True)
@@ -103,7 +103,7 @@ class Board:
             return Group(Text(f"the store does not answer: {error}", style="red"))
         head = f"{len(tracked_opportunities)} open at {now:%H:%M:%S} UTC, {self._about}"
         documents = [opportunity_document(one, now) for one in tracked_opportunities]
-        return picture(head, documents, [*self._recent, self._footer()], now, height)
+        return live_table(head, documents, [*self._recent, self._footer()], now, height)
 
 
 BAD_INPUT = 2

@@ -1,4 +1,4 @@
-"""`watch`: what is open at a service, followed over its WebSocket."""
+"""The command `watch`: the open opportunities of a service, followed over its WebSocket."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
+from rich.console import Group
 from rich.live import Live
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.client import process_exception
@@ -30,159 +31,162 @@ from arbitrage_edge.api.stream.messages import (
     SnapshotFrame,
 )
 from arbitrage_edge.cli.client import Service
-from arbitrage_edge.cli.live_table import news, picture
+from arbitrage_edge.cli.live_table import change_line, live_table
 from arbitrage_edge.cli.runtime import stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
 
 REFRESH_SECONDS = 1.0
-PAUSE = 1.0
-RECENT = 6
-# A snapshot's part holds fifty opportunities; a frame is far from it.
-LARGEST_FRAME = 16_000_000
+RETRY_SECONDS = 1.0
+RECENT_LINES = 6
+# A part of a snapshot contains at most fifty opportunities: far less than this.
+MAX_MESSAGE_BYTES = 16_000_000
 
-Known = OpportunityFrame | ExpiredFrame | SnapshotFrame | ResumedFrame | ResyncFrame | HeartbeatFrame | ErrorFrame
-_frames = msgspec.json.Decoder(Known)
+Message = OpportunityFrame | ExpiredFrame | SnapshotFrame | ResumedFrame | ResyncFrame | HeartbeatFrame | ErrorFrame
+_messages = msgspec.json.Decoder(Message)
 
 
-class Following(Struct):
-    """What one listener knows, and where it is in the stream. Frames come in; what to say and what is new go out."""
+class StreamState(Struct):
+    """State of a client of the stream: the open opportunities and the position in the stream.
+
+    A pure reducer: it receives messages, and returns replies and changes.
+    """
 
     sports: Sequence[str] = ()
     open: dict[str, OpportunityDocument] = field(default_factory=dict)
     since: int | None = None
     simulated: bool = False
-    # The service's hour, and our own seconds when it was told.
+    # Time of the service, and the monotonic seconds at which it was received.
     at: datetime | None = None
-    told_at: float = 0.0
-    _answered: bool = False
+    received_at: float = 0.0
+    _synchronised: bool = False
 
-    def begin(self) -> list[dict[str, Any]]:
-        """What a new connection is opened with."""
-        self._answered = False
+    def opening(self) -> list[dict[str, Any]]:
+        """Return the first commands of a new connection."""
+        self._synchronised = False
         first: list[dict[str, Any]] = [{"action": "subscribe", "sports": list(self.sports)}] if self.sports else []
-        return [*first, self._question()]
+        return [*first, self._position_command()]
 
-    def take(self, text: str | bytes) -> tuple[list[dict[str, Any]], list[OpportunityDocument]]:
-        """What to answer to a frame, and what is new in it. Raises an EdgeError for what the service refuses."""
+    def receive(self, text: str | bytes) -> tuple[list[dict[str, Any]], list[OpportunityDocument]]:
+        """Return the replies to a message, and the opportunities that it changed. Raises an EdgeError for an error."""
         try:
-            frame = _frames.decode(text)
+            message = _messages.decode(text)
         except msgspec.ValidationError:
-            # An answer to what we said, or a frame of a later version.
+            # The acknowledgement of a command, or a message of a later version.
             return [], []
-        match frame:
+        match message:
             case ErrorFrame():
-                raise (UnavailableError if frame.error == "UnavailableError" else InvalidValueError)(frame.message)
+                raise (UnavailableError if message.error == "UnavailableError" else InvalidValueError)(message.message)
             case ResyncFrame():
-                self.since, self._answered = None, False
-                return [self._question()], []
+                self.since, self._synchronised = None, False
+                return [self._position_command()], []
             case ResumedFrame():
-                self._answered = True
+                self._synchronised = True
             case SnapshotFrame():
-                self._heard(frame.at, frame.simulated)
-                self._replace(frame)
+                self._set_time(message.at, message.simulated)
+                self._replace(message)
             case HeartbeatFrame():
-                self._heard(frame.at, frame.simulated)
-                if self._answered and frame.seq is not None and self.since is not None:
-                    self.since = max(self.since, frame.seq)
+                self._set_time(message.at, message.simulated)
+                if self._synchronised and message.seq is not None and self.since is not None:
+                    self.since = max(self.since, message.seq)
                 return [{"action": "pong"}], []
-            case OpportunityFrame() | ExpiredFrame() if self._answered:
-                self._heard(frame.at, frame.simulated)
-                return [], self._renew(frame)
+            case OpportunityFrame() | ExpiredFrame() if self._synchronised:
+                self._set_time(message.at, message.simulated)
+                return [], self._apply(message)
         return [], []
 
     def now(self) -> datetime:
-        """The service's hour, as far as it is known."""
-        return datetime.now(UTC) if self.at is None else self.at + timedelta(seconds=monotonic() - self.told_at)
+        """Return the current time of the service, or of this machine before the first message."""
+        return datetime.now(UTC) if self.at is None else self.at + timedelta(seconds=monotonic() - self.received_at)
 
-    def _question(self) -> dict[str, Any]:
+    def _position_command(self) -> dict[str, Any]:
         return {"action": "snapshot"} if self.since is None else {"action": "resume", "since": self.since}
 
-    def _heard(self, at: datetime, simulated: bool) -> None:
+    def _set_time(self, at: datetime, simulated: bool) -> None:
         if self.at is None or at >= self.at:
-            self.at, self.told_at = at, monotonic()
+            self.at, self.received_at = at, monotonic()
         self.simulated = simulated
 
-    def _replace(self, frame: SnapshotFrame) -> None:
-        if frame.part == 1:
+    def _replace(self, message: SnapshotFrame) -> None:
+        if message.part == 1:
             self.open = {}
-        self.open |= _by_id(frame.data)
-        self._answered = True
-        self.since = frame.seq if frame.part == frame.parts else None
+        self.open |= _by_id(message.data)
+        self._synchronised = True
+        self.since = message.seq if message.part == message.parts else None
 
-    def _renew(self, frame: OpportunityFrame | ExpiredFrame) -> list[OpportunityDocument]:
-        one = frame.data
-        self.since = frame.seq
-        # What a snapshot already held comes once more.
-        known = self.open.get(str(one.arbitrage_id))
-        if one.expired:
-            return [one] if self.open.pop(str(one.arbitrage_id), None) else []
-        self.open |= _by_id([one])
-        return [] if known is not None and known.updated_at >= one.updated_at else [one]
+    def _apply(self, message: OpportunityFrame | ExpiredFrame) -> list[OpportunityDocument]:
+        opportunity = message.data
+        self.since = message.seq
+        if opportunity.expired:
+            return [opportunity] if self.open.pop(str(opportunity.arbitrage_id), None) else []
+        # Changes that a snapshot already contained are sent once more.
+        previous = self.open.get(str(opportunity.arbitrage_id))
+        self.open |= _by_id([opportunity])
+        is_repeated = previous is not None and previous.updated_at >= opportunity.updated_at
+        return [] if is_repeated else [opportunity]
 
 
 class Watch:
-    """Follows a service, and shows it: a live table in a terminal, else a line for each piece of news."""
+    """Follows a service and shows its opportunities: as a live table in a terminal, else a line per change."""
 
     def __init__(self, service: Service, sports: Sequence[str]) -> None:
         self._service = service
-        self._following = Following(sports)
+        self.state = StreamState(sports)
         self._recent: list[str] = []
         self._connected = False
         self._was_connected = False
-        self._news = asyncio.Event()
+        self._changed = asyncio.Event()
 
     async def run(self) -> None:
-        """Until cancelled. Raises an EdgeError where the service is not there to begin with, or refuses."""
-        async with self._shown() as say:
-            await self._follow(say)
+        """Follow the service until cancelled. Raises an EdgeError if the first connection fails or is refused."""
+        async with self._output() as write:
+            await self._follow(write)
 
-    async def _follow(self, say: Callable[[str], None]) -> None:
+    async def _follow(self, write: Callable[[str], None]) -> None:
         async for socket in connect(
             self._service.stream,
             additional_headers=self._service.headers,
-            process_exception=self._worth_another,
-            max_size=LARGEST_FRAME,
+            process_exception=self._fatal_error,
+            max_size=MAX_MESSAGE_BYTES,
             compression=None,
         ):
             try:
-                await self._listen(socket, say)
+                await self._listen(socket, write)
             except ConnectionClosed as closed:
                 if closed.rcvd is not None and closed.rcvd.code == POLICY_VIOLATION:
                     raise InvalidValueError(closed.rcvd.reason) from None
             except UnavailableError:
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(RETRY_SECONDS)
             self._connected = False
-            self._news.set()
-            say(f"connection to {self._service.url} lost, trying again")
+            self._changed.set()
+            write(f"connection to {self._service.url} lost, trying again")
 
-    async def _listen(self, socket: ClientConnection, say: Callable[[str], None]) -> None:
-        following = self._following
-        await _send(socket, following.begin())
-        say(f"connected to {self._service.url}")
+    async def _listen(self, socket: ClientConnection, write: Callable[[str], None]) -> None:
+        state = self.state
+        await _send(socket, state.opening())
+        write(f"connected to {self._service.url}")
         self._connected = self._was_connected = True
         async for text in socket:
-            before = following.since
-            answers, fresh = following.take(text)
-            await _send(socket, answers)
-            if before is None and following.since is not None:
-                for one in following.open.values():
-                    self._tell(one, say)
-            for one in fresh:
-                self._tell(one, say)
-            self._news.set()
+            before = state.since
+            replies, changed = state.receive(text)
+            await _send(socket, replies)
+            if before is None and state.since is not None:
+                changed = [*state.open.values(), *changed]
+            for opportunity in changed:
+                self._write_change(opportunity, write)
+            self._changed.set()
 
-    def _tell(self, one: OpportunityDocument, say: Callable[[str], None]) -> None:
-        line = f"{self._following.now():%H:%M:%S} {news(one)}"
-        self._recent = [*self._recent, line][-RECENT:]
-        say(line)
+    def _write_change(self, opportunity: OpportunityDocument, write: Callable[[str], None]) -> None:
+        line = f"{self.state.now():%H:%M:%S} {change_line(opportunity)}"
+        self._recent = [*self._recent, line][-RECENT_LINES:]
+        write(line)
 
-    def _worth_another(self, error: Exception) -> Exception | None:
-        """A service that was there comes back; one that never was is not waited for."""
+    def _fatal_error(self, error: Exception) -> Exception | None:
+        """Return the error that ends the command, or None to reconnect, as after a first successful connection."""
         fatal = process_exception(error) if self._was_connected else error
-        return None if fatal is None else self._service.silent(fatal)
+        return None if fatal is None else self._service.unreachable(fatal)
 
     @asynccontextmanager
-    async def _shown(self) -> AsyncIterator[Callable[[str], None]]:
+    async def _output(self) -> AsyncIterator[Callable[[str], None]]:
         if not sys.stdout.isatty():
             yield lambda line: print(line, flush=True)
             return
@@ -197,19 +201,22 @@ class Watch:
     async def _draw(self) -> None:
         with Live(auto_refresh=False, transient=True) as screen:
             while True:
-                following, now = self._following, self._following.now()
-                standing = sorted(following.open.values(), key=lambda one: -one.profit_percentage)
-                state = self._service.url if self._connected else f"{self._service.url} does not answer, trying again"
-                about = "simulated odds, " if following.simulated else ""
-                head = f"{len(standing)} open at {now:%H:%M:%S} UTC, {about}{state}"
-                screen.update(picture(head, standing, self._recent, now, screen.console.height), refresh=True)
-                self._news.clear()
+                screen.update(self._table(screen.console.height), refresh=True)
+                self._changed.clear()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), REFRESH_SECONDS)
+                    await asyncio.wait_for(self._changed.wait(), REFRESH_SECONDS)
+
+    def _table(self, height: int) -> Group:
+        state, now = self.state, self.state.now()
+        opportunities = sorted(state.open.values(), key=lambda each: -each.profit_percentage)
+        connection = self._service.url if self._connected else f"{self._service.url} does not answer, trying again"
+        simulated = "simulated odds, " if state.simulated else ""
+        title = f"{len(opportunities)} open at {now:%H:%M:%S} UTC, {simulated}{connection}"
+        return live_table(title, opportunities, self._recent, now, height)
 
 
 def show(service: Service, sports: Sequence[str]) -> int:
-    """Watches until interrupted."""
+    """Show the opportunities until interrupted."""
     asyncio.run(_until_stopped(Watch(service, sports)))
     return 0
 
@@ -217,17 +224,17 @@ def show(service: Service, sports: Sequence[str]) -> int:
 async def _until_stopped(watch: Watch) -> None:
     task = asyncio.create_task(watch.run())
     stop_at_signals(task.cancel)
-    # Whoever stops it has seen enough; the terminal gets its cursor back.
+    # Cancelled by the user: not an error.
     with suppress(asyncio.CancelledError):
         await task
 
 
 async def _send(socket: ClientConnection, messages: Sequence[dict[str, Any]]) -> None:
-    # Whoever closes may have said why before: that is still to be read.
+    # The reason of a closed connection is read by the caller.
     with suppress(ConnectionClosed):
         for message in messages:
             await socket.send(json.dumps(message))
 
 
 def _by_id(documents: Sequence[OpportunityDocument]) -> dict[str, OpportunityDocument]:
-    return {str(one.arbitrage_id): one for one in documents}
+    return {str(opportunity.arbitrage_id): opportunity for opportunity in documents}
