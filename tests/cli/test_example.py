@@ -47,7 +47,8 @@ def test_the_readme_shows_what_is_printed(ask):
 
 def test_the_program_in_the_readme_runs(monkeypatch, capsys):
     program = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+    assert len(list(filter(None, program.splitlines()))) == 5
     monkeypatch.chdir(PROJECT)
     installed = Path(sys.executable).parent / "arbitrage-edge"
     exec(program.replace(".venv/bin/arbitrage-edge", str(installed)), {})
-    assert "4.94 % Harbour City Herons vs Granite Falls Bears: back Harbour" in capsys.readouterr().out
+    assert "4.94 % Harbour City Herons vs Granite Falls Bears: Harbour" in capsys.readouterr().out
