@@ -1,4 +1,4 @@
-"""OddsFetcher: asks The Odds API over one pool of connections, patiently, a few questions at a time."""
+"""HTTP client of The Odds API: one connection pool, limited concurrency, retries."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds,
 
 BASE_URL = "https://api.the-odds-api.com/v4"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
-# Longer than the usual wait between two polls, so that a poll finds its connection open.
+# Longer than the usual time between two polls, so that a poll can reuse its connection.
 KEEPALIVE_SECONDS = 120
-# From here on an answer takes the processor for so long that sockets would wait for it.
-BIG_BODY = 200_000
+# Larger bodies are decoded in a thread, because they would block the event loop.
+MAX_INLINE_BYTES = 200_000
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
 class Timeouts(Struct, frozen=True):
-    """Seconds for a connection, for each wait on the socket, and for one attempt as a whole."""
+    """Time limits for connecting, for each read, and for an attempt as a whole, in seconds."""
 
     connect: float = 5
     read: float = 20
@@ -43,8 +43,8 @@ class Timeouts(Struct, frozen=True):
 
 
 class Retries(Struct, frozen=True):
-    """How often one question is asked, and how many seconds lie between: doubling from `first`, up to `longest`, each
-    with up to `jitter` more. Whoever asks us to wait longer than `obeyed` is left to the caller."""
+    """Number of attempts per request, and the seconds between them: doubling from `first` up to `longest`, each plus a
+    random time up to `jitter`. If the provider demands a wait of more than `obeyed`, the error is raised at once."""
 
     attempts: int = 4
     first: float = 1
@@ -54,24 +54,23 @@ class Retries(Struct, frozen=True):
 
 
 class WallClock:
-    """The hour of this machine."""
+    """The clock of this machine."""
 
     def now(self) -> datetime:
-        """The time, in UTC."""
+        """Return the current time in UTC."""
         return datetime.now(UTC)
 
     async def sleep(self, duration: timedelta) -> None:
-        """Waits."""
+        """Sleep for a duration."""
         await asyncio.sleep(duration.total_seconds())
 
 
 class OddsFetcher:
-    """The Odds API as an `OddsProvider`. Raises only `ProviderError`s, and never shows its key.
+    """The Odds API as an `OddsProvider`. Raises only `ProviderError`s; no error or log line contains the API key.
 
-    `max_concurrent_requests` questions at a time are on their way; the others wait. Retries, only after 429, 5xx and
-    failures of the connection, give up their place meanwhile. A proxy named by the environment is used, except for
-    loopback addresses. `clock` gives snapshots their hour; `markets`, `regions` and `bookmakers` are what
-    `fetch_sport_odds` asks for unless told otherwise.
+    Sends at most `max_concurrent_requests` requests at a time. Retries after 429, 5xx and connection errors; a request
+    that waits for its retry does not count as sent. Uses the proxy set in the environment, except for loopback
+    addresses. `clock` dates snapshots. `markets`, `regions` and `bookmakers` are the defaults of `fetch_sport_odds`.
     """
 
     name = PROVIDER_NAME
@@ -123,7 +122,7 @@ class OddsFetcher:
 
     @property
     def quota(self) -> Quota | None:
-        """The credits after the newest answer that told them."""
+        """The credits as stated by the newest response that has them."""
         return self._quota
 
     async def __aenter__(self) -> Self:
@@ -135,72 +134,72 @@ class OddsFetcher:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Closes the connections."""
+        """Close the connections."""
         await self._client.aclose()
         self._key_filter.uninstall()
 
     async def sports(self) -> list[Sport]:
-        """Every sport the provider knows, in season or not; costs nothing."""
+        """Return all sports, in season or not. Costs no credits."""
         return await self._read(sports_of, await self.fetch_with_rate_limit(*for_sports()))
 
     async def events(self, sport: str) -> list[Event]:
-        """The coming and running events of a sport; costs nothing."""
-        question = for_events(sport, self._date_format)
+        """Return the upcoming and running events of a sport. Costs no credits."""
+        request_ = for_events(sport, self._date_format)
         return await self._read(
-            lambda body: events_of(body, sport, self._clock.now()), await self.fetch_with_rate_limit(*question)
+            lambda body: events_of(body, sport, self._clock.now()), await self.fetch_with_rate_limit(*request_)
         )
 
     async def odds(self, request: OddsRequest) -> Snapshot:
-        """A sport's board, or one event's markets. A board knows featured markets only; an event knows them all."""
-        question = for_odds(request, self._date_format, self._links, self._bet_limits)
+        """Return the odds of a sport or of one event. Those of a sport contain featured markets only."""
+        request_ = for_odds(request, self._date_format, self._links, self._bet_limits)
         return await self._read(
             lambda body: snapshot_of(body, request, self._clock.now(), odds_format(request)),
-            await self.fetch_with_rate_limit(*question),
+            await self.fetch_with_rate_limit(*request_),
         )
 
     async def fetch_sport_odds(self, sport: str, markets: Iterable[str] = ()) -> Snapshot:
-        """The board of one sport, of the regions or bookmakers this fetcher was made for."""
-        asked = tuple(markets) or self._markets
-        return await self.odds(OddsRequest(sport, asked, self._regions, self._bookmakers))
+        """Return the odds of a sport in the regions or bookmakers of this client."""
+        chosen = tuple(markets) or self._markets
+        return await self.odds(OddsRequest(sport, chosen, self._regions, self._bookmakers))
 
     async def fetch_all_sports_odds(
         self, sports: Iterable[str], markets: Iterable[str] = ()
     ) -> list[Snapshot | BaseException]:
-        """The boards of many sports at once, in their order; where one failed stands its error."""
-        asked = tuple(markets)
-        return await asyncio.gather(*(self.fetch_sport_odds(sport, asked) for sport in sports), return_exceptions=True)
+        """Return the odds of several sports, fetched concurrently, in their order. A failed request is its error."""
+        chosen = tuple(markets)
+        return await asyncio.gather(*(self.fetch_sport_odds(sport, chosen) for sport in sports), return_exceptions=True)
 
     async def fetch_with_rate_limit(self, url: str, params: Mapping[str, str]) -> bytes:
         """Return the body of a response; `url` is a path below the base address. The key is added here."""
         # A copy for every call: one retrying object counts the attempts of one call.
-        return await self._retrying.copy()(self._ask, url, params)
+        return await self._retrying.copy()(self._send, url, params)
 
-    async def _ask(self, path: str, params: Mapping[str, str]) -> bytes:
+    async def _send(self, path: str, params: Mapping[str, str]) -> bytes:
         async with self.semaphore:
-            asked_at = self._clock.now()
-            answer = await self._exchange(path, params)
-        if isinstance(answer, ProviderError):
-            raise self._key_filter.redact_error(answer)
-        self._note_quota(answer.headers, asked_at)
-        if not answer.is_success:
-            raise self._key_filter.redact_error(refusal(answer, path, self._clock.now()))
-        return answer.content
+            sent_at = self._clock.now()
+            response = await self._exchange(path, params)
+        if isinstance(response, ProviderError):
+            raise self._key_filter.redact_error(response)
+        self._note_quota(response.headers, sent_at)
+        if not response.is_success:
+            raise self._key_filter.redact_error(refusal(response, path, self._clock.now()))
+        return response.content
 
     async def _exchange(self, path: str, params: Mapping[str, str]) -> httpx2.Response | ProviderError:
-        """An error is returned, and raised by the caller: raised here it would carry the library's own as its context,
-        and that one knows the address with the key."""
+        """Return an error instead of raising it: raised here, its context would be an error of the library, whose text
+        contains the URL with the key."""
         try:
             async with asyncio.timeout(self._whole):
                 return await self._client.get(path, params=dict(params))
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as error:
             return transport_trouble(error, path)
 
-    def _note_quota(self, headers: Mapping[str, str], asked_at: datetime) -> None:
-        told, known = quota_of(headers, self._clock.now()), self._quota
-        # Answers overtake each other: of two that were on their way together, the one that counted more is newer.
-        overtaken = told and known and asked_at < known.at and told.used < known.used
-        if told and not overtaken:
-            self._quota = told
+    def _note_quota(self, headers: Mapping[str, str], sent_at: datetime) -> None:
+        stated, known = quota_of(headers, self._clock.now()), self._quota
+        # Concurrent responses can arrive in any order: the one with more used credits is newer.
+        outdated = stated and known and sent_at < known.at and stated.used < known.used
+        if stated and not outdated:
+            self._quota = stated
 
     async def _sleep(self, seconds: float) -> None:
         await self._clock.sleep(timedelta(seconds=seconds))
@@ -218,10 +217,10 @@ class OddsFetcher:
 
     async def _read(self, reader: Callable[[bytes], T], body: bytes) -> T:
         try:
-            return await asyncio.to_thread(reader, body) if len(body) > BIG_BODY else reader(body)
+            return await asyncio.to_thread(reader, body) if len(body) > MAX_INLINE_BYTES else reader(body)
         except InvalidValueError as error:
             reason = self._key_filter.redact(str(error))
-        # A traceback that shows variables would show this one.
+        # A traceback that shows variables would show the body.
         del body
         raise UnreadableError(reason)
 
@@ -232,11 +231,11 @@ def _log_retry(state: RetryCallState) -> None:
 
 
 def _checked(base_url: str) -> str:
-    """Raises InvalidValueError for what is no address of a server."""
+    """Return the URL; raise InvalidValueError if it is not the URL of a server."""
     try:
         url = httpx2.URL(base_url)
     except httpx2.InvalidURL as error:
-        raise InvalidValueError(f"{base_url!r} is no address: {error}") from None
+        raise InvalidValueError(f"{base_url!r} is not a URL: {error}") from None
     if url.scheme not in {"http", "https"} or not url.host:
-        raise InvalidValueError(f"{base_url!r} is no address that begins with http:// or https://")
+        raise InvalidValueError(f"{base_url!r} is not a URL that starts with http:// or https://")
     return base_url

@@ -1,4 +1,4 @@
-"""Whatever goes wrong between us and The Odds API, in our errors, by remedy. The key is kept out of every text."""
+"""Errors of The Odds API, translated into `ProviderError`s by remedy. No text contains the API key."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from arbitrage_edge.redaction import Redactor
 PROVIDER = "The Odds API"
 SPENT = "OUT_OF_USAGE_CREDITS"
 TOO_FREQUENT = 429
-# Not in the provider's documents, but what lies between us and it may say so.
+# Not documented by the provider, but proxies in between can answer so.
 WORTH_ANOTHER_TRY = frozenset({408, 425, TOO_FREQUENT})
-# How much is repeated of what the provider said.
-SHORT = 300
+# Characters of the provider's message that are repeated.
+MESSAGE_LENGTH = 300
 
 _LOGGERS = ("httpx2", *(f"httpcore2.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
 
 class UnreadableError(TemporaryError):
-    """The answer came, and may have been paid for, but cannot be read: asking again at once would only pay again."""
+    """The response is unreadable. It may have cost credits, so an immediate retry could only cost more."""
 
 
 class _ErrorBody(Struct):
@@ -38,36 +38,36 @@ _error_body = msgspec.json.Decoder(_ErrorBody)
 
 
 def refusal(response: httpx2.Response, path: str, now: datetime) -> ProviderError:
-    """What an answer other than a success asks of us. Its text is the provider's own and may yet hold the key."""
-    status, body = response.status_code, _said(response.content)
-    said = f": {body.message[:SHORT]}" if body.message else ""
+    """Return the error for an unsuccessful response. Its text quotes the provider and can still contain the key."""
+    status, body = response.status_code, _error_of(response.content)
+    message = f": {body.message[:MESSAGE_LENGTH]}" if body.message else ""
     code = f" {body.error_code}" if body.error_code else ""
-    text = f"{PROVIDER} answered {status}{code} to {path}{said}"
+    text = f"{PROVIDER} answered {status}{code} to {path}{message}"
     if body.error_code == SPENT:
         return QuotaSpentError(text)
     if status >= 500 or status in WORTH_ANOTHER_TRY:
         return TemporaryError(text, retry_after(response.headers, now))
     if 300 <= status < 400:
-        return RefusedError(f"{PROVIDER} redirects {path}, which is not followed: is the base address right?")
+        return RefusedError(f"{PROVIDER} redirects {path}, which is not followed; check ODDS_API_BASE_URL")
     return RefusedError(text, body.error_code)
 
 
 def transport_trouble(error: httpx2.HTTPError | httpx2.InvalidURL | TimeoutError, path: str) -> ProviderError:
-    """What a failure below the answer asks of us: nearly always to wait."""
+    """Return the error for a failed request without a response: nearly always a temporary one."""
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     match error:
         case httpx2.TimeoutException() | TimeoutError():
             return TemporaryError(f"{PROVIDER} did not answer {path} in time ({type(error).__name__})")
         case httpx2.DecodingError():
-            return UnreadableError(f"the answer of {PROVIDER} to {path} cannot be unpacked ({what})")
+            return UnreadableError(f"the response of {PROVIDER} to {path} cannot be decompressed ({what})")
         case httpx2.UnsupportedProtocol() | httpx2.LocalProtocolError() | httpx2.InvalidURL():
-            return RefusedError(f"{PROVIDER} cannot be asked {path} ({what})")
+            return RefusedError(f"{PROVIDER} cannot be sent {path} ({what})")
         case _:
             return TemporaryError(f"{PROVIDER} could not be reached for {path} ({what})")
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
-    """The seconds an answer asks us to wait, given as such or as an HTTP date; None where it does not say."""
+    """Return the seconds to wait that a response states, as a number or an HTTP date; None if it has none."""
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
         return float(value)
@@ -115,7 +115,7 @@ class KeyFilter(logging.Filter):
             logging.getLogger(name).removeFilter(self)
 
 
-def _said(content: bytes) -> _ErrorBody:
+def _error_of(content: bytes) -> _ErrorBody:
     try:
         return _error_body.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):

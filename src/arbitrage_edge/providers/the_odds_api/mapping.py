@@ -1,7 +1,7 @@
-"""From The Odds API's answers to the domain's snapshots: pure, and by sport.
+"""Mapping of decoded responses to the domain's snapshots, one per sport.
 
-American prices become decimal ones that remember what was quoted; times become aware datetimes; a market without a
-`last_update` of its own takes the bookmaker's, and failing that the hour of the answer.
+American prices are converted to decimal odds and keep the quoted price. Times become aware datetimes. A market
+without `last_update` takes that of its bookmaker, or else the time of the response.
 """
 
 from __future__ import annotations
@@ -83,18 +83,18 @@ def _recorded_response(answer: Answer, captured_at: datetime | None, default: da
 
 
 def covering(markets: Iterable[str], bookmakers: Iterable[str] | None, events: Iterable[str] | None) -> Coverage:
-    """What an answer to a request speaks of: lay markets come unrequested with their backs."""
-    asked = set(markets)
-    asked.update(LAY_OF[market] for market in asked & LAY_OF.keys())
+    """Return the coverage of a request. Lay markets are delivered with their back markets without being requested."""
+    covered = set(markets)
+    covered.update(LAY_OF[market] for market in covered & LAY_OF.keys())
     return Coverage(
-        frozenset(asked),
+        frozenset(covered),
         None if bookmakers is None else frozenset(bookmakers),
         None if events is None else frozenset(events),
     )
 
 
 def newest_reading(answer: Answer) -> datetime | None:
-    """When the newest price of the answer was read."""
+    """Return the time of the newest reading in an answer, or None."""
     stamps = {
         stamp
         for event in answer.events
@@ -159,36 +159,40 @@ def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool, ignored: 
     for bookmaker in odds.bookmakers:
         _add_markets(bookmaker, taken_at, american, markets, ignored)
         repeated = repeated or len({market.key for market in bookmaker.markets}) < len(bookmaker.markets)
-    return EventQuotes(event, _each_once(markets) if repeated else markets)
+    return EventQuotes(event, _merge_repeated_markets(markets) if repeated else markets)
 
 
 def _merged(first: EventQuotes, second: EventQuotes) -> EventQuotes:
     """Put together an event that an answer, or several saved together, lists twice."""
-    return EventQuotes(second.event, _each_once([*first.markets, *second.markets]))
+    return EventQuotes(second.event, _merge_repeated_markets([*first.markets, *second.markets]))
 
 
-def _each_once(markets: Iterable[MarketQuotes]) -> list[MarketQuotes]:
-    """What a bookmaker says of one market in several places, put together."""
+def _merge_repeated_markets(markets: Iterable[MarketQuotes]) -> list[MarketQuotes]:
+    """Merge the quotes of markets that are listed several times."""
     found: dict[tuple[str, str], MarketQuotes] = {}
-    # Of the same answer given twice the newest counts, of equally new ones the lower: it comes last, and overwrites.
-    for quotes in sorted(markets, key=lambda one: one.last_update):
+    # Of an outcome listed twice the newest price counts, of equally new ones the lower.
+    for quotes in sorted(markets, key=lambda quotes: quotes.last_update):
         name = (quotes.bookmaker, quotes.market)
-        found[name] = _together(found[name], quotes) if name in found else quotes
+        found[name] = _merge_quotes(found[name], quotes) if name in found else quotes
     return list(found.values())
 
 
-def _together(older: MarketQuotes, newer: MarketQuotes) -> MarketQuotes:
-    answers: dict[tuple[str, float | None, str | None], Selection] = {}
+def _merge_quotes(older: MarketQuotes, newer: MarketQuotes) -> MarketQuotes:
+    selections: dict[tuple[str, float | None, str | None], Selection] = {}
     tied = older.last_update == newer.last_update
     for selection in (*older.selections, *newer.selections):
-        name = (selection.name, selection.point, selection.description)
-        known = answers.get(name)
+        name = _outcome(selection)
+        known = selections.get(name)
         if known is None or not tied or selection.price < known.price:
-            answers[name] = selection
-    # What only the older says is as old as that, and the whole is no younger than its oldest part.
-    overruled = {(one.name, one.point, one.description) for one in newer.selections}
-    kept = any((one.name, one.point, one.description) not in overruled for one in older.selections)
-    return replace(newer, selections=list(answers.values()), last_update=(older if kept else newer).last_update)
+            selections[name] = selection
+    # A market is as old as its oldest selection: older selections that the newer quotes do not replace count.
+    replaced = {_outcome(selection) for selection in newer.selections}
+    has_older = any(_outcome(selection) not in replaced for selection in older.selections)
+    return replace(newer, selections=list(selections.values()), last_update=(older if has_older else newer).last_update)
+
+
+def _outcome(selection: Selection) -> tuple[str, float | None, str | None]:
+    return selection.name, selection.point, selection.description
 
 
 def _add_markets(
@@ -227,7 +231,7 @@ def _from_american(quoted: Selection) -> Selection:
 
 @lru_cache(maxsize=65536)
 def _decimal(american: float) -> float:
-    """For screening; 0 where the magnitude is impossible or means "off", so that no price comes of it."""
+    """Return decimal odds for screening, or 0, which is no valid price, for impossible and placeholder values."""
     if not SMALLEST_AMERICAN <= abs(american) < PLACEHOLDER_AMERICAN:
         return 0.0
     return 1 + american / 100 if american > 0 else 1 - 100 / american
@@ -250,22 +254,22 @@ _sport = msgspec.json.Decoder(Sport)
 def snapshot_of(
     body: bytes, request: OddsRequest, taken_at: datetime, odds_format: OddsFormat | None = None
 ) -> Snapshot:
-    """The sport asked for, as this answer tells it: empty where it tells nothing, covering all that was asked."""
+    """Return the snapshot of the requested sport. It covers the whole request, even if the response has no events."""
     coverage = covering(request.markets, request.bookmakers or None, None if request.event is None else [request.event])
-    told = _snapshots(body, taken_at, coverage, odds_format)
-    first = told[0] if told else Snapshot(request.sport, taken_at, [])
-    events = next((snapshot.events for snapshot in told if snapshot.sport == request.sport), [])
+    found = _snapshots(body, taken_at, coverage, odds_format)
+    first = found[0] if found else Snapshot(request.sport, taken_at, [])
+    events = next((snapshot.events for snapshot in found if snapshot.sport == request.sport), [])
     return Snapshot(request.sport, taken_at, events, coverage, first.ignored, first.unread, first.troubles)
 
 
 def events_of(body: bytes, sport: str, taken_at: datetime) -> list[Event]:
-    """A sport's fixtures, whatever else the answer holds."""
-    told = _snapshots(body, taken_at, None, None)
-    return [quotes.event for snapshot in told if snapshot.sport == sport for quotes in snapshot.events]
+    """Return the events of a sport in a response."""
+    found = _snapshots(body, taken_at, None, None)
+    return [quotes.event for snapshot in found if snapshot.sport == sport for quotes in snapshot.events]
 
 
 def sports_of(body: bytes) -> list[Sport]:
-    """Every sport that can be read."""
+    """Return the readable sports of a response; raise InvalidValueError if none is readable."""
     try:
         rows = _raw_list.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -277,7 +281,7 @@ def sports_of(body: bytes) -> list[Sport]:
 
 
 def quota_of(headers: Mapping[str, str], at: datetime) -> Quota | None:
-    """The credits an answer tells of; None where it does not, as for a key nobody knows."""
+    """Return the credits stated in headers; None without them, as for an unknown key."""
     remaining, used, last = (_number(headers.get(f"x-requests-{name}")) for name in ("remaining", "used", "last"))
     return None if remaining is None or used is None else Quota(remaining, used, last or 0, at)
 
@@ -286,9 +290,9 @@ def _snapshots(
     body: bytes, taken_at: datetime, coverage: Coverage | None, odds_format: OddsFormat | None
 ) -> list[Snapshot]:
     answer = decode(body)
-    # Were it taken for an empty answer, everything would count as withdrawn.
+    # An empty snapshot would count everything as withdrawn.
     if answer.troubles and not answer.events:
-        raise InvalidValueError(f"nothing in the answer can be read: {answer.troubles[0]}")
+        raise InvalidValueError(f"nothing in the response is readable: {answer.troubles[0]}")
     return snapshots(answer, taken_at, coverage, odds_format)
 
 

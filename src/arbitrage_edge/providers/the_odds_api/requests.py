@@ -1,4 +1,4 @@
-"""What we ask of The Odds API: paths and parameters, made from our questions. Pure; the key is none of its business."""
+"""Requests to The Odds API: paths and parameters, without the API key."""
 
 from __future__ import annotations
 
@@ -15,47 +15,48 @@ AMERICAN_REGIONS = frozenset({"us", "us2", "us_dfs", "us_ex"})
 EVERY_SPORT = "upcoming"
 
 
-class Question(NamedTuple):
-    """One GET: a path below the base address, and its parameters."""
+class ApiRequest(NamedTuple):
+    """One GET request: a path below the base URL, and its parameters."""
 
     path: str
     params: Mapping[str, str]
 
 
-def for_sports() -> Question:
-    """Every sport, in season or not; costs nothing."""
-    return Question("/sports", {"all": "true"})
+def for_sports() -> ApiRequest:
+    """Request all sports, in season or not. Costs no credits."""
+    return ApiRequest("/sports", {"all": "true"})
 
 
-def for_events(sport: str, date_format: str) -> Question:
-    """A sport's coming and running events; costs nothing."""
-    return Question(f"/sports/{_part(sport)}/events", {"dateFormat": date_format})
+def for_events(sport: str, date_format: str) -> ApiRequest:
+    """Request the upcoming and running events of a sport. Costs no credits."""
+    return ApiRequest(f"/sports/{_part(sport)}/events", {"dateFormat": date_format})
 
 
-def for_odds(request: OddsRequest, date_format: str, links: bool, bet_limits: bool) -> Question:
-    """The odds of a whole sport, or of one event. Links and limits cost nothing.
+def for_odds(request: OddsRequest, date_format: str, links: bool, bet_limits: bool) -> ApiRequest:
+    """Request the odds of a sport or of one event. Links and limits cost no credits.
 
-    Raises RefusedError for what would be refused: no market, nobody to quote, or `upcoming`, which is no sport.
+    Raises RefusedError for requests the API would refuse: without markets, without regions and bookmakers, or for
+    `upcoming`, which stands for several sports.
     """
     if not request.markets or not (request.regions or request.bookmakers):
-        raise RefusedError(f"nothing to ask of {request.sport}: name markets, and regions or bookmakers")
+        raise RefusedError(f"request for {request.sport} without markets, or without regions and bookmakers")
     if request.sport == EVERY_SPORT:
-        raise RefusedError(f"{EVERY_SPORT} is many sports: ask for one at a time", "UNKNOWN_SPORT")
-    quoting = {"bookmakers": request.bookmakers} if request.bookmakers else {"regions": request.regions}
-    lists = {"markets": request.markets, **quoting}
+        raise RefusedError(f"{EVERY_SPORT} stands for several sports; request one sport at a time", "UNKNOWN_SPORT")
+    source = {"bookmakers": request.bookmakers} if request.bookmakers else {"regions": request.regions}
+    lists = {"markets": request.markets, **source}
     params = {name: ",".join(part.strip() for part in parts) for name, parts in lists.items()}
     params |= {"oddsFormat": odds_format(request), "dateFormat": date_format}
     params |= {"includeLinks": "true"} if links else {}
     params |= {"includeBetLimits": "true"} if bet_limits else {}
     event = "" if request.event is None else f"/events/{_part(request.event)}"
-    return Question(f"/sports/{_part(request.sport)}{event}/odds", params)
+    return ApiRequest(f"/sports/{_part(request.sport)}{event}/odds", params)
 
 
 def odds_format(request: OddsRequest) -> OddsFormat:
-    """American odds of american bookmakers, decimal ones of all others.
+    """Return the format to request: American odds for American bookmakers, decimal odds for all others.
 
-    American bookmakers quote american odds, and the provider rounds its decimals of them to two places, often upwards:
-    -110 is 1.909, and comes as 1.91: won at every leg, that is soon an arbitrage that is not there.
+    American bookmakers quote American odds, and the provider rounds the decimal odds it converts to two places, often
+    up: -110 is 1.909 and arrives as 1.91. Repeated at every leg, such errors look like an arbitrage.
     """
     if request.bookmakers:
         american = all(key in AMERICAN_BOOKMAKERS or is_daily_fantasy(key) for key in request.bookmakers)
