@@ -23,10 +23,11 @@ NO_BOUNDS = Thresholds(
     max_leg_gap=None,
     max_leg_gap_live=None,
     suspicious_factor=None,
+    min_own_sum=None,
     live=True,
 )
 # No thresholds and no commission: every arbitrage is found.
-OPEN = Policy(bounds=NO_BOUNDS, commissions={})
+OPEN = Policy(bounds=NO_BOUNDS, commissions={}, charges={})
 # The default settings.
 USUAL = Policy()
 
@@ -78,13 +79,13 @@ def quotes(*markets, event=None, **about):
 
 def bounded(**bounds):
     """Return a policy with these thresholds only, without commission."""
-    return Policy(bounds=replace(NO_BOUNDS, **bounds), commissions={})
+    return Policy(bounds=replace(NO_BOUNDS, **bounds), commissions={}, charges={})
 
 
 def staking(total_stake, step="0.01", **commissions):
     """Return a policy without thresholds for this total stake; commissions in percent by bookmaker."""
     rates = {bookmaker: Fraction(str(rate)) / 100 for bookmaker, rate in commissions.items()}
-    return Policy(NO_BOUNDS, Decimal(str(total_stake)), Decimal(step), rates)
+    return Policy(NO_BOUNDS, Decimal(str(total_stake)), Decimal(step), rates, {})
 
 
 def found(*markets, policy=OPEN, now=NOW, **about):

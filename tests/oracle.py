@@ -175,13 +175,19 @@ def judged(
     single = None
     if len({leg.operator for leg in legs}) == 1:
         single = "same_bookmaker" if len({leg.bookmaker for leg in legs}) == 1 else "sibling_bookmakers"
-    suspicious = any(far_from_peers(leg, column) for leg, column in zip(legs, columns, strict=True))
+    shut, in_error = own_sums(columns)
+    suspicious = any(
+        far_from_peers(leg, [offer for offer in column if offer.bookmaker not in shut])
+        and longest_lay(event, line, outcome) * 10 < leg.price * 9
+        for leg, column, outcome in zip(legs, columns, line.outcomes, strict=True)
+    )
     total = sum((1 / leg.odds for leg in legs), Fraction(0))
     failed = {
         "event_started": started and not live,
         "leg_gap": gap_bound is not None and (gap is None or gap > gap_bound),
         "profit_too_high": total * 110 < 100,
         "suspicious_price": suspicious,
+        "inconsistent_market": any(leg.bookmaker in in_error for leg in legs),
         str(single): single is not None,
     }
     reasons = tuple(reason for reason, fails in failed.items() if fails)
@@ -195,7 +201,37 @@ def far_from_peers(leg: Offer, column: Sequence[Offer]) -> bool:
     for offer in column:
         if offer.operator != leg.operator:
             peers[offer.operator] = max(offer.odds, peers.get(offer.operator, offer.odds))
-    return len(peers) >= 3 and (leg.odds - 1) * 10 > 16 * (median(peers.values()) - 1)
+    if len(peers) < 3:
+        return False
+    usual = median(peers.values())
+    return (leg.odds - 1) * 10 > 16 * (usual - 1) and 1 / usual - 1 / leg.odds > Fraction(1, 200)
+
+
+def own_sums(columns: Sequence[Sequence[Offer]]) -> tuple[set[str], set[str]]:
+    """The bookmakers whose own complete market sums to more than 1.5 (shut), or to less than 0.99 (an error)."""
+    shut, in_error = set(), set()
+    for bookmaker in {offer.bookmaker for offer in columns[0]}:
+        own = [[offer.odds for offer in column if offer.bookmaker == bookmaker] for column in columns]
+        if all(own):
+            total = sum(1 / max(odds) for odds in own)
+            shut |= {bookmaker} if total > Fraction(3, 2) else set()
+            in_error |= {bookmaker} if total < Fraction(99, 100) else set()
+    return shut, in_error
+
+
+def longest_lay(event: Json, line: Line, outcome: str) -> Fraction:
+    """The highest price at which an exchange lays this outcome, 0 if none does."""
+    return max(
+        [
+            Fraction(str(quoted["price"]))
+            for bookmaker in event.get("bookmakers") or []
+            for market in bookmaker.get("markets") or []
+            if market["key"] == f"{line.family}_lay"
+            for quoted in market["outcomes"]
+            if quoted["name"] == outcome
+        ],
+        default=Fraction(0),
+    )
 
 
 def within(bounds: Bound, started: bool) -> float | None:

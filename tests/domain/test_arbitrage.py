@@ -19,6 +19,7 @@ from arbitrage_edge.domain.arbitrage import (
     sum_of,
     total_implied_probability,
 )
+from arbitrage_edge.domain.charges import Charges
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import MarketQuotes, Selection
 from arbitrage_edge.domain.odds import implied_probability
@@ -109,7 +110,7 @@ def test_float_errors_do_not_make_a_fair_market_an_arbitrage():
 def an_offer(bookmaker, price, operator=None, read=0, *, american=None, lay=False, commission=0):
     quotes = MarketQuotes(bookmaker, "", "h2h", later(read), [])
     selection = answer("Home", price) if american is None else Selection("Home", price, american=american)
-    return exact_offer(quotes, selection, operator or bookmaker, lay, Fraction(commission, 100))
+    return exact_offer(quotes, selection, operator or bookmaker, lay, Charges(Fraction(commission, 100)))
 
 
 def keys(legs):

@@ -171,7 +171,7 @@ class TestCloses:
     def test_a_suspicious_price_that_replaces_it_closes_it_as_moved(self):
         story = self.closing(USUAL)
         assert news(story.process(30, read(h2h("a", 9.0, 1.7), 30), read(AWAY, 30))) == (0, 0, ["odds_moved"])
-        assert story.expire(31).withheld_counts == {"profit_too_high": 1}
+        assert story.expire(31).withheld_counts == {"inconsistent_market": 1}
 
     def test_a_reappearing_opportunity_is_a_new_one(self):
         story = self.closing()
@@ -306,7 +306,7 @@ def test_withheld_opportunities_are_counted_by_reason():
         quotes(HOME, AWAY, id="e3", starts_in=-5),
         quotes(h2h("a", 2.1, 2.1), id="e4"),
     )
-    assert detection.withheld_counts == {"profit_too_high": 2, "event_started": 1, "same_bookmaker": 1}
+    assert detection.withheld_counts == {"inconsistent_market": 2, "event_started": 1, "same_bookmaker": 1}
 
 
 def test_ignored_selections_are_counted_together_with_unreadable_parts():

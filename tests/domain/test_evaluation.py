@@ -176,7 +176,7 @@ def test_a_single_operator_without_arbitrage_is_not_withheld():
 
 
 def test_a_withheld_opportunity_has_all_its_values():
-    (verdict,) = scan_all_events([quotes(h2h("a", 9.0, 1.5), h2h("b", 1.5, 9.0))], USUAL, later(0))
+    (verdict,) = scan_all_events([quotes(h2h("a", 9.0, 1.1), h2h("b", 1.1, 9.0))], USUAL, later(0))
     assert verdict.reason == "profit_too_high"
     assert isinstance(verdict.opportunity, Opportunity)
     assert verdict.opportunity.profit_percentage == 350
@@ -188,7 +188,7 @@ def test_a_profit_too_high_does_not_hide_a_real_arbitrage():
 
 
 def test_a_profit_too_high_without_a_real_arbitrage_is_withheld():
-    assert withheld(h2h("a", 9.0, 1.5), h2h("b", 1.5, 2.05), policy=USUAL) == ["profit_too_high"]
+    assert withheld(h2h("a", 9.0, 1.1), h2h("b", 1.5, 2.05), policy=USUAL) == ["profit_too_high"]
 
 
 def test_the_first_rejection_is_reported_if_nothing_passes():

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.arbitrage import exact_offer
+from arbitrage_edge.domain.charges import FREE
 from arbitrage_edge.domain.filters import same_operator
 from arbitrage_edge.domain.money import to_decimal
 from arbitrage_edge.domain.policy import Policy, Thresholds
-from builders import USUAL, american, answer, bounded, found, h2h, legs, market, staking, total, withheld
+from arbitrage_edge.domain.settlement import LEVEL_DIFFERS
+from builders import OPEN, USUAL, american, answer, bounded, found, h2h, legs, market, staking, total, withheld
 
 ARBITRAGE = [h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)]
 LIVE = replace(USUAL, bounds=Thresholds(live=True))
@@ -165,7 +167,7 @@ class TestSuspicion:
         )
 
     def test_a_palpable_error_does_not_hide_a_real_arbitrage(self):
-        board = [h2h("error", 9.0, 1.1), h2h("a", 2.1, 1.5), h2h("b", 2.0, 2.1), h2h("c", 1.9, 1.9), h2h("d", 1.9, 1.9)]
+        board = [h2h("error", 9.0, 1.1), h2h("a", 2.1, 1.5), h2h("b", 1.8, 2.1), h2h("c", 1.9, 1.9), h2h("d", 1.9, 1.9)]
         (one,) = found(*board, policy=USUAL)
         assert legs(one) == ["a Home 2.1", "b Away 2.1"]
 
@@ -181,7 +183,7 @@ class TestOperators:
         assert withheld(h2h("unibet", 2.1, 1.7), h2h("leovegas", 1.7, 2.1)) == ["sibling_bookmakers"]
 
     def test_legs_at_two_operators_pass(self):
-        one, other = (exact_offer(h2h(key, 2.1, 1.7), answer("Home", 2.1), key, False, Fraction(0)) for key in "ab")
+        one, other = (exact_offer(h2h(key, 2.1, 1.7), answer("Home", 2.1), key, False, FREE) for key in "ab")
         assert same_operator((one, other)) is None
         assert same_operator((one, one)) == "same_bookmaker"
 
@@ -204,26 +206,59 @@ class TestLimits:
     def limited(self, limit, key="h2h"):
         return market("a", key, answer("Home", 2.1, bet_limit=limit), answer("Away", 1.7, bet_limit=limit))
 
-    def test_a_stake_above_the_limit_is_withheld(self):
-        assert found(self.limited(500.0), h2h("b", 1.7, 2.1))
-        assert withheld(self.limited(499.99), h2h("b", 1.7, 2.1)) == ["below_limit"]
+    def test_a_limit_sizes_the_whole_opportunity_down(self):
+        (one,) = found(self.limited(50.0), h2h("b", 1.7, 2.1))
+        assert [bet.stake for bet in one.bets] == [50, 50]
+        assert (one.total_stake, one.guaranteed_profit, "limited" in one.flags) == (100, 5, True)
 
-    def test_a_smaller_total_stake_fits_under_the_limit(self):
-        (one,) = found(self.limited(50.0), h2h("b", 1.7, 2.1), policy=staking(100))
-        assert (one.bets[0].stake, one.bets[0].limit) == (50, 50)
+    def test_a_limit_that_leaves_no_profit_withholds(self):
+        assert withheld(self.limited(0.05), h2h("b", 1.7, 2.1)) == ["below_limit"]
 
-    def test_a_leg_with_too_small_a_limit_is_replaced_by_the_next_best(self):
+    def test_a_stake_below_the_smallest_accepted_one_withholds(self):
+        policy = replace(OPEN, min_stakes={"a": Decimal(100)})
+        assert withheld(self.limited(50.0), h2h("b", 1.7, 2.1), policy=policy) == ["below_minimum_stake"]
+        assert found(self.limited(100.0), h2h("b", 1.7, 2.1), policy=policy)
+
+    def test_a_smaller_bankroll_fits_under_the_limit(self):
+        (one,) = found(self.limited(60.0), h2h("b", 1.7, 2.1), policy=staking(100))
+        assert (one.bets[0].stake, one.bets[0].limit, "limited" in one.flags) == (50, 60, False)
+
+    def test_a_leg_at_its_limit_gives_way_to_the_next_best_if_that_earns_more(self):
         (one,) = found(self.limited(10.0), h2h("b", 1.7, 2.1), h2h("c", 2.05, 1.6))
         assert legs(one) == ["c Home 2.05", "b Away 2.1"]
+        (one,) = found(self.limited(480.0), h2h("b", 1.7, 2.1), h2h("c", 1.92, 1.6))
+        assert legs(one) == ["a Home 2.1", "b Away 2.1"]
 
     def test_for_a_lay_the_limit_is_the_backers_stake(self):
-        lay = market("a", "h2h_lay", answer("Away", 3.0, bet_limit=350.0))
         back = h2h("b", 1.1, 3.4)
-        (one,) = found(lay, back)
+        (one,) = found(market("a", "h2h_lay", answer("Away", 3.0, bet_limit=350.0)), back)
         assert one.bets[0].side == "lay"
         assert one.bets[0].lay_stake <= 350 < one.bets[0].stake
-        tight = market("a", "h2h_lay", answer("Away", 3.0, bet_limit=340.0))
-        assert withheld(tight, back) == ["below_limit"]
+        (one,) = found(market("a", "h2h_lay", answer("Away", 3.0, bet_limit=100.0)), back)
+        assert (one.bets[0].lay_stake, one.bets[0].stake) == (100, 200)
+
+
+class TestOwnMarket:
+    def test_a_bookmaker_whose_own_market_is_an_arbitrage_is_no_leg(self):
+        error = h2h("rebet", 2.15, 2.15)
+        assert withheld(error, h2h("b", 1.77, 2.1), policy=bounded(min_own_sum=Decimal("0.99"))) == [
+            "inconsistent_market"
+        ]
+
+    def test_a_promotion_just_below_one_is_no_error(self):
+        assert found(h2h("a", 2.1, 1.93), h2h("b", 1.7, 2.1), policy=bounded(min_own_sum=Decimal("0.99")))
+
+
+class TestLevelResults:
+    def test_a_rule_that_differs_and_can_lose_withholds(self):
+        board = [h2h("sportsbet", 1.25, 3.0), h2h("fanduel", 1.1, 5.5)]
+        assert withheld(*board, sport="aussierules_afl") == ["settlement_differs"]
+
+    def test_near_evens_the_worse_rule_is_the_refund(self):
+        (one,) = found(h2h("fanduel", 2.2, 1.7), h2h("kalshi", 1.7, 2.2), sport="americanfootball_nfl")
+        rows = {row.result: row.profit for row in one.payouts}
+        assert set(rows) == {"Home wins", LEVEL_DIFFERS, "Away wins"}
+        assert min(rows.values()) >= 0
 
 
 class TestRounding:
@@ -237,11 +272,11 @@ class TestRounding:
 
 
 def test_filters_apply_in_the_order_of_the_table():
-    late_and_wild = [h2h("a", 9.0, 1.7, age=1000), h2h("b", 1.7, 9.0)]
+    late_and_wild = [h2h("a", 9.0, 1.05, age=1000), h2h("b", 1.05, 9.0)]
     assert withheld(*late_and_wild, policy=USUAL, starts_in=-1) == ["event_started"]
     assert withheld(*late_and_wild, policy=USUAL) == ["stale_leg"]
     assert withheld(*late_and_wild, policy=replace(USUAL, bounds=Thresholds(max_age=None))) == ["leg_gap"]
-    assert withheld(h2h("a", 9.0, 1.7), h2h("b", 1.7, 9.0), policy=USUAL) == ["profit_too_high"]
+    assert withheld(h2h("a", 9.0, 1.05), h2h("b", 1.05, 9.0), policy=USUAL) == ["profit_too_high"]
 
 
 def test_american_prices_pass_the_same_filters():

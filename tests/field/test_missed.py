@@ -45,7 +45,14 @@ def test_two_markets_of_one_event_in_two_files_are_both_found(scan):
     assert sorted(scan([first], [second]).profits) == [3.96, 4.94]
 
 
-@pytest.mark.parametrize("compress", [gzip.compress, lambda body: _zipped(body)], ids=["gzip", "zip"])
+def zipped(body):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("answer.json", body)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zipped], ids=["gzip", "zip"])
 def test_compressed_files_are_read_whatever_their_name(scan, compress):
     assert scan(compress(json.dumps([BOTH]).encode())).profits == [4.94]
 
@@ -60,13 +67,6 @@ def test_deep_nesting_is_one_clear_line(scan):
     scanned = scan(b"[" * 100_000)
     assert (scanned.status, scanned.err.count("\n")) == (2, 1)
     assert "nested too deeply" in scanned.err
-
-
-def _zipped(body):
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("answer.json", body)
-    return packed.getvalue()
 
 
 def test_bookmakers_that_shut_their_market_are_no_peers(scan):

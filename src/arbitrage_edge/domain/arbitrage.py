@@ -12,6 +12,7 @@ from itertools import product
 
 from msgspec import Struct
 
+from arbitrage_edge.domain.charges import Charges
 from arbitrage_edge.domain.market import MarketQuotes, Selection
 from arbitrage_edge.domain.odds import Number, american_to_decimal, effective_odds, implied_probability, to_fraction
 
@@ -37,25 +38,20 @@ class Offer(Struct, frozen=True):
 Legs = tuple[Offer, ...]
 
 
-def exact_offer(quotes: MarketQuotes, selection: Selection, operator: str, lay: bool, commission: Fraction) -> Offer:
-    """Return the exact value of a quoted price: american prices from their integer, decimal ones from their text."""
-    numerator, denominator = commission.as_integer_ratio()
-    return Offer(
-        quotes,
-        selection,
-        operator,
-        lay,
-        *_exact_value(selection.price, selection.american, lay, numerator, denominator),
-    )
+def exact_offer(quotes: MarketQuotes, selection: Selection, operator: str, lay: bool, charges: Charges) -> Offer:
+    """Return the exact value of a quoted price: american prices from their integer, decimal ones from their text.
+
+    `commission` of the offer stands for all charges together, as `Charges.commission_at`.
+    """
+    return Offer(quotes, selection, operator, lay, *_exact_value(selection.price, selection.american, lay, charges))
 
 
-# Hashing integers is far cheaper than hashing a Fraction.
 @lru_cache(maxsize=32768)
 def _exact_value(
-    price: float, american: int | None, lay: bool, numerator: int, denominator: int
+    price: float, american: int | None, lay: bool, charges: Charges
 ) -> tuple[Fraction, Fraction, Fraction, float]:
-    commission = Fraction(numerator, denominator)
     odds = to_fraction(price) if american is None else american_to_decimal(american)
+    commission = charges.commission if lay else charges.commission_at(odds)
     effective = effective_odds(odds, commission, lay)
     return odds, commission, effective, float(effective)
 

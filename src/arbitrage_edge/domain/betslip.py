@@ -15,12 +15,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.market import Line
+from arbitrage_edge.domain.level_rules import level_settlements
 from arbitrage_edge.domain.money import CENT, floor_decimal, shortest_decimal, to_decimal
 from arbitrage_edge.domain.odds import american_to_decimal, decimal_to_american, effective_odds, to_fraction
 from arbitrage_edge.domain.opportunity import Bet, Evaluation, Opportunity, Payout, Withheld, WithheldReason
 from arbitrage_edge.domain.settlement import (
     Result,
+    Settled,
     Wager,
     guaranteed_profit,
     payouts,
@@ -51,13 +52,22 @@ class PricedLeg(Struct, frozen=True):
     lay: bool = False
     cap: Fraction | None = None
     fixed: Fraction | None = None
+    # How the bet may settle if the result is level; empty: it is refunded.
+    level: tuple[Settled, ...] = ()
 
     @classmethod
     def priced(
-        cls, outcome: int, odds: Fraction, commission: Fraction, *, lay: bool = False, cap: Fraction | None = None
+        cls,
+        outcome: int,
+        odds: Fraction,
+        commission: Fraction,
+        *,
+        lay: bool = False,
+        cap: Fraction | None = None,
+        level: tuple[Settled, ...] = (),
     ) -> PricedLeg:
         """Return a leg whose effective odds follow from its odds and commission."""
-        return cls(outcome, odds, commission, effective_odds(odds, commission, lay), lay, cap)
+        return cls(outcome, odds, commission, effective_odds(odds, commission, lay), lay, cap, level=level)
 
     @property
     def risk(self) -> Fraction:
@@ -85,7 +95,7 @@ class SizedBet(Struct, frozen=True):
     def wager(self) -> Wager:
         """The bet as the referee settles it."""
         leg = self.leg
-        return Wager(leg.outcome, leg.lay, leg.odds, leg.commission, self.stake)
+        return Wager(leg.outcome, leg.lay, leg.odds, leg.commission, self.stake, leg.level)
 
     def money(self) -> dict[str, Any]:
         """Return the `Bet` fields that depend on the stake, in cents; the return is rounded down."""
@@ -141,6 +151,11 @@ class BetSlip(Struct, frozen=True):
         return worst_case_profit(self.rows)
 
     @property
+    def is_capped(self) -> bool:
+        """Whether a cap, and not the total stake, limits the size."""
+        return any(bet.leg.cap is not None and bet.stake >= bet.leg.cap - CENT for bet in self.bets)
+
+    @property
     def is_profitable(self) -> bool:
         """True if the referee passes these stakes and at least a cent is won."""
         return referee(self.rows) and floor_decimal(self.guaranteed_profit) > 0
@@ -159,26 +174,33 @@ class BetSlip(Struct, frozen=True):
         return tuple(_placed(bet, sized) for bet, sized in zip(bets, self.bets, strict=True))
 
 
-def leg_of(bet: Bet, line: Line) -> PricedLeg:
-    """Return the leg behind a recorded bet, at its exact odds."""
-    outcome = line.outcomes.index(bet.outcome)
-    return PricedLeg.priced(outcome, _exact_odds(bet), Fraction(bet.commission), lay=bet.side == "lay")
+def leg_of(bet: Bet, opportunity: Opportunity) -> PricedLeg:
+    """Return the leg behind a recorded bet, at its exact odds and within its known limit."""
+    outcome = opportunity.line.outcomes.index(bet.outcome)
+    return PricedLeg.priced(
+        outcome,
+        _exact_odds(bet),
+        Fraction(bet.commission),
+        lay=bet.side == "lay",
+        cap=None if bet.limit is None else Fraction(bet.limit),
+        level=level_settlements(opportunity.event.sport, bet.bookmaker),
+    )
 
 
 def resize(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> Evaluation:
     """Return the opportunity with stakes for `total_stake` in units of `step`.
 
-    It is withheld if rounding leaves no profit, or if a stake is above a known limit.
+    Known limits size it down. It is withheld if rounding, or a limit, leaves no profit.
     """
     total, unit = Fraction(total_stake), Fraction(step)
-    legs = [leg_of(bet, opportunity.line) for bet in opportunity.bets]
+    legs = [leg_of(bet, opportunity) for bet in opportunity.bets]
     if _is_hopeless(legs, total, unit):
         return Withheld(WithheldReason.LOST_IN_ROUNDING, opportunity)
     slip = BetSlip.size(results(opportunity.line), legs, total, unit)
     resized = replace(opportunity, bets=slip.placed(opportunity.bets), **slip.money())
-    if not slip.is_profitable:
-        return Withheld(WithheldReason.LOST_IN_ROUNDING, resized)
-    return Withheld(WithheldReason.BELOW_LIMIT, resized) if _is_over_limit(resized, slip) else resized
+    if slip.is_profitable:
+        return resized
+    return Withheld(WithheldReason.BELOW_LIMIT if slip.is_capped else WithheldReason.LOST_IN_ROUNDING, resized)
 
 
 def check_search(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> None:
@@ -222,8 +244,3 @@ def _is_hopeless(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> 
     """Return whether a long search on a coarse grid could gain less than one unit per leg."""
     margin = 1 - sum((1 / leg.effective for leg in legs), Fraction(0))
     return step > CENT and total / step > MANY_UNITS and margin * total < len(legs) * step
-
-
-def _is_over_limit(opportunity: Opportunity, slip: BetSlip) -> bool:
-    limits = zip(opportunity.bets, slip.bets, strict=True)
-    return any(bet.limit is not None and sized.stake > Fraction(bet.limit) for bet, sized in limits)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from fractions import Fraction
 
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.event_board import Change, EventBoard, LineQuotes, rebuilt_board
+from arbitrage_edge.domain.event_board import Change, EventBoard, LineQuotes, ScreeningRates, rebuilt_board
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot, Unread
 from arbitrage_edge.domain.price_columns import BoardEntry
 
 
 class Board:
-    """The newest quotes of one sport. `commissions`: bookmaker key -> fraction of the winnings."""
+    """The newest quotes of one sport. `rates`: as of `EventBoard`."""
 
-    def __init__(self, sport: str, commissions: Mapping[str, Fraction]) -> None:
+    def __init__(self, sport: str, rates: ScreeningRates) -> None:
         self.sport = sport
         self.events: dict[str, EventBoard] = {}
-        self._commissions = {key: float(rate) for key, rate in commissions.items()}
+        self._rates = rates
         self._snapshots = 0
         # The ids of the events in the last snapshot.
         self.last_events: list[str] = []
@@ -82,13 +81,13 @@ class Board:
         if not board.absorb(event.markets, self._snapshots, changes):
             self._withdraw(board, snapshot, changes)
         if board.names_were_joined and board.entries:
-            self.events[event.event.id] = board = rebuilt_board(board, board.event, self._commissions)
+            self.events[event.event.id] = board = rebuilt_board(board, board.event, self._rates)
         board.screen()
 
     def _board_of(self, event: Event, event_as_of: datetime) -> EventBoard:
         board = self.events.get(event.id)
         if board is None:
-            board = self.events[event.id] = EventBoard(event, self._commissions)
+            board = self.events[event.id] = EventBoard(event, self._rates)
             board.event_as_of = event_as_of
             return board
         if event_as_of < board.event_as_of or board.event == event:
@@ -96,7 +95,7 @@ class Board:
         if (event.home_team, event.away_team) == (board.event.home_team, board.event.away_team):
             board.event = event
         else:
-            board = self.events[event.id] = rebuilt_board(board, event, self._commissions)
+            board = self.events[event.id] = rebuilt_board(board, event, self._rates)
         board.event_as_of = event_as_of
         return board
 

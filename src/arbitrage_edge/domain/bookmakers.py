@@ -33,14 +33,15 @@ EXCHANGE_COMMISSIONS: dict[str, Fraction] = {
     "betfair_ex_uk": Fraction(5, 100),
     "betfair_ex_eu": Fraction(5, 100),
     "betfair_ex_au": Fraction(7, 100),
-    "matchbook": Fraction(2, 100),
+    # 2 to 4 % by country: the safe rate.
+    "matchbook": Fraction(4, 100),
     "smarkets": Fraction(2, 100),
     "betopenly": Fraction(3, 100),
-    "kalshi": Fraction(7, 100),
-    "novig": Fraction(0),
-    "polymarket": Fraction(2, 100),
     "prophetx": Fraction(2, 100),
 }
+
+# Exchanges of contracts; their fees are in `charges`.
+CONTRACT_VENUES = frozenset({"kalshi", "novig", "polymarket", "polymarket_us"})
 
 # Daily-fantasy operators quote fixed pseudo prices.
 DAILY_FANTASY = frozenset({"prizepicks", "underdog", "pick6"})
@@ -103,7 +104,7 @@ def is_known(bookmaker: str) -> bool:
 
 def is_exchange(bookmaker: str) -> bool:
     """Return whether the bookmaker is an exchange."""
-    return bookmaker in EXCHANGE_COMMISSIONS
+    return bookmaker in EXCHANGE_COMMISSIONS or bookmaker in CONTRACT_VENUES
 
 
 def is_daily_fantasy(bookmaker: str) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import ceil
 
 from msgspec import Struct
 
 NOTHING = Fraction(0)
+MILLION = 1_000_000
 
 
 class Charges(Struct, frozen=True):
@@ -31,6 +33,15 @@ class Charges(Struct, frozen=True):
             net = 1 / (price + self.contract_fee * price * (1 - price))
         return net * (1 - self.tax_on_return) / (1 + self.tax_on_stake)
 
+    def commission_at(self, odds: Fraction) -> Fraction:
+        """Return the commission on winnings that leaves as much of a back at these odds as all charges together.
+
+        Rounded up to a millionth unless it is the commission itself, so that a stored value never claims more.
+        """
+        if not (self.contract_fee or self.tax_on_return or self.tax_on_stake):
+            return self.commission
+        return Fraction(ceil((1 - (self.back(odds) - 1) / (odds - 1)) * MILLION), MILLION)
+
     def lay(self, odds: Fraction) -> Fraction:
         """Return what a lay at decimal `odds` pays per unit of liability, the liability included."""
         return 1 + (1 - self.commission) / (odds - 1)
@@ -48,32 +59,23 @@ class Charges(Struct, frozen=True):
 
 FREE = Charges()
 
-# Standard published rates; a user with better ones sets them. Matchbook takes 2 to 4 % by country: the safe rate.
+# Published rates of venues that take more than a commission on winnings; commissions are in `bookmakers`.
 STANDARD_CHARGES: dict[str, Charges] = {
-    "betfair": Charges(Fraction(5, 100)),
-    "betfair_ex_uk": Charges(Fraction(5, 100)),
-    "betfair_ex_eu": Charges(Fraction(5, 100)),
-    "betfair_ex_au": Charges(Fraction(7, 100)),
-    "matchbook": Charges(Fraction(4, 100)),
-    "smarkets": Charges(Fraction(2, 100)),
-    "betopenly": Charges(Fraction(3, 100)),
-    "prophetx": Charges(Fraction(2, 100)),
-    "novig": Charges(),
-    # Contract fees as published: Kalshi 0.07 and half of it for MLB, Polymarket 0.05 for sports since July 2026.
+    # Contract fees: Kalshi 0.07 and half of it for MLB, Polymarket 0.05 for sports since July 2026, Novig in play only.
     "kalshi": Charges(contract_fee=Fraction(7, 100)),
     "polymarket": Charges(contract_fee=Fraction(5, 100)),
     "polymarket_us": Charges(contract_fee=Fraction(695, 10_000)),
+    "novig": FREE,
     # German bookmakers pass the betting tax of 5 % on.
     "tipico_de": Charges(tax_on_return=Fraction(5, 100)),
     "winamax_de": Charges(tax_on_return=Fraction(5, 100)),
 }
-# Rates that differ in play, and by sport.
 IN_PLAY_CHARGES: dict[str, Charges] = {"novig": Charges(contract_fee=Fraction(3, 100))}
 SPORT_CHARGES: dict[tuple[str, str], Charges] = {("kalshi", "baseball_mlb"): Charges(contract_fee=Fraction(35, 1000))}
 
 
 def charges_for(table: Mapping[str, Charges], bookmaker: str, sport: str, in_play: bool) -> Charges:
-    """Return the charges of a bookmaker on one event. A table other than the standard one states the user's own."""
+    """Return the charges of a bookmaker on one event. An entry other than the standard one is the user's own."""
     own = table.get(bookmaker, FREE)
     if own is not STANDARD_CHARGES.get(bookmaker):
         return own

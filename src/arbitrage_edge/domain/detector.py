@@ -64,7 +64,7 @@ class Detector:
     def __init__(self, sport: str, policy: Policy, open_opportunities: Iterable[TrackedOpportunity] = ()) -> None:
         self.sport = sport
         self.policy = policy
-        self.board = Board(sport, policy.commissions)
+        self.board = Board(sport, policy.screening_rates(sport))
         self._open = {tracked.key: tracked for tracked in open_opportunities}
         self._unreadable: Mapping[str, int] = {}
 
@@ -160,7 +160,7 @@ def expires_at(tracked: TrackedOpportunity, bounds: Thresholds) -> datetime | No
 
 def calculate_arbitrage_for_event(event: EventQuotes, policy: Policy, now: datetime) -> list[Evaluation]:
     """Return every arbitrage in the quotes on one event, withheld ones with their reasons included."""
-    board = board_of(event, policy.commissions)
+    board = board_of(event, policy.screening_rates(event.event.sport))
     evaluations = (evaluate(board, quotes, policy, now) for quotes in board.candidates.values())
     return [evaluation for evaluation in evaluations if evaluation is not None]
 

@@ -7,7 +7,7 @@ evaluated on its own. If no set of legs passes, the first rejection is reported.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from fractions import Fraction
 from statistics import median
@@ -28,14 +28,16 @@ from arbitrage_edge.domain.arbitrage import (
 )
 from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet
 from arbitrage_edge.domain.bookmakers import operator_of
+from arbitrage_edge.domain.charges import Charges
 from arbitrage_edge.domain.event_board import EventBoard, LineQuotes, board_of
+from arbitrage_edge.domain.level_rules import level_settlements
 from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey
 from arbitrage_edge.domain.market_rules import line_of, outcome_count
 from arbitrage_edge.domain.money import shortest_decimal, to_decimal
 from arbitrage_edge.domain.odds import decimal_to_american, to_fraction
 from arbitrage_edge.domain.opportunity import Bet, Evaluation, Opportunity, Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.domain.settlement import results
+from arbitrage_edge.domain.settlement import LEVEL_DIFFERS, results
 
 # One list of offers per outcome of a line.
 Offers = list[list[Offer]]
@@ -44,39 +46,46 @@ Offers = list[list[Offer]]
 def evaluate(board: EventBoard, quotes: LineQuotes, policy: Policy, now: datetime) -> Evaluation | None:
     """Return an opportunity, a withheld one with its reason, or None if the prices are no arbitrage."""
     line = line_of(board.event, quotes.key)
-    offers = line_offers(quotes, policy)
+    in_play = board.event.commence_time <= now
+    offers = line_offers(quotes, policy, board.event.sport, in_play)
     legs = best_placeable_legs(offers)
     if legs is None or sum_of(legs) >= 1:
-        return _single_operator(board.event, line, offers, policy, now)
-    in_play = board.event.commence_time <= now
+        return _single_operator(board, line, offers, policy, now)
     if in_play and not policy.bounds.live:
-        return _withheld(WithheldReason.EVENT_STARTED, board.event, _Sized.size(legs, offers, line, policy), now)
+        return _withheld(WithheldReason.EVENT_STARTED, board.event, _Sized.size(legs, offers, line, policy, board), now)
     recent = [filters.fresh(outcome_offers, policy.bounds, in_play, now) for outcome_offers in offers]
-    return _first_accepted(board.event, line, recent, policy, now) or _withheld(
-        WithheldReason.STALE_LEG, board.event, _Sized.size(legs, offers, line, policy), now
+    return _first_accepted(board, line, recent, policy, now) or _withheld(
+        WithheldReason.STALE_LEG, board.event, _Sized.size(legs, offers, line, policy, board), now
     )
 
 
-def line_offers(quotes: LineQuotes, policy: Policy) -> Offers:
+def line_offers(quotes: LineQuotes, policy: Policy, sport: str, in_play: bool) -> Offers:
     """Return the exact offers for each outcome of a line.
 
     If a bookmaker quotes an outcome more than once, its newest price counts, of equally new ones the lowest.
     """
-    return [_deduplicated(quotes, outcome, policy) for outcome in range(len(quotes.columns))]
+
+    def charges_of(bookmaker: str) -> Charges:
+        return policy.charges_for(bookmaker, sport, in_play)
+
+    return [_deduplicated(quotes, outcome, charges_of) for outcome in range(len(quotes.columns))]
 
 
-def offers_for_line(event: EventQuotes, key: LineKey, policy: Policy) -> Offers:
+def offers_for_line(event: EventQuotes, key: LineKey, policy: Policy, in_play: bool = False) -> Offers:
     """Return the offers for each outcome of one line among the quotes on an event, regardless of their age."""
-    quotes = board_of(event, policy.commissions).lines.get(key)
-    return [[] for _ in range(outcome_count(key.kind))] if quotes is None else line_offers(quotes, policy)
+    sport = event.event.sport
+    quotes = board_of(event, policy.screening_rates(sport)).lines.get(key)
+    if quotes is None:
+        return [[] for _ in range(outcome_count(key.kind))]
+    return line_offers(quotes, policy, sport, in_play)
 
 
-def _deduplicated(quotes: LineQuotes, outcome: int, policy: Policy) -> list[Offer]:
+def _deduplicated(quotes: LineQuotes, outcome: int, charges_of: Callable[[str], Charges]) -> list[Offer]:
     chosen: dict[tuple[str, bool], Offer] = {}
     for entry, selection in quotes.offers(outcome):
         market, lay = entry.quotes, entry.columns.rule.lay
-        commission = policy.commissions.get(market.bookmaker, Fraction(0))
-        candidate = exact_offer(market, selection, operator_of(market.bookmaker), lay, commission)
+        charges = charges_of(market.bookmaker)
+        candidate = exact_offer(market, selection, operator_of(market.bookmaker), lay, charges)
         key = (market.bookmaker, lay)
         if key not in chosen or _replaces(candidate, chosen[key]):
             chosen[key] = candidate
@@ -89,76 +98,121 @@ def _replaces(candidate: Offer, other: Offer) -> bool:
     return candidate.effective < other.effective
 
 
-def _single_operator(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Withheld | None:
+def _single_operator(board: EventBoard, line: Line, offers: Offers, policy: Policy, now: datetime) -> Withheld | None:
     legs = best_legs(offers)
     if legs is None or sum_of(legs) >= 1:
         return None
     reason = filters.same_operator(legs)
-    return None if reason is None else _withheld(reason, event, _Sized.size(legs, offers, line, policy), now)
+    if reason is None:
+        return None
+    return _withheld(reason, board.event, _Sized.size(legs, offers, line, policy, board), now)
 
 
-def _first_accepted(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Evaluation | None:
+def _first_accepted(board: EventBoard, line: Line, offers: Offers, policy: Policy, now: datetime) -> Evaluation | None:
     """Evaluate the best legs, without each rejected leg in turn, until all filters pass or no arbitrage is left."""
     rejected: Withheld | None = None
+    event = board.event
     in_play = event.commence_time <= now
+    inconsistent = filters.inconsistent_bookmakers(offers, policy.bounds)
     while (legs := best_placeable_legs(offers)) is not None and sum_of(legs) < 1:
-        sized = _Sized.size(legs, offers, line, policy)
-        reason, rejected_leg = _rejection(sized, policy, in_play)
+        sized = _Sized.size(legs, offers, line, policy, board)
+        reason, rejected_leg = _rejection(sized, policy, in_play, inconsistent)
         if reason is None:
-            return _opportunity(event, sized, now)
+            return _or_larger(_opportunity(event, sized, now), sized, board, policy, now)
         rejected = rejected or _withheld(reason, event, sized, now)
         if reason is WithheldReason.LEG_GAP:
-            return _best_read_together(event, line, offers, policy, now) or rejected
+            return _best_read_together(board, line, offers, policy, now) or rejected
         if rejected_leg is None:
             return rejected
-        offers = [[candidate for candidate in outcome if candidate is not rejected_leg] for outcome in offers]
+        offers = _without(offers, rejected_leg)
     return rejected
 
 
-def _best_read_together(event: Event, line: Line, offers: Offers, policy: Policy, now: datetime) -> Opportunity | None:
+def _without(offers: Offers, leg: Offer) -> Offers:
+    return [[candidate for candidate in outcome if candidate is not leg] for outcome in offers]
+
+
+def _or_larger(found: Opportunity, sized: _Sized, board: EventBoard, policy: Policy, now: datetime) -> Opportunity:
+    """Return the opportunity without the leg whose limit sizes it down, if that earns more money."""
+    leg = filters.capped_leg(sized.legs, [bet.stake for bet in sized.slip.bets])
+    if leg is None:
+        return found
+    other = _first_accepted(board, sized.line, _without(sized.offers, leg), policy, now)
+    return other if isinstance(other, Opportunity) and other.guaranteed_profit > found.guaranteed_profit else found
+
+
+def _best_read_together(
+    board: EventBoard, line: Line, offers: Offers, policy: Policy, now: datetime
+) -> Opportunity | None:
     """Return the most profitable opportunity among prices that were read close together, of equal ones the freshest.
 
     A gap cannot be attributed to one leg: each of them may be part of another arbitrage.
     """
-    sets = filters.read_together(offers, policy.bounds, event.commence_time <= now)
-    evaluations = [_first_accepted(event, line, close_offers, policy, now) for close_offers in sets]
+    sets = filters.read_together(offers, policy.bounds, board.event.commence_time <= now)
+    evaluations = [_first_accepted(board, line, close_offers, policy, now) for close_offers in sets]
     accepted = [evaluation for evaluation in evaluations if isinstance(evaluation, Opportunity)]
     return max(accepted, key=lambda found: (found.profit_percentage, found.oldest_reading), default=None)
 
 
 class _Sized(Struct, frozen=True):
-    """The chosen legs of a line, the offers they were chosen from, and their bet slip."""
+    """The chosen legs of a line, the offers they were chosen from, and their bet slip.
+
+    `lays`: for each outcome the longest odds at which an exchange lays it, 0 if none does.
+    """
 
     line: Line
     legs: Legs
     offers: Offers
     slip: BetSlip
+    lays: Sequence[float]
 
     @classmethod
-    def size(cls, legs: Legs, offers: Offers, line: Line, policy: Policy) -> _Sized:
+    def size(cls, legs: Legs, offers: Offers, line: Line, policy: Policy, board: EventBoard) -> _Sized:
+        sport = board.event.sport
         priced = [
-            PricedLeg(settled_outcome(index, leg.lay), leg.odds, leg.commission, leg.effective, leg.lay)
+            PricedLeg(
+                settled_outcome(index, leg.lay),
+                leg.odds,
+                leg.commission,
+                leg.effective,
+                leg.lay,
+                cap=None if leg.selection.bet_limit is None else to_fraction(leg.selection.bet_limit),
+                level=level_settlements(sport, leg.quotes.bookmaker) if line.can_be_level else (),
+            )
             for index, leg in enumerate(legs)
         ]
         slip = BetSlip.size(results(line), priced, Fraction(policy.total_stake), Fraction(policy.stake_step))
-        return cls(line, legs, offers, slip)
+        return cls(line, legs, offers, slip, board.longest_lays(line))
 
 
-def _rejection(sized: _Sized, policy: Policy, in_play: bool) -> tuple[WithheldReason | None, Offer | None]:
+def _rejection(
+    sized: _Sized, policy: Policy, in_play: bool, inconsistent: frozenset[str]
+) -> tuple[WithheldReason | None, Offer | None]:
     """Return the reason of the first filter that rejects the bets, and the leg it rejects, if it is a single one."""
     bounds, legs, offers = policy.bounds, sized.legs, sized.offers
-    if leg := filters.suspicious_leg(legs, offers, bounds):
+    if leg := next((leg for leg in legs if leg.quotes.bookmaker in inconsistent), None):
+        return WithheldReason.INCONSISTENT_MARKET, leg
+    if leg := filters.suspicious_leg(legs, offers, sized.lays, bounds):
         return WithheldReason.SUSPICIOUS_PRICE, leg
     if filters.too_far_apart(legs, bounds, in_play):
         return WithheldReason.LEG_GAP, None
     if reason := filters.out_of_bounds(legs, bounds):
         # Too few peers to recognise an error: if one price is wrong, the others may still make an arbitrage.
         return reason, filters.most_above_the_next(legs, offers) if reason is WithheldReason.PROFIT_TOO_HIGH else None
-    if not sized.slip.is_profitable:
-        return WithheldReason.LOST_IN_ROUNDING, None
-    if leg := filters.over_limit(legs, [bet.stake for bet in sized.slip.bets]):
-        return WithheldReason.BELOW_LIMIT, leg
-    return None, None
+    return _slip_rejection(sized, policy)
+
+
+def _slip_rejection(sized: _Sized, policy: Policy) -> tuple[WithheldReason | None, Offer | None]:
+    """Return why these stakes cannot be placed or lose, and the leg that is the cause, if it is a single one."""
+    legs, slip = sized.legs, sized.slip
+    stakes = [bet.stake for bet in slip.bets]
+    if any(result.level and profit < 0 for result, profit in slip.rows):
+        return WithheldReason.SETTLEMENT_DIFFERS, None
+    if not slip.is_profitable:
+        leg = filters.capped_leg(legs, stakes)
+        return WithheldReason.LOST_IN_ROUNDING if leg is None else WithheldReason.BELOW_LIMIT, leg
+    leg = filters.below_minimum(legs, stakes, policy.min_stakes)
+    return None if leg is None else WithheldReason.BELOW_MINIMUM_STAKE, leg
 
 
 def settled_outcome(index: int, lay: bool) -> int:
@@ -222,5 +276,7 @@ def _flags(sized: _Sized, live: bool) -> Sequence[str]:
         "lay": any(leg.lay for leg in legs),
         "commission": any(leg.commission for leg in legs),
         "siblings_among_legs": len(operators_of(legs)) < len(legs),
+        "limited": sized.slip.is_capped,
+        "settlement_differs": any(result.level and result.text == LEVEL_DIFFERS for result, _ in rows),
     }
     return [name for name, applies in flags.items() if applies]

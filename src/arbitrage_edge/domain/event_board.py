@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from fractions import Fraction
 from math import inf
 
 from msgspec import Struct
 
 from arbitrage_edge.domain.bookmakers import is_daily_fantasy
-from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection
+from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey, MarketQuotes, RawKey, Selection
 from arbitrage_edge.domain.market_rules import (
     Assignment,
     Placements,
@@ -22,6 +21,7 @@ from arbitrage_edge.domain.market_rules import (
     lists_a_draw,
     outcome_count,
     rule_for,
+    runner_of,
 )
 from arbitrage_edge.domain.names import NameIndex
 from arbitrage_edge.domain.price_columns import (
@@ -37,6 +37,10 @@ from arbitrage_edge.domain.price_columns import (
 SCREEN = 1.0 + 1e-9
 MAX_UNUSED_COLUMNS = 64
 EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+# (commission, factor) by bookmaker key.
+ScreeningRates = Mapping[str, tuple[float, float]]
+FREE_OF_CHARGE = (0.0, 1.0)
 
 
 class LineQuotes(Struct, eq=False):
@@ -74,9 +78,9 @@ Change = tuple[Event, MarketQuotes | None, MarketQuotes | None]
 
 
 class EventBoard:
-    """The quotes on one event. `commissions`: fraction of the winnings by bookmaker key."""
+    """The quotes on one event. `rates`: (commission, factor) by bookmaker key, as `Charges.screening`."""
 
-    def __init__(self, event: Event, commissions: Mapping[str, float], distinct: Iterable[str] = ()) -> None:
+    def __init__(self, event: Event, rates: ScreeningRates, distinct: Iterable[str] = ()) -> None:
         self.event = event
         self.names = NameIndex(filter(None, (event.home_team, event.away_team)), distinct)
         # Set if two names that shared lines turned out to be different people: then the board must be rebuilt.
@@ -89,7 +93,7 @@ class EventBoard:
         self.markets: dict[str, MarketColumns] = {}
         # A dict, not a set: the same quotes are always screened in the same order.
         self._touched: dict[PriceColumns, None] = {}
-        self._commissions = commissions
+        self._rates = rates
 
     def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> bool:
         """Apply the quotes of snapshot `number` and append to `changes`. Return whether it contains every entry."""
@@ -152,11 +156,11 @@ class EventBoard:
             entry.quotes = quotes
 
     def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
-        event, by_market, commissions, added = self.event, self.markets, self._commissions, list[BoardEntry]()
+        event, by_market, rates, added = self.event, self.markets, self._rates, list[BoardEntry]()
         for quotes in markets:
             bookmaker = quotes.bookmaker
             market = by_market.get(quotes.market) or self._add_market(quotes.market)
-            per_bookmaker = market.per_bookmaker or bookmaker in commissions or is_daily_fantasy(bookmaker)
+            per_bookmaker = market.per_bookmaker or bookmaker in rates or is_daily_fantasy(bookmaker)
             signature = signature_of(quotes.selections, bookmaker if per_bookmaker else None)
             columns = market.by_signature.get(signature) or self._new_columns(quotes, signature)
             if not columns.stale:
@@ -243,13 +247,15 @@ class EventBoard:
             nothing if is_daily_fantasy(bookmaker) else assign_to_lines(rule, self.event, quotes, own_draw)
         )
         placements = self._with_canonical_names(placements, selections)
+        commission, factor = self._rates.get(bookmaker, FREE_OF_CHARGE)
         columns = PriceColumns(
             signature=signature,
             bookmaker=bookmaker if signature[0] is not None else None,
             lines=dict.fromkeys(key for key, _, _ in placements),
             ignored=ignored,
             rule=rule,
-            commission=self._commissions.get(bookmaker, 0.0),
+            commission=commission,
+            factor=factor,
             own_draw=own_draw,
             best=[0.0] * len(selections),
         )
@@ -263,6 +269,21 @@ class EventBoard:
         market_columns.by_signature[signature] = columns
         self._touched[columns] = None
         return columns
+
+    def longest_lays(self, line: Line) -> list[float]:
+        """Return for each outcome of a line the longest odds at which an exchange lays it, 0 if none does."""
+        return [
+            max([selection.price for entry, selection in offers if entry.columns.rule.lay], default=0.0)
+            for offers in (self._offers_against(line, index) for index in range(len(line.outcomes)))
+        ]
+
+    def _offers_against(self, line: Line, index: int) -> Iterator[tuple[BoardEntry, Selection]]:
+        """Yield the offers on "not this outcome"; lays of one of three outcomes have a line of their own."""
+        if line.key.kind == "three_way":
+            quotes = self.lines.get(runner_of(line.key, line.outcomes[index]))
+            return iter(()) if quotes is None else quotes.offers(1)
+        quotes = self.lines.get(line.key)
+        return iter(()) if quotes is None else quotes.offers(1 - index)
 
     def _with_canonical_names(self, placements: Placements, selections: Sequence[Selection]) -> Placements:
         """Return the placements with one spelling per player or team, so that they share lines."""
@@ -308,9 +329,8 @@ class EventBoard:
         )
 
 
-def board_of(event: EventQuotes, commissions: Mapping[str, Fraction]) -> EventBoard:
+def board_of(event: EventQuotes, rates: ScreeningRates) -> EventBoard:
     """Return a screened board with the quotes of one event."""
-    rates = {bookmaker: float(rate) for bookmaker, rate in commissions.items()}
     board = EventBoard(event.event, rates)
     board.absorb(event.markets, 1, [])
     if board.names_were_joined:
@@ -319,9 +339,9 @@ def board_of(event: EventQuotes, commissions: Mapping[str, Fraction]) -> EventBo
     return board
 
 
-def rebuilt_board(old: EventBoard, event: Event, commissions: Mapping[str, float]) -> EventBoard:
+def rebuilt_board(old: EventBoard, event: Event, rates: ScreeningRates) -> EventBoard:
     """Return a board with the same quotes after names changed: every selection is assigned to its line again."""
-    board = EventBoard(event, commissions, old.names.distinct)
+    board = EventBoard(event, rates, old.names.distinct)
     board.event_as_of = old.event_as_of
     board.absorb([entry.quotes for entry in old.entries], 0, [])
     board.screen()

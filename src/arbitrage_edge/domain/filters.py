@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -18,8 +18,16 @@ from arbitrage_edge.domain.arbitrage import (
     profit_percentage,
     sum_of,
 )
+from arbitrage_edge.domain.money import CENT
 from arbitrage_edge.domain.opportunity import WithheldReason
 from arbitrage_edge.domain.policy import Thresholds
+
+# A bookmaker whose own prices sum to more has shut its market: 1.01 on every outcome.
+SHUT_MARKET = 1.5
+# An exchange that lays an outcome at this share of a price or more confirms the price.
+CONFIRMING_LAY = 0.9
+# Implied probability by which an error lies below its peers.
+PROBABILITY_DIFFERENCE = Fraction(5, 1000)
 
 
 def fresh(offers: Sequence[Offer], bounds: Thresholds, in_play: bool, now: datetime) -> list[Offer]:
@@ -39,13 +47,45 @@ def same_operator(legs: Legs) -> WithheldReason | None:
     return WithheldReason.SAME_BOOKMAKER if len(keys) == 1 else WithheldReason.SIBLING_BOOKMAKERS
 
 
-def suspicious_leg(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Thresholds) -> Offer | None:
-    """Return the first leg far above its peers: (o-1) > factor * (median-1) over enough other operators."""
+def inconsistent_bookmakers(offers: Sequence[Sequence[Offer]], bounds: Thresholds) -> frozenset[str]:
+    """Return the bookmakers whose own complete market sums below the minimum after charges: prices in error."""
+    if bounds.min_own_sum is None:
+        return frozenset()
+    return frozenset(key for key, total in _own_sums(offers).items() if total < float(bounds.min_own_sum))
+
+
+def _own_sums(offers: Sequence[Sequence[Offer]]) -> dict[str, float]:
+    """Return the sum of implied probabilities of each bookmaker that prices every outcome of the line itself."""
+    best: list[dict[str, float]] = []
+    for outcome_offers in offers:
+        prices: dict[str, float] = {}
+        for offer in outcome_offers:
+            key = offer.quotes.bookmaker
+            prices[key] = max(offer.rank, prices.get(key, 0.0))
+        best.append(prices)
+    complete = set.intersection(*(set(prices) for prices in best)) if best else set()
+    return {key: sum(1 / prices[key] for prices in best) for key in complete}
+
+
+def suspicious_leg(
+    legs: Legs, offers: Sequence[Sequence[Offer]], lays: Sequence[float], bounds: Thresholds
+) -> Offer | None:
+    """Return the first leg far above its peers: (o-1) > factor * (median-1) over enough other operators.
+
+    Its implied probability must also be lower than theirs by the minimum difference, and no exchange may lay the
+    outcome at nearly its price (`lays`: the longest lay odds per outcome). A bookmaker that has shut its market is no
+    peer.
+    """
     if bounds.suspicious_factor is None:
         return None
-    for leg, outcome_offers in zip(legs, offers, strict=True):
-        peers = peers_of(leg, outcome_offers)
-        if len(peers) >= bounds.suspicious_peers and _far_above(leg, peers, bounds.suspicious_factor):
+    shut = {key for key, total in _own_sums(offers).items() if total > SHUT_MARKET}
+    for leg, outcome_offers, lay in zip(legs, offers, lays, strict=True):
+        peers = peers_of(leg, [offer for offer in outcome_offers if offer.quotes.bookmaker not in shut])
+        if (
+            len(peers) >= bounds.suspicious_peers
+            and _far_above(leg, peers, bounds.suspicious_factor)
+            and not (lay and lay >= CONFIRMING_LAY * float(leg.odds))
+        ):
             return leg
     return None
 
@@ -64,7 +104,11 @@ def _far_above(leg: Offer, peers: Collection[Offer], factor: Decimal) -> bool:
     threshold = float(factor) * (median([peer.rank for peer in peers]) - 1) - FLOAT_TOLERANCE
     if leg.rank - 1 < threshold:
         return False
-    return leg.effective - 1 > Fraction(factor) * (median([peer.effective for peer in peers]) - 1)
+    typical = median([peer.effective for peer in peers])
+    return (
+        leg.effective - 1 > Fraction(factor) * (typical - 1)
+        and 1 / typical - 1 / leg.effective > PROBABILITY_DIFFERENCE
+    )
 
 
 def too_far_apart(legs: Legs, bounds: Thresholds, in_play: bool) -> bool:
@@ -104,10 +148,19 @@ def most_above_the_next(legs: Legs, offers: Sequence[Sequence[Offer]]) -> Offer 
     return legs[max(ratios, key=lambda index: ratios[index])] if ratios else None
 
 
-def over_limit(legs: Legs, stakes: Sequence[Fraction]) -> Offer | None:
-    """Return the first leg whose stake is above its known limit (for a lay: the backer's stake)."""
+def capped_leg(legs: Legs, stakes: Sequence[Fraction]) -> Offer | None:
+    """Return the first leg whose stake is at its known limit (for a lay: the backer's stake)."""
     for leg, stake in zip(legs, stakes, strict=True):
         limit = leg.selection.bet_limit
-        if limit is not None and stake > Fraction(limit):
+        if limit is not None and stake >= Fraction(limit) - CENT:
+            return leg
+    return None
+
+
+def below_minimum(legs: Legs, stakes: Sequence[Fraction], minimums: Mapping[str, Decimal]) -> Offer | None:
+    """Return the first leg whose stake its bookmaker does not accept because it is too small."""
+    for leg, stake in zip(legs, stakes, strict=True):
+        minimum = minimums.get(leg.quotes.bookmaker)
+        if minimum is not None and stake < Fraction(minimum):
             return leg
     return None

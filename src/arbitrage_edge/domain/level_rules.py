@@ -45,3 +45,9 @@ def level_rules(sport: str, bookmaker: str) -> tuple[LevelRule, ...]:
             rule = PUBLISHED.get((prefix, bookmaker))
             return EITHER if rule is None else (rule,)
     return REFUND_ONLY
+
+
+def level_settlements(sport: str, bookmaker: str) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Return (won, refunded) for each rule that may apply; empty if the stake certainly comes back."""
+    rules = level_rules(sport, bookmaker)
+    return () if rules == REFUND_ONLY else tuple(SETTLED[rule] for rule in rules)

@@ -46,7 +46,7 @@ def find_near_misses(events: Iterable[EventQuotes], policy: Policy, now: datetim
 
 def _lines_of(events: Iterable[EventQuotes], policy: Policy) -> Iterator[tuple[EventBoard, LineQuotes]]:
     for event in events:
-        board = board_of(event, policy.commissions)
+        board = board_of(event, policy.screening_rates(event.event.sport))
         for quotes in board.lines.values():
             yield board, quotes
 
@@ -58,7 +58,10 @@ def _miss(board: EventBoard, quotes: LineQuotes, policy: Policy, now: datetime) 
     evaluation = evaluate(board, quotes, policy, now)
     if evaluation is not None and not _is_below_threshold(evaluation):
         return None
-    recent = [filters.fresh(offers, policy.bounds, in_play, now) for offers in line_offers(quotes, policy)]
+    recent = [
+        filters.fresh(offers, policy.bounds, in_play, now)
+        for offers in line_offers(quotes, policy, board.event.sport, in_play)
+    ]
     legs = best_placeable_legs(recent)
     return None if legs is None else Miss(board.event, line_of(board.event, quotes.key), legs, sum_of(legs))
 

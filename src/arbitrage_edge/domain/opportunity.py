@@ -22,7 +22,10 @@ class WithheldReason(StrEnum):
     SUSPICIOUS_PRICE = "suspicious_price"
     SAME_BOOKMAKER = "same_bookmaker"
     SIBLING_BOOKMAKERS = "sibling_bookmakers"
+    INCONSISTENT_MARKET = "inconsistent_market"
+    SETTLEMENT_DIFFERS = "settlement_differs"
     BELOW_LIMIT = "below_limit"
+    BELOW_MINIMUM_STAKE = "below_minimum_stake"
     BELOW_THRESHOLD = "below_threshold"
     LOST_IN_ROUNDING = "lost_in_rounding"
 

@@ -8,8 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
+from arbitrage_edge.domain.charges import STANDARD_CHARGES, Charges, charges_for
 
 
 class Thresholds(Struct, frozen=True):
@@ -23,6 +25,8 @@ class Thresholds(Struct, frozen=True):
     max_leg_gap_live: timedelta | None = timedelta(seconds=30)
     suspicious_factor: Decimal | None = Decimal("1.6")
     suspicious_peers: int = 3
+    # The least that the implied probabilities of one bookmaker's complete market sum to after charges.
+    min_own_sum: Decimal | None = Decimal("0.99")
     live: bool = False
 
     def max_age_for(self, in_play: bool) -> timedelta | None:
@@ -35,9 +39,30 @@ class Thresholds(Struct, frozen=True):
 
 
 class Policy(Struct, frozen=True):
-    """Thresholds, stakes in the bettor's currency, and commissions: fractions of net winnings by bookmaker key."""
+    """Thresholds, stakes in the bettor's currency, and what bookmakers keep.
+
+    `commissions`: fractions of net winnings by bookmaker key. `charges`: fees and taxes of those that take more than a
+    commission; a commission for the same key replaces its commission and fee, not its taxes. `min_stakes`: smallest
+    stake that is accepted, by bookmaker key.
+    """
 
     bounds: Thresholds = Thresholds()
     total_stake: Decimal = Decimal(1000)
     stake_step: Decimal = Decimal("0.01")
     commissions: Mapping[str, Fraction] = field(default_factory=lambda: EXCHANGE_COMMISSIONS)
+    charges: Mapping[str, Charges] = field(default_factory=lambda: STANDARD_CHARGES)
+    min_stakes: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def charges_for(self, bookmaker: str, sport: str, in_play: bool) -> Charges:
+        """Return what a bookmaker keeps of a bet on an event of this sport."""
+        charges = charges_for(self.charges, bookmaker, sport, in_play)
+        if bookmaker not in self.commissions:
+            return charges
+        return replace(charges, commission=self.commissions[bookmaker], contract_fee=Fraction(0))
+
+    def screening_rates(self, sport: str) -> dict[str, tuple[float, float]]:
+        """Return the (commission, factor) by bookmaker with which a board screens prices before the start."""
+        return {
+            bookmaker: self.charges_for(bookmaker, sport, in_play=False).screening()
+            for bookmaker in {*self.commissions, *self.charges}
+        }

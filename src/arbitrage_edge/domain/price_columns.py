@@ -71,6 +71,8 @@ class PriceColumns(Struct, eq=False):
     ignored: dict[str, int]
     rule: Rule
     commission: float = 0.0
+    # What is left of the gross return after taxes.
+    factor: float = 1.0
     # Set if the columns are not shared with other bookmakers.
     bookmaker: str | None = None
     own_draw: bool = False
@@ -93,7 +95,7 @@ class PriceColumns(Struct, eq=False):
 
     def moved(self, old: Sequence[Selection], new: Sequence[Selection]) -> bool:
         """Update the best prices after one entry changed its prices. Return whether a best price may have changed."""
-        if self.stale or self.commission or self.rule.lay:
+        if self.stale or self.commission or self.factor != 1.0 or self.rule.lay:
             self.stale = True
             return True
         best, largest, changed = self.best, self.rule.largest_price, False
@@ -120,7 +122,7 @@ class PriceColumns(Struct, eq=False):
         price, commission = (min if lay else max)(prices), self.commission
         if lay:
             return 1.0 + (1.0 - commission) / (price - 1.0)
-        return 1.0 + (price - 1.0) * (1.0 - commission) if commission else price
+        return (1.0 + (price - 1.0) * (1.0 - commission)) * self.factor if commission or self.factor != 1.0 else price
 
     def _usable(self, column: tuple[Selection, ...]) -> list[float]:
         prices = []

@@ -25,12 +25,18 @@ HALF_LOSS = (Fraction(0), Fraction(1, 2))
 Settled = tuple[Fraction, Fraction]
 QUARTER = Fraction(1, 4)
 
+LEVEL_REFUNDED = "level: bets refunded"
+LEVEL_HALF = "level: half of each stake paid at full odds"
+LEVEL_DIFFERS = "level: settled differently by bookmaker, the worse rule of each counted"
+
 
 class Result(Struct, frozen=True):
     """One distinguishable result, and how a back of each outcome of the line settles in it."""
 
     text: str
     settled: tuple[Settled, ...]
+    # The teams are level in a two-way market: bookmakers settle it by rules of their own.
+    level: bool = False
 
     @property
     def decided(self) -> bool:
@@ -44,18 +50,30 @@ class Result(Struct, frozen=True):
 
 
 class Wager(Struct, frozen=True):
-    """A placed bet. `outcome`: index of the outcome backed or laid. `stake`: of a lay, the backer's stake."""
+    """A placed bet. `outcome`: index of the outcome backed or laid. `stake`: of a lay, the backer's stake.
+
+    `level`: how it may settle if the result is level; empty: as the line says.
+    """
 
     outcome: int
     lay: bool
     odds: Fraction
     commission: Fraction
     stake: Fraction
+    level: tuple[Settled, ...] = ()
 
 
 def profit_of(wager: Wager, result: Result) -> Fraction:
-    """Return the net profit of one bet in one result. A lay wins the backer's stake or loses stake * (odds - 1)."""
-    won, refunded = result.settled[wager.outcome]
+    """Return the net profit of one bet in one result, the smallest if it may settle in several ways.
+
+    A lay wins the backer's stake or loses stake * (odds - 1).
+    """
+    possible = wager.level if result.level and wager.level else (result.settled[wager.outcome],)
+    return min(_profit(wager, settled) for settled in possible)
+
+
+def _profit(wager: Wager, settled: Settled) -> Fraction:
+    won, refunded = settled
     lost = 1 - won - refunded
     if wager.lay:
         return wager.stake * (lost * (1 - wager.commission) - won * (wager.odds - 1))
@@ -64,7 +82,19 @@ def profit_of(wager: Wager, result: Result) -> Fraction:
 
 def payouts(possible: Sequence[Result], wagers: Sequence[Wager]) -> list[tuple[Result, Fraction]]:
     """Return the profit of all bets together in every possible result."""
-    return [(result, sum((profit_of(wager, result) for wager in wagers), Fraction(0))) for result in possible]
+    return [
+        (_as_settled(result, wagers), sum((profit_of(wager, result) for wager in wagers), Fraction(0)))
+        for result in possible
+    ]
+
+
+def _as_settled(result: Result, wagers: Sequence[Wager]) -> Result:
+    """Return a level result as these bets settle in it: by rules of their own it is decided, not refunded."""
+    rules = {rule for wager in wagers for rule in wager.level or (PUSH,)} if result.level else {PUSH}
+    if rules == {PUSH}:
+        return result
+    text = LEVEL_DIFFERS if len(rules) > 1 else LEVEL_HALF
+    return Result(text, tuple((wager.level or (PUSH,))[-1] for wager in wagers), level=True)
 
 
 def guaranteed_profit(rows: Sequence[tuple[Result, Fraction]]) -> Fraction:
@@ -92,7 +122,7 @@ def results(line: Line) -> tuple[Result, ...]:
         return _total_results(line)
     rows = winner_results([_winner(line, index) for index in range(len(line.outcomes))])
     if kind == "two_way" and line.can_be_level:
-        rows.insert(1, Result("level: bets refunded", (PUSH, PUSH)))
+        rows.insert(1, Result(LEVEL_REFUNDED, (PUSH, PUSH), level=True))
     return tuple(rows)
 
 

@@ -51,7 +51,7 @@ def _legs(opportunity: Opportunity, body: PlaceBody) -> list[PricedLeg]:
     if len(body.bets) > len(bets):
         raise Problem(NOT_FOUND, f"this opportunity has {len(bets)} bets, not {len(body.bets)}")
     requested = [*body.bets, *[LegBody()] * (len(bets) - len(body.bets))]
-    recorded = [leg_of(bet, opportunity.line) for bet in bets]
+    recorded = [leg_of(bet, opportunity) for bet in bets]
     return [_requested_leg(leg, leg_body, i) for i, (leg, leg_body) in enumerate(zip(recorded, requested, strict=True))]
 
 
@@ -61,7 +61,9 @@ def _requested_leg(recorded: PricedLeg, body: LegBody, index: int) -> PricedLeg:
     except InvalidValueError as error:
         raise invalid_body(f"bets[{index}].odds", str(error)) from None
     commission = recorded.commission if body.commission is None else to_fraction(body.commission) / 100
-    leg = PricedLeg.priced(recorded.outcome, odds, commission, lay=recorded.lay, cap=_fraction(body.cap))
+    leg = PricedLeg.priced(
+        recorded.outcome, odds, commission, lay=recorded.lay, cap=_fraction(body.cap), level=recorded.level
+    )
     return replace(leg, fixed=_fraction(body.stake))
 
 
