@@ -66,7 +66,8 @@ class Visit:
 
 def a_board(backed=2.15, other=2.05, **about):
     """An event on which Home at one and Away at the other make 4.94 % together, unless told otherwise."""
-    return quotes(h2h("draftkings", backed, 1.8, age=20), h2h("fanduel", 1.85, other, age=10), **about)
+    own = [min(usual, 1.5) if price > 2.5 else usual for price, usual in ((backed, 1.8), (other, 1.85))]
+    return quotes(h2h("draftkings", backed, own[0], age=20), h2h("fanduel", own[1], other, age=10), **about)
 
 
 def a_total(**about):

@@ -177,12 +177,15 @@ async def test_a_bankroll_too_small_for_any_profit_is_said_to_be_so(visiting):
     assert (document["total"], document["withheld"]) == (0, {"lost_in_rounding": 1})
 
 
-async def test_a_bet_beyond_a_known_limit_is_held_back(empty):
+async def test_a_known_limit_sizes_the_opportunity_down(empty):
     limited = market("fanduel", "h2h", ("Home", 1.85), msgspec.structs.replace(_selection(), bet_limit=600.0), age=10)
     board = a_board()
     await empty.put(msgspec.structs.replace(board, markets=[board.markets[0], limited]))
-    assert (await empty.get(LIST, total_stake=1000)).json()["total"] == 1
-    assert (await empty.get(LIST, total_stake=2000)).json()["withheld"] == {"below_limit": 1}
+    (whole,) = (await empty.get(LIST, total_stake=1000)).json()["opportunities"]
+    (limited,) = (await empty.get(LIST, total_stake=2000)).json()["opportunities"]
+    assert (whole["total_stake"], "limited" in whole["flags"]) == (1000, False)
+    assert max(bet["stake"] for bet in limited["bets"]) <= 600
+    assert limited["total_stake"] < 1200
 
 
 def _selection():

@@ -71,6 +71,6 @@ def an_arbitrage():
     """2.15 against 2.05 at two bookmakers, read at these ages: 4.94 %."""
 
     def made(home=2.15, away=2.05, ages=(0.0, 0.0), **about):
-        return quotes(h2h("draftkings", home, 1.7, age=ages[0]), h2h("fanduel", 1.7, away, age=ages[1]), **about)
+        return quotes(h2h("draftkings", home, 1.6, age=ages[0]), h2h("fanduel", 1.6, away, age=ages[1]), **about)
 
     return made

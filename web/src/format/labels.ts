@@ -18,6 +18,8 @@ const FLAGS: Record<string, string> = {
   lay: "one bet is a lay",
   commission: "commission included",
   siblings_among_legs: "two bets share an operator",
+  limited: "sized down to a bet limit",
+  settlement_differs: "level results are settled differently",
 };
 
 const REASONS: Record<string, string> = {
@@ -29,7 +31,10 @@ const REASONS: Record<string, string> = {
   below_threshold: "below min profit",
   same_bookmaker: "one bookmaker only",
   sibling_bookmakers: "one operator only",
-  below_limit: "stake above limit",
+  below_limit: "bet limit too small",
+  inconsistent_market: "bookmaker's own prices in error",
+  settlement_differs: "a level result loses",
+  below_minimum_stake: "stake below the bookmaker's minimum",
   lost_in_rounding: "lost in rounding",
 };
 
@@ -42,7 +47,10 @@ const WITHHELD_HINTS: Record<string, string> = {
   below_threshold: "The profit is less than the configured minimum.",
   same_bookmaker: "All bets are at one bookmaker, which rarely accepts them all.",
   sibling_bookmakers: "All bookmakers belong to one operator, which rarely accepts all bets.",
-  below_limit: "A bookmaker accepts less than one of the stakes.",
+  below_limit: "A bookmaker accepts so little that no profit is left.",
+  inconsistent_market: "One bookmaker's prices alone would be an arbitrage: they are an error, and it may void the bet.",
+  settlement_differs: "The bookmakers settle a level result by different rules, and that result would lose money.",
+  below_minimum_stake: "A stake is smaller than its bookmaker accepts.",
   lost_in_rounding: "No profit is left after rounding the stakes.",
 };
 
