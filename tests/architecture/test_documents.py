@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from arbitrage_edge.backends.sql.tables import metadata
 from architecture.prose import markdown_lines
 from architecture.rules import PROJECT, SOURCE, markdown_files
 
@@ -52,6 +53,11 @@ def decisions():
 
 
 @pytest.mark.parametrize("path", markdown_files(), ids=lambda path: path.name)
+def test_markdown_wraps_at_a_hundred_characters(path):
+    assert long_lines(read(path)) == []
+
+
+@pytest.mark.parametrize("path", markdown_files(), ids=lambda path: path.name)
 def test_every_link_leads_to_a_file(path):
     assert broken_links(path) == []
 
@@ -70,6 +76,11 @@ def test_the_index_lists_every_document():
     assert [
         path.name for path in sorted(DOCS.glob("*.md")) if f"({path.name})" not in index and path.stem != "README"
     ] == []
+
+
+@pytest.mark.parametrize("name", sorted(metadata.tables))
+def test_the_storage_document_names_every_table(name):
+    assert f"`{name}`" in read(DOCS / "storage.md")
 
 
 @pytest.mark.parametrize("path", top_level_packages(), ids=lambda path: path.name)
