@@ -1,4 +1,4 @@
-"""The garbage collector's passes, held off while collections grow."""
+"""A pause of the garbage collector while many objects are created."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No collector pass inside the block, and none over all that was made in it right after: what survives a big decode
-    is going to stay, so it is put with the old at once. Most of the time of a decode is spent in such passes. Nested
-    blocks are fine."""
-    was_on = gc.isenabled()
+    """Disable the garbage collector inside the block, then move the new objects to its oldest generation.
+
+    Decoding a large response creates many objects that stay; most of its time would be spent in collector passes over
+    them. Blocks can be nested. The effect is process-wide.
+    """
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            # Freezing takes everything out of the young generations unseen, thawing puts it with the old.
+        if was_enabled:
+            # freeze() removes all objects from the generations without a pass; unfreeze() puts them into the oldest.
             gc.freeze()
             gc.unfreeze()
             gc.enable()

@@ -1,4 +1,4 @@
-"""The command line as it is used: words go in; a status, what was printed and what was complained of come out."""
+"""Run commands in this process; the result is the exit status, the output and the errors."""
 
 import json
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from arbitrage_edge.cli.main import run
 from builders import as_json, h2h, later, quotes
 
 
-class Said(NamedTuple):
+class Result(NamedTuple):
     status: int
     out: str
     err: str
@@ -24,35 +24,35 @@ class Said(NamedTuple):
 
 
 @pytest.fixture
-def ask(capsys, logging_restored):
-    """Runs a command in this process; what it makes of the log ends with the test."""
+def run_cli(capsys, logging_restored):
+    """Return a function that runs a command; the log configuration is restored after the test."""
 
     def asked(*words):
         capsys.readouterr()
         status = run([str(word) for word in words])
-        told = capsys.readouterr()
-        return Said(status, told.out, told.err)
+        output = capsys.readouterr()
+        return Result(status, output.out, output.err)
 
     return asked
 
 
 @pytest.fixture
-def scan(ask, tmp_path):
-    """Scans an answer with these events; gives its report as JSON."""
+def scan(run_cli, tmp_path):
+    """Return a function that scans a response with these events and returns its report."""
 
     def scanned(*events, options=()):
         path = tmp_path / "answer.json"
         path.write_bytes(as_json(*events))
-        said = ask("scan", path, "--format", "json", *options)
-        assert (said.status, said.err) == (0, "")
-        return said.json
+        result = run_cli("scan", path, "--format", "json", *options)
+        assert (result.status, result.err) == (0, "")
+        return result.json
 
     return scanned
 
 
 @pytest.fixture
 def series(tmp_path):
-    """A recorded series: a line for each (seconds after NOW, events)."""
+    """Return a function that writes a series: a line for each (seconds after NOW, *events)."""
 
     def recorded(*answers, name="series.jsonl"):
         path = tmp_path / name
@@ -68,7 +68,7 @@ def as_line(seconds, *events):
 
 @pytest.fixture
 def an_arbitrage():
-    """2.15 against 2.05 at two bookmakers, read at these ages: 4.94 %."""
+    """Return a function for an event with 2.15 against 2.05 at two bookmakers: 4.94 %."""
 
     def made(home=2.15, away=2.05, ages=(0.0, 0.0), **about):
         return quotes(h2h("draftkings", home, 1.6, age=ages[0]), h2h("fanduel", 1.6, away, age=ages[1]), **about)

@@ -1,4 +1,4 @@
-"""Commands as processes of their own, beside the tests."""
+"""Commands in separate processes."""
 
 import os
 import signal
@@ -10,40 +10,40 @@ from contextlib import contextmanager
 
 SETTINGS = {"ODDS_SPORTS": "soccer_epl,baseball_mlb", "MIN_PROFIT_THRESHOLD": "0", "LOG_LEVEL": "WARNING"}
 ANY_PORT = ("--port", "0")
-# Half a minute of the provider keeping it waiting would be too long; a busy machine takes a few seconds.
+# The slow provider answers after a minute; on a busy machine a stop takes a few seconds.
 STOPS_WITHIN = 20.0
 
 
 class Running:
-    """A command under way. `said` are the lines of its output so far."""
+    """A running command. `output` and `errors` are the lines that it has printed so far."""
 
     def __init__(self, process):
         self.process = process
-        self.said, self.complained = [], []
+        self.output, self.errors = [], []
         self._more = threading.Condition()
         self._readers = [
             threading.Thread(target=self._read, args=each, daemon=True)
-            for each in ((process.stdout, self.said), (process.stderr, self.complained))
+            for each in ((process.stdout, self.output), (process.stderr, self.errors))
         ]
         for reader in self._readers:
             reader.start()
 
-    def says(self, *words, seconds=60.0):
-        """Waits for a line with all of these words; gives it."""
+    def wait_for_line(self, *words, seconds=60.0):
+        """Wait for a line with all of these words and return it."""
         with self._more:
-            found = lambda: next((line for line in self.said if all(word in line for word in words)), None)  # noqa: E731
-            assert self._more.wait_for(found, seconds), (words, self.said, self.complained)
+            found = lambda: next((line for line in self.output if all(word in line for word in words)), None)  # noqa: E731
+            assert self._more.wait_for(found, seconds), (words, self.output, self.errors)
             return found()
 
     def stop(self, how=signal.SIGINT):
-        """Sends the signal; gives the exit status and the seconds it took."""
+        """Send the signal; return the exit status and the seconds until the end."""
         began = time.monotonic()
         self.process.send_signal(how)
         status = self.ended(30)
         return status, time.monotonic() - began
 
     def ended(self, seconds=60):
-        """Waits for its end and for the last of what it says; gives its exit status."""
+        """Wait for the end and for the last output; return the exit status."""
         status = self.process.wait(seconds)
         for reader in self._readers:
             reader.join(10)
@@ -57,11 +57,11 @@ class Running:
 
 
 @contextmanager
-def started(place, *words, **settings):
+def started(folder, *words, **settings):
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     process = subprocess.Popen(
         [sys.executable, "-m", "arbitrage_edge", *map(str, words), *(ANY_PORT if words[0] == "up" else ())],
-        cwd=place,
+        cwd=folder,
         env=kept | SETTINGS | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

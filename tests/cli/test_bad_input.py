@@ -1,4 +1,4 @@
-"""What cannot be is refused: exit status 2, one line on stderr that says where, and nothing on stdout."""
+"""Invalid input: exit status 2, one line on stderr that names the fault, and no output."""
 
 import json
 from pathlib import Path
@@ -39,78 +39,78 @@ REFUSED = {
 
 
 @pytest.fixture
-def refused(ask, tmp_path):
-    """Writes an answer and scans it; gives the one line on stderr, its place left out."""
+def refused(run_cli, tmp_path):
+    """Return a function that scans a response and returns the line on stderr, without the folder."""
 
-    def told(content):
+    def output(content):
         path = tmp_path / "answer.json"
         path.write_bytes(content)
-        said = ask("scan", path, "--format", "json")
-        assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
-        return said.err.replace(str(path), "answer.json").rstrip("\n")
+        result = run_cli("scan", path, "--format", "json")
+        assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+        return result.err.replace(str(path), "answer.json").rstrip("\n")
 
-    return told
+    return output
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_is_refused_by_its_name(ask, tmp_path, an_arbitrage, what):
-    words, complaint = REFUSED[what]
+def test_the_error_of_invalid_input_names_it(run_cli, tmp_path, an_arbitrage, what):
+    words, message = REFUSED[what]
     path = tmp_path / "answer.json"
     path.write_bytes(as_json(an_arbitrage()))
-    said = ask("scan", *(str(path) if word == "BOARD" else word for word in words))
-    assert (said.status, said.out) == (2, "")
-    assert said.err.startswith(f"error: {complaint}")
-    assert said.err.count("\n") == 1
+    result = run_cli("scan", *(str(path) if word == "BOARD" else word for word in words))
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"error: {message}")
+    assert result.err.count("\n") == 1
 
 
-def test_what_is_no_json_is_refused(refused):
+def test_a_file_that_is_not_json_is_an_error(refused):
     assert refused(b"<html>Bad gateway</html>").startswith(
         "error: answer.json: not an answer of The Odds API: JSON is malf"
     )
 
 
-def test_an_error_of_the_provider_is_told_as_it_is(refused):
+def test_a_recorded_error_of_the_provider_is_reported_with_its_message(refused):
     body = b'{"message": "Usage quota has been reached.", "error_code": "OUT_OF_USAGE_CREDITS"}'
-    complaint = "the answer is an error: Usage quota has been reached. (OUT_OF_USAGE_CREDITS)"
-    assert refused(body).endswith(complaint)
+    message = "the answer is an error: Usage quota has been reached. (OUT_OF_USAGE_CREDITS)"
+    assert refused(body).endswith(message)
 
 
-def test_an_answer_of_which_nothing_can_be_read_is_refused(refused):
+def test_a_response_without_readable_parts_is_an_error(refused):
     body = json.dumps([{"id": "e1", "sport_key": "soccer_epl", "commence_time": "soon"}]).encode()
-    complaint = "nothing in it is readable: event e1, field commence_time: soon: Invalid RFC3339 encoded datetime"
-    assert refused(body) == f"error: answer.json:1: {complaint}"
+    message = "nothing in it is readable: event e1, field commence_time: soon: Invalid RFC3339 encoded datetime"
+    assert refused(body) == f"error: answer.json:1: {message}"
 
 
-def test_an_empty_file_is_refused(refused):
+def test_an_empty_file_is_an_error(refused):
     assert refused(b"").startswith("error: answer.json: not an answer of The Odds API")
 
 
-def test_an_empty_folder_is_refused(ask, tmp_path):
-    said = ask("scan", tmp_path)
-    assert said.status == 2
-    assert said.err == f"error: no recordings ({', '.join(ENDINGS)}) in {tmp_path}\n"
+def test_a_folder_without_recordings_is_an_error(run_cli, tmp_path):
+    result = run_cli("scan", tmp_path)
+    assert result.status == 2
+    assert result.err == f"error: no recordings ({', '.join(ENDINGS)}) in {tmp_path}\n"
 
 
-def test_one_bad_event_costs_no_other(ask, tmp_path, an_arbitrage):
+def test_an_unreadable_event_does_not_affect_other_events(run_cli, tmp_path, an_arbitrage):
     events = json.loads(as_json(an_arbitrage(), an_arbitrage(id="e2")))
     events[0]["bookmakers"][0]["markets"][0]["outcomes"][1]["price"] = "cheap"
     path = tmp_path / "answer.json"
     path.write_text(json.dumps([*events, {"id": "e3"}]), encoding="utf-8")
-    said = ask("scan", path, "--format", "json")
-    assert said.status == 0
-    assert [found["event_id"] for found in said.json["opportunities"]] == ["e2"]
-    assert said.json["ignored"] == {"incomplete_market": 1, "unreadable_event": 1, "unreadable_outcome": 1}
-    assert said.err.splitlines() == [
+    result = run_cli("scan", path, "--format", "json")
+    assert result.status == 0
+    assert [found["event_id"] for found in result.json["opportunities"]] == ["e2"]
+    assert result.json["ignored"] == {"incomplete_market": 1, "unreadable_event": 1, "unreadable_outcome": 1}
+    assert result.err.splitlines() == [
         f"warning: {path}:1: event e1, bookmaker draftkings, market h2h, outcome Away, field price: cheap is no price",
         f"warning: {path}:1: event e3, field sport_key: it is missing",
     ]
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that is there and cannot be read")
-def test_a_file_that_cannot_be_read_is_told_in_a_line(ask):
-    said = ask("scan", "/proc/self/mem")
-    assert (said.status, said.err) == (2, "error: /proc/self/mem: Input/output error\n")
+def test_an_unreadable_file_is_an_error_in_one_line(run_cli):
+    result = run_cli("scan", "/proc/self/mem")
+    assert (result.status, result.err) == (2, "error: /proc/self/mem: Input/output error\n")
 
 
-def test_damaged_compression_is_told_in_a_line(refused):
+def test_damaged_compression_is_an_error_in_one_line(refused):
     assert refused(b"\xfd7zXZ\x00 and then nothing of use").startswith("error: answer.json: damaged xz data: ")

@@ -14,7 +14,7 @@ import sys
 
 
 class Missing:
-    """Finder that makes the optional packages look as if they were not installed."""
+    """Import hook that makes the optional packages missing."""
 
     def find_spec(self, name, path=None, target=None):
         if name.partition(".")[0] in {"asyncpg", "celery", "kombu", "redis"}:
@@ -46,13 +46,13 @@ def base_install(tmp_path):
 )
 def test_a_command_runs_without_the_optional_packages(base_install, words):
     with base_install(*words) as process:
-        assert (process.ended(), process.complained) == (0, [])
+        assert (process.ended(), process.errors) == (0, [])
 
 
 def test_up_runs_without_the_optional_packages(base_install):
     with base_install("up") as process:
-        page = re.search(r"http://\S+", process.says("page at"))[0]
-        assert process.says("found")
+        page = re.search(r"http://\S+", process.wait_for_line("page at"))[0]
+        assert process.wait_for_line("found")
         with urlopen(f"{page}health/live", timeout=10) as response:
             assert response.status == 200
         assert process.stop(signal.SIGTERM)[0] == 0
@@ -70,4 +70,4 @@ def test_up_runs_without_the_optional_packages(base_install):
 def test_a_missing_package_is_one_line_that_names_the_extra(base_install, words, settings, package, extra):
     with base_install(*words, **{**SETTINGS, **settings}) as process:
         assert process.ended() == 2
-        assert process.complained == [f"error: {package} is not installed: pip install 'arbitrage-edge[{extra}]'"]
+        assert process.errors == [f"error: {package} is not installed: pip install 'arbitrage-edge[{extra}]'"]

@@ -32,20 +32,20 @@ REFUSED = {
 
 
 @pytest.fixture
-def calc(ask):
+def calc(run_cli):
     """Run `calc` and return its JSON output."""
 
     def run(*words):
-        said = ask("calc", *words, "--format", "json")
-        assert (said.status, said.err) == (0, "")
-        return said.json
+        result = run_cli("calc", *words, "--format", "json")
+        assert (result.status, result.err) == (0, "")
+        return result.json
 
     return run
 
 
-def test_an_arbitrage_is_shown_with_its_stakes(ask):
-    said = ask("calc", "2.15", "2.05")
-    assert [line.rstrip() for line in said.out.splitlines()] == [
+def test_an_arbitrage_is_shown_with_its_stakes(run_cli):
+    result = run_cli("calc", "2.15", "2.05")
+    assert [line.rstrip() for line in result.out.splitlines()] == [
         "Outcome    Bookmaker    Odds  American   Stake  Returns  Profit if it wins",
         "Outcome 1  Bookmaker 1  2.15      +115  488.10  1049.42              49.41",
         "Outcome 2  Bookmaker 2  2.05      +105  511.90  1049.40              49.39",
@@ -63,10 +63,10 @@ def test_the_json_has_every_number(calc):
     assert document["payouts"] == [{"result": "Outcome 1", "profit": 49.41}, {"result": "Outcome 2", "profit": 49.39}]
 
 
-def test_odds_without_arbitrage_show_the_largest_loss(ask):
-    said = ask("calc", "1.9", "1.9")
-    assert said.status == 0
-    assert said.out.splitlines()[-1] == (
+def test_odds_without_arbitrage_show_the_largest_loss(run_cli):
+    result = run_cli("calc", "1.9", "1.9")
+    assert result.status == 0
+    assert result.out.splitlines()[-1] == (
         "No arbitrage: the probabilities sum to 105.26 %; the worst result loses 50.00 of 1000.00."
     )
 
@@ -112,9 +112,9 @@ def test_stakes_are_multiples_of_the_rounding(calc):
     assert document["guaranteed_profit"] == 4.55
 
 
-def test_an_arbitrage_lost_in_rounding_is_reported(ask):
-    said = ask("calc", "2.01", "2.0", "--stake", "100", "--round", "30")
-    assert said.out.splitlines()[-1].startswith(
+def test_an_arbitrage_lost_in_rounding_is_reported(run_cli):
+    result = run_cli("calc", "2.01", "2.0", "--stake", "100", "--round", "30")
+    assert result.out.splitlines()[-1].startswith(
         "Lost in rounding: the odds are an arbitrage (99.75 %), but these stakes"
     )
 
@@ -143,9 +143,9 @@ def test_every_bet_at_a_bookmaker_has_its_commission(calc):
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_invalid_input_is_named_in_the_error(ask, what):
-    words, complaint = REFUSED[what]
-    said = ask("calc", *words)
-    assert (said.status, said.out) == (2, "")
-    assert said.err.startswith(f"error: {complaint}")
-    assert said.err.count("\n") == 1
+def test_invalid_input_is_named_in_the_error(run_cli, what):
+    words, message = REFUSED[what]
+    result = run_cli("calc", *words)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"error: {message}")
+    assert result.err.count("\n") == 1

@@ -1,4 +1,4 @@
-"""`watch`, `sports` and `odds` as processes of their own, at a service that runs beside them."""
+"""The commands `watch`, `sports` and `odds` in separate processes, with a running service."""
 
 import json
 import re
@@ -14,57 +14,57 @@ KEY = "c0ffee-c0ffee-c0ffee"
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory):
-    """The address of a service on the sandbox that tells keys apart."""
-    place = tmp_path_factory.mktemp("service")
-    told = {"API_KEYS": KEY, "API_KEYS_REQUIRED": "true", "MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none"}
-    with started(place, "up", "--speed", 60, **told) as up:
-        address = re.search(r"http://[^/]+", up.says("API at")).group()
-        up.says(" found ")
+    """The URL of a service on the sandbox that requires a key."""
+    folder = tmp_path_factory.mktemp("service")
+    output = {"API_KEYS": KEY, "API_KEYS_REQUIRED": "true", "MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none"}
+    with started(folder, "up", "--speed", 60, **output) as up:
+        address = re.search(r"http://[^/]+", up.wait_for_line("API at")).group()
+        up.wait_for_line(" found ")
         yield address
 
 
 @pytest.fixture
 def asked(tmp_path, service):
-    """Runs a command to its end; gives its exit status, output and complaints."""
+    """Return a function that runs a command and returns its exit status, output and errors."""
 
     def run(*words, url=service, key=KEY):
         with started(tmp_path, *words, "--url", url, "--api-key", key) as command:
-            return command.ended(), "\n".join(command.said), "\n".join(command.complained)
+            return command.ended(), "\n".join(command.output), "\n".join(command.errors)
 
     return run
 
 
 def test_sports_are_listed_with_their_keys(asked):
-    status, said, complained = asked("sports")
-    assert (status, complained) == (0, "")
-    lines = said.splitlines()
+    status, result, errors = asked("sports")
+    assert (status, errors) == (0, "")
+    lines = result.splitlines()
     assert lines[0].split() == ["key", "name", "group", "last", "polled"]
     (epl,) = [line for line in lines if line.startswith("soccer_epl ")]
     assert re.search(r"EPL +Soccer +\d\d \w+ \d\d:\d\d:\d\dZ$", epl)
     assert lines[-1] == f"{len(lines) - 2} sports"
     everything = json.loads(asked("sports", "--all", "--format", "json")[1])["sports"]
     assert len(everything) >= len(lines) - 2
-    assert "soccer_epl" in {one["key"] for one in everything}
+    assert "soccer_epl" in {item["key"] for item in everything}
 
 
-def test_the_best_price_of_every_outcome_is_shown_with_who_has_it(asked):
-    status, said, complained = asked("odds", "soccer_epl", "--market", "h2h", "--market", "totals")
-    assert (status, complained) == (0, "")
-    assert re.search(r"^.+ vs .+, \w{3} \d\d \w{3} \d\d:\d\dZ", said, re.MULTILINE)
-    assert re.search(r"^  h2h +Draw +\d+(\.\d+)? +\d+(\.\d+)? +\d+ +\w", said, re.MULTILINE)
-    assert re.search(r"^  totals +Over 2\.5 ", said, re.MULTILINE)
-    assert said.splitlines()[-1].endswith("UTC, simulated odds")
+def test_the_best_odds_of_every_outcome_are_shown_with_the_bookmaker(asked):
+    status, result, errors = asked("odds", "soccer_epl", "--market", "h2h", "--market", "totals")
+    assert (status, errors) == (0, "")
+    assert re.search(r"^.+ vs .+, \w{3} \d\d \w{3} \d\d:\d\dZ", result, re.MULTILINE)
+    assert re.search(r"^  h2h +Draw +\d+(\.\d+)? +\d+(\.\d+)? +\d+ +\w", result, re.MULTILINE)
+    assert re.search(r"^  totals +Over 2\.5 ", result, re.MULTILINE)
+    assert result.splitlines()[-1].endswith("UTC, simulated odds")
 
 
-def test_only_the_bookmakers_that_are_named_are_shown(asked):
+def test_only_the_selected_bookmakers_are_shown(asked):
     board = json.loads(asked("odds", "soccer_epl", "--format", "json")[1])
     only = board["events"][0]["bookmakers"][0]["bookmaker_key"]
     fewer = json.loads(asked("odds", "soccer_epl", "--bookmakers", only, "--format", "json")[1])
-    assert {one["bookmaker_key"] for event in fewer["events"] for one in event["bookmakers"]} == {only}
+    assert {item["bookmaker_key"] for event in fewer["events"] for item in event["bookmakers"]} == {only}
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "output"),
     [
         (("odds", "tennis_moon"), "error: unknown sport 'tennis_moon'"),
         (("odds", "soccer_epl", "--market", "x" * 500), "error: "),
@@ -72,41 +72,41 @@ def test_only_the_bookmakers_that_are_named_are_shown(asked):
         (("watch", "--sport", "tennis_moon"), "error: Invalid sport key: tennis_moon"),
     ],
 )
-def test_what_the_service_does_not_know_is_told_in_one_line(asked, words, told):
-    status, _, complained = asked(*words)
+def test_an_unknown_value_is_an_error_in_one_line(asked, words, output):
+    status, _, errors = asked(*words)
     assert status == 2
-    assert complained.startswith(told)
-    assert len(complained.splitlines()) == 1
+    assert errors.startswith(output)
+    assert len(errors.splitlines()) == 1
 
 
 @pytest.mark.parametrize("words", [("sports",), ("odds", "soccer_epl"), ("watch",)])
-def test_a_wrong_key_is_refused_and_not_shown(asked, words):
-    status, said, complained = asked(*words, key=WRONG_KEY)
+def test_a_wrong_api_key_is_an_error_that_does_not_show_it(asked, words):
+    status, result, errors = asked(*words, key=WRONG_KEY)
     assert status == 2
-    assert complained.startswith("error: ")
-    assert "key" in complained
-    assert WRONG_KEY not in said + complained
+    assert errors.startswith("error: ")
+    assert "key" in errors
+    assert WRONG_KEY not in result + errors
 
 
 @pytest.mark.parametrize("words", [("sports",), ("odds", "soccer_epl"), ("watch",)])
-def test_where_nothing_answers_it_says_how_to_start_it(asked, words):
-    status, _, complained = asked(*words, url="http://127.0.0.1:9")
+def test_the_error_without_a_service_names_the_command_that_starts_one(asked, words):
+    status, _, errors = asked(*words, url="http://127.0.0.1:9")
     assert status == 2
-    assert complained.startswith("error: no service at http://127.0.0.1:9 (")
-    assert "start one with `arbitrage-edge up`" in complained
+    assert errors.startswith("error: no service at http://127.0.0.1:9 (")
+    assert "start one with `arbitrage-edge up`" in errors
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:8000", "ftp://somewhere", "http://", "http://[::1"])
-def test_an_address_that_is_none_is_told(asked, url):
-    status, _, complained = asked("sports", url=url)
+def test_an_invalid_url_is_an_error(asked, url):
+    status, _, errors = asked("sports", url=url)
     assert status == 2
-    assert complained.startswith("error: --url: ")
+    assert errors.startswith("error: --url: ")
 
 
-def test_watch_tells_what_is_open_and_what_is_new_until_it_is_stopped(tmp_path, service):
+def test_watch_prints_open_opportunities_and_changes_until_stopped(tmp_path, service):
     with started(tmp_path, "watch", "--url", service, API_KEYS=KEY) as watch:
-        watch.says(f"connected to {service}")
-        watch.says(" found ", " % ", " vs ", " at ")
+        watch.wait_for_line(f"connected to {service}")
+        watch.wait_for_line(" found ", " % ", " vs ", " at ")
         status, took = watch.stop(signal.SIGTERM)
-        assert (status, watch.complained) == (0, [])
+        assert (status, watch.errors) == (0, [])
         assert took < STOPS_WITHIN

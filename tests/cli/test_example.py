@@ -1,4 +1,4 @@
-"""The board that `make run` shows, and what the README says of it."""
+"""The example board and its report in the README."""
 
 import re
 import sys
@@ -12,14 +12,14 @@ BOARD, README = PROJECT / "examples" / "board.json", PROJECT / "README.md"
 
 
 @pytest.fixture
-def report(ask):
-    said = ask("scan", BOARD, "--format", "json", "--withheld")
-    assert (said.status, said.err) == (0, "")
-    return said.json
+def report(run_cli):
+    result = run_cli("scan", BOARD, "--format", "json", "--withheld")
+    assert (result.status, result.err) == (0, "")
+    return result.json
 
 
 def test_the_example_shows_an_arbitrage_of_each_kind(report):
-    found = {(one["sport"], one["market"], one["line"], len(one["bets"])) for one in report["opportunities"]}
+    found = {(item["sport"], item["market"], item["line"], len(item["bets"])) for item in report["opportunities"]}
     assert found == {
         ("basketball_nba", "h2h", None, 2),
         ("soccer_epl", "h2h", None, 3),
@@ -27,20 +27,20 @@ def test_the_example_shows_an_arbitrage_of_each_kind(report):
         ("soccer_spain_la_liga", "h2h", None, 2),
         ("americanfootball_nfl", "totals", 44.0, 2),
     }
-    flags = {flag for one in report["opportunities"] for flag in one["flags"]}
+    flags = {flag for item in report["opportunities"] for flag in item["flags"]}
     assert flags == {"refund_possible", "half_result_possible", "lay", "commission"}
 
 
-def test_the_example_holds_traps_that_nobody_falls_into(report):
-    held = {(one["sport"], one["withheld_reason"]) for one in report["withheld_opportunities"]}
+def test_the_example_contains_wrong_prices_that_are_withheld(report):
+    held = {(item["sport"], item["withheld_reason"]) for item in report["withheld_opportunities"]}
     assert held == {("americanfootball_nfl", "suspicious_price"), ("tennis_atp_aus_open_singles", "stale_leg")}
-    told = report["opportunities"] + report["withheld_opportunities"]
-    assert "icehockey_nhl" not in {one["sport"] for one in told}
+    output = report["opportunities"] + report["withheld_opportunities"]
+    assert "icehockey_nhl" not in {item["sport"] for item in output}
 
 
-def test_the_readme_shows_what_is_printed(ask):
+def test_the_readme_shows_the_printed_report(run_cli):
     shown = re.search(r"```text\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
-    printed = "\n".join(line.rstrip() for line in ask("scan", BOARD).out.splitlines())
+    printed = "\n".join(line.rstrip() for line in run_cli("scan", BOARD).out.splitlines())
     for paragraph in shown.strip().split("\n\n"):
         assert paragraph in printed
 

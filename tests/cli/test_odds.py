@@ -1,4 +1,4 @@
-"""What `odds` makes of a service's answer."""
+"""The command `odds`: the table of a board."""
 
 import msgspec
 import pytest
@@ -10,7 +10,7 @@ from builders import NOW, h2h, market, quotes, total
 
 
 class Answering:
-    """A service that gives this board."""
+    """A service that returns this board."""
 
     def __init__(self, *markets):
         event = event_document(quotes(*markets), NOW)
@@ -33,18 +33,18 @@ def rows(capsys):
     return shown
 
 
-def test_the_best_price_is_the_highest_and_stands_with_who_has_it(rows):
-    told = rows(h2h("a", 1.9, 2.0), h2h("b", 2.1, 1.8), h2h("c", 2.0, 1.9))
-    assert told == [["h2h", "Away", "2", "1.9", "3", "A"], ["h2h", "Home", "2.1", "2", "3", "B"]]
+def test_the_best_back_odds_are_the_highest_with_their_bookmaker(rows):
+    output = rows(h2h("a", 1.9, 2.0), h2h("b", 2.1, 1.8), h2h("c", 2.0, 1.9))
+    assert output == [["h2h", "Away", "2", "1.9", "3", "A"], ["h2h", "Home", "2.1", "2", "3", "B"]]
 
 
-def test_the_best_lay_is_the_lowest(rows):
+def test_the_best_lay_odds_are_the_lowest(rows):
     lays = [market(name, "h2h_lay", ("Home", price)) for name, price in (("a", 2.3), ("b", 2.2))]
     assert rows(*lays) == [["h2h_lay", "Home", "2.2", "2.25", "2", "B"]]
 
 
-def test_each_point_is_a_row_of_its_own(rows):
-    told = rows(total("a", 221.5, 1.9, 1.95), total("b", 220.5, 1.85, 2.0))
-    assert [row[:3] for row in told] == [
+def test_every_point_has_its_row(rows):
+    output = rows(total("a", 221.5, 1.9, 1.95), total("b", 220.5, 1.85, 2.0))
+    assert [row[:3] for row in output] == [
         ["totals", name, point] for name in ("Over", "Under") for point in ("220.5", "221.5")
     ]

@@ -1,4 +1,4 @@
-"""`opportunities` and `plan`, and what `up` and `sandbox` refuse."""
+"""The commands `opportunities` and `plan`, and errors in the options of `up` and `sandbox`."""
 
 import asyncio
 
@@ -12,8 +12,8 @@ from pipeline.fakes import NBA, NHL, an_answer
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path, monkeypatch):
-    """A directory of its own, and an environment that says nothing."""
+def folder(tmp_path, monkeypatch):
+    """An empty folder, and an environment without settings."""
     for name in ("ODDS_API_KEY", "ODDS_PROVIDER", "DATABASE_URL", "REDIS_URL", "DATA_DIR", "ODDS_SPORTS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -21,8 +21,8 @@ def place(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def filled(place):
-    """A store with an open opportunity in each of two sports."""
+def filled(folder):
+    """A database with an open opportunity in each of two sports."""
 
     async def fill():
         async with open_backends(load_settings({}, None)) as backends:
@@ -34,52 +34,52 @@ def filled(place):
 
 
 @pytest.mark.usefixtures("filled")
-def test_what_is_open_is_shown_as_a_table_best_first(ask):
-    said = ask("opportunities")
-    assert (said.status, said.err) == (0, "")
-    told = said.out.splitlines()
-    assert told[0] == "4.94 %  Home vs Away"
-    assert [line for line in told if "%" in line] == ["4.94 %  Home vs Away", "3.24 %  Home vs Away"]
-    assert any("back Home" in line and "2.15" in line and "488.10" in line for line in told)
-    assert told[-1] == "2 open"
+def test_open_opportunities_are_printed_as_a_table_most_profitable_first(run_cli):
+    result = run_cli("opportunities")
+    assert (result.status, result.err) == (0, "")
+    output = result.out.splitlines()
+    assert output[0] == "4.94 %  Home vs Away"
+    assert [line for line in output if "%" in line] == ["4.94 %  Home vs Away", "3.24 %  Home vs Away"]
+    assert any("back Home" in line and "2.15" in line and "488.10" in line for line in output)
+    assert output[-1] == "2 open"
 
 
 @pytest.mark.usefixtures("filled")
-def test_what_is_open_is_shown_as_json_for_programs(ask):
-    told = ask("opportunities", "--format", "json").json
-    assert told["total"] == 2
-    assert [one["sport"] for one in told["opportunities"]] == [NBA, NHL]
-    assert told["as_of"].endswith("Z")
-    assert told["opportunities"][0]["bets"][0]["bookmaker_key"] == "draftkings"
+def test_open_opportunities_are_printed_as_json(run_cli):
+    output = run_cli("opportunities", "--format", "json").json
+    assert output["total"] == 2
+    assert [item["sport"] for item in output["opportunities"]] == [NBA, NHL]
+    assert output["as_of"].endswith("Z")
+    assert output["opportunities"][0]["bets"][0]["bookmaker_key"] == "draftkings"
 
 
 @pytest.mark.usefixtures("filled")
-def test_one_sport_can_be_asked_for(ask):
-    assert ask("opportunities", "--sport", NHL).out.splitlines()[-1] == f"1 open in {NHL}"
-    assert ask("opportunities", "--sport", "cricket_ipl", "--format", "json").json["opportunities"] == []
+def test_opportunities_are_filtered_by_sport(run_cli):
+    assert run_cli("opportunities", "--sport", NHL).out.splitlines()[-1] == f"1 open in {NHL}"
+    assert run_cli("opportunities", "--sport", "cricket_ipl", "--format", "json").json["opportunities"] == []
 
 
-def test_a_store_of_another_directory_is_found_by_its_option(ask, place):
-    assert ask("opportunities", "--data-dir", place / "elsewhere").out == "0 open\n"
-    assert (place / "elsewhere" / "arbitrage-edge.db").exists()
+def test_the_data_folder_option_selects_the_database(run_cli, folder):
+    assert run_cli("opportunities", "--data-dir", folder / "elsewhere").out == "0 open\n"
+    assert (folder / "elsewhere" / "arbitrage-edge.db").exists()
 
 
-def test_the_plan_is_told_without_asking_for_odds(ask, monkeypatch):
+def test_the_plan_is_printed_without_polling(run_cli, monkeypatch):
     monkeypatch.setenv("ODDS_SPORTS", "soccer_epl,basketball_*")
-    said = ask("plan")
-    assert said.status == 0
-    first, *lines = said.out.splitlines()
+    result = run_cli("plan")
+    assert result.status == 0
+    first, *lines = result.out.splitlines()
     assert first.startswith("15000000 credits left of 15000000, 10 of them in reserve")
     assert any(line.startswith("soccer_epl every ") and " polls of 9" in line for line in lines)
     assert not any("icehockey" in line for line in lines)
 
 
-def test_a_plan_leaves_the_hour_of_the_simulated_world_as_it_is(ask):
+def test_the_plan_does_not_change_the_simulated_time(run_cli):
     async def kept():
         async with open_backends(load_settings({}, None)) as backends:
             return [await backends.store.get_state(name) for name in ("sandbox", "polling")]
 
-    ask("plan")
+    run_cli("plan")
     assert asyncio.run(kept()) == [None, None]
 
 
@@ -101,35 +101,35 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_option_is_refused_in_one_line_that_names_it(ask, place, name):
-    (place / "occupied").write_text("not a directory")
-    said = ask(*WRONG[name])
-    assert (said.status, said.out) == (2, "")
-    assert said.err.startswith("error: ")
-    assert name in said.err
-    assert said.err.count("\n") == 1
+def test_a_wrong_option_is_an_error_in_one_line_that_names_it(run_cli, folder, name):
+    (folder / "occupied").write_text("not a directory")
+    result = run_cli(*WRONG[name])
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("error: ")
+    assert name in result.err
+    assert result.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", [("up",), ("opportunities",), ("plan",), ("config", "check"), ("migrate",)])
-def test_a_wrong_setting_stops_every_command_in_one_line_that_names_it(ask, monkeypatch, command):
+def test_a_wrong_setting_is_an_error_of_every_command(run_cli, monkeypatch, command):
     monkeypatch.setenv("ODDS_UPDATE_INTERVAL", "soon")
-    said = ask(*command)
-    assert (said.status, said.out) == (2, "")
-    assert said.err.startswith("error: ODDS_UPDATE_INTERVAL: expected ")
-    assert said.err.count("\n") == 1
+    result = run_cli(*command)
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith("error: ODDS_UPDATE_INTERVAL: expected ")
+    assert result.err.count("\n") == 1
 
 
-def test_a_name_in_the_file_that_is_no_setting_is_warned_of(ask, place):
-    (place / ".env").write_text("ODDS_SPROTS=soccer_epl\n")
-    said = ask("opportunities")
-    assert said.status == 0
-    assert said.err == "warning: .env: unknown setting ODDS_SPROTS; did you mean ODDS_SPORTS?\n"
+def test_an_unknown_setting_in_the_file_gives_a_warning(run_cli, folder):
+    (folder / ".env").write_text("ODDS_SPROTS=soccer_epl\n")
+    result = run_cli("opportunities")
+    assert result.status == 0
+    assert result.err == "warning: .env: unknown setting ODDS_SPROTS; did you mean ODDS_SPORTS?\n"
 
 
-def test_a_database_that_does_not_answer_is_told_in_one_line_without_its_password(ask, monkeypatch):
+def test_the_error_of_an_unreachable_database_does_not_show_its_password(run_cli, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://edge:s3cret-word@127.0.0.1:9/edge")
-    said = ask("opportunities")
-    assert said.status == 2
-    assert said.err.startswith("error: ")
-    assert said.err.count("\n") == 1
-    assert "s3cret-word" not in said.err
+    result = run_cli("opportunities")
+    assert result.status == 2
+    assert result.err.startswith("error: ")
+    assert result.err.count("\n") == 1
+    assert "s3cret-word" not in result.err

@@ -1,4 +1,4 @@
-"""What `scan` tells of one answer, in its three forms."""
+"""The command `scan` on one response, in its three formats."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ BET = (
 )
 
 
-def test_an_arbitrage_is_told_with_every_key_there_is(scan, an_arbitrage):
+def test_an_arbitrage_has_every_documented_field(scan, an_arbitrage):
     report = scan(an_arbitrage())
     assert " ".join(report) == REPORT
     (found,) = report["opportunities"]
@@ -27,7 +27,7 @@ def test_an_arbitrage_is_told_with_every_key_there_is(scan, an_arbitrage):
     assert [" ".join(row) for row in found["payouts"]] == ["result profit decided"] * 2
 
 
-def test_an_arbitrage_is_told_with_its_numbers(scan, an_arbitrage):
+def test_an_arbitrage_has_profit_stakes_and_results(scan, an_arbitrage):
     report = scan(an_arbitrage(ages=(30, 10)))
     assert (report["as_of"], report["events"], report["quotes"]) == ("2026-04-16T18:59:50Z", 1, 4)
     (found,) = report["opportunities"]
@@ -46,22 +46,22 @@ def test_an_arbitrage_is_told_with_its_numbers(scan, an_arbitrage):
     assert (found["status"], found["expired"], found["live"]) == ("found", False, False)
 
 
-def test_the_most_profitable_comes_first(scan, an_arbitrage):
+def test_opportunities_are_sorted_by_profit(scan, an_arbitrage):
     report = scan(an_arbitrage(2.05, 2.05, id="small"), an_arbitrage(2.2, 2.1, id="large"))
     assert [found["event_id"] for found in report["opportunities"]] == ["large", "small"]
 
 
-def test_what_is_of_no_use_is_counted(scan):
+def test_ignored_quotes_are_counted(scan):
     report = scan(quotes(h2h("draftkings", 1.0, 1.9), market("fanduel", "double_chance", ("Home or Draw", 1.3))))
     assert report["opportunities"] == []
     assert report["ignored"] == {"overlapping_outcomes": 1, "price_not_above_one": 1}
 
 
-def test_a_table_shows_bets_results_and_ages(ask, tmp_path, an_arbitrage):
+def test_a_table_shows_bets_results_and_ages(run_cli, tmp_path, an_arbitrage):
     path = tmp_path / "answer.json"
     path.write_bytes(as_json(an_arbitrage(ages=(30, 10))))
-    said = ask("scan", path)
-    assert [line.rstrip() for line in said.out.splitlines()] == [
+    result = run_cli("scan", path)
+    assert [line.rstrip() for line in result.out.splitlines()] == [
         "4.94 %  Home vs Away",
         "  basketball_nba, h2h (two way including overtime), starts 2026-04-16 20:00 UTC",
         "  back Home  draftkings  2.15  +115  488.10",
@@ -73,7 +73,7 @@ def test_a_table_shows_bets_results_and_ages(ask, tmp_path, an_arbitrage):
     ]
 
 
-def test_a_handicap_has_its_sign_and_a_total_has_none(ask, tmp_path):
+def test_a_handicap_has_its_sign_and_a_total_has_none(run_cli, tmp_path):
     lines = [
         spread("a", -3.5, 2.1, 1.7),
         spread("b", -3.5, 1.7, 2.1),
@@ -82,14 +82,14 @@ def test_a_handicap_has_its_sign_and_a_total_has_none(ask, tmp_path):
     ]
     path = tmp_path / "answer.json"
     path.write_bytes(as_json(quotes(*lines)))
-    said = ask("scan", path)
-    assert "spreads -3.5 (" in said.out
-    assert "back Away +3.5 " in said.out
-    assert "totals 7.5 (" in said.out
-    assert "back Over 7.5 " in said.out
+    result = run_cli("scan", path)
+    assert "spreads -3.5 (" in result.out
+    assert "back Away +3.5 " in result.out
+    assert "totals 7.5 (" in result.out
+    assert "back Over 7.5 " in result.out
 
 
-def test_a_name_is_shown_as_it_is_written(ask, tmp_path):
+def test_names_with_markup_are_printed_unchanged(run_cli, tmp_path):
     event = quotes(
         market("a", "h2h", ("[bold]One[/bold]", 2.2), (":smile:", 1.7)),
         market("b", "h2h", ("[bold]One[/bold]", 1.7), (":smile:", 2.2)),
@@ -98,44 +98,44 @@ def test_a_name_is_shown_as_it_is_written(ask, tmp_path):
     )
     path = tmp_path / "answer.json"
     path.write_bytes(as_json(event))
-    said = ask("scan", path)
-    assert "[bold]One[/bold] vs :smile:" in said.out
-    assert "back :smile: " in said.out
+    result = run_cli("scan", path)
+    assert "[bold]One[/bold] vs :smile:" in result.out
+    assert "back :smile: " in result.out
 
 
-def test_a_key_is_shown_where_the_title_does_not_tell_it(ask, tmp_path):
+def test_a_bookmaker_key_is_shown_if_the_name_differs(run_cli, tmp_path):
     event = quotes(h2h("betfair_ex_uk", 2.15, 1.7), h2h("unibet_uk", 1.7, 2.05))
     path = tmp_path / "answer.json"
     titled = as_json(event).replace(b'"betfair_ex_uk", "title": ""', b'"betfair_ex_uk", "title": "Betfair"')
     path.write_bytes(titled.replace(b'"unibet_uk", "title": ""', b'"unibet_uk", "title": "Unibet (UK)"'))
-    said = ask("scan", path)
-    assert "Betfair (betfair_ex_uk)  2.15" in said.out
-    assert "Unibet (UK) " in said.out
-    assert "(unibet_uk)" not in said.out
+    result = run_cli("scan", path)
+    assert "Betfair (betfair_ex_uk)  2.15" in result.out
+    assert "Unibet (UK) " in result.out
+    assert "(unibet_uk)" not in result.out
 
 
-def test_csv_has_a_row_for_each_opportunity(ask, tmp_path, an_arbitrage):
+def test_csv_has_a_row_for_each_opportunity(run_cli, tmp_path, an_arbitrage):
     path = tmp_path / "answer.json"
     path.write_bytes(as_json(an_arbitrage(), an_arbitrage(2.5, 2.5, id="e2", starts_in=-60)))
-    said = ask("scan", path, "--format", "csv", "--withheld")
-    rows = list(csv.DictReader(io.StringIO(said.out)))
+    result = run_cli("scan", path, "--format", "csv", "--withheld")
+    rows = list(csv.DictReader(io.StringIO(result.out)))
     assert [(row["event_id"], row["withheld_reason"], row["bets"]) for row in rows] == [
         ("e1", "", "draftkings: Home @ 2.15 stake 488.10; fanduel: Away @ 2.05 stake 511.90"),
         ("e2", "event_started", "draftkings: Home @ 2.5 stake 500.00; fanduel: Away @ 2.5 stake 500.00"),
     ]
-    assert len(list(csv.DictReader(io.StringIO(ask("scan", path, "--format", "csv").out)))) == 1
+    assert len(list(csv.DictReader(io.StringIO(run_cli("scan", path, "--format", "csv").out)))) == 1
 
 
-def test_no_arbitrage_is_no_fault(ask, tmp_path):
+def test_a_response_without_arbitrage_is_not_an_error(run_cli, tmp_path):
     path = tmp_path / "answer.json"
     path.write_bytes(as_json(quotes(h2h("draftkings", 1.9, 1.9), h2h("fanduel", 1.9, 1.9))))
-    said = ask("scan", path)
-    assert said.status == 0
-    assert said.out.startswith("0 opportunities in 4 quotes on 1 events")
+    result = run_cli("scan", path)
+    assert result.status == 0
+    assert result.out.startswith("0 opportunities in 4 quotes on 1 events")
 
 
-def test_an_empty_answer_is_no_fault(ask, tmp_path):
+def test_an_empty_response_is_not_an_error(run_cli, tmp_path):
     path = tmp_path / "answer.json"
     path.write_text("[]", encoding="utf-8")
-    said = ask("scan", path, "--format", "json")
-    assert (said.status, said.json["events"], said.json["opportunities"]) == (0, 0, [])
+    result = run_cli("scan", path, "--format", "json")
+    assert (result.status, result.json["events"], result.json["opportunities"]) == (0, 0, [])

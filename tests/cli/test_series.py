@@ -1,4 +1,4 @@
-"""Recorded series: one answer a line, and what lived and died in them."""
+"""The command `scan` on recorded series of responses."""
 
 import lzma
 import os
@@ -12,10 +12,10 @@ def no_arbitrage(age=0.0, **about):
     return quotes(h2h("draftkings", 1.9, 1.9, age=age), h2h("fanduel", 1.9, 1.9, age=age), **about)
 
 
-def test_a_series_is_a_line_of_json_an_answer(ask, series, an_arbitrage):
+def test_a_series_gives_one_line_of_json_per_response(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage()), (60, an_arbitrage(2.2, ages=(-60, -60))), (120, no_arbitrage(-120)))
-    first, second, third = ask("scan", path, "--format", "json").lines
-    assert [one["as_of"][11:19] for one in (first, second, third)] == ["19:00:00", "19:01:00", "19:02:00"]
+    first, second, third = run_cli("scan", path, "--format", "json").lines
+    assert [item["as_of"][11:19] for item in (first, second, third)] == ["19:00:00", "19:01:00", "19:02:00"]
     (found,), (updated,) = first["opportunities"], second["opportunities"]
     assert (found["status"], updated["status"]) == ("found", "updated")
     assert found["arbitrage_id"] == updated["arbitrage_id"]
@@ -23,25 +23,25 @@ def test_a_series_is_a_line_of_json_an_answer(ask, series, an_arbitrage):
     assert third["opportunities"] == []
 
 
-def test_prices_read_again_are_no_news(ask, series, an_arbitrage):
+def test_unchanged_prices_are_not_an_update(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage()), (60, an_arbitrage(ages=(-60, -60))))
-    last = ask("scan", path, "--format", "json").lines[-1]
-    assert [(one["status"], one["oldest_leg_age_seconds"]) for one in last["opportunities"]] == [("found", 0.0)]
+    last = run_cli("scan", path, "--format", "json").lines[-1]
+    assert [(item["status"], item["oldest_leg_age_seconds"]) for item in last["opportunities"]] == [("found", 0.0)]
 
 
-def test_the_same_series_gives_the_same_ids(ask, series, an_arbitrage):
+def test_the_same_series_gives_the_same_ids(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage()))
-    assert ask("scan", path, "--format", "json").out == ask("scan", path, "--format", "json").out
+    assert run_cli("scan", path, "--format", "json").out == run_cli("scan", path, "--format", "json").out
 
 
-def test_the_summary_tells_how_many_lived_how_long_and_what_they_paid(ask, series, an_arbitrage):
+def test_the_summary_has_counts_lifetimes_and_profits(run_cli, series, an_arbitrage):
     path = series(
         (0, an_arbitrage(), an_arbitrage(2.02, 2.02, id="e2", sport="baseball_mlb")),
         (60, an_arbitrage(2.2, ages=(-60, -60)), an_arbitrage(2.02, 2.02, id="e2", sport="baseball_mlb")),
         (120, no_arbitrage(-120), an_arbitrage(2.02, 2.02, id="e2", sport="baseball_mlb")),
     )
-    told = [" ".join(line.split()) for line in ask("scan", path).out.splitlines()]
-    assert told == [
+    output = [" ".join(line.split()) for line in run_cli("scan", path).out.splitlines()]
+    assert output == [
         "3 responses from 2026-04-16 19:00:00 to 2026-04-16 19:02:00 UTC",
         "opened 2, closed 1, open at the end 1",
         "closed because: odds_moved 1",
@@ -55,61 +55,61 @@ def test_the_summary_tells_how_many_lived_how_long_and_what_they_paid(ask, serie
     ]
 
 
-def test_what_ages_out_between_two_answers_closes_at_that_moment(ask, series, an_arbitrage):
+def test_an_opportunity_closes_when_its_prices_expire_between_two_responses(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage()), (900, an_arbitrage()))
-    told = ask("scan", path).out
-    assert "closed because: stale 1" in told
-    assert " 0:05:00 " in told
-    assert "withheld (sum over responses): stale_leg 1" in told
+    output = run_cli("scan", path).out
+    assert "closed because: stale 1" in output
+    assert " 0:05:00 " in output
+    assert "withheld (sum over responses): stale_leg 1" in output
 
 
-def test_what_starts_between_two_answers_closes_at_that_moment(ask, series, an_arbitrage):
+def test_an_opportunity_closes_when_its_event_starts_between_two_responses(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage(starts_in=90)), (900, an_arbitrage(starts_in=90)))
-    told = ask("scan", path).out
-    assert "closed because: event_started 1" in told
-    assert " 0:01:30 " in told
+    output = run_cli("scan", path).out
+    assert "closed because: event_started 1" in output
+    assert " 0:01:30 " in output
 
 
-def test_a_bookmaker_that_is_missing_has_withdrawn(ask, series, an_arbitrage):
+def test_a_missing_bookmaker_has_withdrawn_its_prices(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage()), (60, quotes(h2h("draftkings", 2.15, 1.7, age=-60))))
-    assert "closed because: withdrawn 1" in ask("scan", path).out
+    assert "closed because: withdrawn 1" in run_cli("scan", path).out
 
 
-def test_runs_recorded_at_the_same_time_are_told_in_the_order_of_time(ask, series, an_arbitrage):
+def test_interleaved_recordings_are_processed_in_time_order(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage()), (120, no_arbitrage(-120)), (60, an_arbitrage()), (180, no_arbitrage(-180)))
-    reports = ask("scan", path, "--format", "json").lines
-    assert [one["as_of"][14:19] for one in reports] == ["00:00", "01:00", "02:00", "03:00"]
-    assert [len(one["opportunities"]) for one in reports] == [1, 1, 0, 0]
+    reports = run_cli("scan", path, "--format", "json").lines
+    assert [item["as_of"][14:19] for item in reports] == ["00:00", "01:00", "02:00", "03:00"]
+    assert [len(item["opportunities"]) for item in reports] == [1, 1, 0, 0]
 
 
-def test_an_older_recording_is_judged_by_itself(ask, series, an_arbitrage):
+def test_an_older_recording_is_processed_separately(run_cli, series, an_arbitrage):
     newer = series((600, no_arbitrage(-600)), name="newer.jsonl")
     older = series((0, an_arbitrage()), name="older.jsonl")
-    reports = ask("scan", newer, older, "--format", "json").lines
-    assert [len(one["opportunities"]) for one in reports] == [0, 1]
+    reports = run_cli("scan", newer, older, "--format", "json").lines
+    assert [len(item["opportunities"]) for item in reports] == [0, 1]
 
 
-def test_a_folder_stands_for_the_recordings_in_it(ask, tmp_path, an_arbitrage):
+def test_a_folder_is_read_with_all_its_recordings(run_cli, tmp_path, an_arbitrage):
     (tmp_path / "b.json").write_bytes(as_json(an_arbitrage(id="second")))
     (tmp_path / "a.json.xz").write_bytes(lzma.compress(as_json(an_arbitrage(id="first"))))
     (tmp_path / "notes.txt").write_text("not a recording", encoding="utf-8")
-    reports = ask("scan", tmp_path, "--format", "json").lines
-    assert [one["opportunities"][0]["event_id"] for one in reports] == ["first", "second"]
+    reports = run_cli("scan", tmp_path, "--format", "json").lines
+    assert [item["opportunities"][0]["event_id"] for item in reports] == ["first", "second"]
 
 
-def test_a_broken_line_costs_no_other(ask, series, an_arbitrage):
+def test_a_broken_line_does_not_affect_other_lines(run_cli, series, an_arbitrage):
     path = series((0, an_arbitrage()), (60, an_arbitrage()), (120, an_arbitrage()))
     lines = path.read_text(encoding="utf-8").splitlines()
     lines[1] = lines[1][:-40]
     path.write_text("\n".join(lines), encoding="utf-8")
-    said = ask("scan", path, "--format", "json")
-    assert said.status == 2
-    assert len(said.lines) == 2
-    assert said.err.startswith(f"error: {path}:2: not a recorded response: ")
-    assert said.err.count("\n") == 1
+    result = run_cli("scan", path, "--format", "json")
+    assert result.status == 2
+    assert len(result.lines) == 2
+    assert result.err.startswith(f"error: {path}:2: not a recorded response: ")
+    assert result.err.count("\n") == 1
 
 
-def test_a_terminal_is_shown_how_far_a_long_replay_is(monkeypatch):
+def test_a_terminal_shows_the_progress_of_a_large_recording(monkeypatch):
     reader, terminal = os.openpty()
     with os.fdopen(terminal, "w") as stderr:
         monkeypatch.setattr("sys.stderr", stderr)
@@ -118,7 +118,7 @@ def test_a_terminal_is_shown_how_far_a_long_replay_is(monkeypatch):
             progress.finish_file(2_500_000)
             progress.update(2_500_000)
     shown = b""
-    # What was written comes in pieces, and at its end a terminal that is closed is an error.
+    # The output arrives in pieces; reading from a closed terminal is an error.
     with os.fdopen(reader, "rb", buffering=0) as screen, suppress(OSError):
         while piece := screen.read(65536):
             shown += piece
@@ -127,7 +127,7 @@ def test_a_terminal_is_shown_how_far_a_long_replay_is(monkeypatch):
     assert "100%" in shown
 
 
-def test_nothing_is_shown_to_a_pipe(capsys):
+def test_no_progress_is_shown_without_a_terminal(capsys):
     with read_progress(5_000_000) as progress:
         progress.update(1_000_000)
         progress.finish_file(5_000_000)

@@ -1,4 +1,4 @@
-"""`worker`, `beat` and `api` refuse in one line what they could not do together."""
+"""Errors of the commands `worker`, `beat` and `api`, each in one line."""
 
 import os
 import socket
@@ -11,12 +11,12 @@ BROKER = {"CELERY_BROKER_URL": "redis://:open-sesame@127.0.0.1:1/1"}
 KEYED = {"ODDS_API_KEY": "f00dfacecafe4a11b0b5c0dedeadbeef"}
 REDIS = {"REDIS_URL": "redis://127.0.0.1:1/0"}
 REFUSED = {
-    "a market of its own for each worker": ("worker", {**BROKER, **REDIS}, "error: ODDS_API_BASE_URL: many processes"),
+    "a separate sandbox for each worker": ("worker", {**BROKER, **REDIS}, "error: ODDS_API_BASE_URL: many processes"),
     "recordings": ("worker", {**BROKER, **REDIS, "ODDS_PROVIDER": "replay"}, "error: ODDS_PROVIDER: many processes"),
-    "workers that nobody hears": ("worker", {**BROKER, **KEYED}, "error: REDIS_URL: workers need it"),
-    "workers that nobody calls": ("worker", {**REDIS, **KEYED}, "error: CELERY_BROKER_URL: workers and beat need it"),
-    "a beat that nobody hears": ("beat", KEYED, "error: CELERY_BROKER_URL: workers and beat need it"),
-    "a queue that is none": (
+    "workers without Redis": ("worker", {**BROKER, **KEYED}, "error: REDIS_URL: workers need it"),
+    "workers without a broker": ("worker", {**REDIS, **KEYED}, "error: CELERY_BROKER_URL: workers and beat need it"),
+    "beat without a broker": ("beat", KEYED, "error: CELERY_BROKER_URL: workers and beat need it"),
+    "an unknown queue": (
         "worker --queues 2-near,3-farther",
         {**BROKER, **REDIS, **KEYED},
         "error: --queues: expected 1-clockwork, 2-near, 3-far or 4-upkeep, got '3-farther'",
@@ -24,12 +24,12 @@ REFUSED = {
 }
 
 
-def shell(words, environ, place):
+def shell(words, environ, folder):
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "arbitrage_edge", *words.split()],
-        env=kept | {"DATA_DIR": str(place)} | environ,
-        cwd=place,
+        env=kept | {"DATA_DIR": str(folder)} | environ,
+        cwd=folder,
         capture_output=True,
         text=True,
         timeout=120,
@@ -38,7 +38,7 @@ def shell(words, environ, place):
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_shared_is_refused_in_one_line(what, tmp_path):
+def test_settings_that_several_processes_cannot_share_are_an_error(what, tmp_path):
     words, environ, expected = REFUSED[what]
     done = shell(words, environ, tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
@@ -47,7 +47,7 @@ def test_what_cannot_be_shared_is_refused_in_one_line(what, tmp_path):
     assert "open-sesame" not in line
 
 
-def test_a_port_that_another_has_is_refused_in_one_line(tmp_path):
+def test_a_taken_port_is_an_error_in_one_line(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = shell(f"api --port {taken.getsockname()[1]}", KEYED, tmp_path)
     assert done.returncode == 2

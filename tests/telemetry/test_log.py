@@ -1,4 +1,4 @@
-"""No log in either form ever holds a secret, wherever it came from."""
+"""Logs: format, levels, and no secrets in either format."""
 
 import io
 import json
@@ -55,7 +55,7 @@ def fail(secret):
 
 
 class Shown:
-    """Something that shows its secret in every way."""
+    """An object whose text contains secrets."""
 
     def __repr__(self):
         return f"<Shown {KEY} {PASSWORD!r}>"
@@ -71,49 +71,52 @@ def url_with(secret):
     return f"https://user:{quote(secret, safe='')}@host/v4/odds?apiKey={quote_plus(secret)}&regions=us"
 
 
-def say_structured(secret):
-    say = structlog.get_logger("arbitrage_edge.somewhere")
-    say.info(f"the key is {secret}")
-    say.info("in values", key=secret, nested={"deep": [secret, (secret,)], secret: 1}, raw=secret.encode())
-    say.bind(bound=secret).warning("with %s", secret)
-    say.info("objects", shown=Shown(), url=httpx2.URL(url_with(secret)))
-    say.info("json in a value", body=json.dumps({"key": secret}))
+def log_structured(secret):
+    logger = structlog.get_logger("arbitrage_edge.somewhere")
+    logger.info(f"the key is {secret}")
+    logger.info("in values", key=secret, nested={"deep": [secret, (secret,)], secret: 1}, raw=secret.encode())
+    logger.bind(bound=secret).warning("with %s", secret)
+    logger.info("objects", shown=Shown(), url=httpx2.URL(url_with(secret)))
+    logger.info("json in a value", body=json.dumps({"key": secret}))
     try:
         fail(secret)
     except RuntimeError:
-        say.exception("failed", error=secret)
+        logger.exception("failed", error=secret)
 
 
-def say_plainly(secret):
+def log_plain(secret):
     for name in ("uvicorn.error", "uvicorn.access", "httpx2", "sqlalchemy.engine.Engine", "celery.worker", "anything"):
-        say = logging.getLogger(name)
-        say.warning(f"the key is {secret}")
-        say.warning("an argument: %s, %r", secret, {"key": secret})
-        say.warning("an extra", extra={"password": secret, "shown": Shown()})
-        say.info('HTTP Request: GET %s "HTTP/1.1 200 OK"', httpx2.URL(url_with(secret)))
+        logger = logging.getLogger(name)
+        logger.warning(f"the key is {secret}")
+        logger.warning("an argument: %s, %r", secret, {"key": secret})
+        logger.warning("an extra", extra={"password": secret, "shown": Shown()})
+        logger.info('HTTP Request: GET %s "HTTP/1.1 200 OK"', httpx2.URL(url_with(secret)))
         try:
             fail(secret)
         except RuntimeError:
-            say.exception("failed", stack_info=True)
+            logger.exception("failed", stack_info=True)
 
 
 @pytest.mark.parametrize("secret", SECRETS)
-@pytest.mark.parametrize("say", [say_structured, say_plainly])
-def test_no_log_holds_a_registered_secret(log, say, secret):
-    say(secret)
+@pytest.mark.parametrize("write", [log_structured, log_plain])
+def test_no_log_contains_a_registered_secret(log, write, secret):
+    write(secret)
     assert len(log.lines) > 5
     assert leaks(log.getvalue()) == []
     assert HIDDEN in log.getvalue()
 
 
 def test_exceptions_are_logged_with_their_traceback(json_log):
-    say_plainly(KEY)
-    told = [entry["exception"] for entry in json_log.entries if "exception" in entry]
-    assert len(told) == 6
-    assert all("RuntimeError: " in one and "ValueError: inner ***" in one and "in fail" in one for one in told)
+    log_plain(KEY)
+    exceptions = [entry["exception"] for entry in json_log.entries if "exception" in entry]
+    assert len(exceptions) == 6
+    assert all(
+        "RuntimeError: " in exception and "ValueError: inner ***" in exception and "in fail" in exception
+        for exception in exceptions
+    )
 
 
-def test_a_line_of_json_says_who_said_what_when(json_log):
+def test_a_line_of_json_has_logger_level_time_and_fields(json_log):
     structlog.get_logger("arbitrage_edge.somewhere").info("polled", sport="basketball_nba", credits=7)
     logging.getLogger("arbitrage_edge.elsewhere").warning("wait %d s", 3, extra={"sport": "nba"})
     first, second = json_log.entries
@@ -129,7 +132,7 @@ def test_a_line_of_json_says_who_said_what_when(json_log):
     assert (second["event"], second["level"], second["sport"]) == ("wait 3 s", "warning", "nba")
 
 
-def test_the_console_form_is_read_by_people(logging_restored):
+def test_the_console_format_is_plain_text_without_colours(logging_restored):
     log = Log()
     configure_logging("INFO", "console", (), log)
     structlog.get_logger("room").info("polled", sport="basketball_nba")
@@ -139,24 +142,24 @@ def test_the_console_form_is_read_by_people(logging_restored):
     assert "\x1b" not in line
 
 
-def test_what_weighs_less_than_the_level_is_not_said(logging_restored):
+def test_records_below_the_level_are_not_logged(logging_restored):
     log = Log()
     configure_logging("WARNING", "json", (), log)
-    for say in (structlog.get_logger("room"), logging.getLogger("room")):
-        say.info("light")
-        say.warning("heavy")
+    for logger in (structlog.get_logger("room"), logging.getLogger("room")):
+        logger.info("light")
+        logger.warning("heavy")
     assert [entry["event"] for entry in log.entries] == ["heavy", "heavy"]
 
 
-def test_every_request_is_told_only_to_those_who_debug(logging_restored):
-    for level, told in (("INFO", 0), ("DEBUG", 1)):
+def test_http_requests_are_logged_at_debug_level_only(logging_restored):
+    for level, count in (("INFO", 0), ("DEBUG", 1)):
         log = Log()
         configure_logging(level, "json", (), log)
         logging.getLogger("httpx2").info("HTTP Request: GET ...")
-        assert len(log.lines) == told
+        assert len(log.lines) == count
 
 
-def test_configuring_again_replaces_what_was_before(logging_restored):
+def test_a_second_configuration_replaces_the_first(logging_restored):
     first, second = Log(), Log()
     configure_logging("INFO", "json", (), first)
     configure_logging("INFO", "json", (), second)
@@ -164,7 +167,7 @@ def test_configuring_again_replaces_what_was_before(logging_restored):
     assert (len(first.lines), len(second.lines)) == (0, 1)
 
 
-def test_a_logger_with_a_stream_of_its_own_is_brought_home(logging_restored):
+def test_a_logger_with_its_own_stream_is_redirected(logging_restored):
     own, log = io.StringIO(), Log()
     logger = logging.getLogger("uvicorn.access")
     logger.addHandler(logging.StreamHandler(own))
@@ -175,13 +178,13 @@ def test_a_logger_with_a_stream_of_its_own_is_brought_home(logging_restored):
     assert [entry["event"] for entry in log.entries] == ["GET /?apiKey=***"]
 
 
-def test_a_line_that_cannot_be_formed_is_told_without_what_it_held(json_log, capsys):
+def test_a_record_that_cannot_be_formatted_is_logged_without_its_values(json_log, capsys):
     class Broken:
         def __repr__(self):
             raise OSError(KEY)
 
     root = logging.getLogger()
-    # The test runner listens, too, and would raise what it hears.
+    # The handlers of the test runner would raise the formatting error.
     root.handlers[:] = [one for one in root.handlers if getattr(one, "stream", None) is json_log]
     logging.getLogger("room").warning("%d", KEY)
     structlog.get_logger("room").warning("broken", shown=Broken())
@@ -191,7 +194,7 @@ def test_a_line_that_cannot_be_formed_is_told_without_what_it_held(json_log, cap
     assert capsys.readouterr() == ("", "")
 
 
-def test_warnings_go_the_same_way(json_log):
+def test_python_warnings_are_logged(json_log):
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         logging.captureWarnings(True)
@@ -200,7 +203,7 @@ def test_warnings_go_the_same_way(json_log):
     assert "UserWarning: old ***" in json_log.entries[0]["event"]
 
 
-def test_the_log_goes_to_stderr_unless_told_otherwise(logging_restored, capsys):
+def test_the_log_is_written_to_stderr_by_default(logging_restored, capsys):
     configure_logging()
     logging.getLogger("room").warning("here")
     out, err = capsys.readouterr()

@@ -1,4 +1,4 @@
-"""The figures say what happened."""
+"""The Prometheus metrics count what the pipeline does."""
 
 from datetime import timedelta
 
@@ -44,7 +44,7 @@ def value(metrics, name, **labels):
     return metrics.registry.get_sample_value(f"arbitrage_edge_{name}", labels)
 
 
-def test_polls_are_timed_and_credits_told(metrics):
+def test_polls_are_timed_and_credits_reported(metrics):
     metrics.observe(Fetched("basketball_nba", 0.5, Quota(remaining=480, used=20, last=1, at=NOW)))
     metrics.observe(Fetched("basketball_nba", 1.5, None))
     assert value(metrics, "poll_seconds_count", sport="basketball_nba") == 2
@@ -60,7 +60,7 @@ def test_failures_are_counted_by_step_and_error(metrics):
     assert value(metrics, "failures_total", what="poll of nba", error="RefusedError") == 1
 
 
-def test_openings_and_ends_count_once_they_are_recorded(metrics, opportunity):
+def test_opened_and_closed_opportunities_count_once_recorded(metrics, opportunity):
     tracked = opened(opportunity)
     metrics.observe(Judged(detection(found=(tracked,), open=(tracked,)), 0.01))
     assert value(metrics, "opportunities_opened_total", sport="basketball_nba") is None
@@ -77,7 +77,7 @@ def test_openings_and_ends_count_once_they_are_recorded(metrics, opportunity):
     assert value(metrics, "opportunities_open", sport="basketball_nba") == 0
 
 
-def test_what_is_withheld_is_told_by_reason_and_falls_back_to_none(metrics, opportunity):
+def test_withheld_opportunities_are_counted_by_reason_and_return_to_zero(metrics, opportunity):
     labels = {"sport": "basketball_nba", "reason": "stale_leg"}
     metrics.observe(Judged(detection(withheld=(Withheld(WithheldReason.STALE_LEG, opportunity),) * 2), 0.01))
     assert value(metrics, "opportunities_withheld", **labels) == 2
@@ -85,7 +85,7 @@ def test_what_is_withheld_is_told_by_reason_and_falls_back_to_none(metrics, oppo
     assert value(metrics, "opportunities_withheld", **labels) == 0
 
 
-def test_the_age_of_news_is_that_of_its_oldest_price(metrics, opportunity):
+def test_the_age_of_an_update_is_that_of_its_oldest_price(metrics, opportunity):
     tracked = opened(opportunity)
     ended = closed(tracked, CloseReason.ODDS_MOVED, NOW)
     metrics.observe(Announced([Notice(1, later(10), tracked), Notice(2, later(500), ended)]))
@@ -93,14 +93,14 @@ def test_the_age_of_news_is_that_of_its_oldest_price(metrics, opportunity):
     assert timedelta(seconds=value(metrics, "age_at_announcement_seconds_sum")) == timedelta(seconds=30)
 
 
-def test_two_instances_share_no_figures_and_prometheus_reads_them(metrics):
+def test_two_instances_share_no_metrics(metrics):
     other = Metrics()
     metrics.observe(Fetched("basketball_nba", 0.5, None))
     assert b'arbitrage_edge_poll_seconds_count{sport="basketball_nba"} 1.0' in metrics.text()
     assert b"poll_seconds_count{" not in other.text()
 
 
-def test_an_odd_name_is_a_label_like_any_other(metrics, opportunity):
+def test_special_characters_in_a_label_are_escaped(metrics, opportunity):
     metrics.observe(Recorded(replace(detection(), sport='a"b\nc'), 0.01))
     assert b'sport="a\\"b\\nc"' in metrics.text()
 

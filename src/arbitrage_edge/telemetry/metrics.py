@@ -32,7 +32,7 @@ from arbitrage_edge.ports import Notice
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 DURATION_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 AGE_BUCKETS = (1, 2, 5, 10, 15, 30, 45, 60, 90, 120, 180, 240, 300, 600)
-# When several processes set one gauge, the most recent value is exported.
+# The most recent value is exported if several processes set the same gauge.
 LATEST: dict[str, Any] = {"multiprocess_mode": "mostrecent"}
 
 
