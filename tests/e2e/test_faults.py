@@ -106,5 +106,5 @@ def read_log(form, text, failures):
         assert all(what in text for what, _ in failures)
         assert "opportunity found" in text
     assert "next attempt in" in text
-    assert "stamina" not in text
+    assert "tenacity" not in text
     assert "aiosqlite" not in text
