@@ -1,4 +1,4 @@
-"""The API over a real store: an SQLite file with half a day of odds, copied for each test, reached through ASGI."""
+"""The API over a real store: an SQLite file with half a day of odds, copied for each test, requested through ASGI."""
 
 import asyncio
 import shutil
@@ -21,8 +21,8 @@ SPORT = "basketball_nba"
 PLENTY = 100_000
 
 
-class Told(Quiet, frozen=True):
-    """A status that has something to say."""
+class StatusWithPlan(Quiet, frozen=True):
+    """A status with credits, a plan and a poll."""
 
     def quota(self):
         return Quota(443, 57, 3, NOW)
@@ -34,8 +34,8 @@ class Told(Quiet, frozen=True):
         return {SPORT: NOW}
 
 
-class Visit:
-    """One running API: `get` and `post` below its prefix, and what stands behind it."""
+class RunningApi:
+    """One running API: `get` and `post` under its prefix, and its backends."""
 
     def __init__(self, app, backends, settings, clock, client):
         self.app, self.backends, self.settings, self.clock, self.client = app, backends, settings, clock, client
@@ -47,25 +47,25 @@ class Visit:
     async def post(self, path, body=None, **more):
         return await self.client.post(API + path, json=body, **more)
 
-    async def heard(self, seq):
-        """Waits until this process was told of that notice."""
+    async def wait_for_seq(self, seq):
+        """Wait until this process has broadcast that notice."""
         stream = self.app.state.stream
-        while stream.position.seq is None or stream.position.seq < seq:  # noqa: ASYNC110 - it tells its clients only
+        while stream.position.seq is None or stream.position.seq < seq:  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.001)
 
-    async def put(self, *answers, seconds=0.0, sport=SPORT):
-        """Takes an answer as the engine would: judged, recorded, announced."""
+    async def record(self, *events, seconds=0.0, sport=SPORT):
+        """Evaluate, record and publish a snapshot of events, like the engine."""
         now = a_snapshot(seconds=seconds).taken_at
-        kept = await self.backends.store.restore(sport)
-        detector = Detector(sport, self.settings.policy, kept.open)
-        detection = detector.process(a_snapshot(*answers, seconds=seconds, sport=sport), now)
-        await self.backends.bus.publish(await self.backends.store.record(detection, None, answers))
+        state = await self.backends.store.restore(sport)
+        detector = Detector(sport, self.settings.policy, state.open)
+        detection = detector.process(a_snapshot(*events, seconds=seconds, sport=sport), now)
+        await self.backends.bus.publish(await self.backends.store.record(detection, None, events))
         self.clock.set(now)
         return detection
 
 
 def a_board(backed=2.15, other=2.05, **about):
-    """An event on which Home at one and Away at the other make 4.94 % together, unless told otherwise."""
+    """An event with an arbitrage of 4.94 % between two bookmakers by default."""
     own = [min(usual, 1.5) if price > 2.5 else usual for price, usual in ((backed, 1.8), (other, 1.85))]
     return quotes(h2h("draftkings", backed, own[0], age=20), h2h("fanduel", own[1], other, age=10), **about)
 
@@ -75,76 +75,76 @@ def a_total(**about):
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
-    return _kept(tmp_path_factory.mktemp("migrated"), filled=False)
+def migrated_file(tmp_path_factory):
+    return _make_database(tmp_path_factory.mktemp("migrated_file"), filled=False)
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory):
-    return _kept(tmp_path_factory.mktemp("seeded"), filled=True)
+def seeded_file(tmp_path_factory):
+    return _make_database(tmp_path_factory.mktemp("seeded_file"), filled=True)
 
 
-def _kept(place, *, filled):
+def _make_database(folder, *, filled):
     async def make():
-        async with open_backends(Settings(data_dir=place)) as backends:
+        async with open_backends(Settings(data_dir=folder)) as backends:
             if filled:
                 await seed(backends.store, NOW, hours=12)
 
     asyncio.run(make())
-    return place / "arbitrage-edge.db"
+    return folder / "arbitrage-edge.db"
 
 
 @pytest.fixture
-async def visiting(tmp_path, migrated, seeded):
-    """Opens an API: `await visiting(filled=True, **settings)`; not `begun`, it is left to who serves it."""
+async def open_api(tmp_path, migrated_file, seeded_file):
+    """Open an API: `await open_api(filled=True, **settings)`. Not `started`, the lifespan is left to its server."""
     async with AsyncExitStack() as stack:
 
-        async def visit(*, filled=False, status=None, change=None, peer="127.0.0.1", begun=True, **settings):
-            place = tmp_path / str(len(list(tmp_path.iterdir())))
-            place.mkdir()
-            shutil.copy(seeded if filled else migrated, place / "arbitrage-edge.db")
+        async def open_running(*, filled=False, status=None, change=None, peer="127.0.0.1", started=True, **settings):
+            folder = tmp_path / str(len(list(tmp_path.iterdir())))
+            folder.mkdir()
+            shutil.copy(seeded_file if filled else migrated_file, folder / "arbitrage-edge.db")
             chosen = {"rate_limit_requests": PLENTY, "min_profit_threshold": 0, **settings}
-            opened = opening(Settings(data_dir=place, **chosen), status, change, peer)
-            visit = await stack.enter_async_context(opened)
-            if begun:
-                await stack.enter_async_context(visit.app.router.lifespan_context(visit.app))
-                await visit.heard(0)
-            return visit
+            opened = running_api(Settings(data_dir=folder, **chosen), status, change, peer)
+            running = await stack.enter_async_context(opened)
+            if started:
+                await stack.enter_async_context(running.app.router.lifespan_context(running.app))
+                await running.wait_for_seq(0)
+            return running
 
-        yield visit
+        yield open_running
 
 
 @asynccontextmanager
-async def opening(settings, status=None, change=None, peer="127.0.0.1"):
+async def running_api(settings, status=None, change=None, peer="127.0.0.1"):
     async with open_backends(settings) as backends:
         clock = ManualClock(NOW)
-        context = make_api_context(backends, settings, clock, status or Told("sandbox"))
+        context = make_api_context(backends, settings, clock, status or StatusWithPlan("sandbox"))
         app = create_app(change(context) if change else context)
         transport = httpx2.ASGITransport(app, client=(peer, 50_000))
         client = httpx2.AsyncClient(transport=transport, base_url="http://test")
         async with client:
-            yield Visit(app, backends, settings, clock, client)
+            yield RunningApi(app, backends, settings, clock, client)
 
 
 @pytest.fixture
-async def empty(visiting):
-    """An API over a store with nothing in it but what a test puts there."""
-    return await visiting()
+async def empty(open_api):
+    """An API over an empty store."""
+    return await open_api()
 
 
 @pytest.fixture
-async def filled(visiting):
+async def filled(open_api):
     """An API over half a day of odds in four sports."""
-    return await visiting(filled=True)
+    return await open_api(filled=True)
 
 
-def refused(answer, status, error):
-    """The refusal as a dictionary, once its form was seen to."""
-    assert answer.status_code == status, answer.text
-    document = answer.json()
+def assert_error(response, status, error):
+    """Check the form of an error response, and return its document."""
+    assert response.status_code == status, response.text
+    document = response.json()
     assert document.keys() == {"error", "message", "details"}
     assert document["error"] == error
     assert document["message"]
     assert isinstance(document["details"], dict)
-    assert answer.headers["x-request-id"]
+    assert response.headers["x-request-id"]
     return document

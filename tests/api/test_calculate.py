@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.conftest import refused
+from api.conftest import assert_error
 from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
 from arbitrage_edge.api.schemas.calculation import CalculationDocument
 
@@ -22,9 +22,9 @@ def body(*odds, **more):
 
 
 async def test_post_arbitrage_calculate_gives_the_guide_s_shape_and_right_numbers(empty):
-    answer = await empty.post(PATH, body(one("Team A", 2.10), one("Team B", 2.20)))
-    assert answer.status_code == 200
-    document = answer.json()
+    response = await empty.post(PATH, body(one("Team A", 2.10), one("Team B", 2.20)))
+    assert response.status_code == 200
+    document = response.json()
     msgspec.convert(document, CalculationDocument, strict=True)
     assert document["is_arbitrage"] is True
     assert (document["profit_percentage"], document["total_stake"]) == (7.44, 1000.0)
@@ -103,21 +103,21 @@ async def test_one_outcome_alone_is_never_an_arbitrage(empty):
     ],
 )
 async def test_post_arbitrage_calculate_names_what_is_invalid(empty, wrong, place):
-    document = refused(await empty.post(PATH, wrong), 422, "ValidationError")
+    document = assert_error(await empty.post(PATH, wrong), 422, "ValidationError")
     assert list(document["details"]) == [place]
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"\xff\xfe", b"NaN", b"{} {}", b"[" * 5000])
 async def test_a_body_that_is_not_json_is_rejected(empty, raw):
-    answer = await empty.client.post("/api/v1" + PATH, content=raw)
-    refused(answer, 422, "ValidationError")
+    response = await empty.client.post("/api/v1" + PATH, content=raw)
+    assert_error(response, 422, "ValidationError")
 
 
 @pytest.mark.parametrize("rounding", [0.05, 1, 100])
 async def test_a_search_that_takes_too_long_is_rejected(empty, rounding):
     odds = [one("A", 2.00001), one("B", 2.00001)]
-    answer = await empty.post(PATH, body(*odds, total_stake=1_000_000, rounding=rounding))
-    assert answer.status_code == (200 if rounding == 100 else 422)
+    response = await empty.post(PATH, body(*odds, total_stake=1_000_000, rounding=rounding))
+    assert response.status_code == (200 if rounding == 100 else 422)
 
 
 PRICES = st.floats(1.01, 50, allow_nan=False).map(lambda price: round(price, 2))

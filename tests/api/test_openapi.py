@@ -1,4 +1,4 @@
-"""The OpenAPI document: in step with the shapes, every field in words, every example true."""
+"""The OpenAPI document: complete descriptions, correct schemas and examples."""
 
 import re
 
@@ -42,13 +42,13 @@ async def document(empty):
     return (await empty.client.get("/openapi.json")).json()
 
 
-async def test_every_path_of_the_api_is_there_and_no_other(document):
+async def test_the_document_has_exactly_the_paths_of_the_api(document):
     expected = {API + path: {method} for path, method in PATHS.items()}
     expected |= {path: {"get"} for path in ("/health/live", "/health/ready", "/metrics")}
     assert {path: set(methods) for path, methods in document["paths"].items()} == expected
 
 
-def test_every_reference_leads_to_a_component():
+def test_every_reference_has_a_component():
     references = set(re.findall(r'"#/components/schemas/(\w+)"', msgspec.json.encode(COMPONENTS).decode()))
     assert references <= COMPONENTS.keys()
     assert "stale_leg" in COMPONENTS["Reason"]["enum"]
@@ -63,36 +63,38 @@ def test_every_field_has_a_description(name):
 @pytest.mark.parametrize("name", STRUCTS)
 def test_every_number_and_time_is_described_with_its_unit(name):
     for field, schema in STRUCTS[name]["properties"].items():
-        kinds = {one.get("type") for one in schema.get("anyOf", [schema])} | {schema.get("format")}
-        if kinds & {"number", "date-time"} or any(one.get("format") == "date-time" for one in schema.get("anyOf", [])):
+        kinds = {item.get("type") for item in schema.get("anyOf", [schema])} | {schema.get("format")}
+        if kinds & {"number", "date-time"} or any(
+            choice.get("format") == "date-time" for choice in schema.get("anyOf", [])
+        ):
             assert any(unit in schema["description"] for unit in UNITS), (name, field)
 
 
 @pytest.mark.parametrize("name", sorted(examples.by_schema()))
-def test_every_example_is_of_its_shape(name):
-    shape = next(one for one in SCHEMAS if one.__name__ == name)
+def test_every_example_matches_its_schema(name):
+    shape = next(item for item in SCHEMAS if item.__name__ == name)
     example = examples.by_schema()[name]
     assert msgspec.to_builtins(msgspec.convert(example, shape, strict=True)) == example
 
 
-def test_the_examples_of_a_calculation_are_what_it_answers():
+def test_the_examples_of_the_calculator_are_results_of_the_calculator():
     assert examples.by_schema()["CalculationDocument"]["profit_percentage"] == 7.44
     body = read_calculation(msgspec.json.encode(examples.BODY_MIXED_NOTATIONS))
     assert calculation(body).is_arbitrage
 
 
 @pytest.mark.parametrize("example", examples.BODIES["PlaceBody"])
-def test_the_examples_of_a_placement_are_understood(example):
+def test_the_examples_of_a_placement_are_valid(example):
     value = examples.BODIES["PlaceBody"][example]["value"]
     assert read_placement(msgspec.json.encode(value)).rounding == value["rounding"]
 
 
-def test_the_example_of_an_opportunity_has_right_stakes():
+def test_the_example_of_an_opportunity_has_correct_stakes():
     bets = examples.by_schema()["OpportunityDocument"]["bets"]
     assert [bet["stake"] for bet in bets] == [488.1, 511.9]
 
 
-async def test_every_operation_has_words_an_example_and_every_error_it_can_have(document):
+async def test_every_operation_has_descriptions_and_all_its_errors(document):
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             assert operation["summary"], path
@@ -107,21 +109,21 @@ async def test_every_operation_has_words_an_example_and_every_error_it_can_have(
 
 
 def _has(operation, name):
-    return any(one["name"] == name for one in operation.get("parameters", ()))
+    return any(item["name"] == name for item in operation.get("parameters", ()))
 
 
-async def test_examples_of_errors_are_what_is_answered(empty, document):
-    def told(path, method, status):
+async def test_examples_of_errors_equal_real_responses(empty, document):
+    def example(path, method, status):
         content = document["paths"][API + path][method]["responses"][str(status)]["content"]
         return content["application/json"]["example"]
 
     missing = await empty.get("/odds/basketball_xyz")
-    assert missing.json() == told("/odds/{sport}", "get", 404)
+    assert missing.json() == example("/odds/{sport}", "get", 404)
     wrong = await empty.get("/arbitrage/opportunities", limit=501)
-    assert wrong.json() == told("/arbitrage/opportunities", "get", 400)
+    assert wrong.json() == example("/arbitrage/opportunities", "get", 400)
     odds = [{"outcome": "Team A", "bookmaker": "Bookmaker1", "decimal_odds": 0.9}]
     body = await empty.post("/arbitrage/calculate", {"odds": odds})
-    assert body.json() == told("/arbitrage/calculate", "post", 422)
+    assert body.json() == example("/arbitrage/calculate", "post", 422)
     for operations in document["paths"].values():
         for operation in operations.values():
             for status, response in operation["responses"].items():
@@ -130,22 +132,22 @@ async def test_examples_of_errors_are_what_is_answered(empty, document):
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc"])
-async def test_the_documentation_is_a_page(empty, path):
-    answer = await empty.client.get(path)
-    assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("text/html")
-    assert "/openapi.json" in answer.text
-    needed = re.findall(r'(?:src|href)="([^"]+)"', answer.text)
+async def test_the_documentation_is_an_html_page_with_local_assets(empty, path):
+    response = await empty.client.get(path)
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/html")
+    assert "/openapi.json" in response.text
+    needed = re.findall(r'(?:src|href)="([^"]+)"', response.text)
     assert len(needed) >= 2
     for address in needed:
-        assert address.startswith("/"), "it would ask a stranger"
+        assert address.startswith("/"), "the page would load from another host"
         asset = await empty.client.get(address)
         assert asset.status_code == 200, address
 
 
-async def test_keys_are_declared_as_they_are_needed(visiting):
-    visit = await visiting(api_keys="a-key", api_keys_required=True)
-    document = (await visit.client.get("/openapi.json")).json()
+async def test_required_keys_are_part_of_the_document(open_api):
+    running = await open_api(api_keys="a-key", api_keys_required=True)
+    document = (await running.client.get("/openapi.json")).json()
     assert document["components"]["securitySchemes"]["ApiKey"]["name"] == "X-API-Key"
     assert document["paths"][API + "/quota"]["get"]["security"] == [{"ApiKey": []}]
     assert "security" not in document["paths"]["/health/live"]["get"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from api.conftest import SPORT, a_board, a_total, refused
+from api.conftest import SPORT, a_board, a_total, assert_error
 from arbitrage_edge.api.odds.documents import line_document
 from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, PlacementDocument
 from arbitrage_edge.domain.market import Sport
@@ -16,16 +16,16 @@ from builders import NOW, a_snapshot, h2h, quotes
 BY_ID = "/arbitrage/opportunities/by-id/"
 
 
-async def found(visit, *answers, **about):
-    detection = await visit.put(*(answers or (a_board(),)), **about)
+async def found(running, *answers, **about):
+    detection = await running.record(*(answers or (a_board(),)), **about)
     return detection.open[0].arbitrage_id
 
 
-async def place(visit, id, **body):
-    answer = await visit.post(f"{BY_ID}{id}/place", body)
-    assert answer.status_code == 200, answer.text
-    msgspec.convert(answer.json(), PlacementDocument, strict=True)
-    return answer.json()
+async def place(running, id, **body):
+    response = await running.post(f"{BY_ID}{id}/place", body)
+    assert response.status_code == 200, response.text
+    msgspec.convert(response.json(), PlacementDocument, strict=True)
+    return response.json()
 
 
 def stakes(document):
@@ -51,7 +51,7 @@ async def test_a_placement_rounds_like_the_list(empty):
     assert listed["bounds"]["stake_rounding"] == 5
     one = (await empty.get(f"{BY_ID}{id}", rounding=50)).json()
     assert all(stake % 50 == 0 for stake in stakes(one))
-    refused(await empty.get("/arbitrage/opportunities", rounding=3), 400, "ValidationError")
+    assert_error(await empty.get("/arbitrage/opportunities", rounding=3), 400, "ValidationError")
 
 
 async def test_the_other_stakes_follow_the_return_of_a_fixed_one(empty):
@@ -98,19 +98,19 @@ async def test_every_result_of_the_line_is_listed_pushes_included(empty):
 )
 async def test_an_invalid_placement_names_the_field(empty, wrong, place_):
     id = await found(empty)
-    document = refused(await empty.post(f"{BY_ID}{id}/place", wrong), 422, "ValidationError")
+    document = assert_error(await empty.post(f"{BY_ID}{id}/place", wrong), 422, "ValidationError")
     assert list(document["details"]) == [place_]
 
 
 async def test_omitted_bets_are_unchanged_and_too_many_are_an_error(empty):
     id = await found(empty)
     assert await place(empty, id, bets=[{}]) == await place(empty, id)
-    refused(await empty.post(f"{BY_ID}{id}/place", {"bets": [{}, {}, {}]}), 404, "NotFoundError")
+    assert_error(await empty.post(f"{BY_ID}{id}/place", {"bets": [{}, {}, {}]}), 404, "NotFoundError")
 
 
 async def test_an_unknown_opportunity_has_neither_placement_nor_line(empty):
-    refused(await empty.post(f"{BY_ID}arb_none/place", {}), 404, "NotFoundError")
-    refused(await empty.get(f"{BY_ID}arb_none/line"), 404, "NotFoundError")
+    assert_error(await empty.post(f"{BY_ID}arb_none/place", {}), 404, "NotFoundError")
+    assert_error(await empty.get(f"{BY_ID}arb_none/line"), 404, "NotFoundError")
 
 
 @pytest.fixture
@@ -137,13 +137,13 @@ async def test_a_withheld_opportunity_can_be_resized_and_looked_up(filled, held)
 async def test_an_opportunity_no_longer_withheld_is_not_found(filled, held):
     for path, body in (("/place", {}), ("/line", None)):
         asked = filled.post if body is not None else filled.get
-        answer = await asked(f"{BY_ID}held_0123456789abcdef{path}", *([body] if body is not None else []))
-        assert "reload the list" in refused(answer, 404, "NotFoundError")["message"]
+        response = await asked(f"{BY_ID}held_0123456789abcdef{path}", *([body] if body is not None else []))
+        assert "reload the list" in assert_error(response, 404, "NotFoundError")["message"]
 
 
 async def test_a_cached_value_of_another_version_is_not_found(filled, held):
     await filled.backends.cache.set(f"withheld:{SPORT}", {"opportunities": [{"line": "?"}]}, timedelta(hours=1))
-    refused(await filled.post(f"{BY_ID}{held['arbitrage_id']}/place", {}), 404, "NotFoundError")
+    assert_error(await filled.post(f"{BY_ID}{held['arbitrage_id']}/place", {}), 404, "NotFoundError")
 
 
 async def test_the_line_lists_all_prices_the_best_first(empty):
@@ -163,7 +163,7 @@ async def test_the_line_lists_all_prices_the_best_first(empty):
 
 
 async def test_the_line_lists_the_price_moves_of_its_bets(empty):
-    await empty.put(a_board(backed=2.1))
+    await empty.record(a_board(backed=2.1))
     id = await found(empty, a_board(backed=2.2), seconds=30.0)
     moves = (await empty.get(f"{BY_ID}{id}/line")).json()["moves"]
     of_home = [one["decimal_odds"] for one in moves if one["bookmaker_key"] == "draftkings"]
@@ -173,7 +173,7 @@ async def test_the_line_lists_the_price_moves_of_its_bets(empty):
 
 
 async def test_a_line_without_quotes_has_no_prices(empty):
-    [tracked] = (await empty.put(a_board())).open
+    [tracked] = (await empty.record(a_board())).open
     for gone in ([], [quotes(*a_total().markets)]):
         document = line_document(tracked, gone, [], Policy(), NOW)
         assert [one.offers for one in document.outcomes] == [[], []]
@@ -190,7 +190,7 @@ async def test_a_fixed_stake_counts_in_a_calculation_too(empty):
 
 
 async def test_the_nearest_miss_shows_its_negative_profit(empty):
-    await empty.put(quotes(h2h("draftkings", 2.0, 1.8, age=20), h2h("fanduel", 1.85, 1.98, age=10)))
+    await empty.record(quotes(h2h("draftkings", 2.0, 1.8, age=20), h2h("fanduel", 1.85, 1.98, age=10)))
     await empty.backends.store.save_sports([Sport("basketball_nba", "NBA")], NOW)
     document = (await empty.get("/arbitrage/nearest")).json()
     msgspec.convert(document, NearMissList, strict=True)
@@ -198,4 +198,4 @@ async def test_the_nearest_miss_shows_its_negative_profit(empty):
     assert (one["profit_percentage"], one["total_implied_probability"]) == (-0.5, 1.005051)
     assert [(bet["bookmaker"], bet["odds"]) for bet in one["bets"]] == [("Draftkings", 2.0), ("Fanduel", 1.98)]
     assert (await empty.get("/arbitrage/nearest", sport="basketball_nba")).json()["misses"] == document["misses"]
-    refused(await empty.get("/arbitrage/nearest", sport="nonsense"), 404, "NotFoundError")
+    assert_error(await empty.get("/arbitrage/nearest", sport="nonsense"), 404, "NotFoundError")

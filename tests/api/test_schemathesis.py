@@ -1,4 +1,4 @@
-"""The whole OpenAPI document, asked at random through real sockets: what it promises is kept."""
+"""Random requests against the OpenAPI document through real sockets."""
 
 import asyncio
 import sys
@@ -6,13 +6,13 @@ import sys
 from arbitrage_edge.api.http.server import serving
 from thorough import TIMES
 
-# Beside these for each operation come the cases at every bound of every parameter, some seven hundred.
+# Per operation, in addition to about seven hundred cases at the bounds of all parameters.
 EXAMPLES = 12 * TIMES
 
 
-async def test_what_the_document_promises_is_kept(visiting, tmp_path):
-    visit = await visiting(filled=True, begun=False)
-    async with serving(visit.app, "127.0.0.1") as url:
+async def test_the_api_conforms_to_its_openapi_document(open_api, tmp_path):
+    running = await open_api(filled=True, started=False)
+    async with serving(running.app, "127.0.0.1") as url:
         run = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "schemathesis.cli", "run", f"{url}/openapi.json"),
             *("--max-examples", str(EXAMPLES), "--phases", "examples,coverage,fuzzing", "--checks", "all"),
@@ -21,8 +21,8 @@ async def test_what_the_document_promises_is_kept(visiting, tmp_path):
             stderr=asyncio.subprocess.STDOUT,
             cwd=tmp_path,
         )
-        said = (await run.communicate())[0].decode()
-    assert run.returncode == 0, said
-    promised = sum(len(operations) for operations in visit.app.openapi()["paths"].values())
-    assert f"Selected: {promised}/{promised}" in said
-    assert f"Tested: {promised}" in said
+        output = (await run.communicate())[0].decode()
+    assert run.returncode == 0, output
+    operations = sum(len(methods) for methods in running.app.openapi()["paths"].values())
+    assert f"Selected: {operations}/{operations}" in output
+    assert f"Tested: {operations}" in output

@@ -1,4 +1,4 @@
-"""The application as it is served: real sockets, many at once, and an orderly end."""
+"""The served application: real sockets, concurrency and shutdown."""
 
 import asyncio
 import json
@@ -15,42 +15,42 @@ from arbitrage_edge.api.http.server import serve, serving
 LIST = f"{API}/arbitrage/opportunities"
 
 
-async def served_at(url, path=LIST, **more):
+async def request_at(url, path=LIST, **more):
     async with httpx2.AsyncClient(base_url=url, timeout=60) as client:
         return await client.get(path, **more)
 
 
-async def test_it_serves_until_it_is_told_to_stop(visiting):
-    visit = await visiting(filled=True, begun=False)
+async def test_the_server_runs_until_the_stop_event_is_set(open_api):
+    running = await open_api(filled=True, started=False)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     stop = asyncio.Event()
-    running = asyncio.create_task(serve(visit.app, "127.0.0.1", port, stop))
+    running = asyncio.create_task(serve(running.app, "127.0.0.1", port, stop))
     async with asyncio.timeout(60):
         while True:
             try:
-                answer = await served_at(f"http://127.0.0.1:{port}")
+                response = await request_at(f"http://127.0.0.1:{port}")
                 break
             except httpx2.ConnectError:
                 await asyncio.sleep(0.01)
-        assert answer.status_code == 200
-        assert "server" not in answer.headers
+        assert response.status_code == 200
+        assert "server" not in response.headers
         stop.set()
         await running
     with pytest.raises(httpx2.ConnectError):
-        await served_at(f"http://127.0.0.1:{port}")
+        await request_at(f"http://127.0.0.1:{port}")
 
 
-async def test_a_port_that_is_taken_is_told(visiting):
-    visit = await visiting(begun=False)
+async def test_a_port_in_use_raises_an_error(open_api):
+    running = await open_api(started=False)
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(OSError, match="in use"):
-        await serve(visit.app, "127.0.0.1", taken.getsockname()[1], asyncio.Event())
+        await serve(running.app, "127.0.0.1", taken.getsockname()[1], asyncio.Event())
 
 
 @pytest.mark.parametrize("connections", [1, 5])
-async def test_many_clients_at_once_are_all_answered(visiting, connections):
-    """With one connection, too: nobody waits for another one while holding his own."""
-    visit = await visiting(filled=True, begun=False, db_pool_size=connections)
+async def test_many_concurrent_requests_all_succeed(open_api, connections):
+    """Also with one connection: no request waits for another one while it holds a connection."""
+    running = await open_api(filled=True, started=False, db_pool_size=connections)
     paths = [
         LIST,
         f"{API}/stats",
@@ -59,23 +59,23 @@ async def test_many_clients_at_once_are_all_answered(visiting, connections):
         f"{API}/history/arbitrage",
         "/health/live",
     ]
-    async with serving(visit.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
+    async with serving(running.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
         answers = await asyncio.gather(*(client.get(path, params={}) for path in paths * 20))
-    assert {answer.status_code for answer in answers} == {200}
+    assert {response.status_code for response in answers} == {200}
 
 
 @pytest.mark.parametrize("path", [LIST, f"{API}/quota", "/health/live", "/metrics", "/docs", "/nothing"])
-async def test_who_asks_for_the_head_alone_gets_it(visiting, path):
-    visit = await visiting(begun=False)
-    async with serving(visit.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
+async def test_a_head_request_gets_the_headers_of_get(open_api, path):
+    running = await open_api(started=False)
+    async with serving(running.app, "127.0.0.1") as url, httpx2.AsyncClient(base_url=url, timeout=60) as client:
         whole, head = await client.get(path), await client.head(path)
     assert (head.status_code, head.content) == (whole.status_code, b"")
     assert {"content-type", "x-request-id"} <= head.headers.keys()
     assert head.headers.get("etag") == whole.headers.get("etag")
 
 
-async def test_the_independent_readings_of_one_request_run_together(visiting):
-    """Each waits until all of them have begun: one after the other, none would ever end."""
+async def test_the_independent_queries_of_one_request_run_concurrently(open_api):
+    """Each query waits until all have started; one after the other, none would end."""
     together = asyncio.Barrier(3)
 
     def waiting(part, *names):
@@ -85,9 +85,9 @@ async def test_the_independent_readings_of_one_request_run_together(visiting):
                 if name not in names:
                     return own
 
-                async def read(*asked):
+                async def read(*parameters):
                     await together.wait()
-                    return await own(*asked)
+                    return await own(*parameters)
 
                 return read
 
@@ -99,12 +99,12 @@ async def test_the_independent_readings_of_one_request_run_together(visiting):
             archive=waiting(context.archive, "open_opportunities", "statistics", "bookmakers"),
         )
 
-    visit = await visiting(filled=True, change=change)
+    running = await open_api(filled=True, change=change)
     async with asyncio.timeout(60):
-        assert (await visit.get("/stats")).json()["found"] > 0
+        assert (await running.get("/stats")).json()["found"] > 0
 
 
-async def test_whoever_goes_away_leaves_the_answer_to_the_others(visiting):
+async def test_a_cancelled_request_does_not_cancel_the_shared_computation(open_api):
     begun, go_on = asyncio.Event(), asyncio.Event()
 
     def change(context):
@@ -119,11 +119,11 @@ async def test_whoever_goes_away_leaves_the_answer_to_the_others(visiting):
 
         return msgspec.structs.replace(context, archive=Slow())
 
-    visit = await visiting(filled=True, change=change)
-    first = asyncio.create_task(visit.get("/arbitrage/opportunities"))
+    running = await open_api(filled=True, change=change)
+    first = asyncio.create_task(running.get("/arbitrage/opportunities"))
     async with asyncio.timeout(60):
         await begun.wait()
-    second = asyncio.create_task(visit.get("/arbitrage/opportunities"))
+    second = asyncio.create_task(running.get("/arbitrage/opportunities"))
     await asyncio.sleep(0.01)
     first.cancel()
     go_on.set()
@@ -131,7 +131,7 @@ async def test_whoever_goes_away_leaves_the_answer_to_the_others(visiting):
 
 
 @pytest.mark.parametrize(
-    ("headers", "query", "settings", "welcome"),
+    ("headers", "query", "settings", "admitted"),
     [
         ({}, "", {}, True),
         ({"origin": "http://localhost:3000"}, "", {}, True),
@@ -145,38 +145,38 @@ async def test_whoever_goes_away_leaves_the_answer_to_the_others(visiting):
         ({}, "?api_key=a-key", {"api_keys": "a-key", "api_keys_required": True}, True),
     ],
 )
-async def test_the_stream_is_open_to_whom_the_settings_say(visiting, headers, query, settings, welcome):
-    visit = await visiting(begun=False, **settings)
-    async with serving(visit.app, "127.0.0.1") as url:
+async def test_the_stream_admits_clients_by_origin_and_key(open_api, headers, query, settings, admitted):
+    running = await open_api(started=False, **settings)
+    async with serving(running.app, "127.0.0.1") as url:
         sent = {name: url if value == "own" else value for name, value in headers.items()}
         address = url.replace("http", "ws", 1) + "/ws/arbitrage" + query
         async with websockets.connect(address, additional_headers=sent) as stream:
-            if welcome:
+            if admitted:
                 await stream.send('{"action": "ping"}')
-            told = json.loads(await stream.recv())
-            assert told["type"] == ("pong" if welcome else "error")
-            assert "a-key" not in str(told)
+            frame = json.loads(await stream.recv())
+            assert frame["type"] == ("pong" if admitted else "error")
+            assert "a-key" not in str(frame)
 
 
-async def test_what_the_stream_tells_the_list_and_a_snapshot_have_too(visiting):
-    visit = await visiting(begun=False)
-    async with serving(visit.app, "127.0.0.1") as url:
-        await visit.heard(0)
+async def test_stream_list_and_snapshot_have_the_same_bets(open_api):
+    running = await open_api(started=False)
+    async with serving(running.app, "127.0.0.1") as url:
+        await running.wait_for_seq(0)
         async with (
             websockets.connect(url.replace("http", "ws", 1) + "/ws/arbitrage") as stream,
             httpx2.AsyncClient(base_url=url) as client,
         ):
             for step in range(8):
                 assert (await client.get(LIST)).status_code == 200
-                await visit.put(a_board(round(2.1 + step / 100, 2)), seconds=step)
-                told = await heard(stream, "arbitrage_opportunity")
+                await running.record(a_board(round(2.1 + step / 100, 2)), seconds=step)
+                frame = await receive(stream, "arbitrage_opportunity")
                 await stream.send('{"action": "snapshot"}')
-                (shown,) = (await heard(stream, "snapshot"))["data"]
+                (shown,) = (await receive(stream, "snapshot"))["data"]
                 (listed,) = (await client.get(LIST)).json()["opportunities"]
-                assert listed["bets"] == shown["bets"] == told["data"]["bets"]
+                assert listed["bets"] == shown["bets"] == frame["data"]["bets"]
 
 
-async def heard(stream, kind):
-    while (told := json.loads(await stream.recv()))["type"] != kind:
+async def receive(stream, kind):
+    while (frame := json.loads(await stream.recv()))["type"] != kind:
         pass
-    return told
+    return frame

@@ -1,1 +1,1 @@
-"""What programs and people ask for over HTTP. Speaks to ports; who answers them is plugged in from above."""
+"""The HTTP API: routes over the ports, schemas, middlewares, and the stream."""

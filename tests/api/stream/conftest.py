@@ -1,11 +1,11 @@
-"""A service for each test."""
+"""A served stream for each test."""
 
 import pytest
 
-from api.stream.service import serving
+from api.stream.service import serve_stream
 
 
 @pytest.fixture
 async def service():
-    async with serving() as service:
+    async with serve_stream() as service:
         yield service

@@ -1,4 +1,4 @@
-"""A client that keeps its own book of what is open, as docs/stream.md tells it to."""
+"""A client that tracks the open opportunities as docs/stream.md describes."""
 
 import json
 from contextlib import suppress
@@ -9,20 +9,20 @@ from api.stream.service import prices_in
 
 
 class Listener:
-    """Connects again and again; `seqs` are the notices it dealt with, `open` what it believes is open."""
+    """Connects repeatedly. `seqs` are the processed notices, `open` the prices of the open opportunities."""
 
     def __init__(self, service):
         self.service = service
         self.open, self.seqs, self.since, self.settled = {}, [], None, False
         self.snapshots = 0
 
-    async def visit(self, enough):
-        """Listens until the connection breaks or `enough(self)` holds after a frame."""
+    async def connect_until(self, enough):
+        """Receive until the connection breaks or `enough(self)` is true after a frame."""
         self.settled = False
-        asked = {"action": "snapshot"} if self.since is None else {"action": "resume", "since": self.since}
+        command = {"action": "snapshot"} if self.since is None else {"action": "resume", "since": self.since}
         with suppress(WebSocketException, OSError, EOFError):
             async with self.service.connect() as socket:
-                await socket.send(json.dumps(asked))
+                await socket.send(json.dumps(command))
                 async for text in socket:
                     if self.take(json.loads(text)):
                         await socket.send('{"action": "snapshot"}')
@@ -30,12 +30,12 @@ class Listener:
                         return
 
     def take(self, frame):
-        """Deals with a frame; whether a snapshot must be asked for."""
+        """Process a frame. Return whether a snapshot must be requested."""
         match frame["type"]:
             case "snapshot":
                 if frame["part"] == 1:
                     self.open.clear()
-                self.open |= {one["arbitrage_id"]: prices_in(one) for one in frame["data"]}
+                self.open |= {opportunity["arbitrage_id"]: prices_in(opportunity) for opportunity in frame["data"]}
                 self.since = frame["seq"] if frame["part"] == frame["parts"] else None
                 self.settled = True
                 self.snapshots += 1

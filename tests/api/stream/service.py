@@ -1,4 +1,4 @@
-"""A stream on a real port, with a market behind it that tests move, and clients that hear it."""
+"""A stream on a real port, a market whose prices tests change, and clients of the stream."""
 
 import asyncio
 import json
@@ -24,28 +24,28 @@ PATIENCE = 60.0
 
 
 class Market:
-    """Answers of a provider, judged, recorded and announced as on the road: each event is an arbitrage, or none."""
+    """Snapshots of a provider, evaluated, recorded and published as in production."""
 
     def __init__(self, store=None, bus=None):
         self.store = store or MemoryStore()
         self.bus = bus or MemoryBus(self.store.notices_after, poll_interval=0.05)
         self.detectors = {sport: Detector(sport, OPEN) for sport in (NBA, NFL)}
         self.prices = {sport: {} for sport in self.detectors}
-        self.told = []
+        self.notices = []
         self._polls = 0
 
     async def move(self, sport=NBA, announce=True, **prices):
-        """The home prices of some events at one bookmaker: 2.0 and less is no arbitrage. Gives the notices."""
+        """Set the home prices of some events at one bookmaker, 2.0 or less for no arbitrage. Return the notices."""
         self._polls += 1
         self.prices[sport] |= prices
         events = [
             quotes(h2h("draftkings", price, 1.7), h2h("fanduel", 1.7, 2.05), id=f"{sport}-{name}", sport=sport)
             for name, price in self.prices[sport].items()
         ]
-        answer = a_snapshot(*events, seconds=self._polls / 1000, sport=sport)
-        detection = self.detectors[sport].process(answer, later(self._polls / 1000))
-        notices = await self.store.record(detection, None, answer.events)
-        self.told += notices
+        reply = a_snapshot(*events, seconds=self._polls / 1000, sport=sport)
+        detection = self.detectors[sport].process(reply, later(self._polls / 1000))
+        notices = await self.store.record(detection, None, reply.events)
+        self.notices += notices
         if announce:
             await self.bus.publish(notices)
         return notices
@@ -53,13 +53,16 @@ class Market:
     async def sports(self):
         return set(self.detectors)
 
-    async def standing(self, sport=None):
-        """What is open, as the store has it, by id."""
-        return {one.arbitrage_id: prices_of(one) for one in await self.store.open_opportunities(sport)}
+    async def open_prices(self, sport=None):
+        """Return the prices of the open opportunities in the store, by id."""
+        return {
+            opportunity.arbitrage_id: prices_of(opportunity)
+            for opportunity in await self.store.open_opportunities(sport)
+        }
 
 
 class ManualTimer:
-    """Seconds that pass when a test says so."""
+    """A clock that tests advance."""
 
     def __init__(self):
         self._now, self._sleepers = 0.0, []
@@ -77,11 +80,11 @@ class ManualTimer:
         for at, waking in self._sleepers:
             if at <= self._now and not waking.done():
                 waking.set_result(None)
-        self._sleepers = [one for one in self._sleepers if not one[1].done()]
+        self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper[1].done()]
 
 
 class Service:
-    """A served stream: its address, what it stands on, and who is connected."""
+    """A served stream with its market and clients."""
 
     def __init__(self, stream, market, port, server):
         self.stream, self.market, self.server = stream, market, server
@@ -93,44 +96,44 @@ class Service:
         return self.stream.connections.clients
 
     def connect(self, **options):
-        """A client's socket, as an async context manager."""
+        """Return a client's socket as an async context manager."""
         return connect(self.url, compression=None, proxy=None, **options)
 
     def cut(self):
-        """Breaks every connection off, as a network does."""
+        """Abort every connection, like a failing network."""
         for connection in list(self.server.server_state.connections):
             connection.transport.abort()
 
 
 @asynccontextmanager
-async def serving(
+async def serve_stream(
     market=None, limits=None, settings=None, ready=lambda stream: stream.position.seq is not None, **parts
 ):
-    """A service for as long as the block lasts; `settings` are uvicorn's."""
+    """Serve a stream while the block runs; `settings` are uvicorn's."""
     market = market or Market()
     clock = ManualClock(NOW + timedelta(seconds=60))
     stream = Stream(market.store, market.bus, market.sports, clock, limits or StreamLimits(), **parts)
     app = Starlette(routes=[stream_route(lambda _: stream)])
     about = {"lifespan": "off", "timeout_graceful_shutdown": 5} | WEBSOCKET_SETTINGS | (settings or {})
     async with serve_app(app, "127.0.0.1", **about) as server:
-        relaying = asyncio.create_task(stream.run())
-        await until(lambda: ready(stream) or relaying.done())
+        relay = asyncio.create_task(stream.run())
+        await until(lambda: ready(stream) or relay.done())
         service = Service(stream, market, int(server.url.rpartition(":")[2]), server)
         try:
             yield service
         finally:
             service.cut()
-            relaying.cancel()
-            await asyncio.gather(relaying, return_exceptions=True)
+            relay.cancel()
+            await asyncio.gather(relay, return_exceptions=True)
             await market.bus.close()
 
 
-async def say(socket, **message):
+async def send(socket, **message):
     await socket.send(json.dumps(message))
 
 
-async def hear(socket, kind=None):
-    """The next frame, or the next of a kind."""
+async def receive(socket, kind=None):
+    """Return the next frame, or the next one of a type."""
     async with asyncio.timeout(PATIENCE):
         while True:
             frame = json.loads(await socket.recv())
@@ -138,14 +141,14 @@ async def hear(socket, kind=None):
                 return frame
 
 
-async def ask(socket, kind, **message):
-    """Says something, and waits for the answer of that kind."""
-    await say(socket, **message)
-    return await hear(socket, kind)
+async def request(socket, kind, **message):
+    """Send a command, and return the next frame of a type."""
+    await send(socket, **message)
+    return await receive(socket, kind)
 
 
 async def ended(socket):
-    """The code the connection ends with; whatever is still heard before is passed over."""
+    """Return the close code of the connection. Frames received before are ignored."""
     async with asyncio.timeout(PATIENCE):
         try:
             while True:
@@ -159,5 +162,5 @@ def prices_of(tracked):
 
 
 def prices_in(data):
-    """The same of a frame's `data`."""
+    """Return the same of a frame's `data`."""
     return sorted((bet["bookmaker_key"], bet["odds"], bet["stake"]) for bet in data["bets"])

@@ -1,4 +1,4 @@
-"""The clients that docs/stream.md shows, run as they stand there."""
+"""Runs the example clients of docs/stream.md."""
 
 import asyncio
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import StructConfig
 
-from api.stream.service import serving
+from api.stream.service import serve_stream
 from arbitrage_edge.api.stream import messages
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from backends.bus.notices import until
@@ -21,17 +21,17 @@ SECONDS = 60
 
 
 def shown(language):
-    """The program on the page."""
+    """Return the example program of a language."""
     (program,) = re.findall(rf"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     return program
 
 
 async def node():
-    """How node is called so that it knows WebSocket; a test that asks for it is skipped where none does."""
+    """Return a node command that supports WebSocket; skip the test if there is none."""
     path = shutil.which("node")
     for command in ([path], [path, "--experimental-websocket"]) if path else ():
-        asked = [*command, "-e", "process.exit(typeof WebSocket === 'function' ? 0 : 1)"]
-        process = await asyncio.create_subprocess_exec(*asked, stderr=asyncio.subprocess.DEVNULL)
+        check = [*command, "-e", "process.exit(typeof WebSocket === 'function' ? 0 : 1)"]
+        process = await asyncio.create_subprocess_exec(*check, stderr=asyncio.subprocess.DEVNULL)
         if await process.wait() == 0:
             return command
     pytest.skip("no node with a WebSocket of its own: node 20 or newer is needed")
@@ -39,7 +39,7 @@ async def node():
 
 @asynccontextmanager
 async def running(*command):
-    """A program's lines, as they come."""
+    """Run a program, and yield the reader of its output."""
     plain = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     process = await asyncio.create_subprocess_exec(
         *command, stdout=asyncio.subprocess.PIPE, env=plain | {"PYTHONUNBUFFERED": "1"}
@@ -57,11 +57,11 @@ async def line_of(lines):
 
 
 @pytest.mark.parametrize("language", ["python", "javascript"])
-async def test_the_client_on_the_page_misses_nothing_though_it_is_cut_off(language, tmp_path):
+async def test_the_documented_client_receives_everything_despite_lost_connections(language, tmp_path):
     command = [sys.executable] if language == "python" else await node()
     program = tmp_path / f"listen.{'py' if language == 'python' else 'mjs'}"
     program.write_text(shown(language), encoding="utf-8")
-    async with serving() as service:
+    async with serve_stream() as service:
         await service.market.move(lakers=2.15)
         async with running(*command, program, service.url) as lines:
             await until(lambda: service.clients and service.clients[0].outbox._covered == 1)
@@ -74,11 +74,11 @@ async def test_the_client_on_the_page_misses_nothing_though_it_is_cut_off(langua
             assert await line_of(lines) == "4 updated Home vs Away 4.94 open: 1"
 
 
-async def test_every_kind_of_frame_stands_on_the_page():
+async def test_every_frame_type_is_documented():
     kinds = {
-        one.__struct_config__.tag
-        for one in vars(messages).values()
-        if isinstance(getattr(one, "__struct_config__", None), StructConfig) and one.__struct_config__.tag
+        item.__struct_config__.tag
+        for item in vars(messages).values()
+        if isinstance(getattr(item, "__struct_config__", None), StructConfig) and item.__struct_config__.tag
     }
     table = PAGE.read_text(encoding="utf-8").split("## Frames of the service")[1].split("##")[0]
     assert kinds == {
@@ -86,7 +86,7 @@ async def test_every_kind_of_frame_stands_on_the_page():
     } - {"type"}
 
 
-async def test_the_figures_on_the_page_are_those_of_the_program():
+async def test_the_documented_limits_are_those_of_the_code():
     limits, page = StreamLimits(), PAGE.read_text(encoding="utf-8")
     assert f"at most {limits.message_size:,} characters" in page
     assert f"every {limits.heartbeat:g} seconds" in page

@@ -1,4 +1,4 @@
-"""Whoever was away hears what it missed: all of it, once and in order, or that it must ask what is open."""
+"""A client that reconnects receives all missed notices once and in order, or a resync."""
 
 import asyncio
 import random
@@ -6,7 +6,7 @@ import random
 import pytest
 
 from api.stream.listener import Listener
-from api.stream.service import NBA, NFL, Market, ask, hear, say, serving
+from api.stream.service import NBA, NFL, Market, receive, request, send, serve_stream
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.store import MemoryStore
@@ -27,9 +27,9 @@ async def store(request, tmp_path):
             yield SqlStore(database)
 
 
-async def test_a_client_cut_off_at_random_200_times_ends_with_exactly_what_the_store_holds(store):
+async def test_a_client_disconnected_200_times_ends_with_the_state_of_the_store(store):
     chance = random.Random(4)
-    async with serving(Market(store), StreamLimits(page=3)) as service:
+    async with serve_stream(Market(store), StreamLimits(page=3)) as service:
         listener = Listener(service)
         stop = asyncio.Event()
 
@@ -37,13 +37,13 @@ async def test_a_client_cut_off_at_random_200_times_ends_with_exactly_what_the_s
             while not stop.is_set():
                 sport, name = chance.choice([NBA, NFL]), f"game{chance.randrange(3)}"
                 price = chance.choice([1.9, 2.1, 2.2, 2.3]) + chance.randrange(5) / 100
-                told = await service.market.move(sport, **{name: price})
-                await until(lambda seq=told[-1].seq if told else 0: service.stream.position.seq >= seq)
+                published = await service.market.move(sport, **{name: price})
+                await until(lambda seq=published[-1].seq if published else 0: service.stream.position.seq >= seq)
 
-        async def be_cut_off():
+        async def disconnect_repeatedly():
             for number in range(200):
                 enough = len(listener.seqs) + (chance.randrange(4) if number else 5)
-                visiting = asyncio.create_task(listener.visit(lambda one: False))
+                visiting = asyncio.create_task(listener.connect_until(lambda _: False))
                 await until(lambda enough=enough: service.clients and len(listener.seqs) >= enough)
                 service.cut()
                 await visiting
@@ -52,23 +52,23 @@ async def test_a_client_cut_off_at_random_200_times_ends_with_exactly_what_the_s
 
         async with asyncio.timeout(240), asyncio.TaskGroup() as group:
             group.create_task(trade())
-            group.create_task(be_cut_off())
-        last = service.market.told[-1].seq
-        await listener.visit(lambda one: one.since == last)
-        assert listener.seqs == list(range(listener.seqs[0], last + 1)), "nothing is missed, nothing comes twice"
+            group.create_task(disconnect_repeatedly())
+        last = service.market.notices[-1].seq
+        await listener.connect_until(lambda listener: listener.since == last)
+        assert listener.seqs == list(range(listener.seqs[0], last + 1)), "a notice is missing or repeated"
         assert listener.snapshots == 1
-        assert listener.open == await service.market.standing()
+        assert listener.open == await service.market.open_prices()
 
 
-async def test_resuming_brings_what_was_missed_and_then_what_comes(store):
-    async with serving(Market(store), StreamLimits(page=2)) as service:
+async def test_resume_sends_missed_and_then_new_notices(store):
+    async with serve_stream(Market(store), StreamLimits(page=2)) as service:
         for price in (2.1, 2.2, 2.3, 2.4, 1.9):
             await service.market.move(lakers=price)
         async with service.connect() as socket:
-            assert await ask(socket, "resumed", action="resume", since=1) == {"type": "resumed", "since": 1}
+            assert await request(socket, "resumed", action="resume", since=1) == {"type": "resumed", "since": 1}
             await service.market.move(heat=2.2)
-            frames = [await hear(socket) for _ in range(5)]
-        assert [(one["seq"], one["data"]["status"]) for one in frames] == [
+            frames = [await receive(socket) for _ in range(5)]
+        assert [(item["seq"], item["data"]["status"]) for item in frames] == [
             (2, "updated"),
             (3, "updated"),
             (4, "updated"),
@@ -77,101 +77,101 @@ async def test_resuming_brings_what_was_missed_and_then_what_comes(store):
         ]
 
 
-async def test_what_is_replayed_is_what_was_told_to_the_byte(service):
+async def test_replayed_frames_have_the_same_bytes_as_live_ones(service):
     async with service.connect() as live, service.connect() as late:
         await service.market.move(lakers=2.15)
-        told = await live.recv()
-        assert await late.recv() == told
-        await ask(late, "resumed", action="resume", since=0)
-        assert await late.recv() == told
+        frame = await live.recv()
+        assert await late.recv() == frame
+        await request(late, "resumed", action="resume", since=0)
+        assert await late.recv() == frame
 
 
-async def test_resuming_brings_only_what_was_subscribed_to(service):
+async def test_resume_sends_only_subscribed_sports(service):
     await service.market.move(NBA, lakers=2.15)
     await service.market.move(NFL, chiefs=2.15)
     await until(lambda: service.stream.position.seq == 2)
     async with service.connect() as socket:
-        await ask(socket, "subscribed", action="subscribe", sports=[NFL])
-        await ask(socket, "resumed", action="resume", since=0)
-        assert (await hear(socket))["seq"] == 2
+        await request(socket, "subscribed", action="subscribe", sports=[NFL])
+        await request(socket, "resumed", action="resume", since=0)
+        assert (await receive(socket))["seq"] == 2
 
 
-async def test_resuming_at_the_newest_brings_nothing_but_what_comes(store):
-    async with serving(Market(store)) as service, service.connect() as socket:
-        assert await ask(socket, "resumed", action="resume", since=0) == {"type": "resumed", "since": 0}
+async def test_resume_at_the_newest_seq_sends_only_new_notices(store):
+    async with serve_stream(Market(store)) as service, service.connect() as socket:
+        assert await request(socket, "resumed", action="resume", since=0) == {"type": "resumed", "since": 0}
         await service.market.move(lakers=2.15)
-        assert (await hear(socket))["seq"] == 1
-        assert await ask(socket, "resumed", action="resume", since=1) == {"type": "resumed", "since": 1}
+        assert (await receive(socket))["seq"] == 1
+        assert await request(socket, "resumed", action="resume", since=1) == {"type": "resumed", "since": 1}
         await service.market.move(lakers=2.2)
-        assert (await hear(socket))["seq"] == 2
+        assert (await receive(socket))["seq"] == 2
 
 
-async def test_who_names_a_number_that_was_never_reached_is_told_to_resync(service):
+async def test_resume_at_an_unknown_seq_gets_a_resync(service):
     await service.market.move(lakers=2.15)
     async with service.connect() as socket:
-        answer = await ask(socket, "resync", action="resume", since=7)
-        assert (answer["reason"], answer["since"]) == ("unknown_seq", 7)
+        reply = await request(socket, "resync", action="resume", since=7)
+        assert (reply["reason"], reply["since"]) == ("unknown_seq", 7)
 
 
-async def test_who_missed_what_is_no_longer_kept_is_told_to_resync(store):
-    async with serving(Market(store)) as service:
+async def test_resume_before_the_stored_notices_gets_a_resync(store):
+    async with serve_stream(Market(store)) as service:
         for price in (2.1, 2.2, 2.3):
             await service.market.move(lakers=price)
         await until(lambda: service.stream.position.seq == 3)
         await store.prune(later(0.0025))
         async with service.connect() as socket:
-            answer = await ask(socket, "resync", action="resume", since=1)
-            assert (answer["reason"], answer["since"]) == ("too_old", 1)
-            assert await ask(socket, "resumed", action="resume", since=2) == {"type": "resumed", "since": 2}
-            assert (await hear(socket))["seq"] == 3
+            reply = await request(socket, "resync", action="resume", since=1)
+            assert (reply["reason"], reply["since"]) == ("too_old", 1)
+            assert await request(socket, "resumed", action="resume", since=2) == {"type": "resumed", "since": 2}
+            assert (await receive(socket))["seq"] == 3
             await store.prune(later(60))
-            assert (await ask(socket, "resync", action="resume", since=2))["reason"] == "too_old"
-            assert (await ask(socket, "resumed", action="resume", since=3))["type"] == "resumed"
+            assert (await request(socket, "resync", action="resume", since=2))["reason"] == "too_old"
+            assert (await request(socket, "resumed", action="resume", since=3))["type"] == "resumed"
             await service.market.move(lakers=2.4)
-            assert (await hear(socket))["seq"] == 4
+            assert (await receive(socket))["seq"] == 4
 
 
-async def test_a_hole_in_what_is_kept_is_never_passed_over_in_silence():
+async def test_a_gap_in_the_stored_notices_gets_a_resync():
     market = Market()
-    async with serving(market, StreamLimits(page=2)) as service:
+    async with serve_stream(market, StreamLimits(page=2)) as service:
         for price in (2.1, 2.2, 2.3, 2.4, 2.45):
             await market.move(lakers=price)
         await until(lambda: service.stream.position.seq == 5)
         del market.store._notices[3]
         async with service.connect() as socket:
-            await say(socket, action="resume", since=0)
-            heard = [await hear(socket) for _ in range(4)]
-            assert [one["type"] for one in heard[:3]] == ["resumed"] + ["arbitrage_opportunity"] * 2
-            assert (heard[3]["type"], heard[3]["reason"], heard[3]["since"]) == ("resync", "too_old", 2)
+            await send(socket, action="resume", since=0)
+            frames = [await receive(socket) for _ in range(4)]
+            assert [item["type"] for item in frames[:3]] == ["resumed"] + ["arbitrage_opportunity"] * 2
+            assert (frames[3]["type"], frames[3]["reason"], frames[3]["since"]) == ("resync", "too_old", 2)
 
 
-async def test_who_missed_too_much_to_replay_is_told_to_resync():
-    async with serving(limits=StreamLimits(replay=3)) as service:
+async def test_resume_with_too_many_missed_notices_gets_a_resync():
+    async with serve_stream(limits=StreamLimits(replay=3)) as service:
         for number in range(5):
             await service.market.move(lakers=2.1 + number / 100)
         await until(lambda: service.stream.position.seq == 5)
         async with service.connect() as socket:
-            assert (await ask(socket, "resync", action="resume", since=1))["reason"] == "too_old"
-            assert (await ask(socket, "resumed", action="resume", since=2))["type"] == "resumed"
+            assert (await request(socket, "resync", action="resume", since=1))["reason"] == "too_old"
+            assert (await request(socket, "resumed", action="resume", since=2))["type"] == "resumed"
 
 
-async def test_what_another_process_told_before_ours_heard_of_it_does_not_come_twice():
+async def test_a_notice_known_from_another_process_is_not_sent_twice():
     market = Market(bus=MemoryBus())
-    async with serving(market) as service, service.connect() as socket:
+    async with serve_stream(market) as service, service.connect() as socket:
         (early,) = await market.move(lakers=2.15, announce=False)
-        assert await ask(socket, "resumed", action="resume", since=1) == {"type": "resumed", "since": 1}
+        assert await request(socket, "resumed", action="resume", since=1) == {"type": "resumed", "since": 1}
         await market.bus.publish([early])
         await market.move(lakers=2.2)
-        assert (await hear(socket))["seq"] == 2
+        assert (await receive(socket))["seq"] == 2
 
 
-async def test_what_was_recorded_before_the_service_began_is_not_told_anew_but_can_be_asked_for(store):
+async def test_notices_from_before_the_start_are_sent_only_on_request(store):
     market = Market(store)
     for number in range(9):
         await market.move(lakers=2.1 + number / 100)
-    async with serving(market) as service, service.connect() as socket:
+    async with serve_stream(market) as service, service.connect() as socket:
         assert service.stream.position.seq == 9
-        answer = await ask(socket, None, action="snapshot")
-        assert (answer["seq"], len(answer["data"])) == (9, 1)
-        await ask(socket, "resumed", action="resume", since=7)
-        assert [(await hear(socket))["seq"] for _ in range(2)] == [8, 9]
+        reply = await request(socket, None, action="snapshot")
+        assert (reply["seq"], len(reply["data"])) == (9, 1)
+        await request(socket, "resumed", action="resume", since=7)
+        assert [(await receive(socket))["seq"] for _ in range(2)] == [8, 9]

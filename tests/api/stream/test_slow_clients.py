@@ -1,4 +1,4 @@
-"""Nobody waits for the slowest, and the slowest is told what it lost."""
+"""A slow client delays no other, and receives a resync for what it lost."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from api.stream.listener import Listener
-from api.stream.service import ManualTimer, ask, hear, say, serving
+from api.stream.service import ManualTimer, receive, request, send, serve_stream
 from arbitrage_edge.api.stream.connections import MAX_REPLIES, Outbox
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from arbitrage_edge.api.stream.messages import Frame
@@ -19,7 +19,7 @@ ENOUGH = StreamLimits(backlog=50)
 
 @asynccontextmanager
 async def stalled_in(service):
-    """A client that does not read, and so much said to it that nothing more goes into its socket."""
+    """A client that does not read, with a full socket buffer."""
     before = set(service.clients)
     raw = sockets.socket()
     raw.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
@@ -44,81 +44,83 @@ async def settle():
         await asyncio.sleep(0)
 
 
-async def test_a_stalled_client_delays_nobody_and_is_told_to_resync_when_it_reads_again():
-    async with serving(limits=ENOUGH) as service, stalled_in(service) as (stalled, _):
+async def test_a_stalled_client_delays_no_other_and_gets_a_resync_when_it_reads_again():
+    async with serve_stream(limits=ENOUGH) as service, stalled_in(service) as (stalled, _):
         async with service.connect() as quick:
             for number in range(120):
                 await service.market.move(lakers=2.1 + number / 200)
-                assert (await hear(quick))["seq"] == number + 1, "each is heard before the next is made"
+                assert (await receive(quick))["seq"] == number + 1, "each is frames before the next is made"
         stalled.transport.resume_reading()
-        told = await hear(stalled, "resync")
-        assert (told["reason"], told["since"]) == ("slow", 0)
-        answer = await ask(stalled, "snapshot", action="snapshot")
-        assert (answer["seq"], len(answer["data"])) == (120, 1)
+        frame = await receive(stalled, "resync")
+        assert (frame["reason"], frame["since"]) == ("slow", 0)
+        reply = await request(stalled, "snapshot", action="snapshot")
+        assert (reply["seq"], len(reply["data"])) == (120, 1)
         await service.market.move(lakers=1.9)
-        assert (await hear(stalled))["type"] == "arbitrage_expired"
+        assert (await receive(stalled))["type"] == "arbitrage_expired"
 
 
-async def test_a_stalled_client_may_also_resume_from_where_its_backlog_was_dropped():
-    async with serving(limits=ENOUGH) as service, stalled_in(service) as (stalled, _):
+async def test_a_stalled_client_can_resume_from_the_start_of_its_dropped_backlog():
+    async with serve_stream(limits=ENOUGH) as service, stalled_in(service) as (stalled, _):
         for number in range(120):
             await service.market.move(lakers=2.1 + number / 200)
         stalled.transport.resume_reading()
-        since = (await hear(stalled, "resync"))["since"]
-        await ask(stalled, "resumed", action="resume", since=since)
-        assert [(await hear(stalled))["seq"] for _ in range(120)] == list(range(1, 121))
+        since = (await receive(stalled, "resync"))["since"]
+        await request(stalled, "resumed", action="resume", since=since)
+        assert [(await receive(stalled))["seq"] for _ in range(120)] == list(range(1, 121))
 
 
-async def test_a_slow_listener_ends_with_what_the_store_holds():
-    async with serving(limits=StreamLimits(backlog=3, part=1)) as service:
+async def test_a_slow_client_ends_with_the_state_of_the_store():
+    async with serve_stream(limits=StreamLimits(backlog=3, part=1)) as service:
         listener = Listener(service)
-        visiting = asyncio.create_task(listener.visit(lambda one: one.since == 150 and one.settled))
+        visiting = asyncio.create_task(
+            listener.connect_until(lambda listener: listener.since == 150 and listener.settled)
+        )
         await until(lambda: listener.settled)
         (client,) = service.clients
         for number in range(150):
             await service.market.move(**{f"game{number % 10}": 2.1 + number / 1000})
             if number % 7 == 0:
-                # A backlog that grew while the loop was busy elsewhere.
-                for notice in service.market.told[-1:] * 4:
+                # As if the loop had been busy while more notices arrived.
+                for notice in service.market.notices[-1:] * 4:
                     client.offer(Frame(json.dumps({"type": "filler"}), notice.seq))
         async with asyncio.timeout(60):
             await visiting
         assert listener.snapshots > 1
-        assert listener.open == await service.market.standing()
+        assert listener.open == await service.market.open_prices()
 
 
-async def test_a_client_that_takes_nothing_any_more_is_let_go_within_thirty_seconds():
+async def test_a_client_that_accepts_no_frame_is_disconnected_within_thirty_seconds():
     timer = ManualTimer()
-    async with serving(timer=timer) as service, service.connect() as living, stalled_in(service) as (_, stalled):
+    async with serve_stream(timer=timer) as service, service.connect() as living, stalled_in(service) as (_, stalled):
         for _ in range(6):
             assert stalled in service.clients or timer.time() > 15
             timer.advance(5)
-            await ask(living, "pong", action="ping")
+            await request(living, "pong", action="ping")
             await settle()
         assert timer.time() == 30
         assert stalled not in service.clients
         await until(lambda: len(service.server.server_state.connections) == 1)
-        assert (await ask(living, "pong", action="ping"))["type"] == "pong"
+        assert (await request(living, "pong", action="ping"))["type"] == "pong"
 
 
-async def test_a_client_that_answered_heartbeats_and_falls_silent_is_let_go():
+async def test_a_client_that_stops_answering_heartbeats_is_disconnected():
     timer = ManualTimer()
-    async with serving(timer=timer) as service, service.connect() as answering, service.connect() as listening:
+    async with serve_stream(timer=timer) as service, service.connect() as answering, service.connect() as listening:
         for _ in range(6):
             timer.advance(10)
             for socket in (answering, listening):
-                assert (await hear(socket, "heartbeat"))["seq"] == 0
-            await say(answering, action="pong")
-            await ask(answering, "pong", action="ping")
+                assert (await receive(socket, "heartbeat"))["seq"] == 0
+            await send(answering, action="pong")
+            await request(answering, "pong", action="ping")
         for _ in range(3):
             timer.advance(10)
-            await hear(listening, "heartbeat")
+            await receive(listening, "heartbeat")
         await until(lambda: len(service.clients) == 1)
-        assert (await ask(listening, "pong", action="ping"))["type"] == "pong"
+        assert (await request(listening, "pong", action="ping"))["type"] == "pong"
 
 
-async def test_a_peer_that_vanished_without_a_word_is_found_by_pings():
-    async with serving(settings={"ws_ping_interval": 0.05, "ws_ping_timeout": 0.05}) as service:
+async def test_a_dead_peer_is_found_by_pings():
+    async with serve_stream(settings={"ws_ping_interval": 0.05, "ws_ping_timeout": 0.05}) as service:
         reader, writer = await asyncio.open_connection("127.0.0.1", service.port)
         writer.write(
             b"GET /ws/arbitrage HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -127,7 +129,7 @@ async def test_a_peer_that_vanished_without_a_word_is_found_by_pings():
         assert b"101" in await reader.readuntil(b"\r\n\r\n")
         async with service.connect() as living:
             await until(lambda: len(service.clients) == 1)
-            assert (await ask(living, "pong", action="ping"))["type"] == "pong"
+            assert (await request(living, "pong", action="ping"))["type"] == "pong"
         writer.close()
 
 
@@ -140,7 +142,7 @@ async def taken(outbox, count):
         return [await outbox.take() for _ in range(count)]
 
 
-async def test_an_outbox_keeps_its_bound_and_drops_the_whole_backlog_for_one_resync():
+async def test_a_full_outbox_replaces_its_backlog_by_one_resync():
     outbox = Outbox(3)
     for seq in range(10, 18):
         outbox.offer(frame(seq))
@@ -149,14 +151,14 @@ async def test_an_outbox_keeps_its_bound_and_drops_the_whole_backlog_for_one_res
     assert others == ["frame 16", "frame 17"]
 
 
-async def test_heartbeats_that_were_dropped_are_no_gap():
+async def test_dropped_heartbeats_need_no_resync():
     outbox = Outbox(2)
     for number in range(5):
         outbox.offer(Frame(f"beat {number}"))
     assert await taken(outbox, 1) == ["beat 4"]
 
 
-async def test_a_held_outbox_lets_answers_out_and_then_what_they_did_not_cover():
+async def test_a_paused_outbox_sends_replies_and_then_uncovered_broadcasts():
     outbox = Outbox(10)
     outbox.offer(frame(1))
     outbox.pause()
@@ -171,7 +173,7 @@ async def test_a_held_outbox_lets_answers_out_and_then_what_they_did_not_cover()
     assert await taken(outbox, 1) == ["frame 3"]
 
 
-async def test_a_backlog_dropped_while_it_was_replayed_is_not_missed():
+async def test_a_backlog_dropped_during_a_replay_needs_no_resync():
     outbox = Outbox(2)
     outbox.pause()
     for seq in (1, 2, 3, 4, 5):
@@ -180,12 +182,12 @@ async def test_a_backlog_dropped_while_it_was_replayed_is_not_missed():
     assert await taken(outbox, 1) == ["frame 5"]
 
 
-async def test_who_asks_without_reading_waits():
+async def test_commands_wait_while_too_many_replies_are_unread():
     outbox = Outbox(2)
     for number in range(MAX_REPLIES):
-        await outbox.put(f"answer {number}")
+        await outbox.put(f"reply {number}")
     waiting = asyncio.create_task(outbox.put("one more"))
     await settle()
     assert not waiting.done()
-    assert await taken(outbox, MAX_REPLIES + 1) == [f"answer {number}" for number in range(MAX_REPLIES)] + ["one more"]
+    assert await taken(outbox, MAX_REPLIES + 1) == [f"reply {number}" for number in range(MAX_REPLIES)] + ["one more"]
     await waiting

@@ -1,15 +1,15 @@
-"""What a client of the WebSocket hears."""
+"""Frames and commands of the stream."""
 
 import asyncio
 
-from api.stream.service import NBA, NFL, ManualTimer, ask, ended, hear, say, serving
+from api.stream.service import NBA, NFL, ManualTimer, ended, receive, request, send, serve_stream
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from backends.bus.notices import until
 
 
 async def test_a_client_connects_and_subscribes_to_a_sport(service):
     async with service.connect() as socket:
-        assert await ask(socket, "subscribed", action="subscribe", sports=[NBA]) == {
+        assert await request(socket, "subscribed", action="subscribe", sports=[NBA]) == {
             "type": "subscribed",
             "sports": [NBA],
             "subscriptions": [NBA],
@@ -18,9 +18,9 @@ async def test_a_client_connects_and_subscribes_to_a_sport(service):
 
 async def test_a_client_receives_an_arbitrage_update(service):
     async with service.connect() as socket:
-        await ask(socket, "subscribed", action="subscribe", sports=[NBA])
+        await request(socket, "subscribed", action="subscribe", sports=[NBA])
         await service.market.move(lakers=2.15)
-        frame = await hear(socket)
+        frame = await receive(socket)
     data = frame["data"]
     assert (frame["type"], frame["seq"], frame["simulated"]) == ("arbitrage_opportunity", 1, False)
     assert (data["sport"], data["event"], data["status"], data["profit_percentage"]) == (
@@ -32,156 +32,156 @@ async def test_a_client_receives_an_arbitrage_update(service):
     assert [bet["stake"] for bet in data["bets"]] == [488.1, 511.9]
 
 
-async def test_who_only_connects_sees_opportunities_appear_change_and_expire(service):
+async def test_a_client_without_commands_receives_found_updated_and_closed_opportunities(service):
     async with service.connect() as socket:
-        heard = []
+        frames = []
         for price in (2.15, 2.2, 1.9):
             await service.market.move(lakers=price)
-            heard.append(await hear(socket))
-    assert [(one["type"], one["seq"], one["data"]["status"]) for one in heard] == [
+            frames.append(await receive(socket))
+    assert [(item["type"], item["seq"], item["data"]["status"]) for item in frames] == [
         ("arbitrage_opportunity", 1, "found"),
         ("arbitrage_opportunity", 2, "updated"),
         ("arbitrage_expired", 3, "closed"),
     ]
-    assert len({one["data"]["arbitrage_id"] for one in heard}) == 1
-    assert heard[-1]["data"]["close_reason"] == "odds_moved"
+    assert len({item["data"]["arbitrage_id"] for item in frames}) == 1
+    assert frames[-1]["data"]["close_reason"] == "odds_moved"
 
 
-async def test_a_broadcast_reaches_ten_clients_though_one_disconnects_midway(service):
+async def test_a_broadcast_reaches_all_clients_if_one_disconnects_midway(service):
     async with asyncio.timeout(60):
         sockets = [await service.connect() for _ in range(10)]
         await service.market.move(lakers=2.15)
-        assert [(await hear(socket))["seq"] for socket in sockets] == [1] * 10
+        assert [(await receive(socket))["seq"] for socket in sockets] == [1] * 10
         leaving, *staying = sockets
         for number in range(20):
             await service.market.move(lakers=2.2 + number / 100)
             if number == 10:
                 leaving.transport.abort()
         for socket in staying:
-            assert [(await hear(socket))["seq"] for _ in range(20)] == list(range(2, 22))
+            assert [(await receive(socket))["seq"] for _ in range(20)] == list(range(2, 22))
         await until(lambda: len(service.clients) == 9)
         for socket in staying:
             await socket.close()
         await until(lambda: not service.clients)
 
 
-async def test_a_dictionary_can_be_broadcast_to_those_who_want_its_sport(service):
+async def test_a_dictionary_is_broadcast_to_the_subscribers_of_its_sport(service):
     async with service.connect() as nba, service.connect() as nfl:
-        await ask(nba, "subscribed", action="subscribe", sports=[NBA])
-        await ask(nfl, "subscribed", action="subscribe", sports=[NFL])
+        await request(nba, "subscribed", action="subscribe", sports=[NBA])
+        await request(nfl, "subscribed", action="subscribe", sports=[NFL])
         await service.stream.connections.broadcast({"type": "greeting", "data": {"sport": NFL}})
         await service.stream.connections.broadcast({"type": "farewell"})
-        assert await hear(nba) == {"type": "farewell"}
-        assert await hear(nfl) == {"type": "greeting", "data": {"sport": NFL}}
+        assert await receive(nba) == {"type": "farewell"}
+        assert await receive(nfl) == {"type": "greeting", "data": {"sport": NFL}}
 
 
-async def test_a_subscriber_hears_of_its_sports_only(service):
+async def test_a_subscriber_receives_only_its_sports(service):
     async with service.connect() as socket:
-        await ask(socket, "subscribed", action="subscribe", sports=[NFL])
+        await request(socket, "subscribed", action="subscribe", sports=[NFL])
         await service.market.move(NBA, lakers=2.15)
         await service.market.move(NFL, chiefs=2.15)
-        assert (await hear(socket))["data"]["sport"] == NFL
-        answer = await ask(socket, "subscribed", action="subscribe", sports=[NBA])
-        assert answer["subscriptions"] == [NFL, NBA]
+        assert (await receive(socket))["data"]["sport"] == NFL
+        reply = await request(socket, "subscribed", action="subscribe", sports=[NBA])
+        assert reply["subscriptions"] == [NFL, NBA]
         await service.market.move(NBA, lakers=2.2)
-        assert (await hear(socket))["data"]["sport"] == NBA
+        assert (await receive(socket))["data"]["sport"] == NBA
 
 
-async def test_who_unsubscribes_from_its_last_sport_hears_nothing(service):
+async def test_a_client_that_unsubscribes_from_its_last_sport_receives_nothing(service):
     async with service.connect() as socket:
-        await ask(socket, "subscribed", action="subscribe", sports=[NBA])
-        answer = await ask(socket, "unsubscribed", action="unsubscribe", sports=[NBA])
-        assert answer == {"type": "unsubscribed", "sports": [NBA], "subscriptions": []}
+        await request(socket, "subscribed", action="subscribe", sports=[NBA])
+        reply = await request(socket, "unsubscribed", action="unsubscribe", sports=[NBA])
+        assert reply == {"type": "unsubscribed", "sports": [NBA], "subscriptions": []}
         await service.market.move(lakers=2.15)
-        assert (await ask(socket, None, action="ping"))["type"] == "pong"
+        assert (await request(socket, None, action="ping"))["type"] == "pong"
 
 
-async def test_who_never_subscribed_can_leave_one_sport_out(service):
+async def test_a_client_without_subscriptions_can_exclude_a_sport(service):
     async with service.connect() as socket:
-        answer = await ask(socket, "unsubscribed", action="unsubscribe", sports=[NBA])
-        assert answer["subscriptions"] == [NFL]
+        reply = await request(socket, "unsubscribed", action="unsubscribe", sports=[NBA])
+        assert reply["subscriptions"] == [NFL]
         await service.market.move(NBA, lakers=2.15)
         await service.market.move(NFL, chiefs=2.15)
-        assert (await hear(socket))["data"]["sport"] == NFL
+        assert (await receive(socket))["data"]["sport"] == NFL
 
 
-async def test_after_the_answer_nothing_is_heard_of_other_sports_though_it_was_on_its_way(service):
+async def test_after_subscribing_no_waiting_frame_of_another_sport_is_sent(service):
     async with service.connect() as socket:
         async with asyncio.TaskGroup() as group:
             for number in range(50):
                 group.create_task(service.market.move(NBA, lakers=2.1 + number / 100))
-            group.create_task(say(socket, action="subscribe", sports=[NFL]))
-        await hear(socket, "subscribed")
+            group.create_task(send(socket, action="subscribe", sports=[NFL]))
+        await receive(socket, "subscribed")
         await service.market.move(NFL, chiefs=2.15)
-        assert (await hear(socket))["data"]["sport"] == NFL
+        assert (await receive(socket))["data"]["sport"] == NFL
 
 
-async def test_an_unknown_sport_is_answered_with_an_error_and_the_connection_stays(service):
+async def test_an_unknown_sport_gets_an_error_and_the_connection_stays_open(service):
     async with service.connect() as socket:
-        answer = await ask(socket, "error", action="subscribe", sports=[NBA, "curling"])
-        assert answer == {
+        reply = await request(socket, "error", action="subscribe", sports=[NBA, "curling"])
+        assert reply == {
             "type": "error",
             "error": "NotFoundError",
             "message": "Invalid sport key: curling",
             "details": {"sports": ["curling"]},
         }
         await service.market.move(NFL, chiefs=2.15)
-        assert (await hear(socket))["data"]["sport"] == NFL, "nothing was subscribed to"
+        assert (await receive(socket))["data"]["sport"] == NFL, "the failed command changed the subscriptions"
 
 
 async def test_ping_is_answered_with_pong(service):
     async with service.connect() as socket:
-        assert await ask(socket, "pong", action="ping") == {"type": "pong", "at": "2026-04-16T19:01:00Z"}
+        assert await request(socket, "pong", action="ping") == {"type": "pong", "at": "2026-04-16T19:01:00Z"}
 
 
-async def test_a_snapshot_tells_what_is_open_and_what_came_since(service):
+async def test_a_snapshot_is_followed_by_new_notices(service):
     await service.market.move(lakers=2.15, heat=2.3, bulls=1.9)
     async with service.connect() as socket:
-        answer = await ask(socket, "snapshot", action="snapshot")
-        assert (answer["seq"], answer["part"], answer["parts"]) == (2, 1, 1)
-        assert [one["event_id"] for one in answer["data"]] == [f"{NBA}-heat", f"{NBA}-lakers"]
-        assert answer["data"][0]["oldest_leg_age_seconds"] == 60.0
+        reply = await request(socket, "snapshot", action="snapshot")
+        assert (reply["seq"], reply["part"], reply["parts"]) == (2, 1, 1)
+        assert [opportunity["event_id"] for opportunity in reply["data"]] == [f"{NBA}-heat", f"{NBA}-lakers"]
+        assert reply["data"][0]["oldest_leg_age_seconds"] == 60.0
         await service.market.move(bulls=2.2)
-        assert (await hear(socket))["seq"] == 3
+        assert (await receive(socket))["seq"] == 3
 
 
-async def test_a_snapshot_of_nothing_is_empty_and_one_of_much_comes_in_parts():
-    async with serving(limits=StreamLimits(part=2)) as service, service.connect() as socket:
-        empty = await ask(socket, "snapshot", action="snapshot")
+async def test_a_snapshot_is_empty_or_comes_in_parts():
+    async with serve_stream(limits=StreamLimits(part=2)) as service, service.connect() as socket:
+        empty = await request(socket, "snapshot", action="snapshot")
         assert (empty["seq"], empty["part"], empty["parts"], empty["data"]) == (0, 1, 1, [])
         await service.market.move(**{f"game{number}": 2.15 for number in range(5)})
-        await say(socket, action="snapshot")
-        parts = [await hear(socket, "snapshot") for _ in range(3)]
-        assert [(one["part"], one["parts"], len(one["data"])) for one in parts] == [(1, 3, 2), (2, 3, 2), (3, 3, 1)]
+        await send(socket, action="snapshot")
+        parts = [await receive(socket, "snapshot") for _ in range(3)]
+        assert [(part["part"], part["parts"], len(part["data"])) for part in parts] == [(1, 3, 2), (2, 3, 2), (3, 3, 1)]
 
 
-async def test_a_snapshot_holds_only_what_was_subscribed_to(service):
+async def test_a_snapshot_contains_only_subscribed_sports(service):
     await service.market.move(NBA, lakers=2.15)
     await service.market.move(NFL, chiefs=2.15)
     async with service.connect() as socket:
-        await ask(socket, "subscribed", action="subscribe", sports=[NFL])
-        answer = await ask(socket, "snapshot", action="snapshot")
-        assert [one["sport"] for one in answer["data"]] == [NFL]
+        await request(socket, "subscribed", action="subscribe", sports=[NFL])
+        reply = await request(socket, "snapshot", action="snapshot")
+        assert [opportunity["sport"] for opportunity in reply["data"]] == [NFL]
 
 
-async def test_the_connection_over_the_limit_is_told_why_and_closed():
-    async with serving(limits=StreamLimits(connections=2)) as service:
+async def test_a_connection_over_the_limit_is_closed_with_a_reason():
+    async with serve_stream(limits=StreamLimits(connections=2)) as service:
         async with service.connect() as first, service.connect(), service.connect() as third:
-            assert (await hear(third))["error"] == "TooManyConnectionsError"
+            assert (await receive(third))["error"] == "TooManyConnectionsError"
             assert await ended(third) == 1013
-            assert (await ask(first, "pong", action="ping"))["type"] == "pong"
+            assert (await request(first, "pong", action="ping"))["type"] == "pong"
         await until(lambda: not service.clients)
         async with service.connect() as again:
-            assert (await ask(again, "pong", action="ping"))["type"] == "pong"
+            assert (await request(again, "pong", action="ping"))["type"] == "pong"
 
 
-async def test_who_is_not_admitted_is_told_why_and_closed():
+async def test_a_client_that_is_not_admitted_is_closed_with_a_reason():
     def admit(websocket):
         return None if websocket.headers.get("origin") == "https://ours.example" else "this page may not connect"
 
-    async with serving(admit=admit) as service:
+    async with serve_stream(admit=admit) as service:
         async with service.connect() as socket:
-            assert await hear(socket) == {
+            assert await receive(socket) == {
                 "type": "error",
                 "error": "ForbiddenError",
                 "message": "this page may not connect",
@@ -189,20 +189,20 @@ async def test_who_is_not_admitted_is_told_why_and_closed():
             }
             assert await ended(socket) == 1008
         async with service.connect(origin="https://ours.example") as socket:
-            assert (await ask(socket, "pong", action="ping"))["type"] == "pong"
+            assert (await request(socket, "pong", action="ping"))["type"] == "pong"
 
 
-async def test_simulated_odds_are_called_so_in_every_frame_that_tells_of_them():
-    async with serving(simulated=True) as service, service.connect() as socket:
+async def test_frames_with_simulated_odds_are_marked():
+    async with serve_stream(simulated=True) as service, service.connect() as socket:
         await service.market.move(lakers=2.15)
-        assert (await hear(socket))["simulated"]
-        assert (await ask(socket, "snapshot", action="snapshot"))["simulated"]
+        assert (await receive(socket))["simulated"]
+        assert (await request(socket, "snapshot", action="snapshot"))["simulated"]
 
 
-async def test_many_clients_come_and_go_while_one_stays_and_misses_nothing(service):
+async def test_a_client_misses_nothing_while_others_connect_and_disconnect(service):
     async def visit(number):
         async with service.connect() as socket:
-            await ask(socket, "subscribed", action="subscribe", sports=[(NBA, NFL)[number % 2]])
+            await request(socket, "subscribed", action="subscribe", sports=[(NBA, NFL)[number % 2]])
             if number % 3 == 0:
                 socket.transport.abort()
 
@@ -211,15 +211,15 @@ async def test_many_clients_come_and_go_while_one_stays_and_misses_nothing(servi
             for number in range(60):
                 group.create_task(visit(number))
                 await service.market.move(lakers=2.1 + number / 100)
-        assert [(await hear(staying))["seq"] for _ in range(60)] == list(range(1, 61))
+        assert [(await receive(staying))["seq"] for _ in range(60)] == list(range(1, 61))
         await until(lambda: len(service.clients) == 1)
 
 
-async def test_a_heartbeat_tells_how_far_everything_was_sent():
+async def test_a_heartbeat_has_the_newest_seq():
     timer = ManualTimer()
-    async with serving(timer=timer) as service, service.connect() as socket:
+    async with serve_stream(timer=timer) as service, service.connect() as socket:
         await service.market.move(lakers=2.15)
         await until(lambda: service.stream.position.seq == 1)
         timer.advance(10)
-        beat = await ask(socket, "heartbeat", action="ping")
+        beat = await request(socket, "heartbeat", action="ping")
         assert beat == {"type": "heartbeat", "at": "2026-04-16T19:01:00Z", "simulated": False, "seq": 1}

@@ -1,4 +1,4 @@
-"""What `watch` knows after whatever happened on the way."""
+"""The state of `watch` after lost connections and resyncs."""
 
 import asyncio
 import random
@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from api.stream.service import NBA, NFL, Market, serving
+from api.stream.service import NBA, NFL, Market, serve_stream
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from arbitrage_edge.api.stream.messages import SnapshotFrame, encode_text, notice_frame, resync, snapshot
 from arbitrage_edge.cli.client import Service
@@ -44,9 +44,9 @@ async def cut_and_back(service):
 
 
 @pytest.mark.parametrize("parts", [1, 50])
-async def test_after_twenty_cuts_it_knows_what_the_store_knows(parts):
+async def test_watch_has_the_state_of_the_store_after_twenty_lost_connections(parts):
     drawn = random.Random(5)
-    async with serving(limits=StreamLimits(part=parts)) as service:
+    async with serve_stream(limits=StreamLimits(part=parts)) as service:
         await service.market.move(lakers=2.15)
         async with watching(service) as following:
             for _ in range(20):
@@ -54,24 +54,24 @@ async def test_after_twenty_cuts_it_knows_what_the_store_knows(parts):
                     price = drawn.choice([1.9, 2.1, 2.15, 2.2])
                     await service.market.move(drawn.choice([NBA, NFL]), **{drawn.choice(EVENTS): price})
                 await cut_and_back(service)
-            newest = service.market.told[-1].seq
+            newest = service.market.notices[-1].seq
             await until(lambda: following.since == newest)
-            assert known(following) == await service.market.standing()
+            assert known(following) == await service.market.open_prices()
 
 
-async def test_only_the_sports_it_was_asked_for_are_watched():
-    async with serving() as service:
+async def test_watch_receives_only_the_requested_sports():
+    async with serve_stream() as service:
         await service.market.move(NFL, lakers=2.15)
         await service.market.move(NBA, heat=2.2)
         async with watching(service, NBA) as following:
             await service.market.move(NFL, bulls=2.15)
             await service.market.move(NBA, jazz=2.15)
             await until(lambda: len(following.open) > 1)
-            assert known(following) == await service.market.standing(NBA)
+            assert known(following) == await service.market.open_prices(NBA)
 
 
-async def test_each_piece_of_news_is_told_once(capsys):
-    async with serving() as service:
+async def test_watch_prints_each_notice_once(capsys):
+    async with serve_stream() as service:
         await service.market.move(lakers=2.15)
         async with watching(service) as following:
             await service.market.move(lakers=2.2)
@@ -81,7 +81,7 @@ async def test_each_piece_of_news_is_told_once(capsys):
     assert lines == [["found", "4.94", "%"], ["updated", "6.12", "%"], ["closed", "(odds_moved)", "6.12"]]
 
 
-async def test_what_a_snapshot_already_held_is_no_news():
+async def test_a_notice_contained_in_a_snapshot_is_not_reported():
     market = Market()
     first, second = await market.move(lakers=2.15), await market.move(heat=2.2)
     following = StreamState()
@@ -94,7 +94,7 @@ async def test_what_a_snapshot_already_held_is_no_news():
     assert len(following.open) == len(first + second)
 
 
-async def test_nothing_counts_before_the_answer_to_its_question():
+async def test_frames_before_the_requested_reply_are_ignored():
     market = Market()
     (notice,) = await market.move(lakers=2.15)
     following = StreamState()
@@ -103,7 +103,7 @@ async def test_nothing_counts_before_the_answer_to_its_question():
     assert (following.open, following.since) == ({}, None)
 
 
-def test_a_snapshot_that_was_cut_off_is_asked_for_again():
+def test_an_incomplete_snapshot_is_requested_again():
     following = StreamState(["basketball_nba"])
     following.opening()
     following.receive(encode_text(SnapshotFrame(9, NOW, False, 1, 2, [])))
@@ -113,18 +113,18 @@ def test_a_snapshot_that_was_cut_off_is_asked_for_again():
     assert following.opening()[-1] == {"action": "resume", "since": 9}
 
 
-def test_told_to_resync_it_asks_for_what_is_open():
+def test_a_resync_leads_to_a_snapshot_request():
     following = StreamState(since=4)
     following.opening()
     assert following.receive(resync("too_old", 4)) == ([{"action": "snapshot"}], [])
 
 
-def test_a_frame_of_a_later_version_is_passed_over():
+def test_an_unknown_frame_type_is_ignored():
     following = StreamState()
     assert following.receive('{"type":"weather","seq":4}') == ([], [])
 
 
 @pytest.mark.parametrize(("error", "raised"), [("UnavailableError", UnavailableError), ("NotFound", InvalidValueError)])
-def test_what_the_service_refuses_is_raised(error, raised):
+def test_an_error_frame_is_raised(error, raised):
     with pytest.raises(raised, match="not today"):
         StreamState().receive(f'{{"type":"error","error":"{error}","message":"not today"}}')

@@ -1,1 +1,1 @@
-"""calculator"""
+"""The calculator, and stakes for one opportunity."""

@@ -1,1 +1,1 @@
-"""http"""
+"""The HTTP layer: errors, parameters, middlewares, cache and server."""

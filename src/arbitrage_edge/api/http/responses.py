@@ -15,7 +15,7 @@ def reference(schema: type) -> dict[str, str]:
 
 
 def responses(schema: type, *errors: int, csv: bool = False) -> dict[int | str, dict[str, Any]]:
-    """Return a 200 with this schema, and the error statuses of this route beside those of every route."""
+    """Return a 200 with this schema, and the error statuses of this route that not every route has."""
     content: dict[str, Any] = {"application/json": {"schema": reference(schema)}}
     if csv:
         content["text/csv"] = {"schema": {"type": "string"}}

@@ -1,1 +1,1 @@
-"""odds"""
+"""Sports, odds and events."""

@@ -1,1 +1,1 @@
-"""opportunities"""
+"""Open and past opportunities, and near misses."""

@@ -1,1 +1,1 @@
-"""schemas"""
+"""Schemas of requests and responses."""

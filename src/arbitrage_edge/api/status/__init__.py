@@ -1,1 +1,1 @@
-"""status"""
+"""Statistics, bookmakers, credits, provider and health."""

@@ -17,7 +17,7 @@ PERIOD = timedelta(hours=1)
 def provider_document(
     provider: str, results: Iterable[PollResult], now: datetime, *, simulated: bool
 ) -> ProviderDocument:
-    """Return the statistics of the polls in the hour before `now`."""
+    """Return the statistics of the polls in the last 60 minutes before `now`."""
     since = now - PERIOD
     recent = sorted((result for result in results if since < result.at <= now), key=lambda result: result.at)
     succeeded = [result for result in recent if result.error is None]

@@ -1,1 +1,1 @@
-"""stream"""
+"""The WebSocket stream of opportunities."""

@@ -1,7 +1,7 @@
 """WebSocket clients and their outboxes.
 
-Each client has a bounded outbox and a writer of its own, so that a slow client delays no other: if it does not read in
-time, its backlog is dropped and replaced by a `resync`.
+Each client has its own bounded outbox and writer, so that a slow client delays no other: if it does not read in time,
+its backlog is dropped and replaced by a `resync`.
 """
 
 from __future__ import annotations
