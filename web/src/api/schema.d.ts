@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 34decfb8547bea8a: do not edit.
+// Made by `make page-types` from the OpenAPI document c1bc2ec972d83f9f: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -1193,7 +1193,7 @@ export interface components {
          * @description The reason an arbitrage is withheld.
          * @enum {unknown}
          */
-        Reason: "below_limit" | "below_threshold" | "event_started" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "sibling_bookmakers" | "stale_leg" | "suspicious_price";
+        Reason: "below_limit" | "below_minimum_stake" | "below_threshold" | "event_started" | "inconsistent_market" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "settlement_differs" | "sibling_bookmakers" | "stale_leg" | "suspicious_price";
         /**
          * SportDocument
          * @description A sport: one competition, such as the NBA.
