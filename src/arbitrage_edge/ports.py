@@ -1,4 +1,7 @@
-"""What we ask of the world. Every port has a twin in memory, and one suite of tests for all who answer it."""
+"""Ports: the interfaces the application uses, and the values they exchange.
+
+Every port has an implementation in memory, and one suite of contract tests for all of its implementations.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from arbitrage_edge.domain.opportunity import Withheld
 
 
 class Quota(Struct, frozen=True):
-    """The provider's credits as its last answer told them. `remaining` may be below 0; `last`: the cost of that one."""
+    """Credits as the provider reported them with a response: `last` is its cost, `remaining` can be negative."""
 
     remaining: int
     used: int
@@ -26,7 +29,7 @@ class Quota(Struct, frozen=True):
 
 
 class CreditPoint(Struct, frozen=True):
-    """What was left and what was used of the credits at a moment."""
+    """Remaining and used credits at one time."""
 
     at: datetime
     remaining: int
@@ -34,8 +37,10 @@ class CreditPoint(Struct, frozen=True):
 
 
 class CreditHistory(Struct, frozen=True):
-    """How the credits went since they last came back, oldest first: some hundred points at most. They come back at
-    `resets_at`, for certain where `reset_is_known`; `reserve` of them is never spent."""
+    """Credits since the last reset, oldest first, a few hundred points at most.
+
+    The next reset is at `resets_at`, which is assumed unless `reset_is_known`. `reserve` credits are never spent.
+    """
 
     points: list[CreditPoint]
     reserve: int
@@ -44,9 +49,9 @@ class CreditHistory(Struct, frozen=True):
 
 
 class OddsRequest(Struct, frozen=True):
-    """One question to a provider: a sport's whole board, or with `event` one event's markets.
+    """A request for the odds of a sport, or with `event` for the markets of one event.
 
-    `bookmakers`, where given, takes the place of `regions`.
+    `bookmakers`, if given, replaces `regions`.
     """
 
     sport: str
@@ -57,29 +62,24 @@ class OddsRequest(Struct, frozen=True):
 
 
 class OddsProvider(Protocol):
-    """A source of odds. Raises only `ProviderError`s, named by their remedy."""
+    """A source of odds. All its errors are `ProviderError`s, named by their remedy."""
 
     @property
     def name(self) -> str:
-        """What it is called in settings and faces."""
-        ...
+        """Name of the provider in settings and responses."""
 
     @property
     def quota(self) -> Quota | None:
-        """The credits after the newest answer; None where none are counted or nothing was asked yet."""
-        ...
+        """Credits after the latest response; None before the first, or if the provider counts none."""
 
     async def sports(self) -> list[Sport]:
-        """Every sport there is; costs nothing."""
-        ...
+        """Return all sports. Free of charge."""
 
     async def events(self, sport: str) -> list[Event]:
-        """The coming and running events of a sport, without odds; costs nothing."""
-        ...
+        """Return the upcoming and live events of a sport, without odds. Free of charge."""
 
     async def odds(self, request: OddsRequest) -> Snapshot:
-        """The odds asked for, with what the answer covers."""
-        ...
+        """Return the requested odds and what the response covers."""
 
 
 class RecordedResponse(Struct, frozen=True):
@@ -96,9 +96,9 @@ DecodeRecording = Callable[[bytes, datetime | None, datetime | None], list[Recor
 
 
 class Notice(Struct, frozen=True):
-    """What is announced: an opportunity was found, updated or closed (`episode.status` says which).
+    """News of an opportunity that was found, updated or closed, according to its status.
 
-    `seq` numbers notices in the order in which they were committed, without repeats.
+    `seq` numbers notices in the order of their commits, without repeats.
     """
 
     seq: int
@@ -107,12 +107,12 @@ class Notice(Struct, frozen=True):
 
     @property
     def sport(self) -> str:
-        """Whose desk it comes from."""
+        """Key of the sport."""
         return self.tracked.opportunity.event.sport
 
 
 class SportState(Struct, frozen=True):
-    """What a desk needs to go on where another left off."""
+    """The recorded quotes and open opportunities of a sport, from which a detector can continue."""
 
     events: list[EventQuotes]
     open: list[TrackedOpportunity]
@@ -125,62 +125,52 @@ class StateKey(StrEnum):
     FIXTURES = "calendar"
     CREDIT_HISTORY = "burndown"
     SANDBOX_CLOCK = "sandbox"
-    # Written by earlier versions when a single process polled: see `Planner`.
+    # Written by earlier versions that polled in one process; `migrate_legacy_polls` reads it.
     LEGACY_POLLS = "polling"
 
 
 class Store(Protocol):
-    """What must not be forgotten. Raises `UnavailableError` where it does not answer."""
+    """Durable storage. Raises `UnavailableError` if it cannot be reached."""
 
     async def record(
         self, detection: Detection, fence: int | None = None, read: Sequence[EventQuotes] = ()
     ) -> list[Notice]:
-        """In one transaction: quotes that moved, episodes, and the notices of what is new, which it returns.
+        """Record changed quotes, opportunities and notices in one transaction; return the notices.
 
-        `fence`: the token of whoever owns the sport; a lower one than was seen before raises `LostOwnershipError`.
-        `read`: the answer the findings came from, so that `restore` knows how old readings are whose price stood.
+        `fence` is the fencing token of the sport: one lower than a token seen before raises `LostOwnershipError`.
+        `read` are all quotes of the response, so that `restore` returns the reading times of unchanged prices, too.
         """
-        ...
 
     async def restore(self, sport: str) -> SportState:
-        """The quotes and open episodes of a sport, as last recorded."""
-        ...
+        """Return the quotes and open opportunities of a sport as last recorded."""
 
     async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
-        """What is open now, the most profitable first."""
-        ...
+        """Return the open opportunities, most profitable first."""
 
     async def notices_after(self, seq: int, limit: int) -> list[Notice]:
-        """What was committed after `seq`, in order."""
-        ...
+        """Return at most `limit` notices committed after `seq`, in order."""
 
     async def newest_seq(self) -> int:
-        """The number of the newest notice that was committed, kept or not; 0 before the first."""
-        ...
+        """Return the number of the latest notice, even if it was deleted since; 0 before the first."""
 
     async def save_sports(self, sports: Sequence[Sport], now: datetime) -> None:
-        """Takes the provider's list of sports instead of the last one."""
-        ...
+        """Replace the stored list of sports."""
 
     async def sports(self) -> list[Sport]:
-        """The sports as last saved."""
-        ...
+        """Return the sports as last saved."""
 
     async def prune(self, before: datetime) -> int:
-        """Deletes quotes, moves and notices older than `before`; says how many rows went. Episodes stay for ever."""
-        ...
+        """Delete quotes, price moves and notices older than `before`; return the number of rows. Opportunities stay."""
 
     async def put_state(self, key: StateKey, value: Any) -> None:
         """Store a small JSON value under `key`."""
-        ...
 
     async def get_state(self, key: StateKey) -> Any:
         """Return the value stored under `key`, or None."""
-        ...
 
 
 class HistoryFilter(Struct, frozen=True):
-    """Which opportunities: first seen from `start` up to, and without, `end`; None leaves a bound out."""
+    """Opportunities first seen from `start` up to, but not including, `end`. None means no restriction."""
 
     sport: str | None = None
     start: datetime | None = None
@@ -189,14 +179,14 @@ class HistoryFilter(Struct, frozen=True):
 
 
 class History(Struct, frozen=True):
-    """One page, newest first, and how many there are in all."""
+    """One page of opportunities, newest first, and the total number."""
 
     tracked_opportunities: list[TrackedOpportunity]
     total: int
 
 
 class PriceMove(Struct, frozen=True):
-    """A price as it was from `moved_at` on; None: withdrawn. `last_update` is the reading that told it."""
+    """A price from `moved_at` on; None: withdrawn. `last_update` is the time it was read."""
 
     moved_at: datetime
     bookmaker: str
@@ -209,9 +199,9 @@ class PriceMove(Struct, frozen=True):
 
 
 class OpportunityStatistics(Struct, frozen=True):
-    """The opportunities of a sport. Profits in percent, as they were last; `best_profit` the best that ever was.
+    """Statistics of the opportunities of a sport. Profits in percent: the last of each, and the best of all.
 
-    `average_lifetime` is that of the closed ones; None where none closed yet.
+    `average_lifetime` is that of closed opportunities; None if there are none.
     """
 
     sport: str
@@ -223,7 +213,7 @@ class OpportunityStatistics(Struct, frozen=True):
 
 
 class BookmakerSeen(Struct, frozen=True):
-    """A bookmaker with prices on a board now. `written_at`: when one of them last moved."""
+    """A bookmaker with current prices. `written_at`: when one of them last changed."""
 
     key: str
     title: str
@@ -235,79 +225,69 @@ class BookmakerSeen(Struct, frozen=True):
 class Archive(Protocol):
     """Queries of recorded data, each on a connection of its own.
 
-    Raises `UnavailableError` if the database does not answer.
+    Raises `UnavailableError` if the database cannot be reached.
     """
 
     async def opportunity(self, arbitrage_id: str) -> TrackedOpportunity:
         """Return the opportunity with this id; raise `NotFoundError` if there is none."""
-        ...
 
     async def history(self, wanted: HistoryFilter, limit: int, offset: int) -> History:
         """Return one page of past and open opportunities, newest first."""
-        ...
 
     async def recorded(self) -> Mapping[str, int]:
         """Return the recorded sports, each with the number of its recordings so far."""
-        ...
 
     async def odds(
         self, sport: str, event_id: str | None, markets: Collection[str] | None, bookmakers: Collection[str] | None
     ) -> Sequence[EventQuotes]:
         """Return the newest quotes; None means no restriction."""
-        ...
 
     async def moves(self, event_id: str, market: str | None, bookmaker: str | None, limit: int) -> Sequence[PriceMove]:
         """Return the newest `limit` price moves of an event, oldest first."""
-        ...
 
     async def statistics(
         self, sport: str | None = None, start: datetime | None = None
     ) -> Sequence[OpportunityStatistics]:
         """Return statistics per sport of the opportunities first seen at or after `start`."""
-        ...
 
     async def bookmakers(self, sport: str | None = None) -> Sequence[BookmakerSeen]:
         """Return the bookmakers that have prices now."""
-        ...
 
 
 class FencingTokens(Protocol):
-    """Who may record: whoever holds the newest token. Raises `UnavailableError` where it does not answer."""
+    """Fencing tokens: the store accepts only the latest one. Raises `UnavailableError` if it cannot be reached."""
 
     async def next_token(self, name: str) -> int:
-        """The next token of a sport, or of any other work: from now on the store refuses lower ones.
+        """Return the next token of a sport or of other work; from now on the store rejects lower ones.
 
-        Tokens go up by one. Who is given the next after its own last one knows that nobody came in between.
+        Tokens increase by one: a caller whose token is the next after its previous one had no successor in between.
         """
-        ...
 
 
 class Locks(Protocol):
-    """Who does what alone. A lease keeps others from vain work; only the token of `FencingTokens` protects the store.
+    """Locks that expire. They prevent duplicate work; only a fencing token protects the store.
 
-    Raises `UnavailableError` where it is not known who holds what.
+    Raises `UnavailableError` if the locks cannot be read.
     """
 
     async def acquire(self, name: str, lasts: timedelta) -> str | None:
-        """The lease, for so long, as the word to keep it with; None: another holds it."""
-        ...
+        """Lock `name` for so long; return the token that extends and releases it, or None if it is locked."""
 
     async def extend(self, name: str, token: str, lasts: timedelta) -> bool:
-        """Holds it for so long from now; False: it ran out, and may be another's."""
-        ...
+        """Extend the lock to so long from now; return False if it expired."""
 
-    async def release(self, name: str, word: str) -> None:
-        """Lets others have it. One that is another's by now stays so."""
-        ...
+    async def release(self, name: str, token: str) -> None:
+        """Release the lock, unless it expired and was acquired again."""
 
     async def held(self, names: Sequence[str]) -> set[str]:
-        """Which of these anyone holds now."""
-        ...
+        """Return those of the names that are locked."""
 
 
 class PollResult(Struct, frozen=True):
-    """What came of one question to the provider: how many seconds of ours it took, retries included, and in words what
-    was wrong (None: it was answered). `at` the hour of the odds at which it was asked."""
+    """Result of one request to the provider, made `at` on the clock of the odds.
+
+    `seconds` are real seconds, retries included; `error` is None if it was answered.
+    """
 
     at: datetime
     seconds: float
@@ -315,9 +295,11 @@ class PollResult(Struct, frozen=True):
 
 
 class PollState(Struct, frozen=True):
-    """What came of a sport's polls. `asked`: when each question was asked last, by name; `failures` in a row, after
-    which the sport is left alone until `rests_until`; `quota` as its newest answer told it. By the hour of the odds.
-    `results` are those of the last hour, oldest first."""
+    """State of a sport's polls, with times on the clock of the odds.
+
+    `polled_at`: the time of the latest request by name; `failures`: number in a row; `retry_at`: end of the backoff;
+    `quota`: as of the latest response; `results`: those of the last hour, oldest first.
+    """
 
     polled_at: dict[str, datetime] = {}
     failures: int = 0
@@ -327,9 +309,9 @@ class PollState(Struct, frozen=True):
 
 
 class PollJob(Struct, frozen=True):
-    """A poll of a sport that somebody is sent on, once. `costs`: the most each of its questions costs, by name.
+    """A poll of a sport, run at most once. `costs`: the maximum cost of each request by name.
 
-    `until` is the last moment to begin it: then it is superseded. Moments are those of this world, not of the odds.
+    A job not started by `start_before` is superseded. These are real times, not those of the clock of the odds.
     """
 
     sport: str
@@ -342,66 +324,54 @@ class PollJob(Struct, frozen=True):
 
 
 class PollJobs(Protocol):
-    """The newest errand of each sport: how who plans polls and who makes them, anywhere, know of each other.
+    """The table with the latest poll job of each sport, shared by all processes that poll.
 
-    Each method is one atomic step. Raises `UnavailableError` where it does not answer.
+    Each method is atomic. Raises `UnavailableError` if the table cannot be reached.
     """
 
     async def latest(self) -> list[PollJob]:
-        """The newest of every sport, with what came of all until now."""
-        ...
+        """Return the latest job of every sport, with the state of its polls so far."""
 
     async def create(self, job: PollJob) -> bool:
-        """Puts it in the place of the one numbered just before it; False: another was sent instead. Keeps `outcome`."""
-        ...
+        """Replace the job with the number before, and keep its state; return False if there is none."""
 
     async def start(self, job: PollJob) -> bool:
-        """Notes `started_at` and `outcome`; False: it was begun before, or is not the newest any more."""
-        ...
+        """Store `started_at` and the state; return False if the job was started before or superseded."""
 
     async def finish(self, job: PollJob) -> bool:
-        """Notes that it is over, and its `outcome`; False: it was over before, or is not the newest any more."""
-        ...
+        """Mark the job as finished and store its state; return False if it was finished before or superseded."""
 
 
 class Bus(Protocol):
-    """How processes hear of each other. Carries notices in order; what it drops, the store still holds."""
+    """Delivers notices between processes, in order. Dropped notices are still in the store."""
 
     async def publish(self, notices: Sequence[Notice]) -> None:
-        """Announces; a notice announced twice is heard once."""
-        ...
+        """Publish the notices. One published twice is delivered once."""
 
     def listen(self, after: int) -> AsyncIterator[Notice]:
-        """Every notice with a `seq` above `after` that the bus still keeps, then each as it comes. Ends when closed."""
-        ...
+        """Yield the notices after number `after` that the bus has, then new ones, until it is closed."""
 
     async def oldest(self) -> int | None:
-        """The lowest `seq` a listener can still go on from; None where nothing is kept."""
-        ...
+        """Return the lowest number of the notices that the bus has; None if it has none."""
 
 
 class Cache(Protocol):
-    """What may be forgotten. A value lives at most its time; a failing cache is an empty one."""
+    """Values with a limited lifetime. A cache that fails behaves like an empty one."""
 
     async def get(self, key: str) -> Any:
-        """The value, or None."""
-        ...
+        """Return the value, or None."""
 
     async def set(self, key: str, value: Any, ttl: timedelta) -> None:
-        """Keeps a JSON value for `ttl`."""
-        ...
+        """Cache a JSON value for `ttl`."""
 
     async def get_multiple(self, keys: Sequence[str]) -> list[Any]:
-        """One value or None a key, in their order."""
-        ...
+        """Return one value or None per key, in their order."""
 
     async def set_multiple(self, items: Mapping[str, Any], ttl: timedelta) -> None:
-        """Keeps many values for `ttl`."""
-        ...
+        """Cache several values for `ttl`."""
 
     async def invalidate(self, keys: Iterable[str]) -> None:
-        """Forgets these now."""
-        ...
+        """Remove the keys."""
 
 
 # Withheld opportunities are not stored, only cached under this key.
@@ -417,12 +387,10 @@ class WithheldList(Struct, frozen=True):
 
 
 class Clock(Protocol):
-    """The hour, and waiting for it."""
+    """The current time, and waiting."""
 
     def now(self) -> datetime:
-        """The time, aware, in UTC."""
-        ...
+        """Return the time, with time zone UTC."""
 
     async def sleep(self, duration: timedelta) -> None:
-        """Waits."""
-        ...
+        """Wait for so long on this clock."""

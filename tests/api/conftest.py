@@ -8,9 +8,10 @@ import httpx2
 import pytest
 
 from arbitrage_edge.api.app import create_app
-from arbitrage_edge.assembly import Quiet, make_api_context, open_backends
+from arbitrage_edge.assembly import make_api_context, open_backends
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.pipeline.clocks import ManualClock
+from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.ports import Quota
 from arbitrage_edge.sandbox.seed import seed
 from arbitrage_edge.settings import Settings
@@ -21,7 +22,7 @@ SPORT = "basketball_nba"
 PLENTY = 100_000
 
 
-class StatusWithPlan(Quiet, frozen=True):
+class StatusWithPlan(PollingStatus):
     """A status with credits, a plan and a poll."""
 
     def quota(self):

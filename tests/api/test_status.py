@@ -15,8 +15,8 @@ from arbitrage_edge.api.schemas.resources import (
     SportStatisticsDocument,
     StatisticsDocument,
 )
-from arbitrage_edge.assembly import Quiet
 from arbitrage_edge.domain.errors import UnavailableError
+from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.ports import CreditHistory, CreditPoint, PollResult, StateKey
 from builders import later
 
@@ -122,7 +122,7 @@ async def test_an_unreadable_credit_history_is_left_out(empty):
 
 
 async def test_a_process_that_does_not_poll_counts_no_credits(open_api):
-    running = await open_api(status=Quiet("replay"))
+    running = await open_api(status=PollingStatus("replay"))
     document = (await running.get("/quota")).json()
     assert (document["provider"], document["counted"], document["remaining"], document["plan"]) == (
         "replay",
@@ -133,13 +133,13 @@ async def test_a_process_that_does_not_poll_counts_no_credits(open_api):
 
 
 async def test_the_provider_document_has_the_polls_of_the_last_hour(open_api):
-    class Polled(Quiet, frozen=True):
+    class StatusWithResults(PollingStatus):
         def results(self):
             answered = [PollResult(later(-60 * number), number / 10) for number in range(1, 20)]
             long_ago = PollResult(later(-3600), 99, "it was unwell")
             return [PollResult(later(-90), 7, "it is unwell"), *answered, long_ago, PollResult(later(-95), 7, "bad")]
 
-    document = (await (await open_api(status=Polled("the-odds-api"))).get("/provider")).json()
+    document = (await (await open_api(status=StatusWithResults("the-odds-api"))).get("/provider")).json()
     result = msgspec.convert(document, ProviderDocument, strict=True)
     assert (result.polls, result.failed, result.failed_percentage) == (21, 2, 9.5)
     assert (result.last_answer_at, result.last_error, result.last_error_at) == (later(-60), "it is unwell", later(-90))

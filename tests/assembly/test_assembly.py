@@ -5,15 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from arbitrage_edge.assembly import (
-    SANDBOX_MARKETS,
-    SANDBOX_REGIONS,
-    WORLDS_END,
-    WorldHour,
-    intervals_from,
     open_backends,
     open_replay,
     open_runtime,
-    poll_scope_from,
     recorded_snapshots,
 )
 from arbitrage_edge.backends.memory.bus import MemoryBus
@@ -22,8 +16,11 @@ from arbitrage_edge.backends.redis.bus import RedisBus
 from arbitrage_edge.backends.redis.cache import CacheService
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
+from arbitrage_edge.polling.schedule import intervals_from
+from arbitrage_edge.polling.scope import SANDBOX_MARKETS, SANDBOX_REGIONS, poll_scope_from
 from arbitrage_edge.ports import OddsRequest
 from arbitrage_edge.sandbox import SandboxOptions
+from arbitrage_edge.sandbox.saved_clock import LATEST_TIME, SavedClock
 from arbitrage_edge.settings import load_settings
 from backends.bus.valkey import Valkey
 from builders import NOW, as_json, h2h, later, quotes
@@ -105,10 +102,10 @@ async def test_a_worlds_hour_kept_in_a_shape_that_is_not_known_is_begun_anew(set
 
 
 def test_the_hour_of_a_world_neither_goes_back_nor_beyond_its_end():
-    world = WorldHour(NOW, later(3600), 60)
+    world = SavedClock(NOW, later(3600), 60)
     assert world.at(NOW) == world.at(later(-100)) == later(3600)
     assert world.at(later(10)) == later(3600 + 600)
-    assert WorldHour(NOW, NOW, 100_000).at(later(10**9)) == WORLDS_END
+    assert SavedClock(NOW, NOW, 100_000).at(later(10**9)) == LATEST_TIME
 
 
 async def test_bus_and_cache_stay_in_memory_where_no_redis_is_named(settings):
@@ -126,7 +123,7 @@ async def test_bus_and_cache_are_on_the_redis_that_is_named(settings):
 
 async def test_a_directory_that_cannot_be_made_is_a_wrong_setting(settings, tmp_path):
     (tmp_path / "data").write_text("not a directory")
-    with pytest.raises(InvalidValueError, match=r"DATA_DIR: .* cannot be made"):
+    with pytest.raises(InvalidValueError, match=r"DATA_DIR: .* cannot be created"):
         async with open_backends(settings()):
             raise AssertionError("it was opened")
 

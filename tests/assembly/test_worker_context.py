@@ -1,16 +1,24 @@
 """What workers and replicas are put together from, and whose hour they go by."""
 
+import inspect
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-import msgspec
 import pytest
+from msgspec.structs import astuple
 
-from arbitrage_edge.assembly import WorldHour, check_is_shared, open_read_only, open_worker_context, shared_clock
+from arbitrage_edge import assembly
+from arbitrage_edge.assembly import check_is_shared, open_read_only, open_runtime, open_worker_context, shared_clock
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
 from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
-from arbitrage_edge.ports import StateKey
+from arbitrage_edge.pipeline.ownership import LockManager
+from arbitrage_edge.polling.dispatcher import Dispatcher
+from arbitrage_edge.polling.planner import Planner
+from arbitrage_edge.polling.worker import PollWorker
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions, fetch_clock, serve_sandbox
+from arbitrage_edge.sandbox.saved_clock import load_clock
 from arbitrage_edge.settings import load_settings
 from backends.bus.valkey import Valkey
 from backends.postgres import free_port
@@ -62,7 +70,7 @@ async def test_the_odds_of_the_world_are_as_old_as_our_hour_says():
     async with serve_sandbox(SandboxOptions()) as url:
         settings = settings_of(ODDS_PROVIDER="sandbox", ODDS_API_BASE_URL=url)
         assert isinstance(await shared_clock(settings, store), WallClock)
-        kept = msgspec.convert(await store.get_state(StateKey.SANDBOX_CLOCK), WorldHour)
+        kept = await load_clock(store)
         assert near(kept.at(datetime.now(UTC) + timedelta(hours=1)), datetime.now(UTC) + timedelta(hours=1))
 
 
@@ -80,9 +88,9 @@ async def test_a_share_needs_redis_and_is_closed_again(tmp_path):
             pass
     with Valkey() as valkey:
         async with open_worker_context(settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))) as share:
-            async with share.owner.claim("basketball_nba") as fence:
+            async with share.polling.locks.claim("basketball_nba") as fence:
                 assert fence == 1
-            assert (await share.dispatcher.look(datetime.now(UTC))).wants_plan
+            assert (await share.polling.dispatcher.dispatch(datetime.now(UTC))).needs_plan
 
 
 async def test_a_replica_serves_what_is_kept_without_polling(tmp_path):
@@ -90,3 +98,24 @@ async def test_a_replica_serves_what_is_kept_without_polling(tmp_path):
         assert (reading.status.provider, reading.status.simulated) == ("the-odds-api", False)
         assert (reading.status.quota(), reading.status.plan(), reading.status.polled()) == (None, [], {})
         assert await reading.backends.store.newest_seq() == 0
+
+
+async def test_up_and_the_workers_run_the_same_polling_classes(tmp_path):
+    with Valkey() as valkey:
+        shared = settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))
+        async with (
+            open_worker_context(shared) as worker,
+            open_runtime(settings_of(**KEY, DATA_DIR=str(tmp_path))) as runtime,
+        ):
+            for polling in (worker.polling, runtime.polling):
+                parts = [type(part) for part in astuple(polling)]
+                assert parts == [Planner, Dispatcher, PollWorker, LockManager]
+
+
+def test_the_parts_that_poll_are_made_by_one_function():
+    source = Path(assembly.__file__).parent
+    for part in ("Planner", "Dispatcher", "PollWorker", "PollingParts"):
+        calls = [path for path in source.rglob("*.py") for _ in re.findall(rf"(?<!class ){part}\(", path.read_text())]
+        assert [path.name for path in calls] == ["assembly.py"], part
+    body = inspect.getsource(assembly.make_polling)
+    assert all(f"{part}(" in body for part in ("Planner", "Dispatcher", "PollWorker", "PollingParts"))

@@ -77,10 +77,10 @@ def test_the_plan_is_printed_without_polling(run_cli, monkeypatch):
 def test_the_plan_does_not_change_the_simulated_time(run_cli):
     async def kept():
         async with open_backends(load_settings({}, None)) as backends:
-            return [await backends.store.get_state(name) for name in ("sandbox", "polling")]
+            return [await backends.store.get_state(name) for name in ("sandbox", "polling", "plan")]
 
     run_cli("plan")
-    assert asyncio.run(kept()) == [None, None]
+    assert asyncio.run(kept()) == [None, None, None]
 
 
 WRONG = {

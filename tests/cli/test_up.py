@@ -19,8 +19,8 @@ KEY = "f00dfacecafe4a11b0b5c0dedeadbeef"
 def test_up_prints_settings_plan_and_changes_and_stops_when_interrupted(tmp_path):
     with started(tmp_path, "up", "--data-dir", tmp_path / "kept", "--speed", 60) as up:
         up.wait_for_line("Simulated odds", "there is no ODDS_API_KEY")
-        up.wait_for_line("h2h, spreads, totals at us, uk, eu", "0 % profit or more", "Ctrl-C stops")
-        up.wait_for_line("state in", str(tmp_path / "kept" / "arbitrage-edge.db"))
+        up.wait_for_line("h2h, spreads, totals at us, uk, eu", "profit of 0 % or more", "Ctrl-C stops")
+        up.wait_for_line("data in", str(tmp_path / "kept" / "arbitrage-edge.db"))
         up.wait_for_line("plan: soccer_epl every ")
         up.wait_for_line(" found ", " % ", " vs ", " at ")
         status, took = up.stop()

@@ -11,11 +11,19 @@ BROKER = {"CELERY_BROKER_URL": "redis://:open-sesame@127.0.0.1:1/1"}
 KEYED = {"ODDS_API_KEY": "f00dfacecafe4a11b0b5c0dedeadbeef"}
 REDIS = {"REDIS_URL": "redis://127.0.0.1:1/0"}
 REFUSED = {
-    "a separate sandbox for each worker": ("worker", {**BROKER, **REDIS}, "error: ODDS_API_BASE_URL: many processes"),
-    "recordings": ("worker", {**BROKER, **REDIS, "ODDS_PROVIDER": "replay"}, "error: ODDS_PROVIDER: many processes"),
+    "a separate sandbox for each worker": (
+        "worker",
+        {**BROKER, **REDIS},
+        "error: ODDS_API_BASE_URL: several processes",
+    ),
+    "recordings": ("worker", {**BROKER, **REDIS, "ODDS_PROVIDER": "replay"}, "error: ODDS_PROVIDER: several processes"),
     "workers without Redis": ("worker", {**BROKER, **KEYED}, "error: REDIS_URL: workers need it"),
-    "workers without a broker": ("worker", {**REDIS, **KEYED}, "error: CELERY_BROKER_URL: workers and beat need it"),
-    "beat without a broker": ("beat", KEYED, "error: CELERY_BROKER_URL: workers and beat need it"),
+    "workers without a broker": (
+        "worker",
+        {**REDIS, **KEYED},
+        "error: CELERY_BROKER_URL: required by workers and beat",
+    ),
+    "beat without a broker": ("beat", KEYED, "error: CELERY_BROKER_URL: required by workers and beat"),
     "an unknown queue": (
         "worker --queues 2-near,3-farther",
         {**BROKER, **REDIS, **KEYED},

@@ -13,11 +13,11 @@ from time import monotonic
 import asyncpg
 import msgspec
 
-from arbitrage_edge.assembly import poll_scope_from
 from arbitrage_edge.domain.detector import expires_at
 from arbitrage_edge.pipeline.ownership import LASTS
 from arbitrage_edge.polling.dispatcher import DispatchedJob
 from arbitrage_edge.polling.plan import PollRequest
+from arbitrage_edge.polling.scope import poll_scope_from
 from arbitrage_edge.settings import load_settings
 from arbitrage_edge.tasks.app import CLOCKWORK, NEAR, UPKEEP, make_app
 from e2e.consistency import at_one_moment, judged
@@ -135,7 +135,7 @@ class Chaos:
                 for name, queue in (("odds.plan", NEAR), ("cleanup.prune", UPKEEP)):
                     app.send_task(name, queue=queue)
                 for job in newest:
-                    requests = [PollRequest(job.sport, job.costs[job.sport], scope.question(sports[job.sport]))]
+                    requests = [PollRequest(job.sport, job.costs[job.sport], scope.request(sports[job.sport]))]
                     sent = DispatchedJob(job, requests, near=True, due_at=self.deployment.sandbox.clock.now())
                     app.send_task("odds.update", args=[msgspec.to_builtins(sent)], queue=NEAR)
             app.close()

@@ -73,7 +73,7 @@ async def test_nothing_breaks_and_nothing_announced_is_missing_while_three_in_te
     noting, stop = Noting(), asyncio.Event()
     async with open_runtime(settings, options, [log_event, noting]) as runtime:
         ends_at = runtime.clock.now() + LASTS
-        running = asyncio.create_task(runtime.road.run(stop))
+        running = asyncio.create_task(runtime.scheduler.run(stop))
         await until(lambda: running.done() or (runtime.clock.now() >= ends_at and noting.enough()), seconds=120)
         assert not running.done()
         stop.set()

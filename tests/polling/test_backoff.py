@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from arbitrage_edge.domain.errors import RefusedError, TemporaryError
-from arbitrage_edge.polling.backoff import LONGEST, Backoff, requested_delay
+from arbitrage_edge.polling.backoff import LONGEST_DELAY, Backoff, requested_delay
 from builders import NOW, later
 
 
@@ -16,7 +16,7 @@ def test_the_wait_doubles_up_to_ten_minutes():
 
 
 def test_a_thousand_failures_wait_no_longer_than_ten_minutes():
-    assert waits(Backoff(), 1000)[-1] == LONGEST.total_seconds()
+    assert waits(Backoff(), 1000)[-1] == LONGEST_DELAY.total_seconds()
 
 
 def test_who_is_told_to_wait_longer_waits_longer_and_never_shorter():

@@ -5,8 +5,8 @@ from itertools import pairwise
 import msgspec
 
 from arbitrage_edge.backends.memory.store import MemoryStore
+from arbitrage_edge.polling.credit_history import MAX_POINTS, add_quota, record_credits
 from arbitrage_edge.polling.plan import make_plan
-from arbitrage_edge.polling.planner import MOST, burnt, record_credits
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
@@ -22,7 +22,7 @@ def made(seconds=0.0, used=0, scope=WISHES):
 def noted(*plans):
     told = None
     for one in plans:
-        told = burnt(told, one)
+        told = add_quota(told, one)
     return told
 
 
@@ -53,18 +53,18 @@ def test_when_the_credits_came_back_it_begins_anew():
 
 
 def test_an_assumed_reset_is_not_told_as_known():
-    assert not burnt(None, made(scope=PollScope())).reset_is_known
+    assert not add_quota(None, made(scope=PollScope())).reset_is_known
 
 
 def test_where_none_are_counted_there_is_nothing_to_note():
-    assert burnt(None, make_plan([], None, WISHES, NOW)) is None
+    assert add_quota(None, make_plan([], None, WISHES, NOW)) is None
 
 
 def test_a_long_time_is_thinned_out_evenly_and_keeps_both_ends():
-    told = noted(*(made(120 * number, number) for number in range(4 * MOST)))
+    told = noted(*(made(120 * number, number) for number in range(4 * MAX_POINTS)))
     times = [one.at for one in told.points]
-    assert len(times) == MOST
-    assert (times[0], times[-1]) == (NOW, later(120 * (4 * MOST - 1)))
+    assert len(times) == MAX_POINTS
+    assert (times[0], times[-1]) == (NOW, later(120 * (4 * MAX_POINTS - 1)))
     assert times == sorted(times)
     gaps = [(b - a).total_seconds() for a, b in pairwise(times)]
     assert max(gaps) <= 120 * 16

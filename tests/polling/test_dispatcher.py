@@ -6,16 +6,18 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from arbitrage_edge.assembly import make_polling
 from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
 from arbitrage_edge.domain.errors import LostOwnershipError, TemporaryError, UnavailableError
 from arbitrage_edge.pipeline.ownership import LockManager
-from arbitrage_edge.polling.dispatcher import LIFETIME, LOST_AFTER, Dispatcher
+from arbitrage_edge.polling.context import make_polling_context
+from arbitrage_edge.polling.dispatcher import LIFETIME, LOST_AFTER
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.planner import Planner, load_state
+from arbitrage_edge.polling.plan_store import load_state
+from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.status import PollingStatus
-from arbitrage_edge.polling.worker import PollWorker
 from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until
@@ -41,22 +43,25 @@ class Worker:
     def __init__(self, town):
         self.town, self.shop = town, Workshop(town.store)
         self.hour, self.engine = self.shop.hour, self.shop.engine
-        context = self.shop.context
-        self.owner = LockManager(town.locks, town.store)
-        self.dispatcher = Dispatcher(town.jobs, town.locks, context, town.scope)
-        self.planning = Planner(town.provider, town.jobs, context, town.scope)
-        self.runner = PollWorker(town.provider, self.engine, town.jobs, context)
+        self.context = make_polling_context(self.shop.context, town.jobs, town.scope, is_shared=True)
+        parts = make_polling(town.provider, self.engine, town.locks, town.store, self.context)
+        self.planner, self.dispatcher, self.worker, self.owner = (
+            parts.planner,
+            parts.dispatcher,
+            parts.worker,
+            parts.locks,
+        )
 
     async def plan(self):
         async with self.owner.claim("plan") as fence:
-            return await self.planning.refresh(fence)
+            return await self.planner.refresh(fence)
 
     async def look(self, seconds=0.0):
-        return (await self.dispatcher.look(later(seconds))).sent
+        return (await self.dispatcher.dispatch(later(seconds))).jobs
 
     async def run(self, sent, seconds=0.0):
         async with self.owner.claim(sent.job.sport) as fence:
-            return await self.runner.run(sent, later(seconds), fence)
+            return await self.worker.run(sent, later(seconds), fence)
 
 
 def sports_of(sent):
@@ -64,8 +69,8 @@ def sports_of(sent):
 
 
 async def test_without_a_plan_nobody_is_sent_for_and_one_is_wanted():
-    look = await Town().worker().dispatcher.look(NOW)
-    assert (look.sent, look.wants_plan) == ([], True)
+    look = await Town().worker().dispatcher.dispatch(NOW)
+    assert (look.jobs, look.needs_plan) == ([], True)
 
 
 async def test_what_one_planned_another_sends_for_and_a_third_polls():
@@ -116,14 +121,14 @@ async def test_a_poll_whose_worker_died_is_not_made_again_by_its_second_delivery
     town.provider.hold(NBA)
     dying = asyncio.create_task(worker.run(sent))
     await until(lambda: town.provider.asked)
-    left = dict(town.locks._held)
+    left = dict(town.locks._locks)
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
     # A process that dies gives nothing back: its lease runs out.
-    town.locks._held = left
+    town.locks._locks = left
     heir.hour._now = later(61)
     assert await heir.look(61) == []
-    town.locks._held.clear()
+    town.locks._locks.clear()
     assert not await heir.run(sent, 1)
     # It may have been paid for: it counts as polled.
     heir.hour._now = later(59)
@@ -204,7 +209,7 @@ async def test_a_worker_that_lost_its_lease_cannot_commit():
     polling = asyncio.create_task(slow.run(sent))
     await until(lambda: town.provider.asked)
     # Its lease ran out while the provider was slow: another takes the sport.
-    town.locks._held.clear()
+    town.locks._locks.clear()
     async with heir.owner.claim(NBA) as fence:
         await heir.engine.absorb(an_answer(1), later(1), fence)
         answering.set()
@@ -250,10 +255,10 @@ class Stubborn(MemoryLocks):
 
     def __init__(self):
         super().__init__()
-        self.polled_at = asyncio.Event()
+        self.asked = asyncio.Event()
 
     async def extend(self, name, word, lasts):
-        self.polled_at.set()
+        self.asked.set()
         try:
             await asyncio.sleep(0.05)
         except asyncio.CancelledError:
@@ -266,7 +271,7 @@ async def test_a_lease_is_given_back_also_where_a_library_hears_of_no_cancellati
     owner = LockManager(locks, Store(), timedelta(milliseconds=400))
     async with asyncio.timeout(20):
         async with owner.lock("plan"):
-            await locks.polled_at.wait()
+            await locks.asked.wait()
     assert await locks.held(["plan"]) == set()
 
 
@@ -295,8 +300,8 @@ async def test_a_lease_is_kept_for_as_long_as_its_block_runs():
         assert is_ours
         for _ in range(5):
             seconds += 0.03
-            before = locks._held["plan"]
-            await until(lambda before=before: locks._held["plan"] != before)
+            before = locks._locks["plan"]
+            await until(lambda before=before: locks._locks["plan"] != before)
         async with owner.lock("plan") as another:
             assert not another
     async with owner.lock("plan") as again:
@@ -318,8 +323,8 @@ async def test_an_hour_that_was_set_forward_and_back_stops_nothing():
     # Back to the true hour: the plan is made anew, and the sport is polled as soon as an interval has passed.
     town.provider.boards = {}
     back = town.worker()
-    look = await back.dispatcher.look(NOW)
-    assert look.wants_plan
+    look = await back.dispatcher.dispatch(NOW)
+    assert look.needs_plan
     await back.plan()
     for seconds in range(0, 3700, 30):
         back.hour._now = later(seconds)
@@ -350,8 +355,7 @@ async def test_a_sport_whose_events_do_not_come_keeps_nobody_from_being_planned(
     town = Town(NBA, NHL)
     town.provider.hold(f"events of {NHL}")
     worker = town.worker()
-    context = worker.shop.context
-    worker.planning = Planner(town.provider, town.jobs, context, town.scope, timedelta(milliseconds=50))
+    worker.planner = Planner(town.provider, worker.context, timedelta(milliseconds=50))
     assert [one.sport.key for one in (await worker.plan()).sports] == [NBA]
     assert sports_of(await town.worker().look()) == [NBA]
 
@@ -360,7 +364,7 @@ async def test_a_plan_of_other_wishes_is_not_gone_by_for_long():
     town = Town(NBA)
     await town.worker().plan()
     town.scope = PollScope(reserve=10, markets=("h2h", "totals"))
-    assert (await town.worker().dispatcher.look(NOW)).wants_plan
+    assert (await town.worker().dispatcher.dispatch(NOW)).needs_plan
 
 
 async def test_whoever_serves_overhears_plan_credits_and_polls():
@@ -369,9 +373,9 @@ async def test_whoever_serves_overhears_plan_credits_and_polls():
     await worker.plan()
     (sent,) = await worker.look()
     await worker.run(sent)
-    status = PollingStatus("sandbox", town.jobs, worker.shop.context)
+    status = PollingStatus("sandbox", worker.context)
     assert (status.plan(), status.quota()) == ([], None)
-    await status.look()
+    await status.refresh()
     assert status.simulated
     assert status.quota().used == 1
     assert status.polled() == {NBA: NOW}
@@ -380,9 +384,9 @@ async def test_whoever_serves_overhears_plan_credits_and_polls():
     assert status.next_polls().keys() == {NBA}
     assert status.next_polls()[NBA] > NOW
     town.store.down = True
-    await status.look()
+    await status.refresh()
     assert status.quota().used == 1
-    assert worker.shop.observer.failed_steps == ["looking at the plan"]
+    assert worker.shop.observer.failed_steps == ["reading the polling status"]
 
 
 async def test_a_store_that_is_down_keeps_everyone_from_polling():

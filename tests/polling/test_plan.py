@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.polling.budget import DailyBudget, last_reset, next_reset, share_of_a_day
+from arbitrage_edge.polling.budget import DailyBudget, daily_share, last_reset, next_reset
 from arbitrage_edge.polling.plan import make_plan
 from arbitrage_edge.polling.plan_text import describe, every
 from arbitrage_edge.polling.scope import PollScope
@@ -72,7 +72,7 @@ def test_sports_without_a_wished_game_are_named_with_their_reasons():
         NBA: "next game in 3 h",
         "soccer_epl": "no game within 7 days",
         "cricket_ipl": "not in season",
-        "golf_winner": "knows none of the wished markets",
+        "golf_winner": "none of the selected markets",
     }
     assert [one.sport.key for one in made.sports] == [NBA]
 
@@ -108,11 +108,11 @@ def test_a_poll_costs_markets_times_regions_and_ten_bookmakers_are_a_region():
 def test_questions_are_asked_by_bookmakers_where_they_are_named():
     one = fixtures(NBA, 9).sport
     scope = PollScope(("h2h", "player_points", "outrights"), ("us",))
-    assert scope.question(one) == OddsRequest(NBA, ("h2h",), ("us",))
-    assert scope.question(one, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
-    named = replace(scope, bookmakers=("fanduel",)).question(one)
+    assert scope.request(one) == OddsRequest(NBA, ("h2h",), ("us",))
+    assert scope.request(one, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
+    named = replace(scope, bookmakers=("fanduel",)).request(one)
     assert named == OddsRequest(NBA, ("h2h",), (), ("fanduel",))
-    assert scope.question(replace(one, has_outrights=True)).markets == ("outrights",)
+    assert scope.request(replace(one, has_outrights=True)).markets == ("outrights",)
 
 
 def test_additional_markets_are_polled_game_by_game_when_the_game_is_near():
@@ -144,7 +144,7 @@ def test_nothing_is_polled_when_the_reserve_is_reached_and_the_words_say_until_w
     assert not made.allows(quota(credits), 1)
     assert describe(made)[0] == (
         f"{credits} credits left of {credits}, 10 of them in reserve: "
-        "nothing is polled until 2026-05-01 (assumed: the provider does not say)"
+        "nothing is polled until 2026-05-01 (assumed; set ODDS_CREDITS_RESET_DAY)"
     )
 
 
@@ -153,7 +153,7 @@ def test_credits_that_were_due_back_are_worth_a_free_question():
     made = make_plan([fixtures(NBA, 2)], old, PollScope(), START)
     assert made.resets_at == START.replace(hour=0, minute=0)
     assert made.resets_at <= START
-    assert "any free answer will tell" in describe(made)[0]
+    assert "will be confirmed by a free request" in describe(made)[0]
 
 
 def test_a_poll_is_allowed_only_within_the_reserve_and_the_share_of_the_day():
@@ -205,23 +205,23 @@ def test_a_poll_dearer_than_a_days_share_is_saved_up_for():
     games = fixtures(NBA, 9, 33, 57)
     first = a_plan(games, credits=500, scope=dear)
     assert (first.planned, first.saving_for) == (0, 21)
-    assert "a poll costs 21, more than a day has: it is saved up for" in describe(first)
+    assert "a poll costs 21, more than the daily budget: credits are saved for it" in describe(first)
     second = a_plan(games, credits=500, scope=dear, now=START + 24 * HOUR, day=first.day)
     assert second.planned == 21
 
 
-def test_the_share_of_a_day_is_what_is_left_above_the_reserve_over_the_days_that_remain():
+def test_the_daily_share_is_what_is_left_above_the_reserve_over_the_days_that_remain():
     known, left = PollScope(reset_day=15), quota(510, used=9_490)
-    assert share_of_a_day(left, known, datetime(2026, 4, 10, tzinfo=UTC)) == 100
-    assert share_of_a_day(left, known, datetime(2026, 4, 14, 18, tzinfo=UTC)) == 500
-    assert share_of_a_day(quota(9), known, START) == 0
+    assert daily_share(left, known, datetime(2026, 4, 10, tzinfo=UTC)) == 100
+    assert daily_share(left, known, datetime(2026, 4, 14, 18, tzinfo=UTC)) == 500
+    assert daily_share(quota(9), known, START) == 0
 
 
 def test_an_assumed_reset_spends_no_more_than_a_thirty_first_of_the_month_a_day():
     at_the_end = datetime(2026, 4, 29, tzinfo=UTC)
-    assert share_of_a_day(quota(500), PollScope(), at_the_end) == pytest.approx(490 / 31)
-    assert share_of_a_day(quota(500), PollScope(reset_day=1), at_the_end) == 245
-    assert share_of_a_day(quota(30, used=470), PollScope(), at_the_end) == 10
+    assert daily_share(quota(500), PollScope(), at_the_end) == pytest.approx(490 / 31)
+    assert daily_share(quota(500), PollScope(reset_day=1), at_the_end) == 245
+    assert daily_share(quota(30, used=470), PollScope(), at_the_end) == 10
 
 
 @pytest.mark.parametrize(
@@ -266,14 +266,17 @@ def test_words_name_the_interval_the_games_and_the_price():
     made = a_plan(replace(fixtures(NBA), events=near), scope=PollScope(reset_day=1))
     assert describe(made) == [
         "5000000 credits left of 5000000, 10 of them in reserve; they last until 2026-05-01",
-        f"until 2026-04-02 14:20: 90 credits to come, 0 spent, of {int(made.day.share)} for this day",
+        f"until 2026-04-02 14:20: 90 credits planned, 0 spent, daily budget {int(made.day.share)}",
         f"{NBA} every 1 min (3 games within 2 h): 90 credits, 90 polls of 1",
     ]
 
 
 def test_words_tell_what_is_left_out_without_listing_sixty_sports():
     made = a_plan(fixtures(NBA, *[1] * 30), *(fixtures(f"quiet_{n}", 100) for n in range(60)), credits=500)
-    assert describe(made)[-1] == "the credits do more elsewhere: quiet_0, quiet_1, quiet_10 and 57 more"
+    assert (
+        describe(made)[-1]
+        == "not polled, other sports are worth more per credit: quiet_0, quiet_1, quiet_10 and 57 more"
+    )
     assert describe(a_plan(*(fixtures(f"none_{n}") for n in range(5))))[-1] == (
         "no game within 7 days: none_0, none_1, none_2 and 2 more"
     )

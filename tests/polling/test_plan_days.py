@@ -55,7 +55,7 @@ def test_what_the_words_say_is_what_is_spent_when_they_are_followed(a_day):
     sports = [re.match(r"(\S+) .*: (\d+) credits?, (\d+) polls? of 1$", line) for line in told]
     polls = {match[1]: (int(match[2]), int(match[3])) for match in sports if match}
     assert polls == {key: (len(times), len(times)) for key, times in day.polls.items()}
-    assert f": {day.spent} credits to come, 0 spent, of " in told[1]
+    assert f": {day.spent} credits planned, 0 spent, daily budget " in told[1]
 
 
 def test_a_paid_key_uses_nine_tenths_of_a_thirtieth_of_its_month():

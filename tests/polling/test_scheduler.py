@@ -7,8 +7,12 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from arbitrage_edge.assembly import make_polling
+from arbitrage_edge.backends.memory.locks import MemoryLocks
+from arbitrage_edge.backends.memory.poll_job_cache import PollJobCache
+from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
 from arbitrage_edge.domain.errors import TemporaryError
-from arbitrage_edge.polling.poll import Poller
+from arbitrage_edge.polling.context import make_polling_context
 from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 from arbitrage_edge.polling.scheduler import Scheduler
 from arbitrage_edge.polling.scope import PollScope
@@ -26,8 +30,9 @@ class Trip:
     def __init__(self, *keys, pace=USUAL_PACE, store=None):
         self.shop = Workshop(store, policy=USUAL)
         self.provider = Provider(*keys, hour=self.shop.hour)
-        poller = Poller(self.provider, self.shop.engine, self.shop.context, PollScope())
-        self.road = Scheduler(poller, self.shop.engine, self.shop.context, pace)
+        context = make_polling_context(self.shop.context, PollJobCache(MemoryPollJobs()), PollScope(), is_shared=False)
+        parts = make_polling(self.provider, self.shop.engine, MemoryLocks(), self.shop.store, context)
+        self.road = Scheduler(parts, self.shop.engine, self.shop.context, pace)
         self.stop = asyncio.Event()
 
     @asynccontextmanager
@@ -105,6 +110,20 @@ async def test_a_store_that_is_down_is_not_asked_without_pause():
         await trip.pass_(600)
         assert 1 <= len([what for what in trip.shop.observer.failed_steps if what.startswith("sweep")]) <= 22
         trip.shop.store.down = False
+
+
+async def test_a_store_that_is_down_costs_polls_and_no_more():
+    trip = Trip(NBA)
+    async with trip.under_way():
+        trip.shop.store.down = True
+        trip.provider.boards[NBA] = an_answer(70)
+        await trip.pass_(180)
+        assert trip.news == []
+        assert trip.shop.observer.failed_steps.count("poll") <= 8
+        trip.shop.store.down = False
+        trip.provider.boards[NBA] = an_answer(200)
+        await trip.pass_(600)
+        assert trip.news[:1] == [("found", NBA)]
 
 
 async def test_a_store_that_is_down_at_the_start_does_not_end_the_road():
@@ -235,9 +254,9 @@ async def test_a_price_read_again_is_swept_at_its_new_age_and_not_at_its_old_one
 
 def test_every_work_is_on_the_timetable_once():
     entries = make_schedule(replace(Intervals(), scan=timedelta(seconds=7)))
-    assert sorted(entry.work for entry in entries) == sorted(Job)
-    assert next(entry.every for entry in entries if entry.work is Job.SWEEP) == timedelta(seconds=7)
-    assert all(entry.meaning for entry in entries)
+    assert sorted(entry.job for entry in entries) == sorted(Job)
+    assert next(entry.every for entry in entries if entry.job is Job.SWEEP) == timedelta(seconds=7)
+    assert all(entry.description for entry in entries)
 
 
 async def test_a_record_that_hangs_for_one_sport_keeps_no_other_from_ageing():

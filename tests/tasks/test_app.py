@@ -10,12 +10,12 @@ from arbitrage_edge.polling.dispatcher import LOST_AFTER
 from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 from arbitrage_edge.settings import load_settings
 from arbitrage_edge.tasks.app import (
-    CALLS,
-    DELIVERED_AGAIN,
-    ENDED,
     PREFIX,
     QUEUES,
-    TOLD_TO_STOP,
+    REDELIVERY_TIMEOUT,
+    SOFT_TIME_LIMIT,
+    TASKS,
+    TIME_LIMIT,
     beat_schedule,
     make_app,
 )
@@ -38,8 +38,8 @@ def test_without_a_broker_there_is_no_application():
 
 def test_every_line_of_the_timetable_calls_a_task_that_there_is(app):
     app.loader.import_default_modules()
-    assert set(Job) == set(CALLS)
-    for name, queue in CALLS.values():
+    assert set(Job) == set(TASKS)
+    for name, queue in TASKS.values():
         assert name in app.tasks
         assert queue in QUEUES
     assert {entry["schedule"] for entry in app.conf.beat_schedule.values()} == {
@@ -48,15 +48,15 @@ def test_every_line_of_the_timetable_calls_a_task_that_there_is(app):
 
 
 def test_a_task_is_delivered_again_only_when_it_can_run_no_more(app):
-    assert TOLD_TO_STOP < ENDED < DELIVERED_AGAIN
+    assert SOFT_TIME_LIMIT < TIME_LIMIT < REDELIVERY_TIMEOUT
     # Nor is the sport sent for again while it may still be polled.
-    assert timedelta(seconds=ENDED) < LOST_AFTER
+    assert timedelta(seconds=TIME_LIMIT) < LOST_AFTER
     options = app.conf.broker_transport_options
-    assert options["visibility_timeout"] == DELIVERED_AGAIN
+    assert options["visibility_timeout"] == REDELIVERY_TIMEOUT
     assert options["global_keyprefix"] == PREFIX
     assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost) == (True, True)
     assert app.conf.worker_prefetch_multiplier == 1
-    assert (app.conf.task_soft_time_limit, app.conf.task_time_limit) == (TOLD_TO_STOP, ENDED)
+    assert (app.conf.task_soft_time_limit, app.conf.task_time_limit) == (SOFT_TIME_LIMIT, TIME_LIMIT)
 
 
 def test_near_games_are_taken_before_far_ones(app):

@@ -1,1 +1,1 @@
-"""polling"""
+"""Planning and making polls: budget, plan, dispatcher, worker and scheduler."""

@@ -1,9 +1,9 @@
-"""Dealing out credits: each goes where it sees the most arbitrage. Pure arithmetic, the same for the same input.
+"""Allocation of credits to polls: each credit is spent where it finds the most opportunities. Pure arithmetic.
 
-Time is cut into slots. In each slot each target (a sport's board, or an event's additional markets) may be polled more
-or less often; every step from one interval to the next shorter costs credits and sees a little more. Steps are taken in
-the order of what a credit sees, until the credits are dealt out. So a small budget goes to the minutes before games, a
-large one reaches the shortest interval everywhere.
+Time is divided into slots. In each slot, each target (a sport, or an event's additional markets) can be polled at
+several intervals; every step to the next shorter interval costs credits and finds a little more. Steps are taken in
+the order of their value per credit until the credits are allocated. So a small budget goes to the minutes before
+games, a large one reaches the shortest interval everywhere.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from arbitrage_edge.polling.demand import interval_steps
 
 SLOT = timedelta(minutes=15)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# Its multiples without their whole part are spread evenly: of slots worth the same, those are taken that lie apart.
+# The fractional parts of its multiples are spread evenly: of slots with equal value, distant ones are taken first.
 GOLDEN = 0.6180339887498949
 ROUNDS = 10
 NEGLIGIBLE = 0.01
 
 
 class Slot(NamedTuple):
-    """A time within which nothing is told apart. `number` counts from the epoch: the same in every plan."""
+    """A period with one interval per target. `number` counts from the epoch, so it is the same in every plan."""
 
     start: datetime
     end: datetime
@@ -36,8 +36,11 @@ class Slot(NamedTuple):
 
 
 class Target(Struct, frozen=True):
-    """Something that can be polled: a sport by its key, or an event by its id. `chances` and `floors` (the shortest
-    interval, in seconds) are one a slot; where there is no chance it is not polled, nor after `until`."""
+    """A sport by its key or an event by its id that can be polled.
+
+    `chances` (expected opportunities) and `floors` (shortest interval in seconds) have one value per slot. There is no
+    poll in slots with chance 0, nor after `until`.
+    """
 
     key: str
     cost: int
@@ -47,20 +50,20 @@ class Target(Struct, frozen=True):
 
 
 class PollWindow(NamedTuple):
-    """From `start` to before `end` a poll `every` so many seconds."""
+    """A poll `every` so many seconds from `start` to before `end`."""
 
     start: datetime
     end: datetime
     every: float
 
 
-# What a credit sees (negative: the best sorts first), spread, target, slot, rung, credits.
+# Negative value per credit (the best sorts first), spread, target, slot, interval step, credits.
 _Step = tuple[float, float, int, int, int, float]
-_Heights = dict[tuple[int, int], int]
+_StepHeights = dict[tuple[int, int], int]
 
 
 def slots(now: datetime, end: datetime, length: timedelta) -> list[Slot]:
-    """The time from `now` to `end` in slots that begin at multiples of their length; the first is a rest of one."""
+    """Return slots from `now` to `end` that start at multiples of their length. The first can be shorter."""
     found = []
     number, start = (now - EPOCH) // length, now
     while start < end:
@@ -74,21 +77,26 @@ def slots(now: datetime, end: datetime, length: timedelta) -> list[Slot]:
 def allocate(
     targets: Sequence[Target], times: Sequence[Slot], longest: float, credits: float, polled: Mapping[str, datetime]
 ) -> dict[str, tuple[PollWindow, ...]]:
-    """When to poll each target, given when each was last polled: what comes of it costs no more than `credits`, and
-    nearly that much where there is enough to poll. `longest` is the length of a whole slot in seconds."""
+    """Return the poll windows of each target, given the time of its last poll.
 
-    def price(dealt: Mapping[str, tuple[PollWindow, ...]]) -> int:
-        return sum(one.cost * polls(dealt[one.key], polled.get(one.key), times[0].start) for one in targets)
+    Their polls cost at most `credits`, and nearly that much if there is enough to poll. `longest` is the length of a
+    whole slot in seconds.
+    """
 
-    everything = _stretches(targets, times, _highest(targets, longest), longest)
+    def price(allocated: Mapping[str, tuple[PollWindow, ...]]) -> int:
+        return sum(
+            target.cost * polls(allocated[target.key], polled.get(target.key), times[0].start) for target in targets
+        )
+
+    everything = _windows_of_all(targets, times, _highest(targets, longest), longest)
     if price(everything) <= credits:
         return everything
     steps = sorted(_steps(targets, times, longest))
-    cheapest = min(one.cost for one in targets)
+    cheapest = min(target.cost for target in targets)
     fitting: dict[str, tuple[PollWindow, ...]] = {}
     low, high, aim = 0.0, 2.0 * credits, credits
     for _ in range(ROUNDS):
-        trial = _stretches(targets, times, _taken(steps, aim), longest)
+        trial = _windows_of_all(targets, times, _taken(steps, aim), longest)
         cost = price(trial)
         if cost > credits:
             high = aim
@@ -101,7 +109,7 @@ def allocate(
 
 
 def next_due(windows: Iterable[PollWindow], last: datetime | None, now: datetime) -> datetime | None:
-    """The next poll: now if one is overdue; None where the stretches hold none."""
+    """Return the time of the next poll: now if it is overdue, None if the windows contain none."""
     for start, end, every in windows:
         if end <= now:
             continue
@@ -112,7 +120,7 @@ def next_due(windows: Iterable[PollWindow], last: datetime | None, now: datetime
 
 
 def polls(windows: Iterable[PollWindow], last: datetime | None, now: datetime) -> int:
-    """How many polls the stretches hold, if each is made when it is due."""
+    """Return the number of polls in the windows if each is made when it is due."""
     count = 0
     for window in windows:
         first = next_due((window,), last, now)
@@ -122,64 +130,67 @@ def polls(windows: Iterable[PollWindow], last: datetime | None, now: datetime) -
     return count
 
 
-def _highest(targets: Sequence[Target], longest: float) -> _Heights:
+def _highest(targets: Sequence[Target], longest: float) -> _StepHeights:
     return {
-        (which, at): len(interval_steps(shortest, longest)) - 1
-        for which, target in enumerate(targets)
-        for at, (chance, shortest) in enumerate(zip(target.chances, target.floors, strict=True))
+        (number, index): len(interval_steps(shortest, longest)) - 1
+        for number, target in enumerate(targets)
+        for index, (chance, shortest) in enumerate(zip(target.chances, target.floors, strict=True))
         if chance > 0
     }
 
 
 def _steps(targets: Sequence[Target], times: Sequence[Slot], longest: float) -> list[_Step]:
-    wholes = [(slot.ends - slot.begins) / longest for slot in times]
+    whole_slots = [(slot.ends - slot.begins) / longest for slot in times]
     spread = [slot.number * GOLDEN % 1 for slot in times]
     return [
-        # The first poll of a slot is a whole one, however little is left of the slot.
+        # The first poll of a slot costs a whole one, even if the slot is shorter.
         (
-            -chance * rung.seen_by_each / target.cost,
-            spread[at],
-            which,
-            at,
+            -chance * step.seen_by_each / target.cost,
+            spread[index],
+            number,
+            index,
             height,
-            target.cost * (rung.more_polls * wholes[at] if height else 1),
+            target.cost * (step.more_polls * whole_slots[index] if height else 1),
         )
-        for which, target in enumerate(targets)
-        for at, (chance, shortest) in enumerate(zip(target.chances, target.floors, strict=True))
+        for number, target in enumerate(targets)
+        for index, (chance, shortest) in enumerate(zip(target.chances, target.floors, strict=True))
         if chance > 0
-        for height, rung in enumerate(interval_steps(shortest, longest))
+        for height, step in enumerate(interval_steps(shortest, longest))
     ]
 
 
-def _taken(steps: Sequence[_Step], credits: float) -> _Heights:
-    heights: _Heights = {}
+def _taken(steps: Sequence[_Step], credits: float) -> _StepHeights:
+    heights: _StepHeights = {}
     left = credits
-    for _, _, target, slot, rung, cost in steps:
-        if cost > credits or heights.get((target, slot), -1) != rung - 1:
+    for _, _, target, slot, height, cost in steps:
+        if cost > credits or heights.get((target, slot), -1) != height - 1:
             continue
-        # What is left waits for this one: spent on a lesser one it would be missing later.
+        # The remaining credits are saved for this step instead of being spent on less valuable ones.
         if cost > left:
             break
-        heights[target, slot] = rung
+        heights[target, slot] = height
         left -= cost
     return heights
 
 
-def _stretches(
-    targets: Sequence[Target], times: Sequence[Slot], heights: _Heights, longest: float
+def _windows_of_all(
+    targets: Sequence[Target], times: Sequence[Slot], heights: _StepHeights, longest: float
 ) -> dict[str, tuple[PollWindow, ...]]:
-    return {target.key: tuple(_of_one(which, target, times, heights, longest)) for which, target in enumerate(targets)}
+    return {
+        target.key: tuple(_windows_of_target(number, target, times, heights, longest))
+        for number, target in enumerate(targets)
+    }
 
 
-def _of_one(
-    which: int, target: Target, times: Sequence[Slot], heights: _Heights, longest: float
+def _windows_of_target(
+    number: int, target: Target, times: Sequence[Slot], heights: _StepHeights, longest: float
 ) -> Iterable[PollWindow]:
     running: PollWindow | None = None
-    for at, slot in enumerate(times):
-        height = heights.get((which, at))
+    for index, slot in enumerate(times):
+        height = heights.get((number, index))
         if height is None or slot.start >= target.until:
             continue
-        every = interval_steps(target.floors[at], longest)[height].every
+        every = interval_steps(target.floors[index], longest)[height].every
         end = min(slot.end, target.until)
         if running is not None and running.every == every and running.end == slot.start:
             running = running._replace(end=end)

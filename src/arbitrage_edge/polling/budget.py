@@ -1,4 +1,4 @@
-"""What may be spent: the share of a day, so that the credits last until they come back."""
+"""The daily budget: credits are spread over the days until the next reset."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ LONGEST_MONTH = 31
 
 
 class DailyBudget(Struct, frozen=True):
-    """Twenty-four hours of spending, from when the first of them was planned. `used` is the provider's count at its
-    opening; `share` the credits that may be spent in it, whoever spends them."""
+    """The budget of 24 hours. `used` is the provider's count at their start, `share` the credits that may be spent."""
 
     opened_at: datetime
     used: int
@@ -24,42 +23,43 @@ class DailyBudget(Struct, frozen=True):
 
     @property
     def ends_at(self) -> datetime:
-        """When the next day opens."""
+        """End of the 24 hours."""
         return self.opened_at + DAY
 
     def spent(self, quota: Quota) -> int:
-        """What was spent since it opened."""
+        """Return the credits spent since the start, by any program with the same key."""
         return max(quota.used - self.used, 0)
 
 
 def next_reset(now: datetime, reset_day: int | None) -> datetime:
-    """When the credits come back: midnight UTC of that day, or of a shorter month's last; the first where unknown."""
+    """Return the next reset: midnight UTC of that day of the month, or of its last day; the first if unknown."""
     return next(moment for months in range(3) if (moment := _reset_in(now, months, reset_day or 1)) > now)
 
 
 def last_reset(now: datetime, reset_day: int | None) -> datetime:
-    """When the credits last came back."""
+    """Return the time of the last reset."""
     return next(moment for months in range(0, -3, -1) if (moment := _reset_in(now, months, reset_day or 1)) <= now)
 
 
-def day_of(before: DailyBudget | None, quota: Quota, scope: PollScope, now: datetime, dearest: int) -> DailyBudget:
-    """The day `now` belongs to: the same while it lasts, or a new one when it is over or the count began anew.
+def budget_at(
+    before: DailyBudget | None, quota: Quota, scope: PollScope, now: datetime, highest_cost: int
+) -> DailyBudget:
+    """Return the budget at `now`: the previous one until it ends or the provider's count is reset, then a new one.
 
-    What the day before left over is carried on up to the price of the `dearest` poll, so that one that costs more than
-    a day's share can be saved up for.
+    Unspent credits are carried over up to the cost of the most expensive poll, so that the budget can save up for it.
     """
     continues = before is not None and before.used <= quota.used
     if before is not None and continues and before.opened_at <= now < before.ends_at:
         return before
     left = max(before.share - before.spent(quota), 0.0) if before is not None and continues else 0.0
-    return DailyBudget(now, quota.used, share_of_a_day(quota, scope, now) + min(left, dearest))
+    return DailyBudget(now, quota.used, daily_share(quota, scope, now) + min(left, highest_cost))
 
 
-def share_of_a_day(quota: Quota, scope: PollScope, now: datetime) -> float:
-    """The credits of one day: what is left above the reserve, over the days until it comes back.
+def daily_share(quota: Quota, scope: PollScope, now: datetime) -> float:
+    """Return the credits of one day: those above the reserve, divided by the days until the reset.
 
-    The provider does not say when that is. Where the settings do not either, the first of the month is assumed, but no
-    more than a month's thirty-first is spent: were the credits to come back later, they would last all the same.
+    The provider does not report the day of the reset. If it is not set either, the first of the month is assumed, but
+    no more than 1/31 of a month's credits is spent, so that they last until any later reset.
     """
     spendable = max(quota.remaining - scope.reserve, 0)
     days = max((next_reset(now, scope.reset_day) - now) / DAY, 1.0)
@@ -70,7 +70,7 @@ def share_of_a_day(quota: Quota, scope: PollScope, now: datetime) -> float:
 
 
 def spendable_now(quota: Quota | None, day: DailyBudget | None, scope: PollScope) -> float:
-    """What may still be spent today; without end where no credits are counted."""
+    """Return the credits that may still be spent today: infinite if none are counted."""
     if quota is None or day is None:
         return float("inf")
     return max(min(day.share - day.spent(quota), quota.remaining - scope.reserve), 0.0)

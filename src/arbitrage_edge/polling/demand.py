@@ -1,8 +1,8 @@
-"""Where arbitrage is to be expected, and what looking more often is worth. Pure arithmetic.
+"""Expected opportunities of an event over time, and the value of polling more often. Pure arithmetic.
 
-Measured on the recordings of WNBA and MLB (nine days of 2026, 132 openings before the start): an event gives 0.2
-openings an hour in its last half hour, 0.15 from there to four hours before, 0.07 to twelve, 0.04 to twenty-four, 0.03
-to thirty-six, and none in the 206 event-hours beyond; half of them live five minutes or less.
+Measured on recordings of WNBA and MLB (nine days of 2026, 132 opportunities before the start): an event has 0.2 new
+opportunities per hour in the last half hour, 0.15 up to four hours before, 0.07 up to twelve, 0.04 up to 24, 0.03 up to
+36, and none in the 206 event-hours beyond. Half of them live five minutes or less.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from typing import NamedTuple
 
 from arbitrage_edge.domain.market import Event
 
-# So far before the start openings are half as frequent as just before it, at thrice the distance a quarter.
+# At this distance from the start, in seconds, opportunities are half as frequent as just before it.
 HALVED_AT = 6 * 3600.0
-# From here on they become rare, every so many seconds by a factor of e.
-SELDOM_FROM, SELDOM_BY = 36 * 3600.0, 12 * 3600.0
+# Beyond this distance they are rarer by a factor of e per so many seconds.
+RARE_FROM, RARE_BY = 36 * 3600.0, 12 * 3600.0
+# Mean lifetime of an opportunity in seconds.
 LIFE = 5 * 60.0
-# In play they are more frequent still, and shorter; no recording of ours tells by how much.
+# In play they are more frequent and shorter; the factor is an estimate, since no recording covers it.
 IN_PLAY = 2.0
-# A competition's winner: nothing happens near its start in particular.
+# Opportunities of an outright market do not depend on the distance to the start.
 OUTRIGHT = 0.05
-# Further off than this a game is not worth a poll; additional markets, which are paid for game by game, not even then.
+# Games further away are not polled. Additional markets are paid for game by game, so their horizon is nearer.
 HORIZON = timedelta(days=7)
 EVENT_HORIZON = timedelta(hours=6)
 LONGEST_GAME = timedelta(hours=4)
@@ -33,7 +34,7 @@ LADDER = (600.0, 300.0, 180.0, 120.0, 90.0, 60.0, 40.0, 30.0)
 
 
 class IntervalStep(NamedTuple):
-    """Polling `every` so many seconds instead of as the rung before: how many more, and what each of these sees."""
+    """An interval, the additional polls per slot compared to the step before, and the value of each of them."""
 
     every: float
     more_polls: float
@@ -41,15 +42,15 @@ class IntervalStep(NamedTuple):
 
 
 def before_start(distance: float) -> float:
-    """The openings to be expected so many seconds before a game, in units of those just before it."""
-    seldom = exp((SELDOM_FROM - distance) / SELDOM_BY) if distance > SELDOM_FROM else 1.0
-    return seldom / (1 + distance / HALVED_AT)
+    """Return the expected opportunities so many seconds before a game, relative to those just before it."""
+    rarity = exp((RARE_FROM - distance) / RARE_BY) if distance > RARE_FROM else 1.0
+    return rarity / (1 + distance / HALVED_AT)
 
 
 def expected(start: float, begins: float, ends: float, live: bool) -> float:
-    """The openings to be expected of a game that starts at `start` from `begins` to `ends`, as a mean over that time.
+    """Return the mean of the expected opportunities between `begins` and `ends` of a game that starts at `start`.
 
-    All in seconds since the epoch. Once it has started there are none, or with `live` those of a game in play.
+    Times in seconds since the epoch. After the start there are none, or with `live` those of a game in play.
     """
     if start >= ends:
         return before_start(start - (begins + ends) / 2)
@@ -61,27 +62,27 @@ def expected(start: float, begins: float, ends: float, live: bool) -> float:
 
 
 def in_play(events: Sequence[Event], at: datetime) -> list[Event]:
-    """Those that began and may still be running."""
+    """Return the events that started and may still be in play."""
     return [event for event in events if event.commence_time <= at < event.commence_time + LONGEST_GAME]
 
 
 def to_come(events: Sequence[Event], at: datetime, within: timedelta) -> list[Event]:
-    """Those that begin before long."""
+    """Return the events that start within the given time."""
     return [event for event in events if at < event.commence_time <= at + within]
 
 
 @lru_cache(maxsize=256)
 def interval_steps(floor: float, longest: float) -> tuple[IntervalStep, ...]:
-    """The intervals to choose from, from `longest` down to `floor`, each seeing less more than the one before.
+    """Return the intervals from `longest` down to `floor`, with decreasing value of each additional poll.
 
-    Of openings that live five minutes on average, a poll every T seconds sees (life/T)(1 - e^(-T/life)).
+    Polling every T seconds sees the share (life/T)(1 - e^(-T/life)) of opportunities with a mean lifetime of 5 min.
     """
     intervals = [longest, *(every for every in LADDER if floor < every < longest)]
     if floor < longest:
         intervals.append(floor)
-    rungs, polls, seen = [], 0.0, 0.0
+    steps, polls, seen = [], 0.0, 0.0
     for every in intervals:
         now_polls, now_seen = longest / every, LIFE / every * (1 - exp(-every / LIFE))
-        rungs.append(IntervalStep(every, now_polls - polls, (now_seen - seen) / (now_polls - polls)))
+        steps.append(IntervalStep(every, now_polls - polls, (now_seen - seen) / (now_polls - polls)))
         polls, seen = now_polls, now_seen
-    return tuple(rungs)
+    return tuple(steps)

@@ -1,118 +1,134 @@
-"""Sending for polls: what is due by the plan goes to whichever process is free."""
+"""Creating a job for every poll that is due by the plan."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.polling.context import PollingContext
+from arbitrage_edge.polling.job_state import last_polled, latest_quota
 from arbitrage_edge.polling.plan import Plan, PollRequest, SportPlan, due_at, poll_requests
-from arbitrage_edge.polling.planner import is_old, load_state, newest_quota, polled_by
-from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.ports import Locks, PollJob, PollJobs, PollState, Quota, StateKey
+from arbitrage_edge.polling.planner import is_old
+from arbitrage_edge.ports import Locks, PollJob, PollState, Quota
 
-# Who is not polled by then is sent for anew, if it is still due.
+# A job that was not started by then is superseded if its sport is still due.
 LIFETIME = timedelta(seconds=30)
-# An errand that was started and not finished for so long is lost, whoever holds the sport.
+# A job that was started but not finished for so long is lost, even if the sport is still locked.
 LOST_AFTER = timedelta(seconds=90)
-# No failing sport is left alone for longer than this, or its hour was set back.
-LONGEST_REST = timedelta(hours=1)
+# Longer backoffs do not exist: the clock was set back.
+LONGEST_BACKOFF = timedelta(hours=1)
+
+# A request that is due, and since when.
+_Due = tuple[PollRequest, datetime]
 
 
 class DispatchedJob(Struct, frozen=True):
-    """An errand that somebody is to run. `near`: before those that are not; `due_at` by the hour of the odds."""
+    """A created job with its requests. Jobs of `near` games go first; `due_at` is a time on the clock of the odds."""
 
     job: PollJob
-    questions: list[PollRequest]
+    requests: list[PollRequest]
     near: bool
     due_at: datetime
 
 
 class DispatchResult(Struct, frozen=True):
-    """What one look brought; `wants_plan`: the plan is old, or there is none yet."""
+    """The created jobs; `needs_plan`: the plan is old, or there is none yet."""
 
-    sent: list[DispatchedJob]
-    wants_plan: bool
+    jobs: list[DispatchedJob]
+    needs_plan: bool
+
+
+class _Dispatch(Struct):
+    """The state of one dispatch. `in_flight`: credits reserved for jobs that are not finished."""
+
+    plan: Plan
+    quota: Quota | None
+    polled: Mapping[str, datetime]
+    in_flight: int
 
 
 class Dispatcher:
-    """Sends for the polls that are due, at most one a sport at a time, so that nothing piles up.
+    """Creates a job for every poll that is due, at most one per sport at a time, so that jobs do not pile up.
 
-    Credits of errands under way count as spent until they end, so that all processes together keep within the reserve
-    and the share of the day. For one process at a time; two at once would send for nothing twice, but might overspend
-    the share by what they send for at that moment.
+    The credits of unfinished jobs count as spent, so all processes together respect the reserve and the daily budget.
+    Only one process may dispatch at a time. Two would not create a job twice, but could overspend the daily budget by
+    what they create at the same moment.
     """
 
-    def __init__(self, jobs: PollJobs, locks: Locks, context: Context, scope: PollScope) -> None:
-        self._jobs, self._locks, self._context, self._scope = jobs, locks, context, scope
+    def __init__(self, context: PollingContext, locks: Locks) -> None:
+        self._context, self._jobs, self._locks = context, context.jobs, locks
 
-    async def look(self, moment: datetime) -> DispatchResult:
-        """At this moment of our world, whatever the hour of the odds."""
-        plan: Plan | None = await load_state(self._context.store, StateKey.PLAN, Plan)
-        now = self._context.clock.now()
+    async def dispatch(self, wall_time: datetime) -> DispatchResult:
+        """Create the jobs that are due. `wall_time` is the real time, whatever the clock of the odds shows."""
+        plan, now = await self._context.plans.load(), self._context.clock.now()
         if plan is None:
             return DispatchResult([], True)
-        jobs = await self._jobs.latest()
-        before = {one.sport: one for one in jobs}
-        quota, polled = newest_quota(jobs, now, plan.quota), polled_by(jobs, now)
-        begun = [one.sport for one in jobs if one.started_at is not None and not one.finished]
-        held = await self._locks.held(begun)
-        under_way = {one.sport: one for one in jobs if is_running(one, moment, one.sport in held)}
-        in_flight = sum(sum(one.costs.values()) for one in under_way.values())
-        sent: list[DispatchedJob] = []
+        latest = await self._jobs.latest()
+        running = await self._running(latest, wall_time)
+        by_sport = {job.sport: job for job in latest}
+        in_flight = sum(sum(by_sport[sport].costs.values()) for sport in running)
+        state = _Dispatch(plan, latest_quota(latest, now, plan.quota), last_polled(latest, now), in_flight)
+        dispatched = []
         for sport_plan in plan.sports:
-            last = before.get(sport_plan.sport.key)
-            if last is not None and (last.sport in under_way or _rests(last.state, now)):
+            last = by_sport.get(sport_plan.sport.key)
+            if last is not None and (last.sport in running or _is_backing_off(last.state, now)):
                 continue
-            due = self._due(plan, sport_plan, polled, now)
-            affordable = _affordable(plan, quota, due, in_flight)
-            if affordable and (one := await self._send(sport_plan, last, affordable, moment)) is not None:
-                in_flight += sum(one.job.costs.values())
-                sent.append(one)
-        return DispatchResult(sent, is_old(plan, self._scope, now))
+            affordable = _affordable(state, _due_requests(state, sport_plan, now))
+            if affordable and (job := await self._create(sport_plan, last, affordable, wall_time)) is not None:
+                state.in_flight += sum(job.job.costs.values())
+                dispatched.append(job)
+        return DispatchResult(dispatched, is_old(plan, self._context.scope, now))
 
-    def _due(
-        self, plan: Plan, sport_plan: SportPlan, polled: dict[str, datetime], now: datetime
-    ) -> list[tuple[PollRequest, datetime]]:
-        questions = ((one, due_at(plan, one, polled, now)) for one in poll_requests(sport_plan, plan.scope))
-        return [(question, since) for question, since in questions if since is not None]
+    async def _running(self, jobs: Sequence[PollJob], wall_time: datetime) -> Collection[str]:
+        """Return the sports whose latest job may still be started or finished."""
+        started = [job.sport for job in jobs if job.started_at is not None and not job.finished]
+        locked = await self._locks.held(started)
+        return {job.sport for job in jobs if is_running(job, wall_time, job.sport in locked)}
 
-    async def _send(
-        self, sport_plan: SportPlan, last: PollJob | None, due: list[tuple[PollRequest, datetime]], moment: datetime
+    async def _create(
+        self, sport_plan: SportPlan, last: PollJob | None, due: Sequence[_Due], wall_time: datetime
     ) -> DispatchedJob | None:
         job = PollJob(
             sport_plan.sport.key,
             1 if last is None else last.number + 1,
-            {question.name: question.cost for question, _ in due},
-            moment + LIFETIME,
+            {request.name: request.cost for request, _ in due},
+            wall_time + LIFETIME,
             state=PollState() if last is None else last.state,
         )
         if not await self._jobs.create(job):
             return None
-        return DispatchedJob(job, [question for question, _ in due], sport_plan.near, min(since for _, since in due))
+        return DispatchedJob(job, [request for request, _ in due], sport_plan.near, min(since for _, since in due))
 
 
-def is_running(job: PollJob, moment: datetime, is_held: bool) -> bool:
-    """Whether somebody may still begin or end it; `is_held`: somebody has the sport's lease. One of an hour that was
-    set back is none, and one that was begun by a process that died is none as soon as its lease has run out."""
+def is_running(job: PollJob, wall_time: datetime, is_locked: bool) -> bool:
+    """Return whether the job may still be started or finished.
+
+    A started job of a process that died is not running once its lock expired. Neither is a job with a time in the
+    future: the clock was set back.
+    """
     if job.finished:
         return False
     if job.started_at is not None:
-        return is_held and abs(moment - job.started_at) < LOST_AFTER
-    return moment <= job.start_before <= moment + 2 * LIFETIME
+        return is_locked and abs(wall_time - job.started_at) < LOST_AFTER
+    return wall_time <= job.start_before <= wall_time + 2 * LIFETIME
 
 
-def _rests(outcome: PollState, now: datetime) -> bool:
-    return outcome.retry_at is not None and now < outcome.retry_at <= now + LONGEST_REST
+def _is_backing_off(state: PollState, now: datetime) -> bool:
+    return state.retry_at is not None and now < state.retry_at <= now + LONGEST_BACKOFF
 
 
-def _affordable(
-    plan: Plan, quota: Quota | None, due: list[tuple[PollRequest, datetime]], in_flight: int
-) -> list[tuple[PollRequest, datetime]]:
-    affordable = []
-    for question, since in due:
-        if plan.allows(quota, question.cost, in_flight):
-            in_flight += question.cost
-            affordable.append((question, since))
+def _due_requests(state: _Dispatch, sport_plan: SportPlan, now: datetime) -> list[_Due]:
+    requests = poll_requests(sport_plan, state.plan.scope)
+    due = ((request, due_at(state.plan, request, state.polled, now)) for request in requests)
+    return [(request, since) for request, since in due if since is not None]
+
+
+def _affordable(state: _Dispatch, due: Sequence[_Due]) -> list[_Due]:
+    affordable, in_flight = [], state.in_flight
+    for request, since in due:
+        if state.plan.allows(state.quota, request.cost, in_flight):
+            in_flight += request.cost
+            affordable.append((request, since))
     return affordable

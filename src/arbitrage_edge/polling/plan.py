@@ -1,7 +1,7 @@
-"""The quota planner: which sport to poll how often, so that the credits last and see as much arbitrage as they can.
+"""The plan of polls: how often to poll each sport, so that the credits last and find as many opportunities as possible.
 
-Pure: the hour is handed in, and the same input gives the same plan. A plan holds until its day ends; it is better made
-again every few minutes, since games come nearer and polls fail. What was not spent is then dealt out again.
+Pure: the time is a parameter, and the same input gives the same plan. A plan is valid until its day ends. It should be
+made again every few minutes, since games come nearer and polls fail; unspent credits are then allocated again.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from msgspec import Struct
 from arbitrage_edge.domain.market import Event, Sport
 from arbitrage_edge.polling import allocation
 from arbitrage_edge.polling.allocation import PollWindow
-from arbitrage_edge.polling.budget import DAY, DailyBudget, day_of, last_reset, next_reset, spendable_now
+from arbitrage_edge.polling.budget import DAY, DailyBudget, budget_at, last_reset, next_reset, spendable_now
 from arbitrage_edge.polling.demand import HORIZON, in_play, to_come
 from arbitrage_edge.polling.fixtures import SportFixtures, targets_of
+from arbitrage_edge.polling.job_state import CLOCK_SKEW
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import OddsRequest, Quota
 
@@ -27,7 +28,7 @@ NEVER: Mapping[str, datetime] = MappingProxyType({})
 
 
 class EventPlan(Struct, frozen=True):
-    """How one event's additional markets are polled. `cost` is the most a poll can cost, `polls` are still to come."""
+    """Plan of an event's additional markets. `cost` is the maximum per poll, `polls` the number of remaining polls."""
 
     event: Event
     cost: int
@@ -36,9 +37,11 @@ class EventPlan(Struct, frozen=True):
 
 
 class SportPlan(Struct, frozen=True):
-    """How a sport is polled. `every` (seconds) is the interval now, None where it is not polled now; `next_at` its next
-    poll; `polls` are those to come before the day ends, `cost` is the price of each; `reason` says what for; `near`:
-    a game is in play, or begins within two hours."""
+    """Plan of a sport.
+
+    `every` is the current interval in seconds, None if it is not polled now; `next_at` the time of the next poll;
+    `polls` the number remaining until the day ends, at `cost` each; `near`: a game is live or starts within two hours.
+    """
 
     sport: Sport
     reason: str
@@ -52,16 +55,16 @@ class SportPlan(Struct, frozen=True):
 
     @property
     def credits(self) -> int:
-        """What its polls cost that are still to come before the day ends."""
+        """Cost of the polls remaining until the day ends."""
         return self.polls * self.cost + sum(one.polls * one.cost for one in self.events)
 
 
 class Plan(Struct, frozen=True):
-    """What is polled from `made_at` to `ends_at`. `idle` are the sports that are not, with the reason of each;
-    `unknown` the wishes that no sport answers to.
+    """What is polled from `made_at` to `ends_at`.
 
-    `day` is to be handed to the next plan, and kept over a restart. `resets_at` is when the credits come back: in the
-    past where that was due but no answer has shown it yet, so that a free question is worth asking.
+    `idle` are the sports that are not polled, with a reason each; `unknown` the patterns that match no sport. The next
+    plan continues `day`, also after a restart. `resets_at` is the credit reset: if it is in the past, no response has
+    confirmed it yet, and a free request will.
     """
 
     made_at: datetime
@@ -76,51 +79,52 @@ class Plan(Struct, frozen=True):
 
     @property
     def planned(self) -> int:
-        """The credits of all polls to come before the day ends."""
-        return sum(one.credits for one in self.sports)
+        """Credits of all polls remaining until the day ends."""
+        return sum(sport.credits for sport in self.sports)
 
     @property
     def spent(self) -> int:
-        """The credits spent since the day opened."""
+        """Credits spent since the start of the day."""
         return 0 if self.day is None or self.quota is None else self.day.spent(self.quota)
 
     @property
     def spent_out(self) -> bool:
-        """Whether what is left does not pay for the cheapest poll: then nothing is polled until the credits return."""
-        cheapest = min((price for one in self.sports for price in _prices(one)), default=1)
+        """Whether the remaining credits do not pay for the cheapest poll: nothing is polled until the reset."""
+        cheapest = min((cost for sport in self.sports for cost in _costs(sport)), default=1)
         return self.quota is not None and self.quota.remaining - self.scope.reserve < cheapest
 
     @property
     def saving_for(self) -> int:
-        """The price of a poll that a day's share does not pay for, so that it is saved up for; 0 where it does."""
-        cheapest = min((price for one in self.sports for price in _prices(one)), default=0)
+        """Cost of a poll that exceeds the budget of one day, so that credits are saved for it; 0 if none does."""
+        cheapest = min((cost for sport in self.sports for cost in _costs(sport)), default=0)
         return cheapest if self.day is not None and self.day.share < cheapest else 0
 
     def next_due(
         self, sport: str, last_polled_at: datetime | None, now: datetime, event: str | None = None
     ) -> datetime | None:
-        """When to poll a sport next, or one event's additional markets; None: not within this plan."""
-        for one in self.sports:
-            if one.sport.key == sport:
-                windows = one.windows if event is None else _of_event(one.events, event)
+        """Return when to poll a sport next, or an event's additional markets; None: not within this plan."""
+        for plan in self.sports:
+            if plan.sport.key == sport:
+                windows = plan.windows if event is None else _windows_of_event(plan.events, event)
                 return allocation.next_due(windows, last_polled_at, now)
         return None
 
     def next_polls(self, polled: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:
-        """When each sport is polled next, as far as that is within this plan."""
-        due = {one.sport.key: self.next_due(one.sport.key, polled.get(one.sport.key), now) for one in self.sports}
-        return {sport: at for sport, at in due.items() if at is not None}
+        """Return the time of each sport's next poll within this plan."""
+        keys = [plan.sport.key for plan in self.sports]
+        due = {key: self.next_due(key, polled.get(key), now) for key in keys}
+        return {key: time for key, time in due.items() if time is not None}
 
     def allows(self, quota: Quota | None, cost: int, in_flight: int = 0) -> bool:
-        """Whether a poll may be made now, by the newest quota: neither the reserve nor the day's share is overspent.
+        """Return whether the reserve and the daily budget allow a poll now, by the latest quota.
 
-        `in_flight` are the credits of polls that are asked and not yet answered.
+        `in_flight` are the credits of polls that are not finished.
         """
         return cost + in_flight <= spendable_now(quota, self.day, self.scope)
 
 
 def make_plan(
-    calendar: Iterable[SportFixtures],
+    fixtures: Iterable[SportFixtures],
     quota: Quota | None,
     scope: PollScope,
     now: datetime,
@@ -128,105 +132,108 @@ def make_plan(
     day: DailyBudget | None = None,
     polled: Mapping[str, datetime] = NEVER,
 ) -> Plan:
-    """The plan for the rest of the day that `day`, from the plan before, belongs to; without one a day opens now.
+    """Return the plan for the rest of `day`, the day of the previous plan. Without one, a new day starts now.
 
-    `quota` None: no credits are counted, and only the shortest interval limits. `polled`: when each sport (by key) and
-    event (by id) was polled last.
+    If `quota` is None, no credits are counted and only the shortest interval limits the polls. `polled`: time of the
+    last poll of each sport (by key) and event (by id).
     """
-    listed = list(calendar)
-    candidates, idle = _sorted_out(listed, scope, now)
-    today = None if quota is None else day_of(day, quota, scope, now, _dearest(candidates, scope))
+    listed = list(fixtures)
+    candidates, idle = _split(listed, scope, now)
+    today = None if quota is None else budget_at(day, quota, scope, now, _highest_cost(candidates, scope))
     resets_at = _resets_at(quota, scope, now)
     ends_at = now + DAY if today is None else today.ends_at
     if quota is not None and now < resets_at < ends_at:
         ends_at = resets_at
     longest = max(allocation.SLOT, timedelta(seconds=scope.interval))
     times = allocation.slots(now, ends_at, longest)
-    targets = [target for one in candidates for target in targets_of(one, scope, times)]
+    targets = [target for candidate in candidates for target in targets_of(candidate, scope, times)]
     credits = spendable_now(quota, today, scope)
-    dealt = allocation.allocate(targets, times, longest.total_seconds(), credits, polled)
-    planned = [_sport_plan(one, scope, now, dealt, polled) for one in candidates]
-    unknown = scope.unmet(one.sport.key for one in listed)
+    allocated = allocation.allocate(targets, times, longest.total_seconds(), credits, polled)
+    planned = [_sport_plan(candidate, scope, now, allocated, polled) for candidate in candidates]
+    unknown = scope.unmatched(fixtures.sport.key for fixtures in listed)
     return Plan(now, ends_at, resets_at, scope, _in_order(planned), idle, quota, today, unknown)
 
 
-def _sorted_out(
-    calendar: Iterable[SportFixtures], scope: PollScope, now: datetime
+def _split(
+    listed: Iterable[SportFixtures], scope: PollScope, now: datetime
 ) -> tuple[list[SportFixtures], tuple[SportPlan, ...]]:
     candidates, idle = [], []
-    for one in calendar:
-        reason = _why_idle(one, scope, now)
+    for fixtures in listed:
+        reason = _idle_reason(fixtures, scope, now)
         if reason is None:
-            candidates.append(one)
-        elif scope.wants(one.sport.key):
-            idle.append(SportPlan(one.sport, reason))
+            candidates.append(fixtures)
+        elif scope.includes(fixtures.sport.key):
+            idle.append(SportPlan(fixtures.sport, reason))
     return candidates, tuple(idle)
 
 
-def _why_idle(one: SportFixtures, scope: PollScope, now: datetime) -> str | None:
-    sport = one.sport
-    if not scope.wants(sport.key):
-        return "not wished for"
+def _idle_reason(fixtures: SportFixtures, scope: PollScope, now: datetime) -> str | None:
+    sport = fixtures.sport
+    if not scope.includes(sport.key):
+        return "not selected"
     if not sport.active:
         return "not in season"
     if not (scope.board_markets(sport) or scope.event_markets(sport)):
-        return "knows none of the wished markets"
+        return "none of the selected markets"
     if sport.has_outrights:
-        return None if one.events else "no event listed"
-    if to_come(one.events, now, HORIZON) or (scope.live and in_play(one.events, now)):
+        return None if fixtures.events else "no event listed"
+    if to_come(fixtures.events, now, HORIZON) or (scope.live and in_play(fixtures.events, now)):
         return None
     return f"no game within {HORIZON.days} days"
 
 
-def _dearest(candidates: Iterable[SportFixtures], scope: PollScope) -> int:
-    markets = (ask(one.sport) for one in candidates for ask in (scope.board_markets, scope.event_markets))
-    return max((scope.cost(one) for one in markets), default=0)
+def _highest_cost(candidates: Iterable[SportFixtures], scope: PollScope) -> int:
+    sports = [fixtures.sport for fixtures in candidates]
+    markets = [of(sport) for sport in sports for of in (scope.board_markets, scope.event_markets)]
+    return max((scope.cost(names) for names in markets), default=0)
 
 
 def _resets_at(quota: Quota | None, scope: PollScope, now: datetime) -> datetime:
-    back = last_reset(now, scope.reset_day)
-    return back if quota is not None and quota.at < back else next_reset(now, scope.reset_day)
+    last = last_reset(now, scope.reset_day)
+    return last if quota is not None and quota.at < last else next_reset(now, scope.reset_day)
 
 
 def _sport_plan(
-    one: SportFixtures,
+    fixtures: SportFixtures,
     scope: PollScope,
     now: datetime,
-    dealt: Mapping[str, tuple[PollWindow, ...]],
+    allocated: Mapping[str, tuple[PollWindow, ...]],
     polled: Mapping[str, datetime],
 ) -> SportPlan:
-    additional = scope.cost(scope.event_markets(one.sport))
+    additional = scope.cost(scope.event_markets(fixtures.sport))
     events = tuple(
-        EventPlan(event, additional, allocation.polls(dealt[event.id], polled.get(event.id), now), dealt[event.id])
-        for event in one.events
-        if dealt.get(event.id)
+        EventPlan(
+            event, additional, allocation.polls(allocated[event.id], polled.get(event.id), now), allocated[event.id]
+        )
+        for event in fixtures.events
+        if allocated.get(event.id)
     )
-    key = one.sport.key
-    windows, last = dealt.get(key, ()), polled.get(key)
+    key = fixtures.sport.key
+    windows, last = allocated.get(key, ()), polled.get(key)
     return SportPlan(
-        one.sport,
-        _why(one, scope, now),
-        scope.cost(scope.board_markets(one.sport)),
+        fixtures.sport,
+        _reason(fixtures, scope, now),
+        scope.cost(scope.board_markets(fixtures.sport)),
         next((window.every for window in windows if window.start <= now < window.end), None),
         allocation.next_due(windows, last, now),
         allocation.polls(windows, last, now),
         windows,
         events,
-        bool(to_come(one.events, now, NEAR) or (scope.live and in_play(one.events, now))),
+        bool(to_come(fixtures.events, now, NEAR) or (scope.live and in_play(fixtures.events, now))),
     )
 
 
-def _why(one: SportFixtures, scope: PollScope, now: datetime) -> str:
-    """The games in play and within two hours; failing these, how far off the next is."""
-    if one.sport.has_outrights:
+def _reason(fixtures: SportFixtures, scope: PollScope, now: datetime) -> str:
+    """Return the number of live games and of those within two hours, or else the time until the next game."""
+    if fixtures.sport.has_outrights:
         return "outrights"
-    playing = len(in_play(one.events, now)) if scope.live else 0
-    near = len(to_come(one.events, now, NEAR))
-    told = [f"{playing} in play"] if playing else []
-    told += [f"{_games(near)} within 2 h"] if near else []
-    if told:
-        return ", ".join(told)
-    next_start = min(event.commence_time for event in to_come(one.events, now, HORIZON))
+    playing = len(in_play(fixtures.events, now)) if scope.live else 0
+    near = len(to_come(fixtures.events, now, NEAR))
+    reasons = [f"{playing} in play"] if playing else []
+    reasons += [f"{_games(near)} within 2 h"] if near else []
+    if reasons:
+        return ", ".join(reasons)
+    next_start = min(event.commence_time for event in to_come(fixtures.events, now, HORIZON))
     hours = (next_start - now) / timedelta(hours=1)
     return f"next game in {hours:.0f} h" if hours < 48 else f"next game in {hours / 24:.0f} days"
 
@@ -235,25 +242,21 @@ def _games(number: int) -> str:
     return "1 game" if number == 1 else f"{number} games"
 
 
-def _prices(one: SportPlan) -> list[int]:
-    return [price for price in (one.cost, *(event.cost for event in one.events)) if price]
+def _costs(plan: SportPlan) -> list[int]:
+    return [cost for cost in (plan.cost, *(event.cost for event in plan.events)) if cost]
 
 
-def _of_event(events: Iterable[EventPlan], event: str) -> tuple[PollWindow, ...]:
-    return next((one.windows for one in events if one.event.id == event), ())
+def _windows_of_event(events: Iterable[EventPlan], event: str) -> tuple[PollWindow, ...]:
+    return next((plan.windows for plan in events if plan.event.id == event), ())
 
 
-def _in_order(planned: Iterable[SportPlan]) -> tuple[SportPlan, ...]:
-    """The dearest first."""
-    return tuple(sorted(planned, key=lambda one: (-one.credits, one.sport.key)))
-
-
-# The clocks of two machines differ by less.
-SKEW = timedelta(minutes=1)
+def _in_order(plans: Iterable[SportPlan]) -> tuple[SportPlan, ...]:
+    """Return the sports by credits, most expensive first."""
+    return tuple(sorted(plans, key=lambda plan: (-plan.credits, plan.sport.key)))
 
 
 class PollRequest(NamedTuple):
-    """What to ask, under which name its time is kept, and the most it costs."""
+    """A request, the name under which its time is stored, and its maximum cost."""
 
     name: str
     cost: int
@@ -261,19 +264,19 @@ class PollRequest(NamedTuple):
 
 
 def poll_requests(sport_plan: SportPlan, scope: PollScope) -> Iterator[PollRequest]:
-    """The sport's board, then its near events' additional markets."""
+    """Yield the request for the sport, then those for the additional markets of its near events."""
     sport = sport_plan.sport
     if sport_plan.cost:
-        yield PollRequest(sport.key, sport_plan.cost, scope.question(sport))
-    for one in sport_plan.events:
-        yield PollRequest(one.event.id, one.cost, scope.question(sport, one.event.id))
+        yield PollRequest(sport.key, sport_plan.cost, scope.request(sport))
+    for plan in sport_plan.events:
+        yield PollRequest(plan.event.id, plan.cost, scope.request(sport, plan.event.id))
 
 
-def due_at(plan: Plan, question: PollRequest, polled: Mapping[str, datetime], now: datetime) -> datetime | None:
-    """Since when a question is due by the plan; None: it is not yet."""
-    last = polled.get(question.name)
-    if last is not None and last > now + SKEW:
-        # An hour that was set back must not keep anything from being polled.
+def due_at(plan: Plan, request: PollRequest, polled: Mapping[str, datetime], now: datetime) -> datetime | None:
+    """Return since when a request is due by the plan; None if it is not due yet."""
+    last = polled.get(request.name)
+    if last is not None and last > now + CLOCK_SKEW:
+        # The clock was set back: that must not stop polling.
         last = None
-    due = plan.next_due(question.request.sport, last, now, question.request.event)
+    due = plan.next_due(request.request.sport, last, now, request.request.event)
     return due if due is not None and due <= now else None

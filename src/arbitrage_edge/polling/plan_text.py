@@ -1,4 +1,4 @@
-"""A plan in words: what is polled, every how long, for how many credits, and how long they last. Times are UTC."""
+"""A plan as text: what is polled how often, for how many credits, and how long they last. Times are UTC."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ NAMED = 3
 
 
 def describe(plan: Plan) -> list[str]:
-    """The credits first, then a line for each sport that is polled, the dearest first, and one for all that are not."""
-    lines = [*_credits(plan), *(_sport(one, plan) for one in plan.sports if one.credits)]
-    waiting = [one.sport.key for one in plan.sports if not one.credits]
+    """Return lines: the credits, each polled sport by cost, and the other sports by reason."""
+    lines = [*_credits(plan), *(_sport(sport, plan) for sport in plan.sports if sport.credits)]
+    waiting = [sport.sport.key for sport in plan.sports if not sport.credits]
     if waiting and not plan.spent_out and not plan.saving_for:
-        lines.append(f"the credits do more elsewhere: {_some(waiting)}")
+        lines.append(f"not polled, other sports are worth more per credit: {_some(waiting)}")
     lines += [f"{reason}: {_some(keys)}" for reason, keys in _by_reason(plan.idle)]
     lines += [f"no such sport: {_some(plan.unknown)}"] if plan.unknown else []
     return lines
 
 
 def every(seconds: float) -> str:
-    """An interval as one says it: 40 s, 90 s, 12 min, 2 h."""
+    """Return an interval as text: 40 s, 90 s, 12 min, 2 h."""
     if seconds < 120 and seconds % 60:
         return f"{seconds:g} s"
     if seconds < 7200 and seconds % 3600:
@@ -38,40 +38,41 @@ def _credits(plan: Plan) -> Iterable[str]:
     if quota is None or plan.day is None:
         yield f"no credits are counted: only the shortest interval, {every(plan.scope.interval)}, limits the polls"
         return
-    yield _last(plan, quota)
+    yield _remaining(plan, quota)
     if plan.spent_out:
         return
-    until = _hour(plan.ends_at, plan.made_at)
-    yield f"until {until}: {_count(plan.planned)} to come, {plan.spent} spent, of {_share(plan.day.share)} for this day"
+    until = _time(plan.ends_at, plan.made_at)
+    yield f"until {until}: {_count(plan.planned)} planned, {plan.spent} spent, daily budget {_share(plan.day.share)}"
     if plan.saving_for:
-        yield f"a poll costs {plan.saving_for}, more than a day has: it is saved up for"
+        yield f"a poll costs {plan.saving_for}, more than the daily budget: credits are saved for it"
 
 
-def _last(plan: Plan, quota: Quota) -> str:
+def _remaining(plan: Plan, quota: Quota) -> str:
     left = f"{_count(quota.remaining)} left of {quota.remaining + quota.used}, {plan.scope.reserve} of them in reserve"
     if plan.resets_at <= plan.made_at:
-        return f"{left} when last told; they were due back on {_date(plan.resets_at)}: any free answer will tell"
-    assumed = "" if plan.scope.reset_day else " (assumed: the provider does not say)"
-    back = f"{_date(next_reset(plan.made_at, plan.scope.reset_day))}{assumed}"
-    return f"{left}: nothing is polled until {back}" if plan.spent_out else f"{left}; they last until {back}"
+        reset = _date(plan.resets_at)
+        return f"{left} at the last report; a reset was due on {reset} and will be confirmed by a free request"
+    assumed = "" if plan.scope.reset_day else " (assumed; set ODDS_CREDITS_RESET_DAY)"
+    reset = f"{_date(next_reset(plan.made_at, plan.scope.reset_day))}{assumed}"
+    return f"{left}: nothing is polled until {reset}" if plan.spent_out else f"{left}; they last until {reset}"
 
 
-def _sport(one: SportPlan, plan: Plan) -> str:
-    if one.every is not None:
-        # Later in the day it may be another.
-        now = " now" if len({window.every for window in one.windows}) > 1 else ""
-        when = f"every {every(one.every)}{now}"
-    elif one.next_at is not None:
-        when = f"from {_hour(one.next_at, plan.made_at)}"
+def _sport(sport: SportPlan, plan: Plan) -> str:
+    if sport.every is not None:
+        # The interval can change later in the day.
+        now = " now" if len({window.every for window in sport.windows}) > 1 else ""
+        when = f"every {every(sport.every)}{now}"
+    elif sport.next_at is not None:
+        when = f"from {_time(sport.next_at, plan.made_at)}"
     else:
         when = "game by game"
-    told = [_polls(one.polls, one.cost, plan)] if one.polls else []
-    games = [event for event in one.events if event.polls]
+    parts = [_polls(sport.polls, sport.cost, plan)] if sport.polls else []
+    games = [event for event in sport.events if event.polls]
     if games:
-        asked = _polls(sum(event.polls for event in games), games[0].cost, plan)
-        told.append(f"{asked} for additional markets of {len(games)} games")
-    price = [] if plan.quota is None else [_count(one.credits)]
-    return f"{one.sport.key} {when} ({one.reason}): {', '.join(price + told)}"
+        polls = _polls(sum(event.polls for event in games), games[0].cost, plan)
+        parts.append(f"{polls} for additional markets of {len(games)} games")
+    credits = [] if plan.quota is None else [_count(sport.credits)]
+    return f"{sport.sport.key} {when} ({sport.reason}): {', '.join(credits + parts)}"
 
 
 def _polls(number: int, cost: int, plan: Plan) -> str:
@@ -81,8 +82,8 @@ def _polls(number: int, cost: int, plan: Plan) -> str:
 
 def _by_reason(idle: Iterable[SportPlan]) -> Iterable[tuple[str, Sequence[str]]]:
     reasons: dict[str, list[str]] = {}
-    for one in idle:
-        reasons.setdefault(one.reason, []).append(one.sport.key)
+    for plan in idle:
+        reasons.setdefault(plan.reason, []).append(plan.sport.key)
     return reasons.items()
 
 
@@ -96,7 +97,7 @@ def _count(credits: int) -> str:
 
 
 def _share(share: float) -> str:
-    # Rounded down: what is said may be spent.
+    # Rounded down: the stated credits may be spent.
     return f"{floor(share * 10) / 10:g}" if share < 100 else str(floor(share))
 
 
@@ -104,6 +105,6 @@ def _date(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d}"
 
 
-def _hour(moment: datetime, now: datetime) -> str:
+def _time(moment: datetime, now: datetime) -> str:
     moment = moment.astimezone(UTC)
     return f"{moment:%H:%M}" if moment.date() == now.astimezone(UTC).date() else f"{moment:%Y-%m-%d %H:%M}"

@@ -1,158 +1,129 @@
-"""The plan that many processes go by: made by one at a time, kept in the store."""
+"""Making and storing the plan of polls."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 
-from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.domain.errors import EdgeError
+from arbitrage_edge.polling.context import PollingContext
+from arbitrage_edge.polling.credit_history import record_credits
 from arbitrage_edge.polling.fixtures import FixtureCache, SavedFixtures
-from arbitrage_edge.polling.plan import SKEW, Plan, make_plan
+from arbitrage_edge.polling.job_state import last_polled, latest_quota
+from arbitrage_edge.polling.plan import Plan, make_plan
+from arbitrage_edge.polling.plan_store import load_state, migrate_legacy_polls
 from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.ports import (
-    CreditHistory,
-    CreditPoint,
-    OddsProvider,
-    PollJob,
-    PollJobs,
-    Quota,
-    StateKey,
-    Store,
-)
+from arbitrage_edge.ports import OddsProvider, StateKey
 
-# A month in two-hour steps; what lies between is left out where it says least.
-MOST = 372
-
-
-async def record_credits(store: Store, made: Plan) -> None:
-    """Keeps what the plan knows of the credits. Costs nothing where it knows nothing new."""
-    kept: Any = await store.get_state(StateKey.CREDIT_HISTORY)
-    try:
-        before = msgspec.convert(kept, CreditHistory | None)
-    except msgspec.ValidationError:
-        # Another version kept it in another shape.
-        before = None
-    after = burnt(before, made)
-    if after is not None and after != before:
-        await store.put_state(StateKey.CREDIT_HISTORY, msgspec.to_builtins(after))
-
-
-def burnt(before: CreditHistory | None, made: Plan) -> CreditHistory | None:
-    """The same with what the plan was told, begun anew when the credits came back; None where none are counted."""
-    quota = made.quota
-    if quota is None:
-        return before
-    points = list(before.points) if before is not None else []
-    if points and quota.used < points[-1].used:
-        points = []
-    told = CreditPoint(quota.at, quota.remaining, quota.used)
-    if not points or told.at > points[-1].at:
-        points = thinned([*_without_still(points, told), told])
-    scope = made.scope
-    return CreditHistory(points, scope.reserve, made.resets_at, scope.reset_day is not None)
-
-
-def _without_still(points: list[CreditPoint], told: CreditPoint) -> list[CreditPoint]:
-    """Where nothing is spent, the first and the last telling of it are enough."""
-    still = len(points) > 1 and points[-2].used == points[-1].used == told.used
-    return points[:-1] if still else points
-
-
-def thinned(points: list[CreditPoint]) -> list[CreditPoint]:
-    """At most `MOST` of them: the first and the newest stay, and of the others those that lie furthest apart."""
-    kept = list(points)
-    while len(kept) > MOST:
-        del kept[min(range(1, len(kept) - 1), key=lambda place: _room(kept, place))]
-    return kept
-
-
-def _room(points: list[CreditPoint], place: int) -> tuple[float, datetime]:
-    around = points[place + 1].at - points[place - 1].at
-    return around.total_seconds(), points[place].at
-
-
-PLAN_AFRESH = timedelta(minutes=2)
-# Well within the time that a task has.
-READING = timedelta(seconds=40)
+PLAN_LIFETIME = timedelta(minutes=2)
+# Well within the time limit of a task.
+READ_TIMEOUT = timedelta(seconds=40)
 
 
 class Planner:
-    """Reads what the provider tells for free, makes the plan and keeps it for whoever sends polls.
+    """Reads the provider's free lists of sports and events, makes the plan and stores it for the dispatcher.
 
-    For one process at a time: `fence`, the token of who plans, tells whether another one did in between. Who does not
-    answer within `patience` is not waited for: the plan is made of what is known.
+    Only one process plans at a time. If several take turns, each calls `refresh` with its fencing token; a process that
+    polls alone calls `update` again and again. `is_planned` is set once a plan covers the fixtures of all sports.
     """
 
-    def __init__(
-        self, provider: OddsProvider, jobs: PollJobs, context: Context, scope: PollScope, patience: timedelta = READING
-    ) -> None:
-        self._patience = patience
-        self._provider, self._jobs, self._context, self._scope = provider, jobs, context, scope
-        self._calendar = FixtureCache(provider, context, scope)
+    def __init__(self, provider: OddsProvider, context: PollingContext, read_timeout: timedelta = READ_TIMEOUT) -> None:
+        self.is_planned = asyncio.Event()
+        self.fixtures = FixtureCache(provider, context.pipeline, context.scope)
+        self._provider, self._context, self._read_timeout = provider, context, read_timeout
         self._fence: int | None = None
+        self._is_migrated = False
+        self._planned_version = 0
+        self._reading: asyncio.Task[None] | None = None
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan this process made or loaded last."""
+        return self._context.plans.latest
+
+    def request_sports(self) -> None:
+        """Read the list of sports soon: it is free and its response contains the remaining credits."""
+        self.fixtures.request_sports()
 
     async def refresh(self, fence: int) -> Plan:
-        """Reads the list of sports, which also tells the credits, and the events that were not read for a while."""
+        """Read the list of sports and all stale events, at most for the read timeout, then make and store the plan.
+
+        A `fence` other than the next after the last one shows that another process planned in between.
+        """
         store, now = self._context.store, self._context.clock.now()
         if self._fence is None or fence != self._fence + 1:
-            kept = await load_state(store, StateKey.FIXTURES, SavedFixtures)
-            if kept is not None:
-                self._calendar.take_up(kept, now)
+            saved: SavedFixtures | None = await load_state(store, StateKey.FIXTURES, SavedFixtures)
+            if saved is not None:
+                self.fixtures.restore(saved, now)
         self._fence = fence
-        version = self._calendar.version
-        self._calendar.ask_again()
+        version = self.fixtures.version
+        self.fixtures.request_sports()
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._patience.total_seconds()):
-                await self._calendar.read(now)
-        if self._calendar.version != version:
-            await store.put_state(StateKey.FIXTURES, msgspec.to_builtins(self._calendar.kept()))
-        made = await self._make(now)
-        await store.put_state(StateKey.PLAN, msgspec.to_builtins(made))
-        await record_credits(store, made)
-        return made
+            async with asyncio.timeout(self._read_timeout.total_seconds()):
+                await self.fixtures.read(now)
+        if self.fixtures.version != version:
+            await store.put_state(StateKey.FIXTURES, msgspec.to_builtins(self.fixtures.save()))
+        return await self._make_and_save(now)
+
+    async def update(self) -> None:
+        """Make and store a new plan if the fixtures changed or the plan is too old. Reads fixtures in the background,
+        so that a request that hangs delays no poll."""
+        now = self._context.clock.now()
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self.fixtures.read(now), name="read fixtures")
+        is_complete = self.fixtures.is_complete
+        has_changed = self.fixtures.version != self._planned_version
+        if has_changed or (self.plan is not None and is_old(self.plan, self._context.scope, now)):
+            await self._make_and_save(now)
+        if is_complete and self.plan is not None:
+            self.is_planned.set()
+
+    async def preview(self) -> Plan:
+        """Return the plan as it would be made now. Makes free requests only and stores no plan."""
+        now = self._context.clock.now()
+        await self.fixtures.read(now)
+        return await self._make(now)
+
+    async def close(self) -> None:
+        """Stop reading fixtures."""
+        if self._reading is not None:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
+
+    async def _make_and_save(self, now: datetime) -> Plan:
+        version = self.fixtures.version
+        if not self._is_migrated:
+            await migrate_legacy_polls(self._context.store, self._context.jobs)
+            self._is_migrated = True
+        plan = await self._make(now)
+        await self._context.plans.save(plan)
+        self._planned_version = version
+        if plan.quota is not None and now >= plan.resets_at:
+            # The credits should be back: a free request shows whether they are.
+            self.fixtures.request_sports()
+        try:
+            await record_credits(self._context.store, plan)
+        except EdgeError as error:
+            self._context.report_failure("recording the credits", error, PLAN_LIFETIME.total_seconds())
+        return plan
 
     async def _make(self, now: datetime) -> Plan:
-        jobs = await self._jobs.latest()
-        before = await load_state(self._context.store, StateKey.PLAN, Plan)
-        told = [self._provider.quota, None if before is None else before.quota]
+        jobs, saved = await self._context.jobs.latest(), await self._context.plans.load_budget()
+        # For many sports this takes long enough to delay sockets.
         return await asyncio.to_thread(
             make_plan,
-            self._calendar.fixtures(),
-            newest_quota(jobs, now, *told),
-            self._scope,
+            self.fixtures.fixtures(),
+            latest_quota(jobs, now, self._provider.quota, saved.quota),
+            self._context.scope,
             now,
-            day=None if before is None else before.day,
-            polled=polled_by(jobs, now),
+            day=saved.day,
+            polled=last_polled(jobs, now),
         )
 
 
-def is_old(made: Plan | None, scope: PollScope, now: datetime) -> bool:
-    """Whether a plan is to be made anew: also one from an hour that was set back, or of other wishes."""
-    if made is None or made.scope != scope:
-        return True
-    return not timedelta(0) <= now - made.made_at < PLAN_AFRESH
-
-
-async def load_state(store: Store, key: StateKey, kind: type[Any]) -> Any:
-    """What was kept by that name; None where there is nothing, or something that another version wrote."""
-    value = await store.get_state(key)
-    if value is not None:
-        with suppress(msgspec.ValidationError):
-            return msgspec.convert(value, kind)
-    return None
-
-
-def newest_quota(jobs: list[PollJob], now: datetime, *told: Quota | None) -> Quota | None:
-    """The credits as they were told last, to whichever process. No hour is later than now."""
-    quotas = [one for one in (*told, *(job.state.quota for job in jobs)) if one is not None]
-    return max(quotas, key=lambda one: (min(one.at, now), one.used), default=None)
-
-
-def polled_by(jobs: list[PollJob], now: datetime) -> dict[str, datetime]:
-    """When each question was asked last, as far as it was asked before now."""
-    asked = ((name, at) for job in jobs for name, at in job.state.polled_at.items())
-    return {name: at for name, at in asked if at <= now + SKEW}
+def is_old(plan: Plan, scope: PollScope, now: datetime) -> bool:
+    """Return whether a new plan is needed: after `PLAN_LIFETIME`, for another scope, or if the clock was set back."""
+    return plan.scope != scope or not timedelta(0) <= now - plan.made_at < PLAN_LIFETIME

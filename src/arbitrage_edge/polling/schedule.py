@@ -1,4 +1,4 @@
-"""What runs when, defined once, for one process and for many."""
+"""The recurring work and its intervals, the same in one process and in many."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from arbitrage_edge.settings import Settings
+
 
 class Job(StrEnum):
-    """The recurring work of the road."""
+    """The kinds of recurring work."""
 
     POLL = "poll"
     SWEEP = "sweep"
@@ -19,28 +21,35 @@ class Job(StrEnum):
 
 
 class Entry(Struct, frozen=True):
-    """One line of the timetable: what, and every how long."""
+    """One entry of the schedule."""
 
-    work: Job
+    job: Job
     every: timedelta
-    meaning: str
+    description: str
 
 
 class Intervals(Struct, frozen=True):
-    """The lengths of time a user may set."""
+    """Intervals of the recurring work, and how long quotes are kept."""
 
     scan: timedelta = timedelta(seconds=30)
-    look: timedelta = timedelta(seconds=1)
+    dispatch: timedelta = timedelta(seconds=1)
     cleanup: timedelta = timedelta(hours=1)
     sports: timedelta = timedelta(days=1)
     retention: timedelta = timedelta(hours=48)
 
 
-def make_schedule(pace: Intervals) -> Sequence[Entry]:
-    """The whole timetable. Polls are looked for often and made when the plan says that a sport is due."""
+def intervals_from(settings: Settings) -> Intervals:
+    """Return the intervals set by the user, and the defaults for all others."""
+    return Intervals(
+        scan=timedelta(seconds=settings.arbitrage_scan_interval), retention=timedelta(hours=settings.retention_hours)
+    )
+
+
+def make_schedule(intervals: Intervals) -> Sequence[Entry]:
+    """Return the schedule. Polls are dispatched often, and made when the plan says that a sport is due."""
     return (
-        Entry(Job.POLL, pace.look, "ask for the odds of the sports that are due by the plan"),
-        Entry(Job.SWEEP, pace.scan, "close what aged out or started, though nobody spoke"),
-        Entry(Job.CLEANUP, pace.cleanup, "delete quotes and moves older than the retention, close what commenced"),
-        Entry(Job.SPORTS, pace.sports, "read the provider's list of sports"),
+        Entry(Job.POLL, intervals.dispatch, "request the odds of the sports that are due by the plan"),
+        Entry(Job.SWEEP, intervals.scan, "close opportunities whose prices are too old or whose event started"),
+        Entry(Job.CLEANUP, intervals.cleanup, "delete quotes and price moves older than the retention time"),
+        Entry(Job.SPORTS, intervals.sports, "read the provider's list of sports"),
     )

@@ -1,4 +1,4 @@
-"""What a process that does not poll knows of those that do: it looks at what they keep."""
+"""Credits, plan and polls as the API shows them."""
 
 from __future__ import annotations
 
@@ -7,66 +7,70 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from arbitrage_edge.domain.errors import EdgeError
-from arbitrage_edge.pipeline.observers import Context
+from arbitrage_edge.polling.context import PollingContext
+from arbitrage_edge.polling.job_state import last_polled, latest_quota
 from arbitrage_edge.polling.plan import Plan
 from arbitrage_edge.polling.plan_text import describe
-from arbitrage_edge.polling.planner import load_state, newest_quota, polled_by
-from arbitrage_edge.ports import PollJobs, PollResult, Quota, StateKey
+from arbitrage_edge.ports import PollResult, Quota
 
-SECONDS = 2.0
+REFRESH_SECONDS = 2.0
 
 
 class PollingStatus:
-    """Credits, plan and polls as they were a moment ago; as last known where the store does not answer."""
+    """Credits, plan and polls as of the last refresh. Without a context, as in a replay, it stays empty."""
 
-    def __init__(self, provider: str, jobs: PollJobs, context: Context) -> None:
+    def __init__(self, provider: str, context: PollingContext | None = None) -> None:
         self.provider = provider
-        self._jobs, self._context = jobs, context
+        self._context = context
         self._plan: Plan | None = None
         self._quota: Quota | None = None
         self._polled: Mapping[str, datetime] = {}
+        self._next_polls: Mapping[str, datetime] = {}
         self._results: list[PollResult] = []
 
     @property
     def simulated(self) -> bool:
-        """Whether the odds are nobody's."""
+        """Whether the odds are simulated."""
         return self.provider == "sandbox"
 
     def quota(self) -> Quota | None:
-        """The credits as the provider last told them to anyone."""
+        """Return the latest credits the provider reported to any process."""
         return self._quota
 
     def plan(self) -> list[str]:
-        """The plan in words."""
+        """Return the plan as text, or nothing before the first plan."""
         return [] if self._plan is None else describe(self._plan)
 
     def polled(self) -> Mapping[str, datetime]:
-        """When each sport was last asked for."""
+        """Return when each sport was last polled."""
         return self._polled
 
     def next_polls(self) -> Mapping[str, datetime]:
-        """By the plan."""
-        return {} if self._plan is None else self._plan.next_polls(self._polled, self._context.clock.now())
+        """Return when each sport is polled next, as far as planned."""
+        return self._next_polls
 
     def results(self) -> list[PollResult]:
-        """What came of the last hour's polls, whoever made them."""
+        """Return the results of the polls of the last hour."""
         return self._results
 
     async def run(self) -> None:
-        """Looks again and again, until cancelled."""
+        """Refresh every `REFRESH_SECONDS` until cancelled."""
         while True:
-            await self.look()
-            await asyncio.sleep(SECONDS)
+            await asyncio.sleep(REFRESH_SECONDS)
+            await self.refresh()
 
-    async def look(self) -> None:
-        """Looks once."""
-        now = self._context.clock.now()
-        try:
-            self._plan = await load_state(self._context.store, StateKey.PLAN, Plan)
-            jobs = await self._jobs.latest()
-        except EdgeError as error:
-            self._context.report_failure("looking at the plan", error, SECONDS)
+    async def refresh(self) -> None:
+        """Read plan and jobs. If the store is unavailable, keep the previous values and report the failure."""
+        context = self._context
+        if context is None:
             return
-        self._quota = newest_quota(jobs, now, None if self._plan is None else self._plan.quota)
-        self._polled = polled_by(jobs, now)
+        now = context.clock.now()
+        try:
+            plan, jobs = await context.plans.load(), await context.jobs.latest()
+        except EdgeError as error:
+            context.report_failure("reading the polling status", error, REFRESH_SECONDS)
+            return
+        self._plan, self._polled = plan, last_polled(jobs, now)
+        self._quota = latest_quota(jobs, now, None if plan is None else plan.quota)
+        self._next_polls = {} if plan is None else plan.next_polls(self._polled, now)
         self._results = [result for job in jobs for result in job.state.results]

@@ -1,4 +1,4 @@
-"""Running an errand: the questions are asked once, and their answers handed on."""
+"""Running a poll job: make its requests once and pass the answers to the engine."""
 
 from __future__ import annotations
 
@@ -7,108 +7,137 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from time import perf_counter
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.errors import LostOwnershipError, ProviderError
+from arbitrage_edge.domain.errors import LostOwnershipError, ProviderError, QuotaSpentError
 from arbitrage_edge.pipeline.engine import Engine
-from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.pipeline_events import Fetched, PollLate
 from arbitrage_edge.polling.backoff import delay_after, requested_delay
+from arbitrage_edge.polling.context import PollingContext
 from arbitrage_edge.polling.dispatcher import DispatchedJob
+from arbitrage_edge.polling.job_state import latest_quota
 from arbitrage_edge.polling.plan import PollRequest
-from arbitrage_edge.polling.planner import newest_quota
-from arbitrage_edge.ports import OddsProvider, PollJob, PollJobs, PollResult, PollState, Quota
+from arbitrage_edge.polling.planner import Planner
+from arbitrage_edge.ports import OddsProvider, PollJob, PollResult, PollState, Quota
 
-REMEMBERED = timedelta(hours=1)
-MOST = 60
+RESULT_LIFETIME = timedelta(hours=1)
+MAX_RESULTS = 60
+# Longer than any interval between two polls of a request.
+REQUEST_TIME_LIFETIME = timedelta(days=2)
 
 
 class PollLog:
-    """What came of the polls of one sport: those of the last hour, at most `MOST`, oldest first."""
+    """Results of the polls of one sport in the last hour, at most `MAX_RESULTS`, oldest first."""
 
-    def __init__(self, kept: Iterable[PollResult] = ()) -> None:
-        self.all = list(kept)
+    def __init__(self, results: Iterable[PollResult] = ()) -> None:
+        self.results = list(results)
 
     @contextmanager
-    def noting(self, at: datetime) -> Iterator[None]:
-        """Notes what comes of the question that the block asks at this hour."""
+    def measure(self, now: datetime) -> Iterator[None]:
+        """Add the result of the request made in the block at `now`."""
         started = perf_counter()
         try:
             yield
         except Exception as error:
-            self._note(at, perf_counter() - started, said(error))
+            self._add(now, perf_counter() - started, error_text(error))
             raise
-        self._note(at, perf_counter() - started)
+        self._add(now, perf_counter() - started)
 
-    def _note(self, at: datetime, seconds: float, error: str | None = None) -> None:
-        recent = [one for one in self.all if at - one.at < REMEMBERED]
-        self.all = [*recent, PollResult(at, round(seconds, 3), error)][-MOST:]
-
-
-def said(error: Exception) -> str:
-    """What was wrong, in words. Those of a provider's error carry no secret; one of our own is named only."""
-    told = str(error) if isinstance(error, ProviderError) else f"a fault of this program ({type(error).__name__})"
-    return told or type(error).__name__
+    def _add(self, now: datetime, seconds: float, error: str | None = None) -> None:
+        recent = [result for result in self.results if now - result.at < RESULT_LIFETIME]
+        self.results = [*recent, PollResult(now, round(seconds, 3), error)][-MAX_RESULTS:]
 
 
-# When a question was asked longer ago matters to nobody.
-FORGOTTEN_AFTER = timedelta(days=2)
+def error_text(error: Exception) -> str:
+    """Return the message of a provider's error, which contains no secret; of other errors, the type only."""
+    text = str(error) if isinstance(error, ProviderError) else f"a fault of this program ({type(error).__name__})"
+    return text or type(error).__name__
+
+
+class _Outcome(Struct):
+    """What the requests of a job have changed so far."""
+
+    polled_at: dict[str, datetime]
+    failures: int = 0
+    retry_at: datetime | None = None
 
 
 class PollWorker:
-    """Runs errands, each once and only in time, however often it is delivered. A failing sport rests for a while."""
+    """Runs poll jobs: each at most once, and only before its deadline, however often it is delivered.
 
-    def __init__(self, provider: OddsProvider, engine: Engine, jobs: PollJobs, context: Context) -> None:
-        self._provider, self._engine, self._jobs = provider, engine, jobs
-        self._clock, self._context = context.clock, context
+    A sport whose poll fails is left alone for a while, longer after each failure.
+    """
 
-    async def run(self, sent: DispatchedJob, moment: datetime, fence: int) -> bool:
-        """Whether it was ours to run. `moment` of our world; `fence`: the token of who owns the sport."""
-        job, questions = sent.job, sent.questions
-        if moment > job.start_before:
+    def __init__(self, provider: OddsProvider, engine: Engine, planner: Planner, context: PollingContext) -> None:
+        self._provider, self._engine, self._planner, self._jobs = provider, engine, planner, context.jobs
+        self._context, self._clock, self._scope = context.pipeline, context.clock, context.scope
+
+    async def run(self, dispatched: DispatchedJob, wall_time: datetime, fence: int | None) -> bool:
+        """Run the job and return True; return False if it is too late or was started before.
+
+        `fence` is the token of the caller that claimed the sport; with None the engine uses its own.
+        """
+        job, now = dispatched.job, self._clock.now()
+        if wall_time > job.start_before:
             return False
-        now = self._clock.now()
-        asked = {name: at for name, at in job.state.polled_at.items() if now - at < FORGOTTEN_AFTER}
-        # Whoever dies from here on may have paid: it counts as asked.
-        begun = replace(job.state, polled_at=asked | {one.name: now for one in questions})
-        job = replace(job, started_at=moment, state=begun)
+        earlier = {name: time for name, time in job.state.polled_at.items() if now - time < REQUEST_TIME_LIFETIME}
+        # From here on a process that dies may have paid: its requests count as made.
+        polled_at = earlier | {request.name: now for request in dispatched.requests}
+        job = replace(job, started_at=wall_time, state=replace(job.state, polled_at=polled_at))
         if not await self._jobs.start(job):
             return False
-        self._context.report(PollLate(job.sport, max((now - sent.due_at).total_seconds(), 0.0)))
-        outcome = await self._ask(job, questions, asked, fence)
-        await self._jobs.finish(replace(job, state=outcome))
+        self._context.report(PollLate(job.sport, max((now - dispatched.due_at).total_seconds(), 0.0)))
+        state = await self._make_requests(job, dispatched.requests, earlier, fence)
+        await self._jobs.finish(replace(job, state=state))
         return True
 
-    async def _ask(
-        self, job: PollJob, questions: Sequence[PollRequest], before: dict[str, datetime], fence: int
+    async def _make_requests(
+        self, job: PollJob, requests: Sequence[PollRequest], earlier: dict[str, datetime], fence: int | None
     ) -> PollState:
-        asked, failures, retry_at = dict(before), 0, None
-        results = PollLog(job.state.results)
-        for question in questions:
-            quota, at = self._provider.quota, self._clock.now()
-            started = perf_counter()
+        outcome, log = _Outcome(dict(earlier)), PollLog(job.state.results)
+        for number, request in enumerate(requests):
+            if number and not self._is_above_reserve(request):
+                break
             try:
-                with results.noting(at):
-                    snapshot = await self._provider.odds(question.request)
-                asked[question.name] = at
-                self._context.report(Fetched(job.sport, perf_counter() - started, self._provider.quota))
-                await self._engine.absorb(snapshot, self._clock.now(), fence)
+                await self._make_request(request, outcome, log, fence)
             except LostOwnershipError as error:
                 self._context.report_failure(f"poll of {job.sport}", error, 0)
                 break
             except Exception as error:
-                # Also a fault of our own costs this sport only.
-                if has_paid(quota, self._provider.quota):
-                    asked[question.name] = at
-                failures = job.state.failures + 1
-                rest = max(delay_after(job.state.failures), requested_delay(error) or timedelta(0))
-                retry_at = self._clock.now() + rest
-                self._context.report_failure(f"poll of {job.sport}", error, rest.total_seconds())
+                # An unexpected error must not affect other sports either.
+                self._back_off(job, outcome, error)
                 break
-        quota = newest_quota([job], self._clock.now(), self._provider.quota)
-        return PollState(asked, failures, retry_at, quota, results.all)
+        quota = latest_quota([job], self._clock.now(), self._provider.quota)
+        return PollState(outcome.polled_at, outcome.failures, outcome.retry_at, quota, log.results)
+
+    async def _make_request(self, request: PollRequest, outcome: _Outcome, log: PollLog, fence: int | None) -> None:
+        quota, now, started = self._provider.quota, self._clock.now(), perf_counter()
+        try:
+            with log.measure(now):
+                snapshot = await self._provider.odds(request.request)
+        except Exception:
+            if has_paid(quota, self._provider.quota):
+                outcome.polled_at[request.name] = now
+            raise
+        outcome.polled_at[request.name] = now
+        sport = request.request.sport
+        self._context.report(Fetched(sport, perf_counter() - started, self._provider.quota))
+        await self._engine.absorb(snapshot, self._clock.now(), fence)
+
+    def _is_above_reserve(self, request: PollRequest) -> bool:
+        """Return whether the reserve stays untouched: others may have spent credits of the same key meanwhile."""
+        quota = self._provider.quota
+        return quota is None or quota.remaining - request.cost >= self._scope.reserve
+
+    def _back_off(self, job: PollJob, outcome: _Outcome, error: Exception) -> None:
+        delay = max(delay_after(job.state.failures), requested_delay(error) or timedelta(0))
+        outcome.failures, outcome.retry_at = job.state.failures + 1, self._clock.now() + delay
+        self._context.report_failure(f"poll of {job.sport}", error, delay.total_seconds())
+        if isinstance(error, QuotaSpentError):
+            self._planner.request_sports()
 
 
 def has_paid(before: Quota | None, after: Quota | None) -> bool:
-    """Whether credits went meanwhile, for this question or another one: when in doubt it was paid for."""
+    """Return whether credits were spent in between. In doubt, for this request."""
     return after is not None and (before is None or after.used > before.used) and after.used > 0

@@ -1,1 +1,1 @@
-"""The road in many processes: Celery's tasks, thin calls into the pipeline."""
+"""Celery tasks: thin calls into the pipeline, for several processes."""

@@ -1,4 +1,4 @@
-"""Celery as we use it: queues, limits, and when what is due, by the one timetable."""
+"""The Celery application: queues, limits and schedule."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from celery import Celery, Task, signals
 from celery.apps.worker import Worker
 from kombu import Exchange, Queue
 
-from arbitrage_edge.assembly import WorkerContext, intervals_from, open_worker_context
+from arbitrage_edge.assembly import WorkerContext, open_worker_context
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
 from arbitrage_edge.pipeline.observers import log_event
-from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
+from arbitrage_edge.polling.schedule import Intervals, Job, intervals_from, make_schedule
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.tasks.broker import SteadfastAMQP
 from arbitrage_edge.tasks.worker_loop import WorkerLoop
@@ -24,52 +24,53 @@ from arbitrage_edge.telemetry.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
-# Workers take from the first that holds anything, by the order of the names.
+# Workers take tasks from the first queue that is not empty, in the order of the names.
 CLOCKWORK, NEAR, FAR, UPKEEP = "1-clockwork", "2-near", "3-far", "4-upkeep"
 QUEUES = (CLOCKWORK, NEAR, FAR, UPKEEP)
 PREFIX = "arbitrage-edge:celery:"
-# Seconds. A task is told to stop at the first, and its process is ended at the second; a task whose worker died comes
-# back after the third, so that no task can still be running when it is delivered again.
-TOLD_TO_STOP, ENDED, DELIVERED_AGAIN = 75, 85, 120
-ROOMS = ("odds_updater", "arbitrage_scanner", "cleanup")
-# What each line of the timetable calls, and where it waits.
-CALLS = {
+# Seconds. After the last one a task whose worker died is delivered again: by then its process cannot be running.
+SOFT_TIME_LIMIT, TIME_LIMIT, REDELIVERY_TIMEOUT = 75, 85, 120
+TASK_MODULES = ("odds_updater", "arbitrage_scanner", "cleanup")
+# The task of each entry of the schedule, and its queue.
+TASKS = {
     Job.POLL: ("odds.send_for_due", CLOCKWORK),
     Job.SWEEP: ("arbitrage.sweep", CLOCKWORK),
     Job.CLEANUP: ("cleanup.prune", UPKEEP),
-    # Far games may have to wait for near ones; the plan that tells them apart may not.
+    # Polls of far games may wait for those of near games, but the plan may not.
     Job.SPORTS: ("odds.plan", NEAR),
 }
-# A call that waited for so long, at least, is not worth making: the next one has come.
+# A task that waits at least so long expires: the next one is in the queue.
 SHORTEST_LIFE = timedelta(seconds=5)
 
-Opening = Callable[[], AbstractAsyncContextManager[WorkerContext]]
+ContextOpener = Callable[[], AbstractAsyncContextManager[WorkerContext]]
 
 
 class EdgeTask(Task):
-    """A task that fails for a reason of the world is told in a line, and called again when its time comes."""
+    """A task whose expected errors are logged in one line. The schedule sends it again."""
 
     throws = (EdgeError,)
 
     def on_failure(self, exc: Exception, task_id: str, args: Any, kwargs: Any, einfo: Any) -> None:  # noqa: ARG002
-        """Celery tells faults of our own, with their traceback."""
+        """Log an expected error; Celery logs all others with their traceback."""
         if isinstance(exc, EdgeError):
             log.warning("failed", extra={"what": self.name, "error": f"{type(exc).__name__}: {exc}"})
 
 
 class EdgeCelery(Celery):
-    """The application, with the workplace of this process."""
+    """The Celery application, with the event loop of this process."""
 
-    workplace: WorkerLoop
+    worker_loop: WorkerLoop
 
 
-def make_app(settings: Settings, opening: Opening | None = None) -> EdgeCelery:
-    """The application by the settings; `opening` of what a worker works with may be another. Connects to nothing.
+def make_app(settings: Settings, open_context: ContextOpener | None = None) -> EdgeCelery:
+    """Return the application, without connecting to anything. `open_context` replaces the context of its tasks.
 
-    Raises InvalidValueError where the settings name no broker.
+    Raises InvalidValueError if the settings name no broker.
     """
     if settings.celery_broker_url is None:
-        raise InvalidValueError("workers and beat need it, such as redis://localhost:6379/1", "CELERY_BROKER_URL")
+        raise InvalidValueError(
+            "required by workers and beat, for example redis://localhost:6379/1", "CELERY_BROKER_URL"
+        )
     backend = settings.celery_result_backend
     app = EdgeCelery(
         "arbitrage_edge",
@@ -77,12 +78,12 @@ def make_app(settings: Settings, opening: Opening | None = None) -> EdgeCelery:
         backend=None if backend is None else backend.get_secret_value(),
         task_cls=EdgeTask,
         amqp=SteadfastAMQP,
-        include=[f"arbitrage_edge.tasks.{room}" for room in ROOMS],
+        include=[f"arbitrage_edge.tasks.{module}" for module in TASK_MODULES],
     )
-    app.workplace = WorkerLoop(opening or partial(open_worker_context, settings))
+    app.worker_loop = WorkerLoop(open_context or partial(open_worker_context, settings))
     app.conf.update(CONFIGURATION, beat_schedule=beat_schedule(intervals_from(settings)))
     app.conf.task_ignore_result = backend is None
-    signals.worker_process_shutdown.connect(lambda **_: app.workplace.close(), weak=False)
+    signals.worker_process_shutdown.connect(lambda **_: app.worker_loop.close(), weak=False)
     return app
 
 
@@ -98,10 +99,10 @@ CONFIGURATION: dict[str, Any] = {
     "task_acks_late": True,
     "task_reject_on_worker_lost": True,
     "worker_prefetch_multiplier": 1,
-    "task_soft_time_limit": TOLD_TO_STOP,
-    "task_time_limit": ENDED,
+    "task_soft_time_limit": SOFT_TIME_LIMIT,
+    "task_time_limit": TIME_LIMIT,
     "broker_transport_options": {
-        "visibility_timeout": DELIVERED_AGAIN,
+        "visibility_timeout": REDELIVERY_TIMEOUT,
         "queue_order_strategy": "sorted",
         "global_keyprefix": PREFIX,
         "socket_timeout": 10.0,
@@ -114,7 +115,7 @@ CONFIGURATION: dict[str, Any] = {
     "worker_cancel_long_running_tasks_on_connection_loss": False,
     "worker_hijack_root_logger": False,
     "worker_redirect_stdouts": False,
-    # Its subscription is what notices that the broker went while every process was busy: without it a worker whose last
+    # Its subscription detects an outage of the broker while every process is busy: without it, a worker whose last
     # acknowledgement failed would wait for ever.
     "worker_enable_remote_control": True,
     "worker_send_task_events": False,
@@ -125,23 +126,23 @@ CONFIGURATION: dict[str, Any] = {
 }
 
 
-def beat_schedule(pace: Intervals) -> dict[str, dict[str, Any]]:
-    """The timetable as beat has it. What waits until the next one comes is dropped, so that nothing piles up."""
+def beat_schedule(intervals: Intervals) -> dict[str, dict[str, Any]]:
+    """Return the schedule for beat. A task that is not started before the next one expires."""
     return {
-        entry.work.value: {
-            "task": CALLS[entry.work][0],
+        entry.job.value: {
+            "task": TASKS[entry.job][0],
             "schedule": entry.every,
             "options": {
-                "queue": CALLS[entry.work][1],
+                "queue": TASKS[entry.job][1],
                 "expires": max(entry.every, SHORTEST_LIFE).total_seconds(),
             },
         }
-        for entry in make_schedule(pace)
+        for entry in make_schedule(intervals)
     }
 
 
 def make_worker(settings: Settings, concurrency: int, queues: Sequence[str] = ()) -> Worker:
-    """Ready to start; its log is whatever was set up. Every process of it opens what it works with by itself."""
+    """Return a worker that is ready to start. Each of its processes opens its own context."""
     observers = [log_event, Metrics().observe]
     app = make_app(settings, partial(open_worker_context, settings, observers))
     return Worker(

@@ -1,4 +1,4 @@
-"""Arbitrages that end though nobody spoke: prices age, and events start."""
+"""Closing opportunities without new quotes: prices age and events start."""
 
 from __future__ import annotations
 
@@ -13,25 +13,27 @@ from arbitrage_edge.tasks.app import EdgeCelery
 
 @shared_task(bind=True, name="arbitrage.sweep")
 def sweep(self: Any) -> int:
-    """Closes what has aged out or started; says in how many sports. One process at a time: however much there is to
-    sweep, others go on polling."""
+    """Close what is too old or started; return the number of sports swept.
+
+    One process sweeps at a time, so that the others go on polling.
+    """
     app: EdgeCelery = self.app
 
-    async def close(share: WorkerContext) -> int:
-        async with share.owner.lock("sweep") as is_ours:
-            sports = await share.engine.overdue(share.clock.now()) if is_ours else []
-            return sum([await _swept(share, sport) for sport in sports])
+    async def close(worker: WorkerContext) -> int:
+        async with worker.polling.locks.lock("sweep") as is_ours:
+            sports = await worker.engine.overdue(worker.context.clock.now()) if is_ours else []
+            return sum([await _sweep_sport(worker, sport) for sport in sports])
 
-    return app.workplace.run(close)
+    return app.worker_loop.run(close)
 
 
-async def _swept(share: WorkerContext, sport: str) -> bool:
-    """Whether it was ours to sweep: whoever polls a sport judges it anyway."""
-    async with share.owner.claim(sport) as fence:
+async def _sweep_sport(worker: WorkerContext, sport: str) -> bool:
+    """Return whether the sport was swept. If it is claimed, its poll evaluates it anyway."""
+    async with worker.polling.locks.claim(sport) as fence:
         if fence is None:
             return False
         try:
-            await share.engine.sweep(sport, share.clock.now(), fence)
+            await worker.engine.sweep(sport, worker.context.clock.now(), fence)
         except LostOwnershipError as error:
-            share.context.report_failure(f"sweep of {sport}", error, 0)
+            worker.context.report_failure(f"sweep of {sport}", error, 0)
         return True

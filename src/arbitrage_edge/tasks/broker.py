@@ -1,4 +1,4 @@
-"""The way to the broker: one that is back is found soon, however long it was gone."""
+"""Broker connection that is re-established soon after an outage, however long it lasted."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import Any
 from celery.app.amqp import AMQP
 from kombu import Connection
 
-# Seconds: Celery's own would come to half a minute.
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 3.0
+# Seconds. Celery's own delays would grow to half a minute.
+FIRST_DELAY, LONGEST_DELAY = 0.5, 3.0
 
 
 class SteadfastConnection(Connection):
-    """Tries again after half a second, then a little later each time, up to three."""
+    """Retries after half a second, then after growing delays of up to three seconds."""
 
     def ensure_connection(
         self, errback: Any = None, max_retries: int | None = None, *args: Any, **kwargs: Any
     ) -> Connection:
-        """As the library says, but for the pauses."""
+        """Connect as the library does, with other delays."""
         if not args:
-            pauses = {"interval_start": FIRST_PAUSE, "interval_step": FIRST_PAUSE, "interval_max": LONGEST_PAUSE}
-            kwargs = pauses | kwargs
+            delays = {"interval_start": FIRST_DELAY, "interval_step": FIRST_DELAY, "interval_max": LONGEST_DELAY}
+            kwargs = delays | kwargs
         return super().ensure_connection(errback, max_retries, *args, **kwargs)
 
 
 class SteadfastAMQP(AMQP):
-    """Makes such connections."""
+    """Uses these connections."""
 
     Connection = SteadfastConnection

@@ -1,4 +1,4 @@
-"""What is older than the retention goes."""
+"""Deletion of data older than the retention time."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from typing import Any
 
 from celery import shared_task
 
-from arbitrage_edge.assembly import WorkerContext, intervals_from
+from arbitrage_edge.assembly import WorkerContext
+from arbitrage_edge.polling.schedule import intervals_from
 from arbitrage_edge.tasks.app import EdgeCelery
 
 
 @shared_task(bind=True, name="cleanup.prune")
 def prune(self: Any) -> int:
-    """Deletes old quotes, moves and notices; says how many rows went."""
+    """Delete old quotes, price moves and notices; return the number of deleted rows."""
     app: EdgeCelery = self.app
 
-    async def clean(share: WorkerContext) -> int:
-        async with share.owner.lock("cleanup") as is_ours:
-            return (
-                await share.backends.store.prune(share.clock.now() - intervals_from(share.settings).retention)
-                if is_ours
-                else 0
-            )
+    async def delete(worker: WorkerContext) -> int:
+        async with worker.polling.locks.lock("cleanup") as is_ours:
+            if not is_ours:
+                return 0
+            before = worker.context.clock.now() - intervals_from(worker.settings).retention
+            return await worker.backends.store.prune(before)
 
-    return app.workplace.run(clean)
+    return app.worker_loop.run(delete)

@@ -1,4 +1,4 @@
-"""What a worker process works with: one event loop in a thread of its own, and everything that was opened in it."""
+"""The event loop of a worker process: one thread runs it, and everything opened in it stays in it."""
 
 from __future__ import annotations
 
@@ -12,46 +12,46 @@ from typing import TypeVar
 from arbitrage_edge.assembly import WorkerContext
 
 T = TypeVar("T")
-# Seconds for what was begun to be recorded and closed.
-LAST_MOMENT = 8.0
+# Seconds for recording and closing at the end.
+CLOSE_TIMEOUT = 8.0
 
 
 class WorkerLoop:
-    """Opens by `opening` when the first task needs it: in the process that runs tasks, never in the one that forks it.
+    """Opens the worker context when the first task needs it: in the process that runs tasks, never before its fork.
 
-    A connection belongs to its loop and its process, so nothing that was opened before a fork is ever used after it.
+    A connection belongs to its loop and process, so nothing opened before a fork is used after it.
     """
 
-    def __init__(self, opening: Callable[[], AbstractAsyncContextManager[WorkerContext]]) -> None:
-        self._opening = opening
+    def __init__(self, open_context: Callable[[], AbstractAsyncContextManager[WorkerContext]]) -> None:
+        self._open_context = open_context
         self._lock = Lock()
         self._process: int | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: Thread | None = None
-        self._context: AbstractAsyncContextManager[WorkerContext] | None = None
-        self._share: WorkerContext | None = None
+        self._manager: AbstractAsyncContextManager[WorkerContext] | None = None
+        self._context: WorkerContext | None = None
 
     def run(self, work: Callable[[WorkerContext], Awaitable[T]]) -> T:
-        """Does it in the loop, and waits. Where the wait is broken off, by a limit or the end, so is the work."""
-        loop, share = self._opened()
-        doing = _Doing()
+        """Run the work in the loop and wait for its result. If the wait is interrupted, the work is cancelled."""
+        loop, context = self._opened()
+        cancellable = _Cancellable()
         try:
-            return asyncio.run_coroutine_threadsafe(doing.awaited(work, share), loop).result()
+            return asyncio.run_coroutine_threadsafe(cancellable.run(work, context), loop).result()
         except BaseException:
-            # It may come between any two steps of this thread: the loop knows whether the work has begun.
-            loop.call_soon_threadsafe(doing.stop)
+            # The interruption may come between any two steps of this thread: only the loop knows if the work began.
+            loop.call_soon_threadsafe(cancellable.cancel)
             raise
 
     def close(self) -> None:
-        """Finishes what was begun and closes what was opened, in this process."""
+        """Finish work in progress and close what was opened in this process."""
         with self._lock:
-            loop, thread, context = self._loop, self._thread, self._context
+            loop, thread, manager = self._loop, self._thread, self._manager
             if loop is None or thread is None or self._process != os.getpid():
                 return
-            self._loop = self._thread = self._context = self._share = None
+            self._loop = self._thread = self._manager = self._context = None
             try:
-                if context is not None:
-                    asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result(LAST_MOMENT)
+                if manager is not None:
+                    asyncio.run_coroutine_threadsafe(manager.__aexit__(None, None, None), loop).result(CLOSE_TIMEOUT)
             finally:
                 loop.call_soon_threadsafe(loop.stop)
                 thread.join()
@@ -61,35 +61,35 @@ class WorkerLoop:
         with self._lock:
             if self._process != os.getpid():
                 self._process = os.getpid()
-                self._loop = self._thread = self._context = self._share = None
+                self._loop = self._thread = self._manager = self._context = None
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
                 self._thread = Thread(target=self._loop.run_forever, name="loop", daemon=True)
                 self._thread.start()
-            if self._share is None:
-                # One that cannot be opened now, is tried again by the next task.
-                context = self._opening()
-                self._share = asyncio.run_coroutine_threadsafe(context.__aenter__(), self._loop).result()
-                self._context = context
-            return self._loop, self._share
+            if self._context is None:
+                # If it cannot be opened now, the next task tries again.
+                manager = self._open_context()
+                self._context = asyncio.run_coroutine_threadsafe(manager.__aenter__(), self._loop).result()
+                self._manager = manager
+            return self._loop, self._context
 
 
-class _Doing:
-    """Work in the loop that can be stopped, begun or not. Only the loop's thread calls it."""
+class _Cancellable:
+    """Work in the loop that can be cancelled, started or not. Called in the loop's thread only."""
 
     def __init__(self) -> None:
         self._task: asyncio.Task[object] | None = None
-        self._stopped = False
+        self._is_cancelled = False
 
-    async def awaited(self, work: Callable[[WorkerContext], Awaitable[T]], share: WorkerContext) -> T:
-        """Does it."""
+    async def run(self, work: Callable[[WorkerContext], Awaitable[T]], context: WorkerContext) -> T:
+        """Run the work unless it was cancelled before."""
         self._task = asyncio.current_task()
-        if self._stopped:
+        if self._is_cancelled:
             raise asyncio.CancelledError
-        return await work(share)
+        return await work(context)
 
-    def stop(self) -> None:
-        """Cancels it; what is over already stays as it is."""
-        self._stopped = True
+    def cancel(self) -> None:
+        """Cancel the work; work that is finished is not affected."""
+        self._is_cancelled = True
         if self._task is not None:
             self._task.cancel()

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from arbitrage_edge.backends.memory.poll_job_cache import PollJobCache
 from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
-from arbitrage_edge.domain.errors import LostOwnershipError
+from arbitrage_edge.domain.errors import LostOwnershipError, UnavailableError
 from arbitrage_edge.ports import FencingTokens, PollJob, PollJobs, PollResult, PollState, Quota
 from backends.sql.boards import NOON, SPORT, after, arbitrage, new_detector
 
@@ -23,14 +24,15 @@ TOLD = PollState(
 )
 
 
-@pytest.fixture
-async def jobs(store_url):
-    """Errands of each kind."""
+@pytest.fixture(params=[False, True], ids=["direct", "cached"])
+async def jobs(store_url, request):
+    """Poll jobs of each kind."""
     if store_url is None:
-        yield MemoryPollJobs()
+        yield PollJobCache(MemoryPollJobs()) if request.param else MemoryPollJobs()
     else:
         async with open_database(store_url) as database:
-            yield SqlPollJobs(database)
+            table = SqlPollJobs(database)
+            yield PollJobCache(table) if request.param else table
 
 
 async def test_an_errand_that_was_sent_is_the_newest(jobs):
@@ -95,3 +97,45 @@ async def test_a_token_after_one_recorded_without_is_above_it(store):
     await store.record(new_detector().process(arbitrage(NOON), NOON))
     assert await store.next_token(SPORT) >= 1
     assert (await store.notices_after(0, 10))[0].at == NOON + timedelta(0)
+
+
+class FlakyTable(MemoryPollJobs):
+    """Poll jobs that count how often they are read, and whose writes can fail after they were made."""
+
+    def __init__(self):
+        super().__init__()
+        self.reads, self.is_failing = 0, False
+
+    async def latest(self):
+        self.reads += 1
+        return await super().latest()
+
+    async def start(self, job):
+        started = await super().start(job)
+        if self.is_failing:
+            raise UnavailableError("the connection was lost")
+        return started
+
+
+async def test_cached_jobs_are_read_from_the_table_once():
+    table = FlakyTable()
+    jobs = PollJobCache(table)
+    assert await jobs.latest() == []
+    await jobs.create(FIRST)
+    await jobs.start(replace(FIRST, started_at=after(1)))
+    assert [job.started_at for job in await jobs.latest()] == [after(1)]
+    assert table.reads == 1
+
+
+async def test_cached_jobs_are_read_again_after_a_conflict_or_a_failed_write():
+    table = FlakyTable()
+    jobs = PollJobCache(table)
+    await jobs.latest()
+    await table.create(FIRST)
+    assert not await jobs.create(FIRST)
+    assert await jobs.latest() == [FIRST]
+    table.is_failing = True
+    with pytest.raises(UnavailableError):
+        await jobs.start(replace(FIRST, started_at=after(1)))
+    assert [job.started_at for job in await jobs.latest()] == [after(1)]
+    assert table.reads == 3

@@ -50,4 +50,4 @@ async def _plan_in_words(settings: Settings) -> list[str]:
     from arbitrage_edge.polling.plan_text import describe
 
     async with open_runtime(settings) as runtime:
-        return describe(await runtime.road.poller.foresee())
+        return describe(await runtime.polling.planner.preview())

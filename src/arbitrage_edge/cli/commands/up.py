@@ -1,4 +1,4 @@
-"""`up`: the whole road in this terminal."""
+"""`up`: poll, evaluate, record, announce and serve in one process."""
 
 from __future__ import annotations
 
@@ -34,86 +34,81 @@ from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
 from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.pipeline.replay import replay
 from arbitrage_edge.polling.plan_text import describe
-from arbitrage_edge.polling.poll import Poller
+from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.ports import Clock
 from arbitrage_edge.providers.recordings import files_of
 from arbitrage_edge.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics
 
+BAD_INPUT = 2
 REFRESH_SECONDS = 1.0
-LAST_WORDS_SECONDS = 1.0
-RECENT = 6
+LAST_NEWS_SECONDS = 1.0
+RECENT_NEWS = 6
+ERRORS_SHOWN = 10
+LOG_FILE, LOCK_FILE = "arbitrage-edge.log", "arbitrage-edge.lock"
+SQLITE_URL = "sqlite+aiosqlite:///"
 
 
-class Board:
-    """Shows the store's open opportunities and the bus's news."""
+class TerminalBoard:
+    """Shows the open opportunities of the store and the news of the bus in a terminal."""
 
-    def __init__(self, backends: Backends, clock: Clock, about: str, footer: Callable[[], str]) -> None:
-        self._shelf = backends
-        self._clock = clock
-        self._about = about
-        self._footer = footer
+    def __init__(self, backends: Backends, clock: Clock, title: str, footer: Callable[[], str]) -> None:
+        self._backends, self._clock, self._title, self._footer = backends, clock, title, footer
         self._recent: list[str] = []
-        self._heard = 0
+        self._seq = 0
         self._news = asyncio.Event()
 
-    async def begin(self) -> None:
-        """What is announced from here on is news."""
-        self._heard = await self._shelf.store.newest_seq()
+    async def start(self) -> None:
+        """Show notices from here on as news."""
+        self._seq = await self._backends.store.newest_seq()
 
-    async def live(self) -> None:
-        """A table that is drawn anew every second."""
+    async def run_table(self) -> None:
+        """Show a table, updated every second."""
         listening = asyncio.create_task(self._listen())
         try:
             with Live(Text("waiting for the first odds"), auto_refresh=False, transient=True) as screen:
                 while True:
-                    screen.update(await self._picture(screen.console.height), refresh=True)
+                    screen.update(await self._table(screen.console.height), refresh=True)
                     await asyncio.sleep(REFRESH_SECONDS)
         finally:
             listening.cancel()
 
-    async def lines(self) -> None:
-        """A line for each opportunity that is found, changes or ends."""
-        await self._listen(print_them=True)
+    async def print_news(self) -> None:
+        """Print a line for every opportunity that is found, updated or closed."""
+        await self._listen(prints=True)
 
     async def finish(self) -> None:
-        """Waits a moment until what the store has announced was heard."""
+        """Wait until all recorded notices are shown, but not for long."""
         with suppress(TimeoutError, EdgeError):
-            async with asyncio.timeout(LAST_WORDS_SECONDS):
-                newest = await self._shelf.store.newest_seq()
-                while self._heard < newest:
+            async with asyncio.timeout(LAST_NEWS_SECONDS):
+                newest = await self._backends.store.newest_seq()
+                while self._seq < newest:
                     self._news.clear()
                     await self._news.wait()
 
-    async def _listen(self, print_them: bool = False) -> None:
-        async for notice in self._shelf.bus.listen(self._heard):
+    async def _listen(self, prints: bool = False) -> None:
+        async for notice in self._backends.bus.listen(self._seq):
             line = change_line(opportunity_document(notice.tracked, notice.at))
-            self._recent = [*self._recent, line][-RECENT:]
-            if print_them:
+            self._recent = [*self._recent, line][-RECENT_NEWS:]
+            if prints:
                 print(f"{notice.at:%H:%M:%S} {line}", flush=True)
-            self._heard = notice.seq
+            self._seq = notice.seq
             self._news.set()
 
-    async def _picture(self, height: int) -> Group:
+    async def _table(self, height: int) -> Group:
         now = self._clock.now()
         try:
-            tracked_opportunities = await self._shelf.store.open_opportunities()
+            tracked_opportunities = await self._backends.store.open_opportunities()
         except EdgeError as error:
-            return Group(Text(f"the store does not answer: {error}", style="red"))
-        head = f"{len(tracked_opportunities)} open at {now:%H:%M:%S} UTC, {self._about}"
-        documents = [opportunity_document(one, now) for one in tracked_opportunities]
+            return Group(Text(f"the database is unavailable: {error}", style="red"))
+        head = f"{len(tracked_opportunities)} open at {now:%H:%M:%S} UTC, {self._title}"
+        documents = [opportunity_document(tracked, now) for tracked in tracked_opportunities]
         return live_table(head, documents, [*self._recent, self._footer()], now, height)
 
 
-BAD_INPUT = 2
-LOG_FILE, LOCK_FILE = "arbitrage-edge.log", "arbitrage-edge.lock"
-REFUSED_SHOWN = 10
-SQLITE_FILE = "sqlite+aiosqlite:///"
-
-
 class UpRequest(Struct, frozen=True):
-    """The options of `up`, as typed."""
+    """The options of `up` as given on the command line."""
 
     provider: str | None
     replay: list[str]
@@ -127,7 +122,7 @@ class UpRequest(Struct, frozen=True):
 
 
 def show(request: UpRequest) -> int:
-    """Runs until interrupted, or until the replay is over."""
+    """Run until interrupted, or until the end of a replay; return the exit status."""
     provider = "replay" if request.replay else request.provider
     settings = settings_with(provider, request.data_dir)
     if request.speed is not None and request.speed <= 0:
@@ -136,50 +131,52 @@ def show(request: UpRequest) -> int:
         raise InvalidValueError("a replay needs recordings: --replay PATH", "--replay")
     if request.replay:
         files_of(request.replay)
-    sandbox = _sandbox(settings, request)
-    with _alone(settings.data_dir), _logging(settings):
+    sandbox = _sandbox_options(settings, request)
+    with _data_dir_lock(settings.data_dir), _logging(settings):
         return asyncio.run(_replay(settings, request) if request.replay else _run(settings, request, sandbox))
 
 
 async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) -> int:
     metrics = Metrics()
-    observers = [log_event, metrics.observe]
-    async with open_runtime(settings, sandbox, observers) as runtime:
+    async with open_runtime(settings, sandbox, [log_event, metrics.observe]) as runtime:
         stop = asyncio.Event()
         stop_at_signals(stop.set)
         for line in _introduction(runtime):
             print(line, flush=True)
-        about = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
-        board = Board(runtime.backends, runtime.clock, about, lambda: _footer(runtime))
+        title = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
+        planner = runtime.polling.planner
+        board = TerminalBoard(runtime.backends, runtime.clock, title, lambda: _footer(planner))
         app = create_app(api_context_of(runtime, metrics))
         port = settings.port if request.port is None else request.port
-        async with served(app, request.host or settings.host, port), _shown(board), _plan_told(runtime.road.poller):
-            await runtime.road.run(stop)
+        async with served(app, request.host or settings.host, port), _shown(board), _plan_printed(planner):
+            await runtime.scheduler.run(stop)
     print("stopped", flush=True)
     return 0
 
 
 async def _replay(settings: Settings, request: UpRequest) -> int:
-    print(f"Replaying {', '.join(request.replay)}; the hour is the recording's.", flush=True)
-    refused: list[InvalidValueError] = []
+    print(f"Replaying {', '.join(request.replay)}; times are those of the recording.", flush=True)
+    errors: list[InvalidValueError] = []
     async with AsyncExitStack() as stack:
         runtime = await stack.enter_async_context(open_replay(settings, [log_event]))
         stack.push_async_callback(runtime.engine.drain)
-        board = Board(runtime.backends, runtime.clock, "recorded odds", lambda: f"{runtime.clock.now():%F %T} UTC")
+        clock = runtime.clock
+        board = TerminalBoard(runtime.backends, clock, "recorded odds", lambda: f"{clock.now():%F %T} UTC")
         await stack.enter_async_context(_shown(board))
         stop = asyncio.Event()
         stop_at_signals(stop.set)
-        answers = recorded_snapshots(request.replay, refused.append)
-        count = await _until(stop, replay(answers, runtime.engine, runtime.clock, request.speed))
+        snapshots = recorded_snapshots(request.replay, errors.append)
+        count = await _until(stop, replay(snapshots, runtime.engine, clock, request.speed))
     print("stopped" if count is None else f"replayed {count} answers", flush=True)
-    for error in refused[:REFUSED_SHOWN]:
+    for error in errors[:ERRORS_SHOWN]:
         print(f"error: {error}", file=sys.stderr)
-    if len(refused) > REFUSED_SHOWN:
-        print(f"error: {len(refused)} answers could not be read", file=sys.stderr)
-    return BAD_INPUT if refused else 0
+    if len(errors) > ERRORS_SHOWN:
+        print(f"error: {len(errors)} answers could not be read", file=sys.stderr)
+    return BAD_INPUT if errors else 0
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[None, None, int]) -> int | None:
+    """Return the result of the work, or None if it was stopped."""
     running = asyncio.create_task(work)
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -195,28 +192,28 @@ async def _until(stop: asyncio.Event, work: Coroutine[None, None, int]) -> int |
 def _introduction(runtime: Runtime) -> Iterator[str]:
     settings = runtime.settings
     if settings.provider == "sandbox":
-        why = "it was asked for" if settings.odds_provider else "there is no ODDS_API_KEY"
-        yield f"Simulated odds: {why}, so a sandbox plays the provider. Nothing here can be bet on."
+        reason = "ODDS_PROVIDER is set to sandbox" if settings.odds_provider else "there is no ODDS_API_KEY"
+        yield f"Simulated odds: {reason}. Nothing here can be bet on."
     else:
         yield f"The Odds API at {settings.odds_api_base_url}"
     scope = runtime.scope
-    where = ", ".join(scope.bookmakers or scope.regions)
-    yield f"{', '.join(scope.markets)} at {where}; {settings.min_profit_threshold} % profit or more; Ctrl-C stops"
-    yield f"state in {runtime.backends.database.display_url.removeprefix(SQLITE_FILE)}"
+    bookmakers = ", ".join(scope.bookmakers or scope.regions)
+    minimum = f"profit of {settings.min_profit_threshold} % or more"
+    yield f"{', '.join(scope.markets)} at {bookmakers}; {minimum}; Ctrl-C stops"
+    yield f"data in {runtime.backends.database.display_url.removeprefix(SQLITE_URL)}"
 
 
-def _footer(runtime: Runtime) -> str:
-    plan = runtime.road.poller.plan
-    return "making the plan" if plan is None else describe(plan)[0]
+def _footer(planner: Planner) -> str:
+    return "making the plan" if planner.plan is None else describe(planner.plan)[0]
 
 
 @asynccontextmanager
-async def _plan_told(poller: Poller) -> AsyncIterator[None]:
-    """Beside a live table the plan is its last line; else it is said once it is made."""
+async def _plan_printed(planner: Planner) -> AsyncIterator[None]:
+    """Print the first complete plan, unless a live table shows the plan in its last line."""
     if sys.stdout.isatty():
         yield
         return
-    task = asyncio.create_task(_tell_plan(poller))
+    task = asyncio.create_task(_print_plan(planner))
     try:
         yield
     finally:
@@ -225,28 +222,27 @@ async def _plan_told(poller: Poller) -> AsyncIterator[None]:
             await task
 
 
-async def _tell_plan(poller: Poller) -> None:
-    await poller.planned.wait()
-    for line in describe(poller.plan) if poller.plan else ():
+async def _print_plan(planner: Planner) -> None:
+    await planner.is_planned.wait()
+    for line in describe(planner.plan) if planner.plan else ():
         print(f"plan: {line}", flush=True)
 
 
 @asynccontextmanager
-async def _shown(board: Board) -> AsyncIterator[None]:
-    """Shows what is open while the block runs: a live table on a terminal, else a line for each piece of news."""
-    await board.begin()
-    task = asyncio.create_task(board.live() if sys.stdout.isatty() else board.lines())
+async def _shown(board: TerminalBoard) -> AsyncIterator[None]:
+    """Show opportunities while the block runs: a live table in a terminal, otherwise a line for each notice."""
+    await board.start()
+    task = asyncio.create_task(board.run_table() if sys.stdout.isatty() else board.print_news())
     try:
         yield
     finally:
-        # What was announced last is shown before it goes dark.
         await board.finish()
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
 
 
-def _sandbox(settings: Settings, request: UpRequest) -> SandboxOptions:
+def _sandbox_options(settings: Settings, request: UpRequest) -> SandboxOptions:
     if settings.provider != "sandbox":
         return UNLIMITED
     return SandboxOptions(
@@ -259,34 +255,34 @@ def _sandbox(settings: Settings, request: UpRequest) -> SandboxOptions:
 
 
 @contextmanager
-def _alone(place: Path) -> Iterator[None]:
+def _data_dir_lock(data_dir: Path) -> Iterator[None]:
     """Lock the data folder: two processes on one folder would each miss what the other records.
 
     The operating system releases the lock when the process ends, also after a crash.
     """
-    ensure_data_dir(place)
-    lock = FileLock(place / LOCK_FILE, blocking=False)
+    ensure_data_dir(data_dir)
+    lock = FileLock(data_dir / LOCK_FILE, blocking=False)
     try:
         acquired = lock.acquire()
     except Timeout:
         raise InvalidValueError(
-            f"another `arbitrage-edge up` uses {place}: stop it, or choose another folder", "--data-dir"
+            f"another `arbitrage-edge up` uses {data_dir}: stop it, or choose another folder", "--data-dir"
         ) from None
     except OSError as error:
-        raise InvalidValueError(f"{place / LOCK_FILE} cannot be locked: {error.strerror}", "--data-dir") from None
+        raise InvalidValueError(f"{data_dir / LOCK_FILE} cannot be locked: {error.strerror}", "--data-dir") from None
     with acquired:
         yield
 
 
 @contextmanager
 def _logging(settings: Settings) -> Iterator[None]:
-    """The log goes to stderr; beside a live table to a file, since both cannot have the screen."""
+    """Log to stderr, or to a file if a live table occupies the terminal."""
     with ExitStack() as stack:
         stream: TextIO | None = None
         if sys.stdout.isatty() and sys.stderr.isatty():
             ensure_data_dir(settings.data_dir)
-            place = settings.data_dir / LOG_FILE
-            print(f"the log is in {place}")
-            stream = stack.enter_context(place.open("a", encoding="utf-8"))
+            path = settings.data_dir / LOG_FILE
+            print(f"log in {path}")
+            stream = stack.enter_context(path.open("a", encoding="utf-8"))
         log_by(settings, stream)
         yield

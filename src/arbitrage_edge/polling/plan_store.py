@@ -1,0 +1,92 @@
+"""The stored plan, and reading of stored values that another version may have written."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from arbitrage_edge.polling.budget import DailyBudget
+from arbitrage_edge.polling.plan import Plan
+from arbitrage_edge.ports import PollJob, PollJobs, PollState, Quota, StateKey, Store
+
+# Row of the job table that holds the request times of an earlier version. No sport has this key.
+LEGACY_SPORT = "(earlier version)"
+
+
+class SavedBudget(Struct, frozen=True):
+    """The part of a stored plan that the next plan continues. Every version of a plan contains it."""
+
+    day: DailyBudget | None = None
+    quota: Quota | None = None
+
+
+class LegacyPolls(Struct, frozen=True):
+    """State of earlier versions, stored under `StateKey.LEGACY_POLLS`: request times by name, and the day's budget."""
+
+    at: dict[str, datetime] = {}
+    day: DailyBudget | None = None
+
+
+class PlanStore:
+    """Stores the current plan.
+
+    If several processes share it, every `load` reads the store. A process that polls alone reads its own plan from
+    memory, and never follows the plan of an earlier run: that may be of another provider.
+    """
+
+    def __init__(self, store: Store, *, is_shared: bool) -> None:
+        self._store, self._is_shared = store, is_shared
+        self._plan: Plan | None = None
+        self._is_legacy_cleared = False
+
+    async def load(self) -> Plan | None:
+        """Return the plan to poll by, or None."""
+        if self._is_shared:
+            self._plan = await load_state(self._store, StateKey.PLAN, Plan)
+        return self._plan
+
+    @property
+    def latest(self) -> Plan | None:
+        """The plan as of the last `load` or `save`."""
+        return self._plan
+
+    async def load_budget(self) -> SavedBudget:
+        """Return the day and quota to continue: from memory, or as an earlier run or another process stored them."""
+        if self._plan is not None and not self._is_shared:
+            return SavedBudget(self._plan.day, self._plan.quota)
+        saved: SavedBudget = await load_state(self._store, StateKey.PLAN, SavedBudget) or SavedBudget()
+        legacy: LegacyPolls = await load_state(self._store, StateKey.LEGACY_POLLS, LegacyPolls) or LegacyPolls()
+        days = [day for day in (saved.day, legacy.day) if day is not None]
+        return SavedBudget(max(days, key=lambda day: day.opened_at, default=None), saved.quota)
+
+    async def save(self, plan: Plan) -> None:
+        """Store the plan. It contains the day's budget, so the state of earlier versions is not needed any more."""
+        await self._store.put_state(StateKey.PLAN, msgspec.to_builtins(plan))
+        if not self._is_legacy_cleared and await self._store.get_state(StateKey.LEGACY_POLLS) is not None:
+            await self._store.put_state(StateKey.LEGACY_POLLS, None)
+        self._plan, self._is_legacy_cleared = plan, True
+
+
+async def migrate_legacy_polls(store: Store, jobs: PollJobs) -> None:
+    """Move request times stored by an earlier version to the job table, so that no poll is paid for twice."""
+    legacy: LegacyPolls | None = await load_state(store, StateKey.LEGACY_POLLS, LegacyPolls)
+    if legacy is not None and legacy.at:
+        latest = max(legacy.at.values())
+        job = PollJob(LEGACY_SPORT, 1, {}, latest, latest, state=PollState(dict(legacy.at)))
+        # A second run changes nothing: the job exists and is finished.
+        await jobs.create(job)
+        await jobs.start(job)
+        await jobs.finish(job)
+
+
+async def load_state(store: Store, key: StateKey, kind: type[Any]) -> Any:
+    """Return the value stored under `key`; None if there is none, or if another version stored it in another shape."""
+    value = await store.get_state(key)
+    if value is not None:
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(value, kind)
+    return None
