@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from api.conftest import SPORT, a_board, assert_error
-from arbitrage_edge.api.schemas.resources import (
+from arbitrage_edge.api.schemas.status import (
     BookmakerList,
     HealthDocument,
     PriceAgeList,

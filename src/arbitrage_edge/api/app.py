@@ -23,12 +23,13 @@ from arbitrage_edge.api.opportunities.history import router as history_router
 from arbitrage_edge.api.opportunities.routes import router as opportunity_router
 from arbitrage_edge.api.status.health import router as health_router
 from arbitrage_edge.api.status.routes import router as status_router
+from arbitrage_edge.api.status.statistics import router as statistics_router
 from arbitrage_edge.api.stream.endpoint import Stream, stream_route
 from arbitrage_edge.web.serving import add_page
 
 # `api.http.metrics` measures requests; FastAPI's own telemetry would add a check to each.
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
-API_ROUTERS = (opportunity_router, odds_router, history_router, status_router)
+API_ROUTERS = (opportunity_router, odds_router, history_router, statistics_router, status_router)
 EXPOSED_HEADERS = (
     "ETag",
     "Retry-After",

@@ -66,8 +66,8 @@ class CachedArchive:
 
     async def open_opportunities(self, sport: str | None = None) -> Sequence[TrackedOpportunity]:
         """Return the open opportunities, most profitable first."""
-        tracked = await self._open.get((), await self._version(), self._store.open_opportunities)
-        return [one for one in tracked if sport in {None, one.opportunity.event.sport}]
+        opportunities = await self._open.get((), await self._version(), self._store.open_opportunities)
+        return [tracked for tracked in opportunities if sport in {None, tracked.opportunity.event.sport}]
 
     async def opportunity(self, arbitrage_id: str) -> TrackedOpportunity:
         """Return the opportunity with this id; raise `NotFoundError` if there is none."""

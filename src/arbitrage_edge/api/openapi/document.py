@@ -22,13 +22,13 @@ from arbitrage_edge.api.http.errors import (
 )
 from arbitrage_edge.api.http.responses import REF, reference
 from arbitrage_edge.api.openapi import examples
-from arbitrage_edge.api.schemas import calculation, odds, opportunity, placement, resources
+from arbitrage_edge.api.schemas import calculation, odds, opportunity, placement, resources, status
 from arbitrage_edge.api.schemas.fields import ROUNDINGS
 from arbitrage_edge.settings import Settings
 
 SCHEMAS: tuple[type, ...] = tuple(
     value
-    for module in (opportunity, resources, calculation, odds, placement)
+    for module in (opportunity, resources, calculation, odds, placement, status)
     for value in vars(module).values()
     if isinstance(value, type) and value.__module__ == module.__name__
 )
@@ -93,10 +93,10 @@ def _complete(operation: dict[str, Any], *, in_api: bool, keyed: bool) -> None:
         responses.pop(str(BAD_BODY), None)
     for parameter in operation.get("parameters", ()):
         parameter["schema"].pop("title", None)
-    statuses = {int(status) for status in responses} - {200} | set(ERRORS_OF_ALL)
+    statuses = {int(code) for code in responses} - {200} | set(ERRORS_OF_ALL)
     statuses |= set(ERRORS_OF_API) if in_api else {NO_KEY, WRONG_KEY} if keyed else set()
-    for status in sorted(statuses):
-        responses[str(status)] = _error(status)
+    for code in sorted(statuses):
+        responses[str(code)] = _error(code)
     for media_type, content in responses["200"].get("content", {}).items():
         if media_type == "application/json":
             name = content["schema"]["$ref"].rpartition("/")[2]
@@ -106,12 +106,12 @@ def _complete(operation: dict[str, Any], *, in_api: bool, keyed: bool) -> None:
         content["examples"] = examples.BODIES[content["schema"]["$ref"].rpartition("/")[2]]
 
 
-def _error(status: int) -> dict[str, Any]:
-    message = examples.default_messages()[status]
+def _error(code: int) -> dict[str, Any]:
+    message = examples.default_messages()[code]
     return {
         "description": message[0].upper() + message[1:],
         "content": {
-            "application/json": {"schema": reference(resources.ErrorDocument), "example": examples.error(status)}
+            "application/json": {"schema": reference(resources.ErrorDocument), "example": examples.error(code)}
         },
     }
 

@@ -21,7 +21,7 @@ from arbitrage_edge.api.http.errors import (
 from arbitrage_edge.api.odds.documents import event_document, line_document
 from arbitrage_edge.api.opportunities.listing import bounds_document
 from arbitrage_edge.api.opportunities.near_misses import miss_document
-from arbitrage_edge.api.schemas import odds, resources
+from arbitrage_edge.api.schemas import odds, resources, status
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, opportunity_document
 from arbitrage_edge.api.schemas.placement import NearMissList, PlaceBody
 from arbitrage_edge.api.status.documents import price_ages, provider_document
@@ -77,7 +77,7 @@ def by_schema() -> dict[str, Any]:
     return {type(example).__name__: msgspec.to_builtins(example) for example in examples}
 
 
-def error(status: int) -> dict[str, Any]:
+def error(code: int) -> dict[str, Any]:
     """Return an example of an error response."""
     problems: dict[int, Problem] = {
         BAD_PARAMETER: _invalid("limit", "Input should be less than or equal to 500"),
@@ -89,13 +89,13 @@ def error(status: int) -> dict[str, Any]:
             {"limit": 100, "period_seconds": 60, "retry_after": 12},
         ),
     }
-    example: dict[str, Any] = msgspec.to_builtins((problems.get(status) or Problem(status)).document)
+    example: dict[str, Any] = msgspec.to_builtins((problems.get(code) or Problem(code)).document)
     return example
 
 
 def default_messages() -> dict[int, str]:
     """Return the default message of each error status."""
-    return {status: message for status, (_, message) in ERROR_KINDS.items()}
+    return {code: message for code, (_, message) in ERROR_KINDS.items()}
 
 
 def _invalid(parameter: str, rule: str) -> Problem:
@@ -143,7 +143,7 @@ def _opportunity_examples() -> list[object]:
     tracked, policy = _tracked_opportunity(), Policy()
     misses = find_near_misses([_quotes(2.0, 1.98)], policy, NOW, 1)
     closed_opportunity = closed(tracked, CloseReason.ODDS_MOVED, NOW + timedelta(minutes=4))
-    statistics = resources.SportStatistics(SPORT, 1, 1, 4.94, 4.94, None)
+    statistics = status.SportStatistics(SPORT, 1, 1, 4.94, 4.94, None)
     document: OpportunityDocument = opportunity_document(tracked, NOW)
     listed = resources.OpportunityList(
         1, 50, 0, [document], {"stale_leg": 2}, None, bounds_document(policy, policy.bounds), False, NOW
@@ -156,8 +156,8 @@ def _opportunity_examples() -> list[object]:
         NearMissList([miss_document(miss, NOW) for miss in misses], NOW),
         resources.OpportunityHistory(1, 100, 0, [opportunity_document(closed_opportunity, NOW)], NOW),
         calculation(read_calculation(msgspec.json.encode(BODY))),
-        resources.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [statistics], False, NOW),
-        resources.SportStatisticsDocument(
+        status.StatisticsDocument(NOW - timedelta(days=7), 1, 1, 4.94, 2, [statistics], False, NOW),
+        status.SportStatisticsDocument(
             SPORT, "NBA", NOW - timedelta(days=7), 1, 4.94, 2, statistics, statistics, simulated=False, as_of=NOW
         ),
     ]
@@ -169,7 +169,7 @@ def _odds_and_status_examples() -> list[object]:
         SPORT, "NBA", "US Basketball", "Basketball", True, False, NOW, NOW + timedelta(minutes=12)
     )
     move = odds.MoveDocument(NOW, "draftkings", "h2h", HOME, None, None, 2.15, NOW - timedelta(seconds=21))
-    bookmaker = resources.BookmakerDocument("draftkings", "DraftKings", "draftkings", False, 0.0, 1, 1, NOW)
+    bookmaker = status.BookmakerDocument("draftkings", "DraftKings", "draftkings", False, 0.0, 1, 1, NOW)
     plan = [
         "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
         "basketball_nba every 12 min (games soon): 16 credits, 16 polls of 1",
@@ -178,17 +178,17 @@ def _odds_and_status_examples() -> list[object]:
     results.append(PollResult(NOW - timedelta(minutes=59), 31.5, "The Odds API answered 503"))
     resets_at = datetime(2025, 3, 1, tzinfo=UTC)
     history = [
-        resources.CreditPointDocument(NOW - timedelta(days=2), 465, 35),
-        resources.CreditPointDocument(NOW - timedelta(days=1), 455, 45),
-        resources.CreditPointDocument(NOW, 443, 57),
+        status.CreditPointDocument(NOW - timedelta(days=2), 465, 35),
+        status.CreditPointDocument(NOW - timedelta(days=1), 455, 45),
+        status.CreditPointDocument(NOW, 443, 57),
     ]
     return [
         odds.SportList([sport]),
         odds.OddsBoard(SPORT, [event], False, NOW),
         odds.EventBoard(SPORT, event, [move], False, NOW),
-        resources.BookmakerList([bookmaker]),
+        status.BookmakerList([bookmaker]),
         price_ages([_quotes()], NOW),
-        resources.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),
+        status.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),
         provider_document("the-odds-api", results, NOW, simulated=False),
-        resources.HealthDocument("ready", "1.0.0", "the-odds-api", False),
+        status.HealthDocument("ready", "1.0.0", "the-odds-api", False),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
-from arbitrage_edge.api.schemas.resources import PriceAgeDocument, PriceAgeList, ProviderDocument
+from arbitrage_edge.api.schemas.status import PriceAgeDocument, PriceAgeList, ProviderDocument
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import PollResult
 

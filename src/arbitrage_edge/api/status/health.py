@@ -11,7 +11,7 @@ from arbitrage_edge.api.http.errors import UNAVAILABLE, Problem
 from arbitrage_edge.api.http.parameters import reject_unknown_parameters
 from arbitrage_edge.api.http.response_cache import encode_response, respond
 from arbitrage_edge.api.http.responses import plain_text, responses
-from arbitrage_edge.api.schemas.resources import HealthDocument
+from arbitrage_edge.api.schemas.status import HealthDocument
 from arbitrage_edge.domain.errors import EdgeError
 from arbitrage_edge.telemetry.metrics import CONTENT_TYPE
 
