@@ -14,7 +14,7 @@ import asyncpg
 import msgspec
 
 from arbitrage_edge.domain.detector import expires_at
-from arbitrage_edge.pipeline.ownership import LASTS
+from arbitrage_edge.pipeline.ownership import LOCK_LIFETIME
 from arbitrage_edge.polling.dispatcher import DispatchedJob
 from arbitrage_edge.polling.plan import PollRequest
 from arbitrage_edge.polling.scope import poll_scope_from
@@ -145,7 +145,7 @@ class Chaos:
     async def worker_paused_until_its_lock_expired(self):
         part = self.random.choice(self.deployment.of("worker"))
         os.killpg(part.process.pid, signal.SIGSTOP)
-        await asyncio.sleep(LASTS.total_seconds() + 1)
+        await asyncio.sleep(LOCK_LIFETIME.total_seconds() + 1)
         os.killpg(part.process.pid, signal.SIGCONT)
 
     async def pause(self):

@@ -99,7 +99,7 @@ async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_
                 await heirs.absorb(answer, now)
             walk.seconds += 120
             heirs = walk.new_engine()
-            await heirs.wake()
+            await heirs.restore_open()
     stored = await check(walk.store)
     assert stored == await all_notices(kept)
     assert {notice.tracked.status.value for notice in stored} == {"found", "updated", "closed"}

@@ -96,7 +96,7 @@ async def test_a_sport_whose_record_failed_is_still_swept(shop):
         await absorb(shop, an_answer(10, home=2.2))
     shop.store.down = False
     assert shop.engine.sports() == [NBA]
-    assert shop.engine.due(NBA) is None
+    assert shop.engine.next_expiry(NBA) is None
     detection = await shop.engine.sweep(NBA, later(301))
     assert [one.close_reason.value for one in detection.closed] == ["stale"]
 
@@ -262,7 +262,7 @@ async def test_a_sweep_without_news_leaves_the_store_alone(shop):
 async def test_another_engine_goes_on_where_one_left_off(shop):
     await absorb(shop, an_answer())
     heir = Workshop(shop.store)
-    assert await heir.engine.wake() == [NBA]
+    assert await heir.engine.restore_open() == [NBA]
     assert heir.engine.sports() == [NBA]
     await heir.engine.absorb(an_answer(10), later(10))
     assert heir.bus.news == []
@@ -273,7 +273,7 @@ async def test_another_engine_goes_on_where_one_left_off(shop):
 async def test_an_engine_without_desks_has_nothing_to_wait_for():
     shop = Workshop(MemoryStore())
     assert shop.engine.sports() == []
-    assert shop.engine.due(NBA) is None
+    assert shop.engine.next_expiry(NBA) is None
     await shop.engine.drain()
 
 

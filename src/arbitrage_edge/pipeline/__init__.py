@@ -1,1 +1,1 @@
-"""The road of a price: fetched, judged, recorded, announced."""
+"""From a provider's response to a notice: evaluate, record, announce."""

@@ -1,4 +1,4 @@
-"""Hours: the real one, one that runs faster, and one that is set by hand."""
+"""Clocks: real time, scaled time, and a time that is set by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class ScaledClock:
-    """Begins at `origin` (now, unless told) and runs `speed` times as fast as the world; speed 1 is the real hour."""
+    """Starts at `origin` (by default now) and runs `speed` times as fast as real time."""
 
     def __init__(
         self, speed: float = 1.0, origin: datetime | None = None, ticks: Callable[[], float] = time.monotonic
@@ -20,40 +20,40 @@ class ScaledClock:
         self._began = ticks()
 
     def now(self) -> datetime:
-        """The hour on this clock."""
+        """Return the time of this clock."""
         return self._origin + timedelta(seconds=(self._ticks() - self._began) * self._speed)
 
     async def sleep(self, duration: timedelta) -> None:
-        """Waits until so much has passed on this clock."""
+        """Wait until the duration has passed on this clock."""
         await asyncio.sleep(max(duration.total_seconds(), 0) / self._speed)
 
 
 class WallClock:
-    """The real hour, also after the machine slept or its clock was set."""
+    """Real time, also after the machine was suspended or its clock was set."""
 
     def now(self) -> datetime:
-        """The hour."""
+        """Return the time."""
         return datetime.now(UTC)
 
     async def sleep(self, duration: timedelta) -> None:
-        """Waits."""
+        """Wait for the duration."""
         await asyncio.sleep(max(duration.total_seconds(), 0))
 
 
 class ManualClock:
-    """Stands still until it is set: for replays, whose hour is the recording's."""
+    """Changes only when it is set: replays set it to the times of the recording."""
 
-    def __init__(self, hour: datetime) -> None:
-        self._hour = hour
+    def __init__(self, time: datetime) -> None:
+        self._time = time
 
     def now(self) -> datetime:
-        """The hour it was set to."""
-        return self._hour
+        """Return the time it was set to."""
+        return self._time
 
-    def set(self, hour: datetime) -> None:
-        """Sets the hour; it never goes back."""
-        self._hour = max(self._hour, hour)
+    def set(self, time: datetime) -> None:
+        """Set the time, unless it is earlier than the current one."""
+        self._time = max(self._time, time)
 
-    async def sleep(self, duration: timedelta) -> None:  # noqa: ARG002 - as the port has it
-        """Lets others run; time passes when it is set."""
+    async def sleep(self, duration: timedelta) -> None:  # noqa: ARG002 - the port's signature
+        """Let other tasks run; the time does not change."""
         await asyncio.sleep(0)

@@ -1,4 +1,4 @@
-"""Desk in, recorded, then announced: the middle of the road."""
+"""Evaluate responses, record the result, then announce it."""
 
 from __future__ import annotations
 
@@ -19,32 +19,33 @@ from arbitrage_edge.gc_pause import collector_paused
 from arbitrage_edge.pipeline_events import Announced, Judged, Observer, Recorded, RestRecorded, notify
 from arbitrage_edge.ports import WITHHELD_KEY, Bus, Cache, FencingTokens, Store, WithheldList
 
-# Work of more than some 20 ms leaves the event loop.
-BIG_ANSWER = 4_000
+# More markets take about 20 ms or longer: they are evaluated in a thread.
+LARGE_RESPONSE = 4_000
 # Withheld opportunities are cached until the next evaluation of the sport, at most for this long.
 WITHHELD_TTL = timedelta(hours=1)
-# With fewer changes on events without news than this, one transaction is over as soon.
+# With fewer changes of events without news, a second transaction saves no time.
 MANY_CHANGES = 100
 
 
 class EngineDependencies(Struct, frozen=True):
-    """What an engine works with. By `ownership` it takes a sport itself where nobody else says who owns it."""
+    """What an engine uses. With `tokens` it takes a fencing token itself if the caller has none."""
 
     store: Store
     bus: Bus
     cache: Cache
     observers: Sequence[Observer] = ()
-    ownership: FencingTokens | None = None
+    tokens: FencingTokens | None = None
 
 
 class Engine:
-    """The desks of all sports of this process.
+    """The detectors of all sports of this process.
 
-    Promises: nothing is announced that is not recorded, with all that it stands on; of one sport one thing is done at a
-    time; after a failed record the sport's desk is rebuilt from the store before it is used again, and also where
-    `fence`, the token of whoever owns the sport, tells that another process owned it in between. Where none is given, a
-    token is taken with the desk and held as long as the store accepts it. A crash between record and announcement loses
-    nothing: whoever listens asks the store for what the bus left out.
+    - Nothing is announced before it is recorded, together with the quotes it is based on.
+    - The work of one sport never overlaps.
+    - After a failed record, the detector of the sport is rebuilt from the store before it is used again. The same
+      applies if `fence`, the fencing token of the sport, shows that another process recorded in between.
+    - Without a `fence`, the engine takes a token with the detector and uses it as long as the store accepts it.
+    - A crash between record and announcement loses nothing: listeners read missing notices from the store.
     """
 
     def __init__(self, parts: EngineDependencies, policy: Policy) -> None:
@@ -53,56 +54,56 @@ class Engine:
         self._detectors: dict[str, Detector] = {}
         self._fences: dict[str, int] = {}
         self._locks: dict[str, asyncio.Lock] = {}
-        self._settling: dict[str, asyncio.Future[None]] = {}
+        self._recordings: dict[str, asyncio.Future[None]] = {}
 
     async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Detection:
-        """Takes a provider's answer all the way. Raises UnavailableError where it could not be recorded."""
+        """Evaluate, record and announce a response. Raises UnavailableError if it cannot be recorded."""
         try:
             return await self._absorb(snapshot, now, fence)
         except LostOwnershipError:
             if fence is not None:
                 raise
-            # It was paid for, and still stands: once more, on what the other process left.
+            # The response is paid for and still valid: evaluate it again with what the other process recorded.
             return await self._absorb(snapshot, now, None)
 
     async def _absorb(self, snapshot: Snapshot, now: datetime, fence: int | None) -> Detection:
         async with self._locked_detector(snapshot.sport, fence) as (detector, token):
             started = perf_counter()
-            if sum(len(event.markets) for event in snapshot.events) > BIG_ANSWER:
+            if sum(len(event.markets) for event in snapshot.events) > LARGE_RESPONSE:
                 detection = await asyncio.to_thread(_take, detector, snapshot, now)
             else:
                 detection = _take(detector, snapshot, now)
             notify(self._parts.observers, Judged(detection, perf_counter() - started))
-            await self._settle(detection, token, snapshot.events)
+            await self._record(detection, token, snapshot.events)
             return detection
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Detection:
-        """Closes what aged out or started, though nobody spoke."""
+        """Close opportunities whose prices are too old or whose event started."""
         async with self._locked_detector(sport, fence) as (detector, token):
             detection = detector.expire(now)
             if detection.found or detection.updated or detection.closed:
-                await self._settle(detection, token)
+                await self._record(detection, token)
             return detection
 
-    def due(self, sport: str) -> datetime | None:
-        """When the next sweep of a sport is worth while, as far as its desk knows."""
+    def next_expiry(self, sport: str) -> datetime | None:
+        """Return when the next opportunity of the sport expires, as far as this process knows."""
         detector = self._detectors.get(sport)
         return detector.next_expiry() if detector else None
 
     async def overdue(self, now: datetime) -> list[str]:
-        """The sports in which something that is open in the store has aged out or started by now."""
+        """Return the sports with stored open opportunities that have expired."""
         ends = (
-            (one.opportunity.event.sport, expires_at(one, self._policy.bounds))
-            for one in await self._parts.store.open_opportunities()
+            (tracked.opportunity.event.sport, expires_at(tracked, self._policy.bounds))
+            for tracked in await self._parts.store.open_opportunities()
         )
         return sorted({sport for sport, end in ends if end is not None and end <= now})
 
     def sports(self) -> list[str]:
-        """The sports taken up here, also those whose desk must be rebuilt."""
+        """Return the sports that this process has evaluated or restored."""
         return list(self._locks)
 
-    async def wake(self) -> list[str]:
-        """Takes up the desks of all sports with something open in the store, so that it can end though nobody polls."""
+    async def restore_open(self) -> list[str]:
+        """Restore the detectors of all sports with open opportunities, so that these expire without a poll."""
         sports = sorted({tracked.opportunity.event.sport for tracked in await self._parts.store.open_opportunities()})
         for sport in sports:
             async with self._locked_detector(sport):
@@ -110,23 +111,25 @@ class Engine:
         return sports
 
     async def drain(self) -> None:
-        """Waits until what was begun is recorded and announced."""
-        while self._settling:
-            await asyncio.wait(self._settling.values())
+        """Wait until everything in progress is recorded and announced."""
+        while self._recordings:
+            await asyncio.wait(self._recordings.values())
 
     @asynccontextmanager
     async def _locked_detector(
         self, sport: str, fence: int | None = None
     ) -> AsyncIterator[tuple[Detector, int | None]]:
-        """A sport's desk and the token to record by, for one at a time. Whoever fails leaves none behind: the desk may
-        be ahead of the store, and the token out of date."""
+        """Lock a sport and yield its detector and fencing token.
+
+        After an error both are dropped: the detector may be ahead of the store, and the token outdated.
+        """
         async with self._locks.setdefault(sport, asyncio.Lock()):
-            if sport in self._settling:
-                # Whoever began it was cancelled, and has left the lock.
-                await asyncio.wait({self._settling[sport]})
+            if sport in self._recordings:
+                # The caller that started it was cancelled and released the lock.
+                await asyncio.wait({self._recordings[sport]})
             if fence is None:
                 fence = await self._own_fence(sport)
-            self._see_whose(sport, fence)
+            self._check_fence(sport, fence)
             detector = await self._detector_for(sport)
             try:
                 yield detector, fence
@@ -136,13 +139,13 @@ class Engine:
                 raise
 
     async def _own_fence(self, sport: str) -> int | None:
-        if self._parts.ownership is None:
+        if self._parts.tokens is None:
             return None
         held = self._fences.get(sport)
-        return await self._parts.ownership.next_token(sport) if held is None else held
+        return await self._parts.tokens.next_token(sport) if held is None else held
 
-    def _see_whose(self, sport: str, fence: int | None) -> None:
-        """Drops the desk if another process may have owned the sport meanwhile: tokens go up by one."""
+    def _check_fence(self, sport: str, fence: int | None) -> None:
+        """Drop the detector if another process may have recorded in between: tokens increase by one."""
         if fence is None:
             return
         before = self._fences.get(sport)
@@ -153,39 +156,39 @@ class Engine:
     async def _detector_for(self, sport: str) -> Detector:
         detector = self._detectors.get(sport)
         if detector is None:
-            kept = await self._parts.store.restore(sport)
-            detector = Detector(sport, self._policy, kept.open)
-            newest = max((quotes.last_update for event in kept.events for quotes in event.markets), default=None)
+            state = await self._parts.store.restore(sport)
+            detector = Detector(sport, self._policy, state.open)
+            newest = max((quotes.last_update for event in state.events for quotes in event.markets), default=None)
             if newest is not None:
-                detector.board.absorb(Snapshot(sport, newest, kept.events, Coverage()))
+                detector.board.absorb(Snapshot(sport, newest, state.events, Coverage()))
             self._detectors[sport] = detector
         return detector
 
-    async def _settle(self, detection: Detection, fence: int | None, read: Sequence[EventQuotes] = ()) -> None:
-        """Record first, announce after. Whoever is cancelled meanwhile leaves it running: `drain` waits for it."""
+    async def _record(self, detection: Detection, fence: int | None, read: Sequence[EventQuotes] = ()) -> None:
+        """Record, then announce. Cancelling the caller does not stop this: `drain` waits for it."""
         task = asyncio.ensure_future(self._record_then_announce(detection, fence, read))
-        self._settling[detection.sport] = task
-        task.add_done_callback(lambda done: self._settled(detection.sport, done))
+        self._recordings[detection.sport] = task
+        task.add_done_callback(lambda done: self._end_recording(detection.sport, done))
         await asyncio.shield(task)
 
-    def _settled(self, sport: str, task: asyncio.Future[None]) -> None:
-        del self._settling[sport]
-        # What failed is told by who waits; where nobody does any more, nothing was recorded and nothing announced.
+    def _end_recording(self, sport: str, task: asyncio.Future[None]) -> None:
+        del self._recordings[sport]
+        # A waiting caller raises the error. Without one, it is marked as retrieved: nothing was recorded or announced.
         if not task.cancelled():
             task.exception()
 
     async def _record_then_announce(self, detection: Detection, fence: int | None, read: Sequence[EventQuotes]) -> None:
         started = perf_counter()
-        (first, its_quotes), *rest = news_first(detection, read)
-        notices = await self._parts.store.record(first, fence, its_quotes)
+        (first, first_read), *rest = news_first(detection, read)
+        notices = await self._parts.store.record(first, fence, first_read)
         notify(self._parts.observers, Recorded(detection, perf_counter() - started))
         await self._refresh_cache(detection)
         if notices:
             await self._parts.bus.publish(notices)
             notify(self._parts.observers, Announced(notices))
-        for other, its_quotes in rest:
+        for other, other_read in rest:
             started = perf_counter()
-            await self._parts.store.record(other, fence, its_quotes)
+            await self._parts.store.record(other, fence, other_read)
             notify(self._parts.observers, RestRecorded(other.sport, perf_counter() - started))
 
     async def _refresh_cache(self, detection: Detection) -> None:
@@ -200,19 +203,21 @@ def _take(detector: Detector, snapshot: Snapshot, now: datetime) -> Detection:
 
 
 def news_first(detection: Detection, read: Sequence[EventQuotes]) -> list[tuple[Detection, Sequence[EventQuotes]]]:
-    """What to record, one transaction after the other: the events with news, whole; then the others, for which nobody
-    waits. All at once where there is no news, or little else."""
-    news = {one.opportunity.event.id for one in (*detection.found, *detection.updated, *detection.closed)}
+    """Split a detection into transactions: events with news first, then the others, which delay no notice.
+
+    There is only one if there is no news, or little else.
+    """
+    news = {tracked.opportunity.event.id for tracked in (*detection.found, *detection.updated, *detection.closed)}
     others = [change for change in detection.changes if change[0].id not in news]
     if not news or len(others) < MANY_CHANGES:
         return [(detection, read)]
-    standing = [one for one in detection.open if one.opportunity.event.id not in news]
+    other_open = [tracked for tracked in detection.open if tracked.opportunity.event.id not in news]
     first = replace(
         detection,
         changes=[change for change in detection.changes if change[0].id in news],
-        open=tuple(one for one in detection.open if one.opportunity.event.id in news),
+        open=tuple(tracked for tracked in detection.open if tracked.opportunity.event.id in news),
     )
-    rest = replace(detection, found=(), updated=(), closed=(), open=tuple(standing), changes=others)
+    rest = replace(detection, found=(), updated=(), closed=(), open=tuple(other_open), changes=others)
     return [
         (first, [quotes for quotes in read if quotes.event.id in news]),
         (rest, [quotes for quotes in read if quotes.event.id not in news]),

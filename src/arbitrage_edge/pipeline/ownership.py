@@ -1,4 +1,4 @@
-"""Doing something alone, though many processes would: leases, and tokens where something is recorded."""
+"""Exclusive work among several processes: locks, and fencing tokens for recording."""
 
 from __future__ import annotations
 
@@ -10,60 +10,61 @@ from datetime import timedelta
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.ports import FencingTokens, Locks
 
-# The sport of a process that died is free again after so long.
-LASTS = timedelta(seconds=6)
-KEPT_TIMES = 4
-NONE = timedelta(0)
-# Seconds between two tries.
-AGAIN = 0.05
+# A sport locked by a process that died is free after this time.
+LOCK_LIFETIME = timedelta(seconds=6)
+EXTENSIONS_PER_LIFETIME = 4
+NO_WAIT = timedelta(0)
+RETRY_SECONDS = 0.05
 
 
 class LockManager:
-    """Leases are kept while their block runs. One that is lost all the same does not end the block: what it records by
-    its token is refused as soon as another process owns the sport."""
+    """Extends locks while their block runs.
 
-    def __init__(self, locks: Locks, ownership: FencingTokens, lasts: timedelta = LASTS) -> None:
-        self._locks, self._ownership, self._lasts = locks, ownership, lasts
+    Losing a lock does not end the block: the store rejects its fencing token once another process claims the sport.
+    """
+
+    def __init__(self, locks: Locks, tokens: FencingTokens, lifetime: timedelta = LOCK_LIFETIME) -> None:
+        self._locks, self._tokens, self._lifetime = locks, tokens, lifetime
 
     @asynccontextmanager
-    async def lock(self, name: str, patience: timedelta = NONE) -> AsyncIterator[bool]:
-        """Whether nobody else does it while the block runs; who has `patience` waits so long for another to end."""
-        word = await self._taken(name, patience)
-        if word is None:
+    async def lock(self, name: str, wait: timedelta = NO_WAIT) -> AsyncIterator[bool]:
+        """Lock `name` while the block runs; yield False if it is still locked after `wait`."""
+        token = await self._acquire(name, wait)
+        if token is None:
             yield False
             return
-        over = asyncio.Event()
-        keeping = asyncio.create_task(self._keep(name, word, over), name=f"lease of {name}")
+        is_over = asyncio.Event()
+        extending = asyncio.create_task(self._extend(name, token, is_over), name=f"extend lock {name}")
         try:
             yield True
         finally:
-            # Not cancelled: a library that swallowed that would keep the lease for ever.
-            over.set()
-            await asyncio.gather(keeping, return_exceptions=True)
-            await self._locks.release(name, word)
+            # Not cancelled: a library that swallowed the cancellation would hold the lock for ever.
+            is_over.set()
+            await asyncio.gather(extending, return_exceptions=True)
+            await self._locks.release(name, token)
 
     @asynccontextmanager
-    async def claim(self, name: str, patience: timedelta = NONE) -> AsyncIterator[int | None]:
-        """The token to record by while the block runs; None: another process owns it."""
-        async with self.lock(name, patience) as is_ours:
-            yield await self._ownership.next_token(name) if is_ours else None
+    async def claim(self, name: str, wait: timedelta = NO_WAIT) -> AsyncIterator[int | None]:
+        """Lock `name` and yield a fencing token to record with; yield None if it is still locked after `wait`."""
+        async with self.lock(name, wait) as is_ours:
+            yield await self._tokens.next_token(name) if is_ours else None
 
-    async def _taken(self, name: str, patience: timedelta) -> str | None:
+    async def _acquire(self, name: str, wait: timedelta) -> str | None:
         loop = asyncio.get_running_loop()
-        end = loop.time() + patience.total_seconds()
-        while (word := await self._locks.acquire(name, self._lasts)) is None and loop.time() < end:  # noqa: ASYNC110
-            await asyncio.sleep(AGAIN)
-        return word
+        end = loop.time() + wait.total_seconds()
+        while (token := await self._locks.acquire(name, self._lifetime)) is None and loop.time() < end:  # noqa: ASYNC110
+            await asyncio.sleep(RETRY_SECONDS)
+        return token
 
-    async def _keep(self, name: str, word: str, over: asyncio.Event) -> None:
-        while not over.is_set():
+    async def _extend(self, name: str, token: str, is_over: asyncio.Event) -> None:
+        while not is_over.is_set():
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._lasts.total_seconds() / KEPT_TIMES):
-                    await over.wait()
-            if over.is_set():
+                async with asyncio.timeout(self._lifetime.total_seconds() / EXTENSIONS_PER_LIFETIME):
+                    await is_over.wait()
+            if is_over.is_set():
                 return
             try:
-                if not await self._locks.extend(name, word, self._lasts):
+                if not await self._locks.extend(name, token, self._lifetime):
                     return
             except UnavailableError:
                 continue

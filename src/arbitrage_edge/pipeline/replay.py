@@ -1,4 +1,4 @@
-"""The road over recorded answers: their hour is the hour, and sweeps come when they would have come."""
+"""Replay of recordings on their own clock, with sweeps at the times they would have happened."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from arbitrage_edge.pipeline.engine import Engine
 
 
 async def replay(snapshots: Iterable[Snapshot], engine: Engine, clock: ManualClock, speed: float | None) -> int:
-    """Takes snapshots in the order of their time, `speed` times as fast as they came (None: as fast as can be); gives
-    how many there were. What ages out between two answers of a sport is closed at the hour it aged out."""
+    """Process snapshots in order of time, at `speed` times the recorded pace (None: no pauses); return their number.
+
+    Opportunities that expire between two snapshots of a sport are closed at the time they expire.
+    """
     count, began = 0, asyncio.get_running_loop().time()
     first: datetime | None = None
     source = iter(snapshots)
-    # Reading and decoding take the processor: they are done away from the event loop.
+    # Reading and decoding use the processor: they run outside the event loop.
     while (snapshot := await asyncio.to_thread(next, source, None)) is not None:
         first = first or snapshot.taken_at
         if speed is not None:
@@ -30,8 +32,8 @@ async def replay(snapshots: Iterable[Snapshot], engine: Engine, clock: ManualClo
     return count
 
 
-async def sweep_until(engine: Engine, clock: ManualClock, sport: str, hour: datetime) -> None:
-    """Closes what ages out or starts in a sport before `hour`, each at its own moment."""
-    while (due := engine.due(sport)) is not None and due < hour:
-        clock.set(due)
-        await engine.sweep(sport, due)
+async def sweep_until(engine: Engine, clock: ManualClock, sport: str, time: datetime) -> None:
+    """Close the opportunities of a sport that expire before `time`, each at its own time."""
+    while (expiry := engine.next_expiry(sport)) is not None and expiry < time:
+        clock.set(expiry)
+        await engine.sweep(sport, expiry)

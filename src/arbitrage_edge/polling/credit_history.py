@@ -23,7 +23,7 @@ async def record_credits(store: Store, plan: Plan) -> None:
 
 
 def add_quota(history: CreditHistory | None, plan: Plan) -> CreditHistory | None:
-    """Return the history with the plan's quota added, started anew after a reset; None if no credits are counted."""
+    """Return the history with the plan's quota added, restarted after a reset; None if no credits are counted."""
     quota = plan.quota
     if quota is None:
         return history

@@ -60,7 +60,7 @@ class SportPlan(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """What is polled from `made_at` to `ends_at`.
+    """The polls from `made_at` to `ends_at`.
 
     `idle` are the sports that are not polled, with a reason each; `unknown` the patterns that match no sport. The next
     plan continues `day`, also after a restart. `resets_at` is the credit reset: if it is in the past, no response has
@@ -89,7 +89,7 @@ class Plan(Struct, frozen=True):
 
     @property
     def spent_out(self) -> bool:
-        """Whether the remaining credits do not pay for the cheapest poll: nothing is polled until the reset."""
+        """True if the remaining credits do not pay for the cheapest poll: nothing is polled until the reset."""
         cheapest = min((cost for sport in self.sports for cost in _costs(sport)), default=1)
         return self.quota is not None and self.quota.remaining - self.scope.reserve < cheapest
 

@@ -27,7 +27,7 @@ SWEEP_TIMEOUT = 0.5
 
 
 class PollingParts(Struct, frozen=True):
-    """What plans, dispatches and runs polls: the same classes in one process and in many."""
+    """The planner, dispatcher and worker of polls: the same classes in one process and in many."""
 
     planner: Planner
     dispatcher: Dispatcher
@@ -115,14 +115,14 @@ class Scheduler:
     def _until_sweep(self, every: timedelta) -> timedelta:
         """Return the interval, or less if an open opportunity expires or starts before."""
         idle = [sport for sport in self._engine.sports() if sport not in self._sweeps]
-        times = [time for sport in idle if (time := self._engine.due(sport)) is not None]
+        times = [time for sport in idle if (time := self._engine.next_expiry(sport)) is not None]
         if not times:
             return every
         return max(min(every, min(times) - self._clock.now()), SHORTEST_WAIT)
 
     async def _sweep(self) -> None:
         if not self._is_restored:
-            await self._engine.wake()
+            await self._engine.restore_open()
             self._is_restored = True
         for sport in self._engine.sports():
             if sport not in self._sweeps:

@@ -63,7 +63,7 @@ class PollScope(Struct, frozen=True):
 
     @property
     def exchanges_only(self) -> bool:
-        """Whether only betting exchanges are polled, which the provider updates more often."""
+        """True if only betting exchanges are polled, which the provider updates more often."""
         if self.bookmakers:
             return all(is_exchange(key) for key in self.bookmakers)
         return set(self.regions) == {EXCHANGE_REGION}

@@ -30,7 +30,7 @@ class PollingStatus:
 
     @property
     def simulated(self) -> bool:
-        """Whether the odds are simulated."""
+        """True if the odds are simulated."""
         return self.provider == "sandbox"
 
     def quota(self) -> Quota | None:

@@ -56,7 +56,7 @@ def error_text(error: Exception) -> str:
 
 
 class _Outcome(Struct):
-    """What the requests of a job have changed so far."""
+    """Changes made by the requests of a job so far."""
 
     polled_at: dict[str, datetime]
     failures: int = 0

@@ -1,4 +1,4 @@
-"""What `opportunities` and `plan` do: a look at what is, without changing it."""
+"""`opportunities` and `plan`: show stored opportunities and the plan without changing them."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ from arbitrage_edge.settings import Settings
 
 
 def show_opportunities(sport: str | None, data_dir: Path | None, form: str) -> int:
-    """Prints what is open."""
+    """Print the open opportunities."""
     one_of(form, "--format", ("table", "json"))
     settings = settings_with(data_dir=data_dir)
-    tracked_opportunities = asyncio.run(_open_episodes(settings, sport))
+    tracked_opportunities = asyncio.run(_open_opportunities(settings, sport))
     now = datetime.now(UTC)
     documents = [opportunity_document(tracked, now) for tracked in tracked_opportunities]
     if form == "json":
         sys.stdout.write(encode({"as_of": now, "total": len(documents), "opportunities": documents}).decode() + "\n")
         return 0
     console = console_for_reports()
-    for one in documents:
-        print_opportunity(console, one)
+    for document in documents:
+        print_opportunity(console, document)
     console.print(f"{len(documents)} open" + (f" in {sport}" if sport else ""))
     return 0
 
 
 def show_plan(provider: str | None) -> int:
-    """Prints the plan in words."""
-    for line in asyncio.run(_plan_in_words(settings_with(provider))):
+    """Print the plan as text."""
+    for line in asyncio.run(_plan_lines(settings_with(provider))):
         print(line)
     return 0
 
 
-async def _open_episodes(settings: Settings, sport: str | None) -> list[TrackedOpportunity]:
+async def _open_opportunities(settings: Settings, sport: str | None) -> list[TrackedOpportunity]:
     from arbitrage_edge.assembly import open_backends
 
     async with open_backends(settings) as backends:
         return await backends.store.open_opportunities(sport)
 
 
-async def _plan_in_words(settings: Settings) -> list[str]:
+async def _plan_lines(settings: Settings) -> list[str]:
     from arbitrage_edge.assembly import open_runtime
     from arbitrage_edge.polling.plan_text import describe
 

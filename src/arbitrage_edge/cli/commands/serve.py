@@ -1,4 +1,4 @@
-"""What `worker`, `beat` and `api` do."""
+"""`worker`, `beat` and `api`: the parts of a service that runs in several processes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from arbitrage_edge.telemetry.metrics import Metrics, serve_shared_metrics
 
 
 def run_worker(concurrency: int, queues: str) -> int:
-    """Runs tasks until it is told to stop; then those under way are finished."""
+    """Run tasks until stopped; running tasks are finished."""
     from celery import signals
 
     from arbitrage_edge.cli.options import one_of
@@ -25,24 +25,25 @@ def run_worker(concurrency: int, queues: str) -> int:
     settings = _settings()
     check_is_shared(settings)
     if settings.redis is None:
-        raise InvalidValueError("workers need it, for leases and to be heard", "REDIS_URL")
+        raise InvalidValueError("required by workers, for locks and notices", "REDIS_URL")
     chosen = [one_of(name, "--queues", QUEUES) for name in queues.split(",") if name]
-    signals.setup_logging.connect(_leave_alone)
-    figures = partial(_serve_figures, settings)
-    signals.worker_ready.connect(figures)
+    signals.setup_logging.connect(_keep_log)
+    # Celery keeps weak references only.
+    on_ready = partial(_serve_metrics, settings)
+    signals.worker_ready.connect(on_ready)
     worker = make_worker(settings, concurrency, chosen)
     worker.start()
     return worker.exitcode or 0
 
 
 def run_beat() -> int:
-    """Calls until it is told to stop."""
+    """Send the scheduled tasks until stopped."""
     from celery import signals
 
     from arbitrage_edge.tasks.app import make_app
 
     app = make_app(_settings())
-    signals.setup_logging.connect(_leave_alone)
+    signals.setup_logging.connect(_keep_log)
     print("beat ready", flush=True)
     try:
         app.Beat(quiet=True).run()
@@ -52,7 +53,7 @@ def run_beat() -> int:
 
 
 def run_api(host: str | None, port: int | None) -> int:
-    """Serves until it is told to stop."""
+    """Serve the API until stopped."""
     settings = _settings()
     return asyncio.run(_serve(settings, host or settings.host, settings.port if port is None else port))
 
@@ -63,30 +64,30 @@ async def _serve(settings: Settings, host: str, port: int) -> int:
 
     metrics, stop = Metrics(), asyncio.Event()
     stop_at_signals(stop.set)
-    async with open_read_only(settings, [log_event, metrics.observe]) as reading:
-        context = make_api_context(reading.backends, settings, reading.clock, reading.status, metrics)
+    async with open_read_only(settings, [log_event, metrics.observe]) as opened:
+        context = make_api_context(opened.backends, settings, opened.clock, opened.status, metrics)
         async with served(create_app(context), host, port):
             await stop.wait()
     return 0
 
 
 def _settings() -> Settings:
-    """The settings, with the log set up by them."""
+    """Load the settings and configure the log."""
     settings = settings_with()
     log_by(settings, sys.stderr, (*VERBOSE, "celery", "kombu"))
     return settings
 
 
-def _serve_figures(settings: Settings, **_: object) -> None:
-    where = "not served: METRICS_PORT is not set"
+def _serve_metrics(settings: Settings, **_: object) -> None:
+    address = "not served: METRICS_PORT is not set"
     if settings.metrics_port is not None:
         try:
             port = serve_shared_metrics(settings.metrics_host, settings.metrics_port)
-            where = f"at http://{settings.metrics_host}:{port}/metrics"
+            address = f"at http://{settings.metrics_host}:{port}/metrics"
         except OSError as error:
-            where = f"not served: {error.strerror or error}"
-    print(f"worker ready; figures {where}", flush=True)
+            address = f"not served: {error.strerror or error}"
+    print(f"worker ready; metrics {address}", flush=True)
 
 
-def _leave_alone(**_: object) -> None:
-    """Celery sets up no log where this is connected: ours stands, and hides secrets."""
+def _keep_log(**_: object) -> None:
+    """Connected to its signal, this stops Celery from replacing the log, which hides secrets."""
