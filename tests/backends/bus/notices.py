@@ -1,4 +1,4 @@
-"""Notices, and a store of them that tests can hold back."""
+"""Notices, and a store of notices that can be down."""
 
 import asyncio
 from functools import cache
@@ -12,14 +12,14 @@ from builders import NOW, found, h2h, later
 
 
 @cache
-def an_episode():
+def tracked_opportunity():
     (opportunity,) = found(h2h("pinnacle", 2.15, 1.7), h2h("betfair_ex_uk", 1.8, 2.05))
     return opened(replace(opportunity, event=replace(opportunity.event, home_team="Jürgen “Ü” O'Neil")))
 
 
 def notice(seq):
-    """The notice of that number: two in three tell of an end."""
-    tracked = replace(an_episode(), arbitrage_id=f"arb_{seq}")
+    """Return the notice with this number: two of three are of closed opportunities."""
+    tracked = replace(tracked_opportunity(), arbitrage_id=f"arb_{seq}")
     return Notice(seq, later(seq), closed(tracked, CloseReason.STALE, NOW) if seq % 3 else tracked)
 
 
@@ -27,29 +27,29 @@ def notices(*seqs):
     return [notice(seq) for seq in seqs]
 
 
-def seqs(heard):
-    return [one.seq for one in heard]
+def seqs(received):
+    return [notice.seq for notice in received]
 
 
 class Committed:
-    """What was committed. While `down` it does not answer; `asked` counts the questions."""
+    """A store of committed notices. While `down` it raises UnavailableError; `reads` counts the calls."""
 
     def __init__(self, *seqs):
-        self.notices, self.down, self.asked = notices(*seqs), False, 0
+        self.notices, self.down, self.reads = notices(*seqs), False, 0
 
     def commit(self, *seqs):
         self.notices += notices(*seqs)
         return notices(*seqs)
 
     async def after(self, seq, limit):
-        self.asked += 1
+        self.reads += 1
         if self.down:
             raise UnavailableError("the store is down")
-        return [one for one in self.notices if one.seq > seq][:limit]
+        return [notice for notice in self.notices if notice.seq > seq][:limit]
 
 
 async def until(condition, seconds=60.0):
-    """Waits until it holds; a coroutine function is asked, too."""
+    """Wait until the condition, a function or coroutine function, is true."""
     async with asyncio.timeout(seconds):
         while True:
             holds = condition()

@@ -1,4 +1,4 @@
-"""What a bus between processes adds: Redis goes and comes back."""
+"""The bus on Redis during and after outages of Redis."""
 
 import logging
 
@@ -15,8 +15,8 @@ BUS = "arbitrage_edge.backends.redis.bus"
 
 
 @pytest.fixture
-def mortal():
-    """A Valkey of the test's own."""
+def server():
+    """A Valkey server that the test can stop."""
     with Valkey() as valkey:
         yield valkey
 
@@ -25,92 +25,92 @@ def logged(caplog):
     return [record.getMessage() for record in caplog.records if record.name == BUS]
 
 
-async def test_a_listener_survives_the_death_of_redis_and_misses_nothing(mortal, caplog):
+async def test_a_listener_misses_nothing_while_redis_is_down(server, caplog):
     caplog.set_level(logging.INFO)
     store = Committed(1, 2)
-    async with open_network(on_redis(mortal)) as network:
+    async with open_network(on_redis(server)) as network:
         here, there = network.open(store.after, processes=2)
-        heard = network.listener(there)
+        received = network.listener(there)
         await here.publish(notices(1, 2))
-        await until(lambda: seqs(heard) == [1, 2])
-        mortal.kill()
+        await until(lambda: seqs(received) == [1, 2])
+        server.kill()
         await here.publish(store.commit(3))
-        await until(lambda: seqs(heard) == [1, 2, 3])
-        mortal.start()
+        await until(lambda: seqs(received) == [1, 2, 3])
+        server.start()
         await until(lambda: any("works again" in message for message in logged(caplog)))
         await here.publish(store.commit(4, 5))
-        await until(lambda: seqs(heard) == [1, 2, 3, 4, 5])
+        await until(lambda: seqs(received) == [1, 2, 3, 4, 5])
         assert await here.oldest() == 4
 
 
-async def test_without_a_store_a_listener_heals_with_redis(mortal):
-    async with open_network(on_redis(mortal)) as network:
+async def test_without_a_store_a_listener_continues_when_redis_is_back(server):
+    async with open_network(on_redis(server)) as network:
         here, there = network.open(processes=2)
-        heard = network.listener(there)
+        received = network.listener(there)
         await here.publish(notices(1))
-        await until(lambda: seqs(heard) == [1])
-        mortal.kill()
+        await until(lambda: seqs(received) == [1])
+        server.kill()
         await here.publish(notices(2))
-        mortal.start()
+        server.start()
         await here.publish(notices(3))
-        await until(lambda: seqs(heard) == [1, 3])
+        await until(lambda: seqs(received) == [1, 3])
 
 
-async def test_a_dead_redis_is_told_once_and_raises_nothing(mortal, caplog):
+async def test_an_outage_is_logged_once_and_raises_nothing(server, caplog):
     caplog.set_level(logging.INFO)
-    async with open_network(on_redis(mortal)) as network:
+    async with open_network(on_redis(server)) as network:
         bus = network.open()
-        mortal.kill()
+        server.kill()
         for seq in (1, 2, 3):
             await bus.publish(notices(seq))
         assert len(logged(caplog)) == 1
         assert [await bus.oldest(), await bus.oldest()] == [None, None]
         assert len(logged(caplog)) == 2
-        mortal.start()
+        server.start()
         await bus.publish(notices(4))
         assert await bus.oldest() == 4
         assert len(logged(caplog)) == 4
 
 
-async def test_a_redis_that_takes_no_more_is_told_once(mortal, caplog):
+async def test_a_redis_without_free_memory_is_logged_once(server, caplog):
     caplog.set_level(logging.INFO)
-    async with open_network(on_redis(mortal)) as network, Redis.from_url(mortal.url) as redis:
+    async with open_network(on_redis(server)) as network, Redis.from_url(server.url) as redis:
         store = Committed(1)
         bus = network.open(store.after)
-        heard = network.listener(bus)
+        received = network.listener(bus)
         await redis.config_set("maxmemory", 1)
         for seq in (2, 3, 4):
             await bus.publish(store.commit(seq))
-            await until(lambda seq=seq: len(heard) == seq)
+            await until(lambda seq=seq: len(received) == seq)
         assert len(logged(caplog)) == 1
 
 
-async def test_an_entry_nobody_can_read_is_fetched_from_the_store(redis_network, valkey):
+async def test_an_unreadable_entry_is_read_from_the_store(redis_network, valkey):
     store = Committed(1, 2, 3)
     bus = redis_network.open(store.after)
     await bus.publish(notices(1))
     async with Redis.from_url(valkey.url) as redis:
         await redis.xadd("arbitrage-edge:notices", {"notice": b'{"seq":2,"shape":"of the future"}'}, id="2-0")
     await bus.publish(notices(3))
-    heard = redis_network.listener(bus)
-    await until(lambda: len(heard) == 3)
-    assert heard == notices(1, 2, 3)
+    received = redis_network.listener(bus)
+    await until(lambda: len(received) == 3)
+    assert received == notices(1, 2, 3)
 
 
-async def test_without_a_store_an_entry_nobody_can_read_is_told_once_and_passed_over(redis_network, valkey, caplog):
+async def test_without_a_store_an_unreadable_entry_is_logged_once_and_skipped(redis_network, valkey, caplog):
     bus = redis_network.open()
-    heard = redis_network.listener(bus)
+    received = redis_network.listener(bus)
     await bus.publish(notices(1))
     async with Redis.from_url(valkey.url) as redis:
         await redis.xadd("arbitrage-edge:notices", {"another field": b""}, id="2-0")
-        asked = (await redis.info("commandstats"))["cmdstat_xread"]["calls"]
+        reads_before = (await redis.info("commandstats"))["cmdstat_xread"]["calls"]
 
-        async def asked_again():
-            return (await redis.info("commandstats"))["cmdstat_xread"]["calls"] > asked + 2
+        async def read_again():
+            return (await redis.info("commandstats"))["cmdstat_xread"]["calls"] > reads_before + 2
 
-        await until(asked_again)
+        await until(read_again)
     await bus.publish(notices(3))
-    await until(lambda: seqs(heard) == [1, 3])
+    await until(lambda: seqs(received) == [1, 3])
     assert logged(caplog) == ["entry 2 of the bus is unreadable"]
 
 
@@ -122,7 +122,7 @@ async def test_streams_of_two_stores_do_not_mix(valkey):
         await bus.close()
 
 
-def test_a_url_that_is_none_is_refused_without_being_shown():
+def test_an_invalid_url_is_rejected_without_being_shown():
     with pytest.raises(InvalidValueError) as caught:
         RedisBus("mysql://user:hunter2@host/0")
     assert "hunter2" not in str(caught.value)

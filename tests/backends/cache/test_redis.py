@@ -1,4 +1,4 @@
-"""A failing Redis is an empty cache: told once, never raised, healed by itself."""
+"""The cache on Redis: during an outage it is empty, logs once, raises nothing and recovers."""
 
 import asyncio
 import logging
@@ -23,11 +23,11 @@ async def opened(url, **options):
         await cache.close()
 
 
-def said(caplog):
+def levels(caplog):
     return [record.levelname for record in caplog.records if record.name == "arbitrage_edge.backends.redis.cache"]
 
 
-async def test_a_dead_redis_empties_the_cache_until_it_is_back(caplog):
+async def test_the_cache_is_empty_while_redis_is_down(caplog):
     caplog.set_level(logging.INFO)
     with Valkey() as valkey:
         async with opened(valkey.url, pause=0.01) as cache:
@@ -38,7 +38,7 @@ async def test_a_dead_redis_empties_the_cache_until_it_is_back(caplog):
             await cache.set("one", 2)
             await cache.set_multiple({"two": 2})
             await cache.invalidate(["one"])
-            assert said(caplog) == ["WARNING"]
+            assert levels(caplog) == ["WARNING"]
             valkey.start()
 
             async def kept():
@@ -46,10 +46,10 @@ async def test_a_dead_redis_empties_the_cache_until_it_is_back(caplog):
                 return await cache.get("one") == 3
 
             await until(kept)
-            assert said(caplog) == ["WARNING", "INFO"]
+            assert levels(caplog) == ["WARNING", "INFO"]
 
 
-async def test_a_redis_that_was_never_there_is_an_empty_cache(tmp_path):
+async def test_without_redis_the_cache_is_empty(tmp_path):
     async with opened(f"unix://{tmp_path}/nobody") as cache:
         await cache.set("one", 1)
         assert await cache.get("one") is None
@@ -61,28 +61,28 @@ async def test_before_it_is_connected_the_cache_is_empty():
     assert (cache.redis, await cache.get("one")) == (None, None)
 
 
-async def test_a_redis_that_hangs_is_left_alone_for_a_while(tmp_path):
-    asked, hour = [], [0.0]
+async def test_after_a_timeout_commands_are_skipped_for_a_while(tmp_path):
+    connections, seconds = [], [0.0]
 
     async def hang(reader, writer):
-        asked.append(writer)
+        connections.append(writer)
         await reader.read()
         writer.close()
 
     server = await asyncio.start_unix_server(hang, tmp_path / "socket")
-    async with opened(f"unix://{tmp_path}/socket", timeout=0.02, pause=5.0, clock=lambda: hour[0]) as cache:
+    async with opened(f"unix://{tmp_path}/socket", timeout=0.02, pause=5.0, clock=lambda: seconds[0]) as cache:
         assert await cache.get("one") is None
-        once = len(asked)
+        before = len(connections)
         assert [await cache.get("one") for _ in range(100)] == [None] * 100
-        assert len(asked) == once > 0
-        hour[0] = 5.0
+        assert len(connections) == before > 0
+        seconds[0] = 5.0
         assert await cache.get("one") is None
-        assert len(asked) > once
+        assert len(connections) > before
     server.close()
     await server.wait_closed()
 
 
-async def test_what_others_wrote_in_another_shape_is_nothing(valkey):
+async def test_values_of_other_programs_are_ignored(valkey):
     async with opened(valkey.url, pause=0.0) as cache, Redis.from_url(valkey.url) as redis:
         await redis.set("bytes", b"\xff\xfe not JSON")
         await redis.lpush("list", "x")
@@ -92,14 +92,14 @@ async def test_what_others_wrote_in_another_shape_is_nothing(valkey):
         assert await cache.get("one") == 1
 
 
-async def test_others_read_the_values_as_json(valkey):
+async def test_values_are_stored_as_json(valkey):
     async with opened(valkey.url) as cache, Redis.from_url(valkey.url) as redis:
         await cache.set("one", {"a": 1}, 60)
         assert await redis.get("one") == b'{"a":1}'
         assert 0 < await redis.pttl("one") <= 60_000
 
 
-async def test_a_url_that_is_none_is_refused_without_being_shown():
+async def test_an_invalid_url_is_rejected_without_being_shown():
     with pytest.raises(InvalidValueError) as caught:
         await CacheService("mysql://user:hunter2@host/0").connect()
     assert "hunter2" not in str(caught.value)

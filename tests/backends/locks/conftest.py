@@ -1,4 +1,4 @@
-"""The leases, each in turn."""
+"""Fixtures: every implementation of locks."""
 
 import pytest
 
@@ -11,7 +11,7 @@ __all__ = ["valkey", "valkey_server"]
 
 @pytest.fixture(params=["memory", "redis"])
 async def locks(request):
-    """Every driver in turn."""
+    """Locks of each kind."""
     if request.param == "memory":
         yield MemoryLocks()
     else:

@@ -1,4 +1,4 @@
-"""Leases on Redis that is not there."""
+"""Locks during an outage of Redis."""
 
 from datetime import timedelta
 
@@ -11,24 +11,24 @@ from backends.bus.valkey import Valkey
 LONG = timedelta(minutes=5)
 
 
-async def test_where_redis_is_gone_nobody_has_a_lease_and_where_it_is_back_anybody_may():
+async def test_without_redis_no_lock_is_acquired_and_a_restarted_redis_has_lost_all_locks():
     with Valkey() as valkey:
         locks = RedisLocks(valkey.url)
-        word = await locks.acquire("nba", LONG)
+        token = await locks.acquire("nba", LONG)
         valkey.kill()
         with pytest.raises(UnavailableError):
             await locks.acquire("nba", LONG)
         with pytest.raises(UnavailableError):
-            await locks.extend("nba", word, LONG)
-        await locks.release("nba", word)
+            await locks.extend("nba", token, LONG)
+        await locks.release("nba", token)
         valkey.start()
-        # It lost its memory: what was held is not held any more.
-        assert not await locks.extend("nba", word, LONG)
+        # The restarted server has lost all locks.
+        assert not await locks.extend("nba", token, LONG)
         assert await locks.acquire("nba", LONG) is not None
         await locks.close()
 
 
-def test_an_address_that_is_none_is_refused_without_being_shown():
+def test_an_invalid_url_is_rejected_without_being_shown():
     with pytest.raises(InvalidValueError) as refused:
         RedisLocks("http://:secret@nowhere")
     assert "secret" not in str(refused.value)

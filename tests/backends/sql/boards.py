@@ -1,4 +1,4 @@
-"""Small boards, and a desk that looks at them."""
+"""Small snapshots, and detectors to process them."""
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -40,7 +40,7 @@ def snapshot(at, *events, sport=SPORT, coverage=None):
 
 
 def arbitrage(at, number=1, home=2.15, away=2.05, sport=SPORT):
-    """An answer with one arbitrage in it."""
+    """Return a snapshot with one arbitrage."""
     return snapshot(
         at,
         EventQuotes(event(number, sport), [h2h("draftkings", home, 1.7, at), h2h("fanduel", 1.7, away, at)]),
@@ -49,7 +49,7 @@ def arbitrage(at, number=1, home=2.15, away=2.05, sport=SPORT):
 
 
 def plain(at, number=1, sport=SPORT):
-    """An answer without one."""
+    """Return a snapshot without arbitrage."""
     return arbitrage(at, number, 1.9, 1.9, sport)
 
 
@@ -57,21 +57,21 @@ def new_detector(sport=SPORT, policy=POLICY):
     return Detector(sport, policy)
 
 
-def detector_from(kept, at, sport=SPORT, policy=POLICY):
-    detector = Detector(sport, policy, open_opportunities=kept.open)
-    detector.board.absorb(Snapshot(sport, at, kept.events))
+def detector_from(state, at, sport=SPORT, policy=POLICY):
+    detector = Detector(sport, policy, open_opportunities=state.open)
+    detector.board.absorb(Snapshot(sport, at, state.events))
     return detector
 
 
 async def polled(store, detector, answer, at, fence=None):
-    """The answer judged and recorded."""
+    """Process a snapshot and record the detection."""
     detection = detector.process(answer, at)
     return detection, await store.record(detection, fence, answer.events)
 
 
-def board_of(kept):
-    """Quotes by their names, whatever order they came in."""
+def board_of(state):
+    """Return the quotes by event and market, independent of their order."""
     return {
-        one.event.id: (one.event, {(quotes.bookmaker, quotes.market): quotes for quotes in one.markets})
-        for one in kept.events
+        event.event.id: (event.event, {(quotes.bookmaker, quotes.market): quotes for quotes in event.markets})
+        for event in state.events
     }

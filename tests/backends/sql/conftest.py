@@ -1,4 +1,4 @@
-"""A fresh store for each test, on everything that can be one."""
+"""Fixtures: a new store of each kind for every test."""
 
 import shutil
 
@@ -16,17 +16,17 @@ TEMPLATE = "migrated"
 
 @pytest.fixture(scope="session")
 def postgres():
-    """A server for this process of the tests."""
+    """A server for this test process."""
     with running_postgres() as server:
-        server.made = []
+        server.databases = []
         yield server
 
 
 @pytest.fixture
 async def empty_postgres_url(postgres):
-    """A database of its own without tables."""
-    name = f"test{len(postgres.made)}"
-    postgres.made.append(name)
+    """A new database without tables."""
+    name = f"test{len(postgres.databases)}"
+    postgres.databases.append(name)
     await command(postgres, f"CREATE DATABASE {name}")
     yield postgres.url(name)
     await command(postgres, f"DROP DATABASE {name} WITH (FORCE)")
@@ -34,13 +34,13 @@ async def empty_postgres_url(postgres):
 
 @pytest.fixture
 async def postgres_url(postgres):
-    """A database of its own with every table, copied from one that was migrated once."""
-    if TEMPLATE not in postgres.made:
+    """A new migrated database, copied from a template."""
+    if TEMPLATE not in postgres.databases:
         await command(postgres, f"CREATE DATABASE {TEMPLATE}")
         await migrate.upgrade(postgres.url(TEMPLATE))
-        postgres.made.append(TEMPLATE)
-    name = f"test{len(postgres.made)}"
-    postgres.made.append(name)
+        postgres.databases.append(TEMPLATE)
+    name = f"test{len(postgres.databases)}"
+    postgres.databases.append(name)
     await command(postgres, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
     yield postgres.url(name)
     await command(postgres, f"DROP DATABASE {name} WITH (FORCE)")
@@ -53,7 +53,7 @@ def sqlite_template(tmp_path_factory):
 
 @pytest.fixture
 async def sqlite_url(sqlite_template, tmp_path):
-    """A file of its own with every table."""
+    """A new migrated file."""
     if not sqlite_template.exists():
         await migrate.upgrade(str(sqlite_template))
     shutil.copy(sqlite_template, tmp_path / "edge.db")
@@ -77,7 +77,7 @@ async def database(url):
 
 @pytest.fixture(params=["memory", *URLS])
 def store_url(request):
-    """Where each kind of store is; None for memory."""
+    """The URL of each kind of store; None for memory."""
     return request.getfixturevalue(URLS[request.param]) if request.param in URLS else None
 
 

@@ -1,4 +1,4 @@
-"""What the faces will ask of the past, on both databases."""
+"""Queries of the archive, on both databases."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -18,7 +18,7 @@ PROFITS = (2.15, 2.25, 2.35)
 
 @pytest.fixture
 async def archive(database):
-    """Three opportunities of a sport, a minute apart and each better; and one of another sport."""
+    """Three opportunities of a sport, a minute apart and increasingly profitable, and one of another sport."""
     store, detector = SqlStore(database), new_detector()
     for minute, home in enumerate(PROFITS):
         await polled(store, detector, arbitrage(after(60 * minute), home=home, number=minute), after(60 * minute))
@@ -37,10 +37,15 @@ async def test_an_unknown_id_is_not_found(archive):
         await archive.opportunity("arb_nonsense")
 
 
-async def test_history_comes_newest_first_and_page_by_page(archive):
+async def test_history_is_paged_newest_first(archive):
     whole = await archive.history(HistoryFilter(), 10)
-    assert [one.first_seen_at for one in whole.tracked_opportunities] == [after(120), after(60), after(30), NOON]
-    assert [one.status for one in whole.tracked_opportunities] == [
+    assert [tracked.first_seen_at for tracked in whole.tracked_opportunities] == [
+        after(120),
+        after(60),
+        after(30),
+        NOON,
+    ]
+    assert [tracked.status for tracked in whole.tracked_opportunities] == [
         Status.CLOSED,
         Status.CLOSED,
         Status.FOUND,
@@ -62,9 +67,9 @@ async def test_history_comes_newest_first_and_page_by_page(archive):
         (HistoryFilter(SPORT, NOON, after(61), Decimal(5)), [60]),
     ],
 )
-async def test_history_is_narrowed_by_each_filter(archive, wanted, seconds):
+async def test_every_filter_restricts_the_history(archive, wanted, seconds):
     page = await archive.history(wanted, 10)
-    assert [one.first_seen_at for one in page.tracked_opportunities] == [after(one) for one in seconds]
+    assert [tracked.first_seen_at for tracked in page.tracked_opportunities] == [after(second) for second in seconds]
     assert page.total == len(seconds)
 
 
@@ -75,7 +80,7 @@ async def test_profits_are_compared_as_numbers_and_not_as_text(database):
     assert page.tracked_opportunities[0].opportunity.profit_percentage > 10
 
 
-async def test_odds_are_told_by_event_market_and_bookmaker(database):
+async def test_odds_are_filtered_by_event_market_and_bookmaker(database):
     store, archive = SqlStore(database), SqlArchive(database)
     early, late = event(1, starts=after(3600)), event(2, starts=after(7200))
     answer = snapshot(
@@ -93,7 +98,7 @@ async def test_odds_are_told_by_event_market_and_bookmaker(database):
     assert await archive.odds(SPORT, bookmakers=[]) == await archive.odds("another") == []
 
 
-async def test_moves_of_an_event_are_told_oldest_first(database):
+async def test_moves_of_an_event_are_ordered_oldest_first(database):
     store, archive, detector = SqlStore(database), SqlArchive(database), new_detector()
     for minute, price in enumerate((1.9, 1.9, 2.0, 2.1)):
         at = after(60 * minute)
@@ -108,7 +113,7 @@ async def test_moves_of_an_event_are_told_oldest_first(database):
     assert await archive.moves("event1", "h2h") == await archive.moves("event1", bookmaker="bovada") == []
 
 
-async def test_statistics_tell_counts_profits_and_lifetimes_by_sport(archive):
+async def test_statistics_have_counts_profits_and_lifetimes_per_sport(archive):
     other, nba = await archive.statistics()
     assert (nba.sport, nba.count, nba.open, nba.average_lifetime) == (SPORT, 3, 0, timedelta(milliseconds=66_667))
     tracked_opportunities = (await archive.history(HistoryFilter(SPORT), 10)).tracked_opportunities
@@ -121,7 +126,7 @@ async def test_statistics_tell_counts_profits_and_lifetimes_by_sport(archive):
     assert await archive.statistics("none") == []
 
 
-async def test_bookmakers_are_those_that_quote_now(archive):
+async def test_bookmakers_are_those_with_current_prices(archive):
     seen = await archive.bookmakers()
     assert [(one.key, one.title, one.sports, one.events) for one in seen] == [
         ("draftkings", "Draftkings", 2, 2),

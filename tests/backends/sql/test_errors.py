@@ -1,4 +1,4 @@
-"""No error of a library gets out, and none of ours tells a password."""
+"""Database errors are translated, and no message contains a password."""
 
 import asyncio
 import sqlite3
@@ -30,7 +30,7 @@ def name_of(kind):
     return f"{kind.__module__}.{kind.__name__}"
 
 
-# Of the built-in errors' families only what the drivers themselves bring: other tests' libraries derive from them, too.
+# Only subclasses defined by the drivers: libraries of other tests derive from the same built-in errors.
 DRIVERS = {"aiosqlite", "asyncpg", "asyncio", "builtins", "socket", "sqlalchemy", "sqlite3"}
 KINDS = sorted(
     {kind for root in foreign_errors() for kind in family(root) if kind.__module__.partition(".")[0] in DRIVERS},
@@ -38,8 +38,8 @@ KINDS = sorted(
 )
 
 
-def made(kind):
-    text = f"it happened to {SECRET}"
+def error_of(kind):
+    text = f"failed for {SECRET}"
     if issubclass(kind, exc.DBAPIError):
         return kind("SELECT 1", {"password": SECRET}, sqlite3.OperationalError(text), hide_parameters=True)
     if issubclass(kind, exc.StatementError):
@@ -52,29 +52,29 @@ def made(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
-def test_every_error_of_a_driver_becomes_ours(kind):
+def test_every_driver_error_is_translated(kind):
     with pytest.raises(EdgeError) as caught, translated(Redactor([SECRET])):
-        raise made(kind)
+        raise error_of(kind)
     assert SECRET not in "".join(traceback.format_exception(caught.value))
 
 
-def test_every_error_of_the_libraries_is_known_at_the_border():
+def test_every_error_class_of_the_libraries_is_covered():
     known = {
-        one
+        kind
         for module in (exc, asyncpg.exceptions, sqlite3)
-        for one in vars(module).values()
-        if isinstance(one, type) and issubclass(one, Exception) and not issubclass(one, Warning)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, Warning)
     }
     assert len(known) > 200
     assert {name_of(one) for one in known if not issubclass(one, foreign_errors())} == set()
 
 
-def test_our_own_errors_pass_as_they_are():
+def test_own_errors_pass_unchanged():
     with pytest.raises(InvalidValueError, match="mine"), translated():
         raise InvalidValueError("mine")
 
 
-def test_a_programming_slip_is_not_called_an_outage():
+def test_programming_errors_are_not_translated():
     with pytest.raises(ZeroDivisionError), translated():
         raise ZeroDivisionError
 
@@ -84,28 +84,28 @@ async def ping(url):
         await database.ping()
 
 
-async def test_a_wrong_password_is_not_told(postgres):
+async def test_the_error_for_a_wrong_password_does_not_contain_it(postgres):
     url = postgres.url("postgres").replace("open%20sesame", SECRET)
     with pytest.raises(UnavailableError) as caught:
         await ping(url)
-    told = "".join(traceback.format_exception(caught.value))
-    assert "password authentication failed" in told
-    assert SECRET not in told
+    shown = "".join(traceback.format_exception(caught.value))
+    assert "password authentication failed" in shown
+    assert SECRET not in shown
 
 
-async def test_a_server_that_is_not_there_is_unavailable():
+async def test_an_unreachable_server_is_unavailable():
     url = f"postgresql://edge:{SECRET}@127.0.0.1:{free_port()}/edge"
     with pytest.raises(UnavailableError) as caught:
         await ping(url)
     assert SECRET not in str(caught.value)
 
 
-async def test_a_host_without_an_address_is_unavailable():
+async def test_an_unknown_host_is_unavailable():
     with pytest.raises(UnavailableError):
         await ping(f"postgresql://edge:{SECRET}@host.invalid/edge")
 
 
-async def test_a_connection_that_was_cut_is_unavailable_and_the_next_one_works(postgres_url):
+async def test_a_terminated_connection_is_unavailable_and_the_next_one_works(postgres_url):
     async with open_database(postgres_url) as database:
         with pytest.raises(UnavailableError):
             await cut_short(database)
@@ -120,48 +120,48 @@ async def cut_short(database):
         await connection.execute(text("SELECT 1"))
 
 
-async def test_an_idle_connection_that_was_cut_is_not_noticed(postgres_url):
-    async with between(postgres_url) as wire, open_database(wire.url) as database:
+async def test_an_idle_connection_that_was_closed_is_replaced(postgres_url):
+    async with between(postgres_url) as proxy, open_database(proxy.url) as database:
         await database.ping()
-        await wire.cut()
+        await proxy.cut()
         await database.ping()
 
 
 @pytest.mark.parametrize("idle", [0.0, 60.0])
-async def test_only_a_connection_that_rested_is_asked_whether_it_was_forgotten(postgres_url, idle):
-    async with between(postgres_url) as wire, open_database(wire.url, Pool(idle=idle, command=0.5)) as database:
+async def test_only_a_connection_that_was_idle_is_tested_before_use(postgres_url, idle):
+    async with between(postgres_url) as proxy, open_database(proxy.url, Pool(idle=idle, command=0.5)) as database:
         await database.ping()
-        wire.forget()
+        proxy.forget()
         if idle:
             with pytest.raises(UnavailableError):
                 await database.ping()
         await database.ping()
 
 
-class Wire:
-    """Stands between us and the server."""
+class Proxy:
+    """Forwards connections to the server."""
 
     def __init__(self, url):
         self.server, self.url = make_url(url), ""
-        self._passing, self._writers = [], []
+        self._forwarding, self._writers = [], []
 
     async def connected(self, reader, writer):
         there, back = await asyncio.open_connection(self.server.host, self.server.port)
         self._writers += (writer, back)
-        self._passing += (asyncio.create_task(self._pass_on(*ends)) for ends in ((reader, back), (there, writer)))
+        self._forwarding += (asyncio.create_task(self._forward(*ends)) for ends in ((reader, back), (there, writer)))
 
     async def cut(self):
-        """Closes the connections there are, and waits until both sides know it."""
+        """Close all connections and wait until both sides are closed."""
         for writer in self._writers:
             writer.close()
-        await asyncio.gather(*self._passing)
+        await asyncio.gather(*self._forwarding)
 
     def forget(self):
-        """Passes nothing on any more over the connections there are, and tells neither side."""
-        while self._passing:
-            self._passing.pop().cancel()
+        """Stop forwarding on all connections without closing them."""
+        while self._forwarding:
+            self._forwarding.pop().cancel()
 
-    async def _pass_on(self, reader, writer):
+    async def _forward(self, reader, writer):
         with suppress(ConnectionError):
             while piece := await reader.read(2**16):
                 writer.write(piece)
@@ -170,12 +170,12 @@ class Wire:
 
 @asynccontextmanager
 async def between(url):
-    wire = Wire(url)
-    async with await asyncio.start_server(wire.connected, "127.0.0.1") as listening:
-        port = listening.sockets[0].getsockname()[1]
-        wire.url = wire.server.set(port=port).render_as_string(hide_password=False)
-        yield wire
-        await wire.cut()
+    proxy = Proxy(url)
+    async with await asyncio.start_server(proxy.connected, "127.0.0.1") as server:
+        port = server.sockets[0].getsockname()[1]
+        proxy.url = proxy.server.set(port=port).render_as_string(hide_password=False)
+        yield proxy
+        await proxy.cut()
 
 
 async def test_a_locked_file_is_unavailable(sqlite_url, tmp_path):
@@ -185,7 +185,7 @@ async def test_a_locked_file_is_unavailable(sqlite_url, tmp_path):
         async with open_database(sqlite_url, Pool(wait=0.05)) as database:
             with pytest.raises(UnavailableError, match="locked"):
                 await SqlStore(database).put_state("x", 1)
-            # Who only reads does not wait for who writes.
+            # Readers do not wait for writers.
             assert await SqlStore(database).get_state("x") is None
     finally:
         holder.close()
@@ -211,7 +211,7 @@ async def test_a_read_only_database_is_unavailable(url):
             await polled(SqlStore(database), new_detector(), plain(NOON), NOON)
 
 
-async def test_a_place_that_cannot_be_a_file_is_unavailable(tmp_path):
+async def test_a_path_that_cannot_be_a_file_is_unavailable(tmp_path):
     (tmp_path / "taken").write_text("a file, not a folder")
     with pytest.raises(UnavailableError):
         Database(str(tmp_path / "taken" / "edge.db"))
@@ -219,7 +219,7 @@ async def test_a_place_that_cannot_be_a_file_is_unavailable(tmp_path):
         await ping(str(tmp_path))
 
 
-async def test_a_file_that_is_no_database_is_unavailable(tmp_path):
+async def test_a_file_that_is_not_a_database_is_unavailable(tmp_path):
     (tmp_path / "edge.db").write_text("not a database, however long it may go on like this" * 50)
     with pytest.raises(UnavailableError, match="not a database"):
         await ping(str(tmp_path / "edge.db"))
@@ -231,7 +231,7 @@ async def test_a_pool_without_a_free_connection_is_unavailable(postgres_url):
             await database.ping()
 
 
-async def test_a_cancelled_recording_is_cancelled_and_frees_its_turn(database):
+async def test_a_cancelled_recording_releases_the_write_lock(database):
     store = SqlStore(database)
     task = asyncio.ensure_future(polled(store, new_detector(), plain(NOON), NOON))
     await asyncio.sleep(0)
@@ -242,7 +242,7 @@ async def test_a_cancelled_recording_is_cancelled_and_frees_its_turn(database):
     assert await store.get_state("x") == 1
 
 
-def test_the_place_of_a_database_is_told_without_its_password():
+def test_the_display_url_has_no_password():
     database = Database(f"postgresql://edge:{SECRET}@db.example:5433/edge?sslmode=require")
     assert database.display_url == "postgresql+asyncpg://edge:***@db.example:5433/edge?ssl=require"
     assert PASSWORD not in database.display_url
@@ -258,14 +258,14 @@ def test_the_place_of_a_database_is_told_without_its_password():
         "postgresql+psycopg2://u:hunter2@h/d",
     ],
 )
-def test_a_url_that_is_none_of_ours_is_refused_with_what_is_accepted(url):
+def test_an_unsupported_url_is_rejected_with_the_accepted_forms(url):
     with pytest.raises(InvalidValueError, match="it accepts postgresql://") as caught:
         Database(url)
     assert SECRET not in "".join(traceback.format_exception(caught.value))
 
 
 @pytest.mark.parametrize("form", ["{}", "sqlite:///{}", "sqlite+aiosqlite:///{}"])
-async def test_a_file_may_be_named_by_path_or_url(tmp_path, form):
+async def test_a_file_can_be_given_as_path_or_url(tmp_path, form):
     async with open_database(form.format(tmp_path / "new" / "edge.db")) as database:
         await database.ping()
         async with database.snapshot() as connection:

@@ -1,4 +1,4 @@
-"""What everyone who keeps errands promises, and whoever hands out tokens."""
+"""The contracts of poll jobs and of fencing tokens."""
 
 import asyncio
 from datetime import timedelta
@@ -15,12 +15,12 @@ from arbitrage_edge.ports import FencingTokens, PollJob, PollJobs, PollResult, P
 from backends.sql.boards import NOON, SPORT, after, arbitrage, new_detector
 
 FIRST = PollJob(SPORT, 1, {SPORT: 3, "event1": 1}, after(30))
-TOLD = PollState(
+STATE = PollState(
     {SPORT: NOON, "event1": after(-60)},
     2,
     after(120),
     Quota(480, 20, 3, after(1)),
-    [PollResult(NOON, 0.2), PollResult(after(1), 4.0, "it is unwell")],
+    [PollResult(NOON, 0.2), PollResult(after(1), 4.0, "the provider does not answer")],
 )
 
 
@@ -35,53 +35,53 @@ async def jobs(store_url, request):
             yield PollJobCache(table) if request.param else table
 
 
-async def test_an_errand_that_was_sent_is_the_newest(jobs):
-    asked: PollJobs = jobs
-    assert await asked.latest() == []
-    assert await asked.create(FIRST)
-    assert await asked.latest() == [FIRST]
+async def test_a_created_job_is_the_latest(jobs):
+    port: PollJobs = jobs
+    assert await port.latest() == []
+    assert await port.create(FIRST)
+    assert await port.latest() == [FIRST]
 
 
-async def test_of_two_who_send_the_same_number_one_is_told_no(jobs):
+async def test_of_two_jobs_with_the_same_number_one_is_rejected(jobs):
     assert sorted(await asyncio.gather(jobs.create(FIRST), jobs.create(FIRST))) == [False, True]
     assert not await jobs.create(replace(FIRST, number=3))
     assert await jobs.create(replace(FIRST, number=2))
 
 
-async def test_an_errand_begins_once_however_often_it_is_delivered(jobs):
+async def test_a_job_starts_once_however_often_it_is_delivered(jobs):
     await jobs.create(FIRST)
-    begun = replace(FIRST, started_at=after(1), state=TOLD)
-    assert sorted(await asyncio.gather(*(jobs.start(begun) for _ in range(4)))) == [False, False, False, True]
-    assert await jobs.latest() == [begun]
-    assert await jobs.finish(begun)
-    assert not await jobs.finish(replace(begun, state=PollState()))
-    assert not await jobs.start(begun)
-    assert await jobs.latest() == [replace(begun, finished=True)]
+    started = replace(FIRST, started_at=after(1), state=STATE)
+    assert sorted(await asyncio.gather(*(jobs.start(started) for _ in range(4)))) == [False, False, False, True]
+    assert await jobs.latest() == [started]
+    assert await jobs.finish(started)
+    assert not await jobs.finish(replace(started, state=PollState()))
+    assert not await jobs.start(started)
+    assert await jobs.latest() == [replace(started, finished=True)]
 
 
-async def test_what_came_of_the_polls_is_kept_when_the_next_one_is_sent(jobs):
+async def test_a_new_job_keeps_the_state_of_the_previous_one(jobs):
     await jobs.create(FIRST)
-    await jobs.start(replace(FIRST, started_at=after(1), state=TOLD))
+    await jobs.start(replace(FIRST, started_at=after(1), state=STATE))
     following = PollJob(SPORT, 2, {SPORT: 3}, after(90))
     assert await jobs.create(following)
-    assert await jobs.latest() == [replace(following, state=TOLD)]
+    assert await jobs.latest() == [replace(following, state=STATE)]
 
 
-async def test_a_superseded_errand_neither_begins_nor_ends(jobs):
+async def test_a_superseded_job_neither_starts_nor_finishes(jobs):
     await jobs.create(FIRST)
     await jobs.create(replace(FIRST, number=2))
     assert not await jobs.start(replace(FIRST, started_at=after(1)))
     assert not await jobs.finish(FIRST)
 
 
-async def test_tokens_go_up_by_one_and_each_is_given_once(store):
-    asked: FencingTokens = store
-    tokens = await asyncio.gather(*(asked.next_token(SPORT) for _ in range(5)))
+async def test_tokens_increase_by_one_and_each_is_assigned_once(store):
+    port: FencingTokens = store
+    tokens = await asyncio.gather(*(port.next_token(SPORT) for _ in range(5)))
     assert sorted(tokens) == [1, 2, 3, 4, 5]
-    assert await asked.next_token("another") == 1
+    assert await port.next_token("another") == 1
 
 
-async def test_who_was_given_a_lower_token_can_record_no_more(store):
+async def test_a_holder_of_a_lower_token_can_no_longer_record(store):
     first = await store.next_token(SPORT)
     detector = new_detector()
     assert await store.record(detector.process(arbitrage(NOON), NOON), first)
@@ -93,7 +93,7 @@ async def test_who_was_given_a_lower_token_can_record_no_more(store):
     assert await store.next_token(SPORT) == second + 1
 
 
-async def test_a_token_after_one_recorded_without_is_above_it(store):
+async def test_a_recording_without_a_token_does_not_block_tokens(store):
     await store.record(new_detector().process(arbitrage(NOON), NOON))
     assert await store.next_token(SPORT) >= 1
     assert (await store.notices_after(0, 10))[0].at == NOON + timedelta(0)

@@ -1,4 +1,4 @@
-"""What only PostgreSQL does: indexes that are used, partitions, and writers from several processes."""
+"""PostgreSQL only: use of indexes, partitions, and writers of several processes."""
 
 import asyncio
 import re
@@ -35,7 +35,7 @@ SELECT 'arb_' || number, 'sport' || number % 40, 'event' || number, 'Home vs Awa
     now(), number % 500 > 0, '{}'
 FROM generate_series(1, 30000) AS number
 """
-# The guide's queries as they stand there, with values put in.
+# Common queries.
 OPEN_NOW = """
 SELECT * FROM arbitrage_opportunities WHERE expired = FALSE AND commence_time > now() AND profit_percentage >= 1
 ORDER BY profit_percentage DESC
@@ -48,7 +48,7 @@ SELECT event_id, event_name, COUNT(DISTINCT bookmaker) AS bookmaker_count FROM o
 WHERE sport = 'sport7' AND fetched_at > now() - INTERVAL '5 minutes'
 GROUP BY event_id, event_name HAVING COUNT(DISTINCT bookmaker) >= 2
 """
-# Not the guide's, but what a desk is restored by.
+# Restores a detector.
 OF_ONE_SPORT = "SELECT * FROM odds WHERE sport = 'sport7'"
 OLD_ONES = "DELETE FROM odds WHERE fetched_at < now() - INTERVAL '48 hours'"
 INDEXES = {
@@ -71,7 +71,7 @@ async def plan_of(connection, query):
     return "\n".join(lines)
 
 
-async def test_the_guides_queries_use_the_indexes_on_half_a_million_odds(connection):
+async def test_common_queries_use_the_indexes_on_half_a_million_odds(connection):
     await connection.execute(text(MANY_ODDS))
     await connection.execute(text(MANY_OPPORTUNITIES))
     await connection.execute(text("ANALYZE odds, arbitrage_opportunities"))
@@ -82,7 +82,7 @@ async def test_the_guides_queries_use_the_indexes_on_half_a_million_odds(connect
         assert "Seq Scan" not in plan, f"{query}{plan}"
 
 
-async def test_moves_go_to_the_partition_of_their_day_and_the_next_is_there_in_time(postgres_url):
+async def test_moves_are_written_to_the_partition_of_their_day_and_the_next_one_exists(postgres_url):
     async with open_database(postgres_url) as database:
         midnight = NOON + timedelta(hours=12)
         store, detector = SqlStore(database), new_detector()
@@ -101,7 +101,7 @@ async def test_moves_go_to_the_partition_of_their_day_and_the_next_is_there_in_t
     assert counts == [4, 2, 0]
 
 
-async def test_retention_drops_the_days_that_are_over_and_only_those(postgres_url):
+async def test_retention_drops_only_partitions_of_past_days(postgres_url):
     async with open_database(postgres_url) as database:
         store = SqlStore(database)
         for day in range(4):
@@ -113,11 +113,11 @@ async def test_retention_drops_the_days_that_are_over_and_only_those(postgres_ur
             indexes = "SELECT count(*) FROM pg_indexes WHERE tablename = 'price_moves_20260303'"
             assert (await connection.execute(text(indexes))).scalar_one() == 1
         assert left == ["price_moves_20260303", "price_moves_20260304", "price_moves_20260305"]
-        # What was dropped is made again where an old recording is replayed.
+        # A replay of an old recording creates a dropped partition again.
         await polled(store, new_detector(), plain(NOON, number=9), NOON)
 
 
-async def test_a_day_is_made_once_though_everyone_needs_it(postgres_url):
+async def test_concurrent_writers_create_a_partition_once(postgres_url):
     async def write(database, sport):
         await polled(SqlStore(database), new_detector(sport), plain(NOON, sport, sport), NOON)
 
@@ -127,7 +127,7 @@ async def test_a_day_is_made_once_though_everyone_needs_it(postgres_url):
             assert (await connection.execute(text("SELECT count(*) FROM price_moves"))).scalar_one() == 40
 
 
-async def test_retention_does_not_wait_for_a_long_reader_for_ever(postgres_url, postgres):
+async def test_retention_gives_up_if_a_query_blocks_it(postgres_url, postgres):
     async with open_database(postgres_url) as database:
         await polled(SqlStore(database), new_detector(), plain(NOON), NOON)
         reader = await asyncpg.connect(**postgres.address(postgres_url.rpartition("/")[2]))
@@ -141,8 +141,8 @@ async def test_retention_does_not_wait_for_a_long_reader_for_ever(postgres_url, 
         assert await SqlStore(database).prune(NOON + timedelta(days=9)) == 8
 
 
-async def test_a_number_taken_first_is_committed_first(postgres_url):
-    """The other writer has its rows written, but waits for its number until the first one committed."""
+async def test_a_number_assigned_first_is_committed_first(postgres_url):
+    """The second writer has written its rows, but waits for its number until the first one commits."""
     async with open_database(postgres_url) as database:
         store = SqlStore(database)
         await polled(store, new_detector("first"), arbitrage(NOON, 1, sport="first"), NOON)
@@ -162,8 +162,8 @@ async def test_a_number_taken_first_is_committed_first(postgres_url):
 BLOCKED = "SELECT count(*) FROM pg_locks WHERE NOT granted"
 
 
-async def test_the_older_of_two_processes_cannot_record_what_it_began_before(postgres_url):
-    """It asked while the newer owner's transaction was under way, and learns of it when that is committed."""
+async def test_a_process_with_an_older_token_cannot_finish_a_recording(postgres_url):
+    """It starts while the transaction of the newer owner runs, and fails when that commits."""
     async with open_database(postgres_url) as one, open_database(postgres_url) as other:
         await polled(SqlStore(one), new_detector(), plain(NOON), NOON, fence=1)
         async with one.transaction() as newer:
@@ -179,7 +179,7 @@ async def test_the_older_of_two_processes_cannot_record_what_it_began_before(pos
         assert await SqlStore(one).open_opportunities() == []
 
 
-async def test_days_are_those_of_utc_whatever_the_zone_of_the_server(connection):
+async def test_partitions_are_days_in_utc_whatever_the_time_zone_of_the_server(connection):
     zone = (await connection.execute(text("SHOW timezone"))).scalar_one()
     assert zone == "UTC"
     await ensure_partitions(connection, NOON)

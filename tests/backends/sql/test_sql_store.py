@@ -1,4 +1,4 @@
-"""What stands in the tables after recordings, on both databases: the guide's own tests, and the rules of this house."""
+"""Contents of the tables after recordings, on both databases."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -47,10 +47,10 @@ async def count_of(database, table):
     return (await rows_of(database, select(func.count()).select_from(table)))[0][0]
 
 
-async def test_odds_of_the_same_event_and_bookmaker_twice_are_updated_not_doubled(database):
+async def test_odds_of_the_same_event_and_bookmaker_are_updated_not_duplicated(database):
     store = SqlStore(database)
     for seconds, price in ((0, 2.15), (60, 2.25)):
-        # Another desk each time: neither knows what the other recorded.
+        # A new detector each time, without knowledge of earlier recordings.
         answer = snapshot(after(seconds), EventQuotes(event(), [h2h("draftkings", price, 1.7, after(seconds))]))
         await polled(store, new_detector(), answer, after(seconds))
     columns = odds.c
@@ -58,7 +58,7 @@ async def test_odds_of_the_same_event_and_bookmaker_twice_are_updated_not_double
     assert sorted(found) == [(AWAY, Decimal("1.7"), NOON), (HOME, Decimal("2.25"), after(60))]
 
 
-async def test_answers_without_point_or_description_count_as_equal(database):
+async def test_outcomes_without_point_or_description_count_as_equal(database):
     store = SqlStore(database)
     names = [(None, None), (1.5, None), (None, "x"), (1.5, "x")]
     kinds = [Selection("Yes", 2 + index / 10, *name) for index, name in enumerate(names)]
@@ -85,7 +85,7 @@ async def test_an_older_reading_never_overwrites_a_newer_one(database):
     }
 
 
-async def test_odds_can_be_asked_for_by_sport_and_recent_hour(database):
+async def test_odds_can_be_queried_by_sport_and_time(database):
     store = SqlStore(database)
     await polled(store, new_detector(), plain(NOON), NOON)
     await polled(store, new_detector(), plain(after(600), 2), after(600))
@@ -113,7 +113,7 @@ async def test_bets_are_stored_as_json_and_read_back(database):
     assert (await rows_of(database, text(f"SELECT {first} FROM arbitrage_opportunities"))) == [(HOME,)]
 
 
-async def test_the_columns_of_an_opportunity_tell_what_the_episode_tells(database):
+async def test_the_columns_of_an_opportunity_agree_with_its_document(database):
     store, detector = SqlStore(database), new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)
     await polled(store, detector, arbitrage(after(30), home=2.3), after(30))
@@ -121,9 +121,9 @@ async def test_the_columns_of_an_opportunity_tell_what_the_episode_tells(databas
     detection, _ = await polled(store, detector, plain(after(90)), after(90))
     (tracked,) = detection.closed
     columns = arbitrage_opportunities.c
-    told = (columns.profit_percentage, columns.best_profit, columns.guaranteed_profit, columns.worst_case_profit)
+    selected = (columns.profit_percentage, columns.best_profit, columns.guaranteed_profit, columns.worst_case_profit)
     opportunity = tracked.opportunity
-    assert await rows_of(database, select(columns.arbitrage_id, *told, columns.line, columns.event_name)) == [
+    assert await rows_of(database, select(columns.arbitrage_id, *selected, columns.line, columns.event_name)) == [
         (
             tracked.arbitrage_id,
             opportunity.profit_percentage,
@@ -151,15 +151,15 @@ async def test_only_prices_that_moved_are_written(database):
     assert written == [("fanduel", AWAY)]
 
 
-async def test_a_price_moves_once_for_each_change_and_to_nothing_when_withdrawn(database):
+async def test_every_change_of_a_price_is_one_move_and_a_withdrawal_a_move_to_null(database):
     store, detector = SqlStore(database), new_detector()
     for seconds, point in ((0, 221.5), (60, 221.5), (120, 222.5)):
         quotes = totals("fanduel", 1.9, 1.9 + seconds / 1000, after(seconds), point)
         await polled(store, detector, snapshot(after(seconds), EventQuotes(event(), [quotes])), after(seconds))
     await polled(store, detector, snapshot(after(180)), after(180))
     columns = price_moves.c
-    told = await rows_of(database, select(columns.moved_at, columns.outcome, columns.point, columns.decimal_odds))
-    assert sorted(told, key=repr) == sorted(
+    selected = await rows_of(database, select(columns.moved_at, columns.outcome, columns.point, columns.decimal_odds))
+    assert sorted(selected, key=repr) == sorted(
         [
             (NOON, "Over", 221.5, Decimal("1.9")),
             (NOON, "Under", 221.5, Decimal("1.9")),
@@ -175,7 +175,7 @@ async def test_a_price_moves_once_for_each_change_and_to_nothing_when_withdrawn(
     )
 
 
-async def test_american_prices_are_kept_as_quoted_and_told_for_every_price(database):
+async def test_american_prices_are_stored_as_quoted_and_computed_for_decimal_prices(database):
     selections = [
         Selection("A", 1.909090909090909, american=-110),
         Selection("B", 2.15),
@@ -184,31 +184,31 @@ async def test_american_prices_are_kept_as_quoted_and_told_for_every_price(datab
     answer = snapshot(NOON, EventQuotes(event(), [market("x", "outrights", selections, NOON)]))
     await polled(SqlStore(database), new_detector(), answer, NOON)
     columns = odds.c
-    told = select(columns.decimal_odds, columns.american_odds, columns.quoted_american).order_by(columns.position)
-    assert await rows_of(database, told) == [
+    selected = select(columns.decimal_odds, columns.american_odds, columns.quoted_american).order_by(columns.position)
+    assert await rows_of(database, selected) == [
         (Decimal("1.909090909090909"), -110, -110),
         (Decimal("2.15"), 115, None),
         (Decimal("0.0"), 99999, 99999),
     ]
 
 
-async def test_the_lower_of_two_prices_for_one_answer_counts(database):
+async def test_the_lower_of_two_prices_for_one_outcome_is_stored(database):
     twice = [Selection("A", 2.2), Selection("A", 2.1), Selection("A", 2.3), Selection("B", float("inf"))]
     answer = snapshot(NOON, EventQuotes(event(), [market("x", "outrights", twice, NOON)]))
     await polled(SqlStore(database), new_detector(), answer, NOON)
     assert await rows_of(database, select(odds.c.decimal_odds)) == [(Decimal("2.1"),)]
 
 
-async def test_a_market_that_stands_twice_in_an_answer_is_kept_as_it_stands_last(database):
+async def test_of_a_market_listed_twice_the_last_one_is_stored(database):
     store, detector = SqlStore(database), new_detector()
     for seconds in (0, 60):
         twice = [h2h("x", 2.0, 1.8, after(seconds)), h2h("x", 2.1 + seconds / 100, 1.8, after(seconds))]
         await polled(store, detector, snapshot(after(seconds), EventQuotes(event(), twice)), after(seconds))
-        kept = board_of(await store.restore(SPORT))
-        assert kept["event1"][1]["x", "h2h"] == twice[1]
+        restored = board_of(await store.restore(SPORT))
+        assert restored["event1"][1]["x", "h2h"] == twice[1]
 
 
-async def test_a_start_that_moved_is_moved_in_its_odds(database):
+async def test_a_moved_start_is_copied_to_the_odds(database):
     store, detector = SqlStore(database), new_detector()
     await polled(store, detector, plain(NOON), NOON)
     later = event(starts=after(9 * 3600))
@@ -218,9 +218,9 @@ async def test_a_start_that_moved_is_moved_in_its_odds(database):
     assert set(await rows_of(database, select(odds.c.commence_time))) == {(after(9 * 3600),)}
 
 
-async def test_a_failure_anywhere_leaves_nothing_behind(database):
+async def test_a_failed_recording_is_rolled_back_completely(database):
     store, detector = SqlStore(database), new_detector()
-    # The number that the next notice will get is taken: the last statement of the transaction fails.
+    # The number of the next notice is taken: the last statement of the transaction fails.
     async with database.transaction() as connection:
         await connection.execute(
             insert(notices),
@@ -232,7 +232,7 @@ async def test_a_failure_anywhere_leaves_nothing_behind(database):
         assert await count_of(database, table) == 0, table.name
 
 
-async def test_a_second_open_row_on_a_line_is_refused_by_the_database_itself(database):
+async def test_the_database_rejects_a_second_open_opportunity_on_a_line(database):
     store, detector = SqlStore(database), new_detector()
     for seconds, answer in enumerate((arbitrage, plain, arbitrage)):
         await polled(store, detector, answer(after(seconds)), after(seconds))
@@ -241,7 +241,7 @@ async def test_a_second_open_row_on_a_line_is_refused_by_the_database_itself(dat
             await connection.execute(update(arbitrage_opportunities).values(expired=False))
 
 
-async def test_retention_cleans_what_the_guide_wants_cleaned(database):
+async def test_retention_deletes_odds_older_than_two_days(database):
     store, now = SqlStore(database), NOON + timedelta(hours=60)
     await polled(store, new_detector(), arbitrage(NOON), NOON)
     await polled(store, new_detector("another"), plain(now, 2, "another"), now)
@@ -253,7 +253,7 @@ async def test_retention_cleans_what_the_guide_wants_cleaned(database):
     assert await count_of(database, arbitrage_opportunities) == 1
 
 
-async def test_retention_works_in_small_portions(database):
+async def test_retention_deletes_in_batches(database):
     store = SqlStore(database)
     await polled(store, new_detector(), arbitrage(NOON), NOON)
     await polled(store, new_detector(), plain(after(1), 2), after(1))
@@ -263,7 +263,7 @@ async def test_retention_works_in_small_portions(database):
         assert await count_of(database, table) == 0, table.name
 
 
-async def test_text_that_postgresql_cannot_hold_is_an_invalid_value(postgres_url):
+async def test_text_that_postgresql_cannot_store_is_an_invalid_value(postgres_url):
     from arbitrage_edge.backends.sql.database import open_database
 
     async with open_database(postgres_url) as database:
@@ -272,7 +272,7 @@ async def test_text_that_postgresql_cannot_hold_is_an_invalid_value(postgres_url
             await polled(SqlStore(database), new_detector(), answer, NOON)
 
 
-async def test_a_board_of_many_thousands_is_restored_whole(database):
+async def test_thousands_of_quotes_are_restored(database):
     store = SqlStore(database)
     answer = snapshot(
         NOON,

@@ -1,4 +1,4 @@
-"""What every store promises, asked of each of them."""
+"""The contract of every store."""
 
 import asyncio
 from datetime import timedelta
@@ -28,14 +28,14 @@ from backends.sql.boards import (
 )
 
 
-async def test_a_store_is_what_the_port_asks_for(store):
-    asked: Store = store
-    assert await asked.restore(SPORT) == await asked.restore("another")
-    assert await asked.open_opportunities() == []
-    assert await asked.notices_after(0, 10) == []
+async def test_a_new_store_is_empty(store):
+    port: Store = store
+    assert await port.restore(SPORT) == await port.restore("another")
+    assert await port.open_opportunities() == []
+    assert await port.notices_after(0, 10) == []
 
 
-async def test_what_is_recorded_is_restored_to_the_last_digit(store):
+async def test_recorded_quotes_are_restored_exactly(store):
     lay = market("betfair_ex_uk", "h2h_lay", [Selection(HOME, 1.9090909090909092, bet_limit=1234.56)], NOON)
     props = market(
         "fanduel",
@@ -54,7 +54,7 @@ async def test_what_is_recorded_is_restored_to_the_last_digit(store):
     assert (await store.restore("icehockey_nhl")).events == []
 
 
-async def test_a_first_sight_is_announced_and_open(store):
+async def test_a_new_opportunity_is_announced_and_open(store):
     detection, notices = await polled(store, new_detector(), arbitrage(NOON), after(5))
     assert [(notice.seq, notice.at, notice.sport) for notice in notices] == [(1, after(5), SPORT)]
     assert notices[0].tracked == detection.found[0]
@@ -64,7 +64,7 @@ async def test_a_first_sight_is_announced_and_open(store):
     assert await store.notices_after(0, 10) == notices
 
 
-async def test_a_change_keeps_the_episode_and_a_close_ends_it(store):
+async def test_an_update_keeps_the_opportunity_and_a_close_ends_it(store):
     detector = new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)
     changed, updates = await polled(store, detector, arbitrage(after(20), home=2.2), after(20))
@@ -78,7 +78,7 @@ async def test_a_change_keeps_the_episode_and_a_close_ends_it(store):
     assert (await store.restore(SPORT)).open == []
 
 
-async def test_what_is_merely_seen_again_is_no_news_but_kept_fresh(store):
+async def test_an_unchanged_opportunity_is_not_announced_but_its_last_sighting_is_stored(store):
     detector = new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)
     detection, notices = await polled(store, detector, arbitrage(after(60)), after(60))
@@ -87,16 +87,16 @@ async def test_what_is_merely_seen_again_is_no_news_but_kept_fresh(store):
     assert await store.open_opportunities() == list(detection.open)
 
 
-async def test_the_most_profitable_stand_first(store):
+async def test_open_opportunities_are_ordered_by_profit(store):
     answers = [arbitrage(NOON, number, home=home) for number, home in enumerate([2.12, 2.3, 2.2])]
     await polled(store, new_detector(), snapshot(NOON, *(answer.events[0] for answer in answers)), NOON)
     assert [one.opportunity.event.id for one in await store.open_opportunities()] == ["event1", "event2", "event0"]
 
 
-async def test_a_restored_desk_goes_on_as_if_nothing_had_happened(store):
+async def test_a_restored_detector_continues_without_changes(store):
     detector = new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)
-    # The prices stand for longer than a price may be old: only the readings keep them alive.
+    # The prices are unchanged for longer than the maximum age: only their readings keep them current.
     for seconds in range(120, 601, 120):
         await polled(store, detector, arbitrage(after(seconds)), after(seconds))
     restored = detector_from(await store.restore(SPORT), after(610))
@@ -108,7 +108,7 @@ async def test_a_restored_desk_goes_on_as_if_nothing_had_happened(store):
     assert again.open == detector.process(arbitrage(after(630)), after(630)).open
 
 
-async def test_readings_that_nobody_told_leave_a_price_as_old_as_its_move(store):
+async def test_without_recorded_readings_a_price_is_as_old_as_its_last_move(store):
     detector = new_detector()
     await store.record(detector.process(arbitrage(NOON), NOON))
     await store.record(detector.process(arbitrage(after(60)), after(60)))
@@ -116,7 +116,7 @@ async def test_readings_that_nobody_told_leave_a_price_as_old_as_its_move(store)
     assert {quotes.last_update for quotes in markets.values()} == {NOON}
 
 
-async def test_an_answer_about_one_market_leaves_the_readings_of_others(store):
+async def test_a_response_with_one_market_keeps_the_readings_of_others(store):
     detector = new_detector()
     both = EventQuotes(event(), [h2h("fanduel", 1.9, 1.9, NOON), totals("fanduel", 1.9, 1.9, NOON)])
     await polled(store, detector, snapshot(NOON, both), NOON)
@@ -137,7 +137,7 @@ async def test_an_answer_about_one_market_leaves_the_readings_of_others(store):
     }
 
 
-async def test_points_that_move_take_the_old_line_away(store):
+async def test_a_moved_point_replaces_the_old_line(store):
     detector = new_detector()
     for seconds, point in ((0, 221.5), (60, 222.5)):
         quotes = totals("fanduel", 1.9, 1.9, after(seconds), point)
@@ -146,7 +146,7 @@ async def test_points_that_move_take_the_old_line_away(store):
     assert [one.point for one in markets["fanduel", "totals"].selections] == [222.5, 222.5]
 
 
-async def test_what_a_bookmaker_withdraws_is_gone(store):
+async def test_withdrawn_quotes_are_deleted(store):
     detector = new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)
     one_left = snapshot(after(60), EventQuotes(event(), [h2h("draftkings", 2.15, 1.7, after(60))]))
@@ -157,7 +157,7 @@ async def test_what_a_bookmaker_withdraws_is_gone(store):
     assert (await store.restore(SPORT)).events == []
 
 
-async def test_the_order_of_answers_is_part_of_what_is_kept(store):
+async def test_the_order_of_outcomes_is_stored(store):
     detector, first = new_detector(), [Selection("A", 3.0), Selection("B", 3.0), Selection("C", 3.0)]
     for seconds, selections in ((0, first), (60, [first[2], first[0], first[1]])):
         answer = snapshot(after(seconds), EventQuotes(event(), [market("x", "outrights", selections, after(seconds))]))
@@ -165,7 +165,7 @@ async def test_the_order_of_answers_is_part_of_what_is_kept(store):
         assert board_of(await store.restore(SPORT)) == board_of(answer)
 
 
-async def test_a_start_that_moves_is_restored_where_it_moved_to(store):
+async def test_a_moved_start_is_restored(store):
     detector = new_detector()
     await polled(store, detector, plain(NOON), NOON)
     later = event(starts=after(9 * 3600))
@@ -175,7 +175,7 @@ async def test_a_start_that_moves_is_restored_where_it_moved_to(store):
     assert board_of(await store.restore(SPORT))["event1"][0] == later
 
 
-async def test_a_writer_whose_token_is_old_is_turned_away(store):
+async def test_a_writer_with_an_old_token_is_rejected(store):
     detector = new_detector()
     await polled(store, detector, plain(NOON), NOON, fence=7)
     with pytest.raises(LostOwnershipError):
@@ -189,7 +189,7 @@ async def test_a_writer_whose_token_is_old_is_turned_away(store):
     assert len(await store.notices_after(0, 10)) == 2
 
 
-async def test_of_two_writers_only_the_newer_owner_records(store):
+async def test_of_two_concurrent_writers_only_the_one_with_the_newer_token_records(store):
     first, second = new_detector(), new_detector()
     await polled(store, second, plain(NOON), NOON, fence=2)
     newer, *older = await asyncio.gather(
@@ -202,7 +202,7 @@ async def test_of_two_writers_only_the_newer_owner_records(store):
     assert await store.notices_after(0, 10) == newer[1]
 
 
-async def test_a_line_has_one_open_episode_at_most(store):
+async def test_a_line_has_at_most_one_open_opportunity(store):
     await polled(store, new_detector(), arbitrage(NOON), NOON)
     with pytest.raises(LostOwnershipError, match="behind the store"):
         await polled(store, new_detector(), arbitrage(after(60)), after(60))
@@ -210,7 +210,7 @@ async def test_a_line_has_one_open_episode_at_most(store):
     assert len(await store.notices_after(0, 10)) == 1
 
 
-async def test_one_that_comes_back_is_a_new_episode(store):
+async def test_a_reopened_opportunity_is_a_new_one(store):
     detector = new_detector()
     for seconds, answer in enumerate((arbitrage, plain, arbitrage, plain, arbitrage)):
         await polled(store, detector, answer(after(seconds)), after(seconds))
@@ -220,7 +220,7 @@ async def test_one_that_comes_back_is_a_new_episode(store):
     assert len(await store.open_opportunities()) == 1
 
 
-async def test_a_listener_never_sees_a_lower_number_after_a_higher_one(store):
+async def test_a_reader_never_sees_a_lower_number_after_a_higher_one(store):
     sports = [f"sport{number}" for number in range(6)]
 
     async def write(sport):
@@ -240,7 +240,7 @@ async def test_a_listener_never_sees_a_lower_number_after_a_higher_one(store):
     assert seen == list(range(1, 8 * len(sports) + 1))
 
 
-async def test_what_was_committed_but_not_announced_is_found_by_who_looks_next(store):
+async def test_notices_that_were_committed_but_not_published_are_read_from_the_store(store):
     detector = new_detector()
     announced = (await polled(store, detector, arbitrage(NOON), NOON))[1][-1].seq
     await polled(store, detector, plain(after(20)), after(20))
@@ -250,7 +250,7 @@ async def test_what_was_committed_but_not_announced_is_found_by_who_looks_next(s
     assert [notice.tracked.status for notice in missed] == [Status.CLOSED]
 
 
-async def test_retention_forgets_quotes_and_notices_but_never_an_episode(store):
+async def test_retention_deletes_quotes_and_notices_but_no_opportunities(store):
     detector = new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)
     await polled(store, detector, plain(after(60)), after(60))
@@ -264,7 +264,7 @@ async def test_retention_forgets_quotes_and_notices_but_never_an_episode(store):
     assert await store.prune(fresh - timedelta(days=2)) == 0
 
 
-async def test_a_price_that_stands_for_days_is_kept_while_it_is_read(store):
+async def test_an_unchanged_price_is_kept_while_it_is_read(store):
     detector, later = new_detector(), NOON + timedelta(days=5)
     far = event(starts=NOON + timedelta(days=90))
     for at in (NOON, later):
@@ -274,7 +274,7 @@ async def test_a_price_that_stands_for_days_is_kept_while_it_is_read(store):
     assert board_of(await store.restore(SPORT)) == board_of(answer)
 
 
-async def test_numbers_go_on_after_every_notice_was_forgotten(store):
+async def test_numbers_continue_after_all_notices_were_deleted(store):
     detector = new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)
     await store.prune(after(3600))
@@ -282,7 +282,7 @@ async def test_numbers_go_on_after_every_notice_was_forgotten(store):
     assert [notice.seq for notice in notices] == [2]
 
 
-async def test_sports_are_replaced_as_a_whole_and_keep_their_order(store):
+async def test_saved_sports_replace_all_previous_ones_and_keep_their_order(store):
     nba = Sport("basketball_nba", "NBA", "Basketball", "US Basketball")
     golf = Sport("golf_masters", "Masters", "Golf", "", active=False, has_outrights=True)
     await store.save_sports([nba, golf], NOON)
@@ -294,23 +294,23 @@ async def test_sports_are_replaced_as_a_whole_and_keep_their_order(store):
 
 
 @pytest.mark.parametrize("value", [{"remaining": 498, "at": "2026-03-01T12:00:00Z"}, [1, 2.5, "x", None], 7, "text"])
-async def test_a_small_value_is_remembered_by_its_name(store, value):
+async def test_a_json_value_is_stored_by_key(store, value):
     assert await store.get_state("quota") is None
     await store.put_state("quota", {"old": True})
     await store.put_state("quota", value)
     assert await store.get_state("quota") == value
 
 
-async def test_money_comes_back_as_it_went_in(store):
+async def test_money_is_stored_exactly(store):
     detection, _ = await polled(store, new_detector(), arbitrage(NOON, home=1 + 100 / 87), NOON)
-    kept = (await store.open_opportunities())[0]
-    assert kept == detection.found[0]
-    assert [str(bet.stake) for bet in kept.opportunity.bets] == [
+    stored = (await store.open_opportunities())[0]
+    assert stored == detection.found[0]
+    assert [str(bet.stake) for bet in stored.opportunity.bets] == [
         str(bet.stake) for bet in detection.found[0].opportunity.bets
     ]
 
 
-async def test_the_newest_number_is_known_also_when_its_notice_was_deleted(store):
+async def test_the_newest_number_is_known_after_its_notice_was_deleted(store):
     assert await store.newest_seq() == 0
     detector = new_detector()
     await polled(store, detector, arbitrage(NOON), NOON)

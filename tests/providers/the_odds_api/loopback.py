@@ -1,4 +1,4 @@
-"""A server on a loopback socket that answers as it is told, and a clock that is not waited for."""
+"""A scripted HTTP server on a loopback socket, and a clock whose sleep takes no time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
@@ -19,7 +19,7 @@ class Asked(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """`hangs_up`: the connection ends without this answer, or in the middle of it."""
+    """A scripted response. `hangs_up`: the connection closes before or within it."""
 
     status: int = 200
     body: bytes = b"[]"
@@ -31,7 +31,7 @@ Handler = Callable[[Asked], Awaitable[Reply]]
 
 
 class Loopback:
-    """`answer` is a handler, or the replies to give one after the other; the last one is given again and again."""
+    """`answer` is a handler, or the replies to send in order; the last one is repeated."""
 
     def __init__(self, answer: Handler | Iterable[Reply]) -> None:
         self.asked: list[Asked] = []
@@ -90,7 +90,7 @@ async def loopback(answer: Handler | Iterable[Reply], kind: type[Loopback] = Loo
 
 
 class PatientClock:
-    """Sleeping takes no time: the hands are moved."""
+    """A clock whose sleep returns at once and advances its time."""
 
     def __init__(self, start: datetime = START) -> None:
         self.slept: list[float] = []

@@ -1,4 +1,4 @@
-"""OddsFetcher against a server on a loopback socket: what it asks, what it makes of the answer, when it asks again."""
+"""OddsFetcher against a loopback server: requests, responses, errors and retries."""
 
 import asyncio
 import gzip
@@ -60,7 +60,7 @@ async def test_a_successful_fetch_is_parsed():
     ]
 
 
-async def test_a_fetch_asks_as_the_provider_wants_to_be_asked():
+async def test_a_fetch_sends_the_documented_parameters():
     async with loopback([Reply()]) as server, a_fetcher(server, markets=["h2h", " totals"]) as fetcher:
         await fetcher.fetch_sport_odds(NBA)
     (asked,) = server.asked
@@ -94,7 +94,7 @@ async def test_links_and_limits_can_be_left_out():
         ({"regions": ("eu",), "bookmakers": ("fanduel", "betmgm")}, "american"),
     ],
 )
-async def test_only_american_bookmakers_are_asked_for_american_odds(asked, expected):
+async def test_american_odds_are_requested_only_for_american_bookmakers(asked, expected):
     async with loopback([Reply()]) as server, a_fetcher(server) as fetcher:
         await fetcher.odds(OddsRequest(NBA, ("h2h",), **asked))
     params = server.asked[0].params
@@ -102,7 +102,7 @@ async def test_only_american_bookmakers_are_asked_for_american_odds(asked, expec
     assert ("regions" in params) != ("bookmakers" in params)
 
 
-async def test_an_empty_answer_covers_what_was_asked():
+async def test_an_empty_response_covers_the_request():
     async with loopback([Reply()]) as server, a_fetcher(server) as fetcher:
         snapshot = await fetcher.odds(OddsRequest(NBA, ("h2h",), bookmakers=("fanduel",)))
     assert snapshot.events == []
@@ -111,7 +111,7 @@ async def test_an_empty_answer_covers_what_was_asked():
     assert snapshot.coverage.events is None
 
 
-async def test_one_event_is_asked_for_by_itself_and_covers_nothing_else():
+async def test_a_request_for_one_event_covers_only_that_event():
     async with loopback([Reply(body=json.dumps(an_event()).encode())]) as server, a_fetcher(server) as fetcher:
         snapshot = await fetcher.odds(OddsRequest(NBA, ("player_points",), regions=("us",), event="e1"))
     assert server.asked[0].path == f"/v4/sports/{NBA}/events/e1/odds"
@@ -119,13 +119,13 @@ async def test_one_event_is_asked_for_by_itself_and_covers_nothing_else():
     assert [quotes.event.id for quotes in snapshot.events] == ["e1"]
 
 
-async def test_a_name_cannot_leave_its_place_in_the_address():
+async def test_names_are_escaped_in_the_path():
     async with loopback([Reply()]) as server, a_fetcher(server) as fetcher:
         await fetcher.odds(OddsRequest("nba?all=1", ("h2h",), regions=("us",), event="../x"))
     assert server.asked[0].path == "/v4/sports/nba%3Fall%3D1/events/..%2Fx/odds"
 
 
-async def test_sports_are_told_whether_or_not_in_season_and_an_unreadable_one_costs_no_other():
+async def test_all_readable_sports_are_returned_in_season_or_not():
     sports = [
         {"key": NBA, "group": "Basketball", "title": "NBA", "description": "", "active": True, "has_outrights": False},
         {"key": 7},
@@ -140,7 +140,7 @@ async def test_sports_are_told_whether_or_not_in_season_and_an_unreadable_one_co
     ]
 
 
-async def test_times_can_be_asked_for_as_seconds():
+async def test_times_can_be_requested_as_seconds():
     unix = {**an_event(), "commence_time": int(START.timestamp())}
     async with loopback([a_board(unix)]) as server, a_fetcher(server, date_format="unix") as fetcher:
         snapshot = await fetcher.fetch_sport_odds(NBA)
@@ -148,7 +148,7 @@ async def test_times_can_be_asked_for_as_seconds():
     assert [asked.params["dateFormat"] for asked in server.asked] == ["unix", "unix"]
 
 
-async def test_events_are_told_without_odds():
+async def test_events_are_returned_without_odds():
     bare = {key: value for key, value in an_event().items() if key != "bookmakers"}
     async with loopback([Reply(body=json.dumps([bare]).encode())]) as server, a_fetcher(server) as fetcher:
         (event,) = await fetcher.events(NBA)
@@ -156,13 +156,13 @@ async def test_events_are_told_without_odds():
     assert event.commence_time == START + timedelta(hours=6)
 
 
-async def test_gzip_is_unpacked():
+async def test_gzip_is_decompressed():
     packed = Reply(body=gzip.compress(json.dumps([an_event()]).encode()), headers={"content-encoding": "gzip"})
     async with loopback([packed]) as server, a_fetcher(server) as fetcher:
         assert len((await fetcher.fetch_sport_odds(NBA)).events) == 1
 
 
-async def test_only_a_big_answer_is_read_in_a_thread():
+async def test_only_a_large_response_is_decoded_in_a_thread():
     threads = []
 
     class Threads(ThreadPoolExecutor):
@@ -179,7 +179,7 @@ async def test_only_a_big_answer_is_read_in_a_thread():
     assert len(threads) == 1
 
 
-async def test_the_quota_is_known_from_every_answer_that_tells_it():
+async def test_the_quota_is_updated_by_every_response_that_states_it():
     spent = {"x-requests-remaining": "-60", "x-requests-used": "560", "x-requests-last": "0"}
     replies = [Reply(), Reply(headers={}), Reply(404, b"{}", spent)]
     async with loopback(replies) as server, a_fetcher(server) as fetcher:
@@ -195,7 +195,7 @@ async def test_the_quota_is_known_from_every_answer_that_tells_it():
 
 
 @pytest.mark.parametrize("busy", [an_error(429, "EXCEEDED_FREQ_LIMIT"), Reply(500, b"oops"), Reply(503, b"")])
-async def test_a_busy_provider_is_asked_again_and_again_waiting_longer_each_time(busy):
+async def test_requests_to_a_busy_provider_are_retried_with_backoff(busy):
     clock = PatientClock()
     async with loopback([busy, busy, a_board(an_event())]) as server, a_fetcher(server, clock=clock) as fetcher:
         assert (await fetcher.fetch_sport_odds(NBA)).events
@@ -203,14 +203,14 @@ async def test_a_busy_provider_is_asked_again_and_again_waiting_longer_each_time
     assert clock.slept == [1, 2]
 
 
-async def test_attempts_are_bounded_and_the_last_error_is_told():
+async def test_attempts_are_limited_and_the_last_error_is_raised():
     async with loopback([an_error(429, "EXCEEDED_FREQ_LIMIT", "Slowly.")]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(TemporaryError, match=r"429 EXCEEDED_FREQ_LIMIT to /sports/basketball_nba/odds: Slowly\."):
             await fetcher.fetch_sport_odds(NBA)
     assert len(server.asked) == 3
 
 
-async def test_waits_are_spread_by_chance():
+async def test_waits_have_jitter():
     clock = PatientClock()
     retries = Retries(attempts=20, first=1, longest=1, jitter=5)
     async with loopback([Reply(500)]) as server, a_fetcher(server, clock=clock, retries=retries) as fetcher:
@@ -222,7 +222,7 @@ async def test_waits_are_spread_by_chance():
 
 
 @pytest.mark.parametrize("named", ["7", format_datetime(START + timedelta(seconds=7), usegmt=True)])
-async def test_a_named_wait_is_obeyed_in_seconds_and_as_a_date(named):
+async def test_retry_after_is_obeyed_in_seconds_and_as_a_date(named):
     clock = PatientClock()
     busy = an_error(429, "EXCEEDED_FREQ_LIMIT", **{"retry-after": named})
     async with loopback([busy, Reply()]) as server, a_fetcher(server, clock=clock) as fetcher:
@@ -231,7 +231,7 @@ async def test_a_named_wait_is_obeyed_in_seconds_and_as_a_date(named):
 
 
 @pytest.mark.parametrize("named", ["soon", "-3", "Tue, 99 Foo", "1e400", "٣"])
-async def test_a_wait_that_cannot_be_read_is_none(named):
+async def test_an_unreadable_retry_after_is_ignored(named):
     clock = PatientClock()
     busy = Reply(429, b"", {"retry-after": named}) if named.isascii() else Reply(429)
     async with loopback([busy, Reply()]) as server, a_fetcher(server, clock=clock) as fetcher:
@@ -239,7 +239,7 @@ async def test_a_wait_that_cannot_be_read_is_none(named):
     assert clock.slept == [1]
 
 
-async def test_a_long_wait_is_left_to_the_caller():
+async def test_a_long_retry_after_is_raised_to_the_caller():
     busy = an_error(503, "", **{"retry-after": "3600"})
     async with loopback([busy]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(TemporaryError) as caught:
@@ -249,21 +249,21 @@ async def test_a_long_wait_is_left_to_the_caller():
 
 
 @pytest.mark.parametrize("when", ["before", "amid"])
-async def test_a_broken_connection_is_tried_again(when):
+async def test_a_broken_connection_is_retried(when):
     board = a_board(an_event())
     async with loopback([board._replace(hangs_up=when), board]) as server, a_fetcher(server) as fetcher:
         assert (await fetcher.fetch_sport_odds(NBA)).events
     assert server.connections == 2
 
 
-async def test_a_connection_is_used_again():
+async def test_a_connection_is_reused():
     async with loopback([Reply()]) as server, a_fetcher(server) as fetcher:
         for _ in range(5):
             await fetcher.fetch_sport_odds(NBA)
     assert server.connections == 1
 
 
-async def test_a_timeout_is_caught_and_told_in_the_log(caplog):
+async def test_a_timeout_is_translated_and_logged(caplog):
     async def silence(asked):
         await asyncio.Event().wait()
 
@@ -283,7 +283,7 @@ class Trickle(Loopback):
             await asyncio.sleep(0.001)
 
 
-async def test_an_answer_that_trickles_for_ever_is_a_timeout():
+async def test_a_response_that_never_ends_is_a_timeout():
     settings = {"timeouts": Timeouts(read=20, whole=0.05), "retries": Retries(attempts=1)}
     async with loopback([], Trickle) as server, a_fetcher(server, **settings) as fetcher:
         with pytest.raises(TemporaryError, match="in time"):
@@ -293,7 +293,7 @@ async def test_an_answer_that_trickles_for_ever_is_a_timeout():
 @pytest.mark.parametrize(
     "body", [b"", b"<html>Log in</html>", b'[{"id": "e1", "sport_', b"\xff\xfe", b'[{"id": 7}]', b"7", b"{}"]
 )
-async def test_malformed_json_is_temporary_and_not_paid_for_twice(body):
+async def test_malformed_json_is_temporary_and_not_retried(body):
     async with loopback([Reply(body=body)]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(UnreadableError):
             await fetcher.fetch_sport_odds(NBA)
@@ -305,7 +305,7 @@ async def test_malformed_json_is_temporary_and_not_paid_for_twice(body):
     assert fetcher.quota.remaining == 490
 
 
-async def test_a_damaged_gzip_is_temporary_and_not_paid_for_twice():
+async def test_damaged_gzip_is_temporary_and_not_retried():
     damaged = Reply(body=b"not gzip", headers={"content-encoding": "gzip"})
     async with loopback([damaged]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(UnreadableError, match="cannot be decompressed"):
@@ -313,7 +313,7 @@ async def test_a_damaged_gzip_is_temporary_and_not_paid_for_twice():
     assert len(server.asked) == 1
 
 
-async def test_a_bad_bookmaker_costs_no_other_and_is_counted():
+async def test_an_unreadable_bookmaker_is_counted_and_the_others_are_read():
     event = an_event(bookmakers=("draftkings", "fanduel"))
     event["bookmakers"][0]["markets"] = "none"
     async with loopback([a_board(event)]) as server, a_fetcher(server) as fetcher:
@@ -334,7 +334,7 @@ async def test_a_bad_bookmaker_costs_no_other_and_is_counted():
         (403, ""),
     ],
 )
-async def test_a_refusal_is_told_with_its_code_and_never_asked_again(status, code):
+async def test_a_refusal_is_raised_with_its_code_and_not_retried(status, code):
     async with loopback([an_error(status, code, "Invalid markets: a, b")]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(RefusedError, match="Invalid markets: a, b") as caught:
             await fetcher.fetch_sport_odds(NBA)
@@ -343,7 +343,7 @@ async def test_a_refusal_is_told_with_its_code_and_never_asked_again(status, cod
 
 
 @pytest.mark.parametrize("status", [401, 429])
-async def test_spent_credits_are_their_own_error_and_the_quota_is_known(status):
+async def test_spent_credits_have_their_own_error_and_update_the_quota(status):
     headers = {"x-requests-remaining": "0", "x-requests-used": "500"}
     async with loopback([an_error(status, "OUT_OF_USAGE_CREDITS", **headers)]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(QuotaSpentError, match=f"answered {status} OUT"):
@@ -351,7 +351,7 @@ async def test_spent_credits_are_their_own_error_and_the_quota_is_known(status):
     assert (fetcher.quota.remaining, len(server.asked)) == (0, 1)
 
 
-async def test_a_redirection_is_refused_and_not_followed():
+async def test_a_redirect_is_refused_and_not_followed():
     async with loopback([Reply(301, b"", {"location": "/elsewhere"})]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(RefusedError, match="check ODDS_API_BASE_URL"):
             await fetcher.fetch_sport_odds(NBA)
@@ -361,7 +361,7 @@ async def test_a_redirection_is_refused_and_not_followed():
 @pytest.mark.parametrize(
     "request_", [OddsRequest(NBA, (), ("us",)), OddsRequest(NBA, ("h2h",)), OddsRequest("upcoming", ("h2h",), ("us",))]
 )
-async def test_what_would_be_refused_is_not_asked(request_):
+async def test_requests_the_api_would_refuse_are_not_sent(request_):
     async with loopback([Reply()]) as server, a_fetcher(server) as fetcher:
         with pytest.raises(RefusedError):
             await fetcher.odds(request_)
@@ -369,6 +369,6 @@ async def test_what_would_be_refused_is_not_asked(request_):
 
 
 @pytest.mark.parametrize("address", ["", "api.the-odds-api.com", "ftp://example.org", "http://", "http://a:b"])
-def test_an_address_that_is_none_is_refused_at_birth(address):
+def test_an_invalid_base_url_is_rejected_at_once(address):
     with pytest.raises(InvalidValueError):
         OddsFetcher(KEY, base_url=address)

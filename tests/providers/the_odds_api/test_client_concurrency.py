@@ -1,4 +1,4 @@
-"""Many questions at once: a few on their way at a time, none waiting for another sport's trouble."""
+"""Concurrent requests: a limited number at a time, and no request delays that of another sport."""
 
 import asyncio
 from datetime import timedelta
@@ -16,7 +16,7 @@ def a_fetcher(server, **more):
     return OddsFetcher("k" * 32, base_url=server.url, clock=PatientClock(), **more)
 
 
-async def test_five_sports_are_fetched_at_the_same_time():
+async def test_five_sports_are_fetched_concurrently():
     together = asyncio.Barrier(5)
 
     async def once_all_are_here(asked):
@@ -28,7 +28,7 @@ async def test_five_sports_are_fetched_at_the_same_time():
     assert [snapshot.sport for snapshot in snapshots] == FIVE
 
 
-async def test_a_limit_of_two_lets_two_of_ten_tasks_run_at_a_time():
+async def test_with_a_limit_of_two_two_of_ten_requests_run_at_a_time():
     running, peak, two_are_here, go_on = 0, 0, asyncio.Event(), asyncio.Event()
 
     async def counted(asked):
@@ -50,7 +50,7 @@ async def test_a_limit_of_two_lets_two_of_ten_tasks_run_at_a_time():
     ):
         tasks = [asyncio.create_task(fetcher.fetch_sport_odds(f"sport_{number}")) for number in range(10)]
         await two_are_here.wait()
-        # A third would have arrived before the answer to whoever asks now.
+        # A third request would have arrived before this response.
         await other.sports()
         assert (running, peak, fetcher.semaphore.locked()) == (2, 2, True)
         go_on.set()
@@ -59,7 +59,7 @@ async def test_a_limit_of_two_lets_two_of_ten_tasks_run_at_a_time():
     assert peak == 2
 
 
-async def test_one_failure_among_many_is_returned_and_not_raised():
+async def test_one_failed_request_of_many_is_returned_not_raised():
     async def one_is_unknown(asked):
         return Reply(404, b'{"error_code": "UNKNOWN_SPORT"}') if "soccer" in asked.path else Reply()
 
@@ -68,7 +68,7 @@ async def test_one_failure_among_many_is_returned_and_not_raised():
     assert [type(result) for result in results] == [Snapshot, Snapshot, Snapshot, RefusedError, Snapshot]
 
 
-async def test_who_waits_before_asking_again_gives_up_its_place():
+async def test_a_request_waiting_for_its_retry_does_not_count_as_running():
     answered = asyncio.Event()
 
     async def busy_with_the_first(asked):
@@ -89,7 +89,7 @@ async def test_who_waits_before_asking_again_gives_up_its_place():
     assert isinstance(other, Snapshot)
 
 
-async def test_an_overtaken_answer_does_not_turn_the_quota_back():
+async def test_an_outdated_response_does_not_reset_the_quota():
     first_is_here, second_is_known = asyncio.Event(), asyncio.Event()
 
     async def first_answers_last(asked):

@@ -1,4 +1,4 @@
-"""The key is part of every address asked, and is never shown: not by an error, nor what led to it, nor any log."""
+"""The API key is part of every URL, and appears in no error, no cause of an error and no log line."""
 
 import asyncio
 import logging
@@ -21,7 +21,7 @@ async def silence(asked):
 
 
 def echo(status, headers=None):
-    """An answer that repeats the whole address, key and all."""
+    """Return a response that repeats the whole URL with the key."""
 
     async def answer(asked):
         text = f"{asked.path}?{'&'.join(f'{k}={v}' for k, v in asked.params.items())}"
@@ -48,11 +48,11 @@ FAILURES = {
 
 
 def everything_said_by(error):
-    """Texts, representations and the variables of every frame, along every chain of causes."""
+    """Return texts, representations and variables of all frames, along every chain of causes."""
     seen = []
     while error is not None:
         story = traceback.TracebackException.from_exception(error, capture_locals=True)
-        # Above the fetcher stands the test itself, which knows the key.
+        # The frames above the client are those of the test, which has the key.
         story.stack = traceback.StackSummary.from_list([frame for frame in story.stack if frame.filename != __file__])
         seen += [str(error), repr(error), repr(vars(error)), *story.format(chain=False)]
         error = error.__cause__ or error.__context__
@@ -88,7 +88,7 @@ async def test_no_unreachable_server_shows_the_key(address, caplog):
 
 
 class Telltale(httpx2.AsyncBaseTransport):
-    """A connection whose every failure tells the whole address."""
+    """A transport whose every error contains the whole URL."""
 
     def __init__(self, kind):
         self.kind = kind
@@ -122,7 +122,7 @@ async def test_no_failure_of_the_connection_shows_the_key(kind, key, caplog, cap
     assert shown(everything_said_by(error) + caplog.text + "".join(capfd.readouterr())) == []
 
 
-async def test_a_success_does_not_write_the_key_into_the_log_either(caplog):
+async def test_a_success_does_not_log_the_key(caplog):
     caplog.set_level(logging.DEBUG)
     async with loopback([Reply()]) as server, OddsFetcher(PLAIN, base_url=server.url) as fetcher:
         await fetcher.fetch_sport_odds("basketball_nba")
@@ -130,7 +130,7 @@ async def test_a_success_does_not_write_the_key_into_the_log_either(caplog):
     assert shown(caplog.text) == []
 
 
-async def test_a_closed_fetcher_leaves_the_log_as_it_was():
+async def test_a_closed_client_removes_its_log_filter():
     before = list(logging.getLogger("httpx2").filters)
     async with OddsFetcher(PLAIN):
         assert logging.getLogger("httpx2").filters != before

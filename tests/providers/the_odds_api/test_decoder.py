@@ -1,4 +1,4 @@
-"""The Odds API's JSON, decoded: whatever shape it comes in, and whatever is wrong with it."""
+"""Decoding of The Odds API's JSON in all its forms, and with all kinds of faults."""
 
 import json
 from contextlib import suppress
@@ -35,20 +35,20 @@ def told(answer):
     return [str(trouble) for trouble in answer.troubles]
 
 
-def test_an_array_of_events_is_an_answer():
+def test_an_array_of_events_is_decoded():
     answer = decode(body([an_event("e1"), an_event("e2")]))
     assert ids(answer) == ["e1", "e2"]
     assert (answer.single, answer.taken_at, answer.troubles) == (False, None, [])
 
 
-def test_a_single_event_is_an_answer_about_itself():
+def test_a_single_event_is_decoded():
     answer = decode(body(an_event("e1", bookmakers=[a_bookmaker()])))
     assert ids(answer) == ["e1"]
     assert answer.single
 
 
 @pytest.mark.parametrize("single", [False, True])
-def test_a_historical_wrapper_tells_its_hour(single):
+def test_a_historical_wrapper_states_its_time(single):
     data = an_event() if single else [an_event()]
     wrapper = {"timestamp": START, "previous_timestamp": None, "next_timestamp": None, "data": data}
     answer = decode(body(wrapper))
@@ -57,17 +57,17 @@ def test_a_historical_wrapper_tells_its_hour(single):
     assert answer.taken_at == datetime(2026, 4, 16, 20, tzinfo=UTC)
 
 
-def test_an_empty_array_is_an_answer_of_nothing():
+def test_an_empty_array_has_no_events():
     assert decode(b"[]").events == []
 
 
-def test_whitespace_and_a_byte_order_mark_are_passed_over():
+def test_whitespace_and_a_byte_order_mark_are_ignored():
     assert ids(decode(b"\n\t [" + body(an_event()) + b"]\n")) == ["e1"]
     assert ids(decode(b"\xef\xbb\xbf" + body([an_event()]))) == ["e1"]
     assert decode(b"\xef\xbb\xbf" + body(an_event())).single
 
 
-def test_unknown_keys_and_fields_are_passed_over():
+def test_unknown_keys_and_fields_are_ignored():
     strange = a_bookmaker(sid="s1", new_thing={"deep": [1]}, outcomes=[{"name": "X", "price": 2, "worth": {}}])
     answer = decode(body([an_event(home_rotation=17, bookmakers=[strange | {"sid": None}])]))
     assert answer.events[0].bookmakers[0].markets[0].outcomes[0].price == 2
@@ -96,7 +96,7 @@ def test_teams_may_be_null_and_titles_missing():
         ({"id": ["e2"]}, "event 1, field id", "is no text"),
     ],
 )
-def test_a_bad_event_is_named_and_costs_no_other(changed, place, message):
+def test_a_bad_event_is_reported_and_does_not_affect_the_others(changed, place, message):
     answer = decode(body([an_event("e1"), an_event("e2") | changed, an_event("e3")]))
     assert ids(answer) == ["e1", "e3"]
     assert [trouble.reason for trouble in answer.troubles] == ["unreadable_event"]
@@ -105,7 +105,7 @@ def test_a_bad_event_is_named_and_costs_no_other(changed, place, message):
 
 
 @pytest.mark.parametrize("item", [None, 3, "event", [], True])
-def test_what_is_no_event_is_named_by_its_number(item):
+def test_an_item_that_is_not_an_event_is_reported_by_its_number(item):
     answer = decode(body([an_event("e1"), item]))
     assert ids(answer) == ["e1"]
     assert answer.troubles[0].place == "event 1"
@@ -118,13 +118,13 @@ def test_an_unreadable_event_withdraws_nothing():
 
 
 @pytest.mark.parametrize("changed", [{"home_team": ["Home"]}, {"sport_title": 7}])
-def test_unreadable_optional_fields_cost_themselves_only(changed):
+def test_unreadable_optional_fields_drop_only_themselves(changed):
     answer = decode(body([an_event("e1") | changed]))
     assert ids(answer) == ["e1"]
     assert len(answer.events[0].bookmakers) == len(decode(body([an_event("e1")])).events[0].bookmakers)
 
 
-def test_an_event_whose_bookmakers_are_null_stands_without_odds():
+def test_an_event_whose_bookmakers_are_null_has_no_odds():
     answer = decode(body([an_event("e1") | {"bookmakers": None}]))
     assert (ids(answer), answer.events[0].bookmakers) == (["e1"], [])
     assert told(answer) == ["event e1, field bookmakers: None is no list"]
@@ -145,7 +145,7 @@ def test_an_event_whose_bookmakers_are_null_stands_without_odds():
         (7, "event e2, bookmaker 1", ("e2", None, None)),
     ],
 )
-def test_a_bad_bookmaker_is_named_and_costs_no_other(bad, place, unread):
+def test_a_bad_bookmaker_is_reported_and_does_not_affect_the_others(bad, place, unread):
     event = an_event("e2", bookmakers=[a_bookmaker("good"), bad, a_bookmaker("fine")])
     answer = decode(body([an_event("e1"), event]))
     assert ids(answer) == ["e1", "e2"]
@@ -155,7 +155,7 @@ def test_a_bad_bookmaker_is_named_and_costs_no_other(bad, place, unread):
     assert answer.unread == {unread}
 
 
-def test_a_bad_market_is_named_and_costs_no_other():
+def test_a_bad_market_is_reported_and_does_not_affect_the_others():
     bookmaker = {
         "key": "b1",
         "last_update": "2026-04-16T18:59:00Z",
@@ -187,7 +187,7 @@ def test_a_bad_market_is_named_and_costs_no_other():
         7,
     ],
 )
-def test_a_bad_outcome_is_named_and_costs_no_other(bad):
+def test_a_bad_outcome_is_reported_and_does_not_affect_the_others(bad):
     outcomes = [{"name": "X", "price": 2}, bad, {"name": "Z", "price": 3, "point": "3.5"}]
     answer = decode(body([an_event("e1", bookmakers=[a_bookmaker("b1", outcomes=outcomes)])]))
     read = answer.events[0].bookmakers[0].markets[0].outcomes
@@ -212,14 +212,14 @@ def test_an_unambiguous_price_in_text_is_read(text, price, american):
     assert (outcome.price, outcome.american, answer.troubles) == (pytest.approx(price), american, [])
 
 
-def test_a_bad_single_event_is_told_as_trouble():
+def test_a_bad_single_event_is_reported():
     answer = decode(body(an_event("e1", commence_time="soon")))
     assert answer.events == []
     assert told(answer) == ["event e1, field commence_time: soon: Invalid RFC3339 encoded datetime"]
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999"])
-def test_a_number_that_is_none_costs_its_outcome_only(number):
+def test_an_invalid_number_drops_only_its_outcome(number):
     bookmaker = a_bookmaker("b1", outcomes=[{"name": "X", "price": 77}, {"name": "Y", "price": 2}])
     answer = decode(body([an_event("e1", bookmakers=[bookmaker]), an_event("e2")]).replace(b"77", number.encode()))
     assert ids(answer) == ["e1", "e2"]
@@ -228,7 +228,7 @@ def test_a_number_that_is_none_costs_its_outcome_only(number):
 
 
 @pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"\\ud800"])
-def test_text_that_is_not_unicode_costs_nothing_else(spoilt):
+def test_text_that_is_not_unicode_affects_nothing_else(spoilt):
     event = an_event("e2", bookmakers=[a_bookmaker("good"), a_bookmaker("odd", title="SPOILT")])
     answer = decode(body([an_event("e1"), event]).replace(b"SPOILT", spoilt))
     assert ids(answer) == ["e1", "e2"]
@@ -252,13 +252,13 @@ def test_text_that_is_not_unicode_costs_nothing_else(spoilt):
         (b"[" * 100_000, "nested too deeply"),
     ],
 )
-def test_what_is_no_answer_is_refused_in_one_clear_line(text, message):
+def test_a_body_that_is_not_a_response_is_rejected_in_one_line(text, message):
     with pytest.raises(InvalidValueError, match="not an answer of The Odds API") as refused:
         decode(text)
     assert message in str(refused.value)
 
 
-def test_every_error_body_seen_is_told_as_the_error_it_is(recordings):
+def test_every_recorded_error_body_is_reported_as_an_error(recordings):
     for seen in json.loads((recordings / "error_bodies.json").read_text()):
         with pytest.raises(InvalidValueError, match="the answer is an error") as refused:
             decode(body(seen["body"]))
@@ -274,19 +274,19 @@ fields = ["id", "sport_key", "commence_time", "home_team", "bookmakers"]
 
 
 @given(st.sampled_from(fields), values)
-def test_whatever_stands_in_one_event_the_other_survives(field, value):
+def test_any_value_in_one_event_leaves_the_other_readable(field, value):
     answer = decode(body([an_event("e1") | {field: value}, an_event("e2")]))
     assert ids(answer)[-1] == "e2"
     assert len(answer.events) + len(answer.troubles) >= 2
 
 
 @given(values, st.sampled_from(["key", "title", "last_update", "markets"]))
-def test_whatever_stands_in_one_bookmaker_the_other_survives(value, field):
+def test_any_value_in_one_bookmaker_leaves_the_other_readable(value, field):
     event = an_event(bookmakers=[a_bookmaker("bad") | {field: value}, a_bookmaker("good")])
     assert decode(body([event])).events[0].bookmakers[-1].key == "good"
 
 
 @given(st.binary(max_size=40))
-def test_bytes_of_any_kind_give_an_answer_or_our_error(noise):
+def test_any_bytes_give_a_response_or_an_invalid_value_error(noise):
     with suppress(InvalidValueError):
         assert decode(noise).events == []

@@ -1,4 +1,4 @@
-"""From answers to snapshots of the domain."""
+"""Mapping of responses to snapshots."""
 
 import json
 from datetime import UTC, datetime
@@ -43,7 +43,7 @@ def prices(*quoted):
     return [(one.price, one.american) for one in only_market(an_event(*map(outcome, quoted))).selections]
 
 
-def test_what_is_sent_comes_out_as_it_was():
+def test_all_fields_of_an_event_are_mapped():
     event = quotes(h2h("fanduel", 2.1, 1.8), spread("betmgm", -3.5, 1.9, 1.95), total("betmgm", 221.5, 1.9, 1.9))
     (snapshot,) = snapshots(decode(as_json(event)), NOW)
     assert [(one.bookmaker, one.market, one.selections) for one in snapshot.events[0].markets] == [
@@ -51,35 +51,35 @@ def test_what_is_sent_comes_out_as_it_was():
     ]
 
 
-def test_the_markets_own_reading_comes_before_the_bookmakers():
+def test_the_last_update_of_the_market_precedes_that_of_the_bookmaker():
     both = an_event(outcome(2), market_stamp=READ_BY_MARKET, book_stamp=READ)
     assert only_market(both).last_update == datetime(2026, 4, 16, 18, 55, tzinfo=UTC)
 
 
-def test_the_bookmakers_reading_serves_where_the_market_has_none():
+def test_a_market_without_last_update_takes_that_of_the_bookmaker():
     assert only_market(an_event(outcome(2), book_stamp=READ)).last_update == datetime(2026, 4, 16, 18, 59, tzinfo=UTC)
 
 
-def test_without_any_reading_the_hour_of_the_answer_serves():
+def test_without_any_last_update_the_time_of_the_response_is_used():
     assert only_market(an_event(outcome(2))).last_update == NOW
 
 
-def test_unix_times_become_moments_with_a_zone():
+def test_unix_times_are_converted_to_aware_datetimes():
     event = an_event(outcome(2), market_stamp=1776365940, commence_time=1776369600)
     (snapshot,) = mapped(event)
     assert snapshot.events[0].event.commence_time == datetime(2026, 4, 16, 20, tzinfo=UTC)
     assert only_market(event).last_update == datetime(2026, 4, 16, 18, 59, tzinfo=UTC)
 
 
-def test_american_prices_become_decimal_and_remember_themselves():
+def test_american_prices_are_converted_and_kept_as_quoted():
     assert prices(-110, 150) == [(pytest.approx(21 / 11), -110), (2.5, 150)]
 
 
-def test_decimal_prices_stay_as_they_are():
+def test_decimal_prices_are_unchanged():
     assert prices(2.15, 150.0, 1.01) == [(2.15, None), (150.0, None), (1.01, None)]
 
 
-def test_the_whole_answer_tells_the_format_and_not_one_price():
+def test_the_odds_format_is_recognized_by_the_whole_response():
     assert prices(-110, 150, -200, 1.0) == [
         (pytest.approx(21 / 11), -110), (2.5, 150), (1.5, -200), (0.0, 1)
     ]  # fmt: skip
@@ -87,14 +87,14 @@ def test_the_whole_answer_tells_the_format_and_not_one_price():
     assert prices(2.5, 1.5, -110) == [(2.5, None), (1.5, None), (-110.0, None)]
 
 
-def test_a_long_answer_tells_its_format_by_its_first_hundreds():
+def test_the_odds_format_of_a_long_response_is_recognized_by_its_first_prices():
     many = [an_event(*map(outcome, [-110, -105] * 60), id=f"e{i}") for i in range(2)]
     late = an_event(*map(outcome, [2.5] * 500), id="late")
     assert mapped(*many, late)[0].events[0].markets[0].selections[0].american == -110
 
 
 @pytest.mark.parametrize("off", [-100_000, 100_000, 0, 50, -99])
-def test_an_american_placeholder_is_no_price(off):
+def test_an_american_placeholder_is_not_a_price(off):
     assert prices(-110, -110, off)[2][0] == 0.0
 
 
@@ -102,13 +102,13 @@ def test_an_american_price_between_two_whole_ones_is_kept_as_decimal():
     assert prices(-110, -120, 105.5)[2] == (pytest.approx(2.055), None)
 
 
-def test_links_limits_and_descriptions_are_carried():
+def test_links_limits_and_descriptions_are_mapped():
     told = outcome(2, description="A. Player", point=24.5, link="https://bet/1", bet_limit=250.5, sid="s", multiplier=1)
     (one,) = only_market(an_event(told)).selections
     assert (one.description, one.point, one.link, one.bet_limit) == ("A. Player", 24.5, "https://bet/1", 250.5)
 
 
-def test_the_markets_link_or_the_bookmakers_serves_its_outcomes():
+def test_a_market_without_a_link_takes_that_of_the_bookmaker():
     event = an_event(outcome(2))
     event["bookmakers"][0]["link"] = "https://bookmaker"
     assert only_market(event).link == "https://bookmaker"
@@ -124,7 +124,7 @@ def test_titles_fall_back_to_keys():
     assert snapshot.events[0].event.sport_title == "basketball_nba"
 
 
-def test_an_answer_is_parted_by_sport():
+def test_a_response_is_split_by_sport():
     parted = mapped(an_event(outcome(2)), an_event(outcome(2), sport="soccer_epl"), an_event(outcome(2), id="e2"))
     assert [(one.sport, [event.event.id for event in one.events]) for one in parted] == [
         ("basketball_nba", ["e1", "e2"]),
@@ -132,31 +132,31 @@ def test_an_answer_is_parted_by_sport():
     ]
 
 
-def test_what_could_not_be_read_is_counted_once():
+def test_unreadable_parts_are_counted_once():
     parted = mapped(an_event(outcome(2)), an_event(outcome(2), sport="soccer_epl"), {"id": "bad"}, 3)
     assert [one.ignored for one in parted] == [{"unreadable_event": 2}, {}]
 
 
-def test_an_array_covers_its_sport_whole():
+def test_an_array_covers_its_whole_sport():
     assert mapped(an_event(outcome(2)))[0].coverage == Coverage()
 
 
-def test_a_single_event_covers_what_it_shows_and_its_lays():
+def test_a_single_event_covers_its_markets_and_their_lay_markets():
     (snapshot,) = snapshots(decode(json.dumps(an_event(outcome(2))).encode()), NOW)
     assert snapshot.coverage == Coverage(frozenset({"h2h", "h2h_lay"}), None, frozenset({"e1"}))
 
 
-def test_a_coverage_that_is_handed_in_counts():
+def test_a_given_coverage_is_used():
     asked = covering(["h2h", "totals"], ["fanduel"], None)
     assert asked == Coverage(frozenset({"h2h", "h2h_lay", "totals"}), frozenset({"fanduel"}), None)
     assert mapped(an_event(outcome(2)), coverage=asked)[0].coverage is asked
 
 
-def test_lays_of_outrights_come_unrequested_too():
+def test_outright_lays_are_covered_without_being_requested():
     assert covering(["outrights"], None, ["e1"]).includes("betfair_ex_uk", "outrights_lay")
 
 
-def test_the_newest_reading_is_found_wherever_it_stands():
+def test_the_newest_reading_is_found_in_markets_and_bookmakers():
     first = an_event(outcome(2), market_stamp=READ, book_stamp=READ_BY_MARKET)
     second = an_event(outcome(2), book_stamp=1776365880)
     answer = decode(json.dumps([first, second]).encode())
@@ -177,7 +177,7 @@ def test_an_american_arbitrage_is_exact_to_the_last_digit():
     assert verdict.profit_percentage == to_decimal((1 / total - 1) * 100, 4)
 
 
-def test_a_market_in_two_places_is_put_together():
+def test_a_market_listed_twice_is_merged():
     once, again = (
         json.loads(as_json(quotes(*each)))[0]
         for each in [(h2h("a", 1.9, 1.9, age=5), h2h("b", 1.9, 1.9)), (h2h("a", 1.8, 1.9),)]
@@ -188,7 +188,7 @@ def test_a_market_in_two_places_is_put_together():
     assert told == {("a", NOW): [1.8, 1.9], ("b", NOW): [1.9, 1.9]}
 
 
-def test_of_equally_new_answers_the_lower_counts_and_other_points_are_kept():
+def test_of_equally_new_prices_the_lower_counts_and_other_points_are_kept():
     twice = [("spreads", "Home", -3.5, price) for price in (1.95, 1.9)] + [("spreads", "Home", -4.5, 2.1)]
     markets = [
         {"key": key, "last_update": NOW.isoformat(), "outcomes": [{"name": name, "point": point, "price": price}]}
@@ -198,7 +198,7 @@ def test_of_equally_new_answers_the_lower_counts_and_other_points_are_kept():
     assert [(one.point, one.price) for one in read.selections] == [(-3.5, 1.9), (-4.5, 2.1)]
 
 
-def test_what_only_the_older_place_says_makes_the_whole_as_old():
+def test_a_merged_market_is_as_old_as_its_oldest_selection():
     markets = [
         {
             "key": "totals",
