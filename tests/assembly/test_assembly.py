@@ -165,4 +165,4 @@ def test_a_recording_without_a_time_is_told_and_the_next_one_read(tmp_path):
     refused = []
     (snapshot,) = recorded_snapshots([str(tmp_path)], refused.append)
     assert snapshot.taken_at == NOW
-    assert [error.location.rpartition("/")[2] for error in refused] == ["a.json:1", "b.json"]
+    assert [error.location.rpartition("/")[2] for error in refused] == ["a.json", "b.json"]

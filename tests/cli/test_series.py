@@ -93,8 +93,8 @@ def test_a_folder_is_read_with_all_its_recordings(run_cli, tmp_path, an_arbitrag
     (tmp_path / "b.json").write_bytes(as_json(an_arbitrage(id="second")))
     (tmp_path / "a.json.xz").write_bytes(lzma.compress(as_json(an_arbitrage(id="first"))))
     (tmp_path / "notes.txt").write_text("not a recording", encoding="utf-8")
-    reports = run_cli("scan", tmp_path, "--format", "json").lines
-    assert [item["opportunities"][0]["event_id"] for item in reports] == ["first", "second"]
+    (report,) = run_cli("scan", tmp_path, "--format", "json").lines
+    assert [found["event_id"] for found in report["opportunities"]] == ["first", "second"]
 
 
 def test_a_broken_line_does_not_affect_other_lines(run_cli, series, an_arbitrage):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.conftest import ask  # noqa: F401 - the fixture
+from cli.conftest import run_cli  # noqa: F401 - the fixture
 
 STAMP = "2026-11-20T12:00:00Z"
 START = "2026-11-21T19:00:00Z"
@@ -63,7 +63,7 @@ class Scanned:
 
 
 @pytest.fixture
-def scan(ask, tmp_path):  # noqa: F811 - the fixture of that name
+def scan(run_cli, tmp_path):  # noqa: F811 - the fixture of that name
     """Scans values as JSON files; bytes are written as they are; options are texts."""
 
     def scanned(*values, name="answer.json", options=()):
@@ -72,6 +72,6 @@ def scan(ask, tmp_path):  # noqa: F811 - the fixture of that name
             path = tmp_path / f"{number}-{name}"
             path.write_bytes(value if isinstance(value, bytes) else json.dumps(value).encode())
             paths.append(path)
-        return Scanned(ask("scan", *paths, "--format", "json", *options))
+        return Scanned(run_cli("scan", *paths, "--format", "json", *options))
 
     return scanned

@@ -20,7 +20,7 @@ from arbitrage_edge.domain.market_rules import rule_for
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import RecordedResponse
 from arbitrage_edge.providers import RECORDING_DECODERS
-from arbitrage_edge.providers.recordings import Recorded, decoded, files_of, read
+from arbitrage_edge.providers.recordings import Recorded, decoded, files_of, is_single, merged_within_an_hour, read
 
 BAD_INPUT = 2
 
@@ -37,19 +37,8 @@ class Scan:
         self._detectors: dict[str, Detector] = {}
         self._last_scanned: dict[str, datetime] = {}
 
-    def reports(self, recorded: Recorded | InvalidValueError) -> Iterator[Report]:
-        """Yield one report per response. Warns on stderr of unreadable parts.
-
-        Raises InvalidValueError if nothing is readable.
-        """
-        if isinstance(recorded, InvalidValueError):
-            raise recorded
-        for response in decoded(recorded, RECORDING_DECODERS, default=datetime.now(UTC)):
-            for trouble in response.troubles:
-                print(f"warning: {recorded.source}: {trouble}", file=sys.stderr)
-            yield self._report(response)
-
-    def _report(self, response: RecordedResponse) -> Report:
+    def report(self, response: RecordedResponse) -> Report:
+        """Return the report of one response."""
         report = Report(self._as_of or response.taken_at)
         for snapshot in response.snapshots:
             if self._sports and snapshot.sport not in self._sports:
@@ -118,16 +107,30 @@ class _Responses:
         self._scan = scan
 
     def __iter__(self) -> Iterator[Report]:
-        sizes = [os.path.getsize(path) if path != "-" else 0 for path in self._files]
+        sizes = [_size_of(path) for path in self._files]
         with read_progress(sum(sizes)) as progress:
-            for path, size in zip(self._files, sizes, strict=True):
-                for recorded in _read(path, progress):
-                    try:
-                        yield from self._scan.reports(recorded)
-                    except InvalidValueError as error:
-                        self.failed = True
-                        print(f"error: {error}", file=sys.stderr)
-                progress.finish_file(size)
+            for response in merged_within_an_hour(self._decoded(progress, sizes)):
+                yield self._scan.report(response)
+
+    def _decoded(self, progress: ReadProgress, sizes: list[int]) -> Iterator[tuple[bool, RecordedResponse]]:
+        """Yield the responses, each with whether it is a file of its own. Warns on stderr of unreadable parts."""
+        for path, size in zip(self._files, sizes, strict=True):
+            for recorded in _read(path, progress):
+                try:
+                    found = decoded(recorded, RECORDING_DECODERS, default=datetime.now(UTC))
+                    for response in found:
+                        source = recorded.source if isinstance(recorded, Recorded) else path
+                        for trouble in response.troubles:
+                            print(f"warning: {source}: {trouble}", file=sys.stderr)
+                        yield is_single(recorded, found), response
+                except InvalidValueError as error:
+                    self.failed = True
+                    print(f"error: {error}", file=sys.stderr)
+            progress.finish_file(size)
+
+
+def _size_of(path: str) -> int:
+    return os.path.getsize(path) if os.path.isfile(path) else 0
 
 
 def _read(path: str, progress: ReadProgress) -> Iterator[Recorded | InvalidValueError]:

@@ -14,10 +14,10 @@ from math import inf
 
 import msgspec
 from msgspec import Raw
-from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot, Sport
+from arbitrage_edge.domain.merging import merged_event, merged_markets
 from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
 from arbitrage_edge.ports import OddsRequest, Quota, RecordedResponse
 from arbitrage_edge.providers.the_odds_api.decoder import decode, decode_saved
@@ -46,7 +46,7 @@ def snapshots(
     for odds in answer.events:
         event = _event_quotes(odds, taken_at, american, ignored)
         known = by_sport.setdefault(odds.sport_key, {})
-        known[odds.id] = _merged(known[odds.id], event) if odds.id in known else event
+        known[odds.id] = merged_event(known[odds.id], event) if odds.id in known else event
     troubles = tuple(str(trouble) for trouble in answer.troubles[:TROUBLES_SHOWN])
     return [
         Snapshot(
@@ -159,40 +159,7 @@ def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool, ignored: 
     for bookmaker in odds.bookmakers:
         _add_markets(bookmaker, taken_at, american, markets, ignored)
         repeated = repeated or len({market.key for market in bookmaker.markets}) < len(bookmaker.markets)
-    return EventQuotes(event, _merge_repeated_markets(markets) if repeated else markets)
-
-
-def _merged(first: EventQuotes, second: EventQuotes) -> EventQuotes:
-    """Put together an event that an answer, or several saved together, lists twice."""
-    return EventQuotes(second.event, _merge_repeated_markets([*first.markets, *second.markets]))
-
-
-def _merge_repeated_markets(markets: Iterable[MarketQuotes]) -> list[MarketQuotes]:
-    """Merge the quotes of markets that are listed several times."""
-    found: dict[tuple[str, str], MarketQuotes] = {}
-    # Of an outcome listed twice the newest price counts, of equally new ones the lower.
-    for quotes in sorted(markets, key=lambda quotes: quotes.last_update):
-        name = (quotes.bookmaker, quotes.market)
-        found[name] = _merge_quotes(found[name], quotes) if name in found else quotes
-    return list(found.values())
-
-
-def _merge_quotes(older: MarketQuotes, newer: MarketQuotes) -> MarketQuotes:
-    selections: dict[tuple[str, float | None, str | None], Selection] = {}
-    tied = older.last_update == newer.last_update
-    for selection in (*older.selections, *newer.selections):
-        name = _outcome(selection)
-        known = selections.get(name)
-        if known is None or not tied or selection.price < known.price:
-            selections[name] = selection
-    # A market is as old as its oldest selection: older selections that the newer quotes do not replace count.
-    replaced = {_outcome(selection) for selection in newer.selections}
-    has_older = any(_outcome(selection) not in replaced for selection in older.selections)
-    return replace(newer, selections=list(selections.values()), last_update=(older if has_older else newer).last_update)
-
-
-def _outcome(selection: Selection) -> tuple[str, float | None, str | None]:
-    return selection.name, selection.point, selection.description
+    return EventQuotes(event, merged_markets(markets) if repeated else markets)
 
 
 def _add_markets(
