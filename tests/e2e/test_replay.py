@@ -8,7 +8,8 @@ from arbitrage_edge.assembly import open_replay, recorded_snapshots
 from arbitrage_edge.cli.commands.scan import Scan
 from arbitrage_edge.cli.options import ScanRequest
 from arbitrage_edge.pipeline.replay import replay
-from arbitrage_edge.providers.recordings import read
+from arbitrage_edge.providers import RECORDING_DECODERS
+from arbitrage_edge.providers.recordings import decoded, read
 from arbitrage_edge.settings import load_settings
 from e2e.consistency import check
 
@@ -21,7 +22,8 @@ def scanned(path, answers):
     """What `scan` with its usual bounds finds in the first answers: openings and closings."""
     usual = ScanRequest([path], "1000", "0.01", "0", "10", "", "", "", False, [], [], "", "", False, "json")
     scan = Scan(usual, usual.policy())
-    reports = [report for recorded in islice(read(path), answers) for report in scan.reports(recorded)]
+    responses = (decoded(recorded, RECORDING_DECODERS) for recorded in islice(read(path), answers))
+    reports = [scan.report(response) for found in responses for response in found]
     return [one for each in reports for one in each.found], [one for each in reports for one in each.closed]
 
 
