@@ -91,7 +91,8 @@ def open_page(browser):
         """Ignore the browser's own network errors while the connection is cut."""
         before = len(errors)
         yield
-        errors[before:] = [text for text in errors[before:] if "ERR_" not in text and "WebSocket" not in text]
+        network = ("ERR_", "WebSocket", "Failed to load resource")
+        errors[before:] = [text for text in errors[before:] if not any(part in text for part in network)]
 
     def open_(address, storage=None, **options):
         defaults = {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"}

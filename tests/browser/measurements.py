@@ -65,7 +65,7 @@ def changes(browser, address):
         profit = 60 + number / 10
         page.evaluate(WATCH, f"{profit:.2f} %")
         sent = time.time() * 1000
-        send(number + 2, best | {"status": "updated", "profit_percentage": profit})
+        send(number + 2, best | {"status": "updated", "guaranteed_profit": profit * best["total_stake"] / 100})
         took.append(page.evaluate("window.drawn") - sent)
     context.close()
     return took

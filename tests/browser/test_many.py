@@ -16,7 +16,7 @@ def test_five_hundred_opportunities_can_be_scrolled_searched_and_updated(calm, o
     assert page.get_by_role("article").count() < 60
     best = max(everything, key=lambda opportunity: opportunity["profit_percentage"])
     expect(page.get_by_role("article").first).to_contain_text(best["event"])
-    send(2, best | {"status": "updated", "profit_percentage": 77.77})
+    send(2, best | {"status": "updated", "guaranteed_profit": 777.7})
     expect(page.get_by_text("77.77 %")).to_be_visible()
     page.mouse.move(600, 500)
     page.mouse.wheel(0, 100_000)

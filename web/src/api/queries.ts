@@ -108,29 +108,46 @@ export function useNearMisses() {
 
 const DEBOUNCE_MS = 180;
 
-/** Stakes computed by the server for the edited fields; the previous ones are returned until the next arrive. */
-export function usePlacement(id: string, body: PlaceBody, version: string) {
-  const settled = useDebounced(JSON.stringify(body), DEBOUNCE_MS);
-  return useQuery({
+/**
+ * Stakes computed by the server for the edited fields; null disables the request. The previous result is returned until
+ * the next arrives or if the request fails; `stale` is true then.
+ */
+export function usePlacement(id: string, body: PlaceBody | null, version: string) {
+  const typed = JSON.stringify(body);
+  const settled = useDebounced(typed, DEBOUNCE_MS);
+  const query = useQuery({
     queryKey: ["place", id, settled, version],
     queryFn: ({ signal }) => post<Placement>(`/arbitrage/opportunities/by-id/${id}/place`, JSON.parse(settled), signal),
+    enabled: settled !== "null",
     placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
     gcTime: 30_000,
     staleTime: Infinity,
   });
+  const last = useLast(query.data, id);
+  return { ...query, data: last, stale: body === null || typed !== settled || query.isPlaceholderData || query.isError };
 }
 
-/** Stakes for the user's own odds; null disables the query. */
+/** Stakes for the user's own odds, like `usePlacement`. */
 export function useCalculation(request: CalculateBody | null) {
-  const settled = useDebounced(JSON.stringify(request), DEBOUNCE_MS);
-  return useQuery({
+  const typed = JSON.stringify(request);
+  const settled = useDebounced(typed, DEBOUNCE_MS);
+  const query = useQuery({
     queryKey: ["calculate", settled],
     queryFn: ({ signal }) => post<Calculation>("/arbitrage/calculate", JSON.parse(settled), signal),
     enabled: settled !== "null",
-    placeholderData: (before) => (settled === "null" ? undefined : before),
+    placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 30_000,
   });
+  const last = useLast(query.data, "calculation");
+  return { ...query, data: last, stale: request === null || typed !== settled || query.isPlaceholderData || query.isError };
+}
+
+/** Return the value, or the last defined one with the same key. */
+function useLast<T>(value: T | undefined, key: string): T | undefined {
+  const last = useRef<{ key: string; value: T } | null>(null);
+  if (value !== undefined) last.current = { key, value };
+  return last.current?.key === key ? last.current.value : undefined;
 }
 
 /** All bookmakers' prices on an opportunity's line, and the odds history of its bets. */

@@ -7,7 +7,7 @@ interface LegFieldsProps {
   index: number;
   leg: LegEdit;
   edit: (edit: Edit) => void;
-  invalid: ReadonlySet<string>;
+  invalid: ReadonlyMap<string, string>;
   /** Current values, shown as placeholders. */
   shown: { odds: string; commission: string; cap: string; stake: string };
   stakeLabel?: string;
@@ -27,7 +27,7 @@ export function LegFields({ name, index, leg, edit, invalid, shown, stakeLabel }
       autoComplete="off"
       value={leg[field]}
       placeholder={shown[field]}
-      error={invalid.has(`${field} ${index}`)}
+      error={invalid.get(`${field} ${index}`)}
       onChange={(event) => edit({ do: "leg", index, field, to: event.currentTarget.value })}
     />
   );

@@ -7,7 +7,7 @@ interface TotalProps {
   edit: (edit: Edit) => void;
   total: number | undefined;
   rounding: Rounding | null;
-  invalid: boolean;
+  invalid: string | undefined;
 }
 
 /** Total stake and rounding. */
@@ -20,7 +20,7 @@ export function Total({ edits, edit, total, rounding, invalid }: TotalProps) {
         inputMode="decimal"
         value={edits.total}
         placeholder={total?.toFixed(2) ?? ""}
-        error={invalid ? "not an amount" : undefined}
+        error={invalid}
         onChange={(event) => edit({ do: "total", to: event.currentTarget.value })}
       />
       <div>

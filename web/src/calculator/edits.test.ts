@@ -49,10 +49,24 @@ describe("stake edits", () => {
       1000,
       null,
     );
-    expect([...invalid]).toEqual(["odds 0", "commission 1", "total"]);
+    expect([...invalid]).toEqual([
+      ["odds 0", "not valid odds"],
+      ["commission 1", "0 to 100"],
+      ["total", "not an amount"],
+    ]);
     expect(body.bets.map((bet) => bet.odds)).toEqual([null, "+115", null]);
     expect(body.bets[2]?.commission).toBe(0);
     expect(body.total_stake).toBe(1000);
+  });
+
+  it("hedge a placed bet with current odds for the others", () => {
+    const edits = after({ do: "hedge", index: 0, stake: "488.10", odds: ["2.02", "2.1", "3"] });
+    expect(edits.legs.map(({ odds, stake, locked }) => [odds, stake, locked])).toEqual([
+      ["", "488.10", true],
+      ["2.1", "", false],
+      ["3", "", false],
+    ]);
+    expect(after({ do: "odds", odds: ["2.02", "2.1", "3"] }).legs.map((leg) => leg.odds)).toEqual(["2.02", "2.1", "3"]);
   });
 
   it("add and remove legs", () => {

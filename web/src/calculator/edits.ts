@@ -27,6 +27,10 @@ export type Edit =
   | { do: "leg"; index: number; field: Field; to: string }
   /** `stake`: the displayed stake. */
   | { do: "lock"; index: number; stake: string }
+  /** New odds for all legs that are not locked. */
+  | { do: "odds"; odds: readonly string[] }
+  /** One leg is placed with its stake; the others get new odds. */
+  | { do: "hedge"; index: number; stake: string; odds: readonly string[] }
   | { do: "add" }
   | { do: "remove"; index: number }
   | { do: "reset"; legs: number };
@@ -51,6 +55,10 @@ export function applyEdit(edits: Edits, edit: Edit): Edits {
       return { ...edits, legs: edits.legs.map((leg, index) => typeField(leg, index, edit)) };
     case "lock":
       return { ...edits, legs: edits.legs.map((leg, index) => (index === edit.index ? toggleLock(leg, edit.stake) : leg)) };
+    case "odds":
+      return { ...edits, legs: withOdds(edits.legs, edit.odds) };
+    case "hedge":
+      return { ...edits, legs: withOdds(edits.legs.map((leg, index) => hedged(leg, index === edit.index, edit.stake)), edit.odds) };
     case "add":
       return { ...edits, legs: [...edits.legs, NO_EDIT] };
     case "remove":
@@ -69,6 +77,14 @@ function toggleLock(leg: LegEdit, stake: string): LegEdit {
   return leg.locked ? { ...leg, stake: "", locked: false } : { ...leg, stake: leg.stake || stake, locked: true };
 }
 
+function withOdds(legs: readonly LegEdit[], odds: readonly string[]): LegEdit[] {
+  return legs.map((leg, index) => (leg.locked ? leg : { ...leg, odds: odds[index] ?? leg.odds }));
+}
+
+function hedged(leg: LegEdit, placed: boolean, stake: string): LegEdit {
+  return placed ? { ...leg, stake: leg.stake || stake, locked: true } : { ...leg, stake: "", locked: false };
+}
+
 /** True if a leg has a valid typed stake. */
 export function isPinned(leg: LegEdit): boolean {
   return parseAmount(leg.stake) !== null;
@@ -76,23 +92,23 @@ export function isPinned(leg: LegEdit): boolean {
 
 export interface PlacementRequest {
   body: PlaceBody;
-  /** Names of invalid fields: `total`, `odds 0`. */
-  invalid: ReadonlySet<string>;
+  /** Messages by invalid field: `total`, `odds 0`. */
+  invalid: ReadonlyMap<string, string>;
 }
 
 /** Request body of the edits; `stake` and `rounding` are the user's settings, used where nothing was typed. */
 export function placementRequest(edits: Edits, stake: number | null, rounding: Rounding | null): PlacementRequest {
-  const invalid = new Set<string>();
+  const invalid = new Map<string, string>();
   const number = (name: string, text: string, limit = Infinity): number | null => {
     if (text.trim() === "") return null;
     const value = parseAmount(text, name.startsWith("commission"));
-    if (value === null || value >= limit) invalid.add(name);
+    if (value === null || value >= limit) invalid.set(name, Number.isFinite(limit) ? `0 to ${limit}` : "not an amount");
     return value !== null && value < limit ? value : null;
   };
   const odds = (name: string, text: string): string | null => {
     if (text.trim() === "") return null;
     const value = parseOdds(text);
-    if (value === null) invalid.add(name);
+    if (value === null) invalid.set(name, "not valid odds");
     return value;
   };
   const bets = edits.legs.map((leg, index) => ({

@@ -1,4 +1,7 @@
 import type { Bet, Opportunity } from "../api/documents";
+import { byReliability } from "../calculator/checks";
+import { type FirstBet, firstToPlace } from "../calculator/placementOrder";
+import { type SizedOpportunity, profitPercentage } from "../calculator/stakes";
 import { oldestAge } from "../settings/filter";
 import type { Sort } from "../settings/settings";
 
@@ -8,12 +11,15 @@ export interface Moved {
   at: number;
 }
 
+/** One row of the list. */
 export interface Row {
   id: string;
-  opportunity: Opportunity;
+  opportunity: SizedOpportunity;
   /** Browser time at which it was seen to be expired; null while it is open. */
   expiredAt: number | null;
   moved: ReadonlyMap<string, Moved>;
+  /** The bet to place first; it changes only on a clear lead. */
+  first: FirstBet | null;
 }
 
 /** The rows in screen order, and the ids of new opportunities that are not shown while the list is frozen. */
@@ -25,7 +31,7 @@ export interface List {
 }
 
 export interface ListInput {
-  open: ReadonlyMap<string, Opportunity>;
+  open: ReadonlyMap<string, SizedOpportunity>;
   /** Recently expired opportunities, with their final state. */
   ended?: ReadonlyMap<string, Opportunity>;
   matches: (opportunity: Opportunity) => boolean;
@@ -61,18 +67,24 @@ function initialList(input: ListInput): List {
 }
 
 function row(id: string, opportunity: Opportunity): Row {
-  return { id, opportunity, expiredAt: null, moved: NOT_MOVED };
+  return { id, opportunity, expiredAt: null, moved: NOT_MOVED, first: firstToPlace(opportunity.bets) };
 }
 
 function nextRow(before: Row, input: ListInput): Row[] {
   const opportunity = input.open.get(before.id);
   if (opportunity === undefined) {
-    if (before.expiredAt === null) return [{ ...before, opportunity: input.ended?.get(before.id) ?? before.opportunity, expiredAt: input.now }];
+    if (before.expiredAt === null) return [{ ...before, opportunity: closed(before, input.ended?.get(before.id)), expiredAt: input.now }];
     return input.now - before.expiredAt >= EXPIRED_ROW_MS && !input.frozen ? [] : [before];
   }
   if (!input.matches(opportunity)) return input.frozen ? [before.opportunity === opportunity ? before : { ...before, opportunity }] : [];
   if (before.opportunity === opportunity && before.expiredAt === null) return [before];
-  return [{ id: before.id, opportunity, expiredAt: null, moved: oddsMoves(before, opportunity, input.now) }];
+  const moved = oddsMoves(before, opportunity, input.now);
+  return [{ id: before.id, opportunity, expiredAt: null, moved, first: firstToPlace(opportunity.bets, sameBets(before, opportunity) ? before.first : null) }];
+}
+
+/** The last open state, with the stakes shown before, and the reason of the expiry. */
+function closed({ opportunity }: Row, ended: Opportunity | undefined): SizedOpportunity {
+  return ended ? { ...opportunity, expired: true, close_reason: ended.close_reason, closed_at: ended.closed_at } : opportunity;
 }
 
 /** Legs whose odds changed; earlier changes are kept until the leg's bookmaker changes. */
@@ -87,6 +99,10 @@ function oddsMoves(before: Row, opportunity: Opportunity, now: number): Readonly
     else if (earlier) moved.set(key, earlier);
   }
   return moved.size ? moved : NOT_MOVED;
+}
+
+function sameBets(before: Row, opportunity: Opportunity): boolean {
+  return before.opportunity.bets.map(legKey).join() === opportunity.bets.map(legKey).join();
 }
 
 export function legKey(bet: Pick<Bet, "bookmaker_key" | "outcome" | "side">): string {
@@ -105,7 +121,9 @@ export function ordering(sort: Sort, now: number): ListInput["order"] {
       return (a, b) => Date.parse(a.commence_time) - Date.parse(b.commence_time);
     case "freshest":
       return (a, b) => oldestAge(a, now) - oldestAge(b, now);
+    case "reliable":
+      return byReliability;
     case "profit":
-      return (a, b) => b.profit_percentage - a.profit_percentage;
+      return (a, b) => profitPercentage(b) - profitPercentage(a);
   }
 }

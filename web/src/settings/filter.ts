@@ -1,4 +1,5 @@
 import type { Opportunity } from "../api/documents";
+import { profitPercentage } from "../calculator/stakes";
 import type { Filter, Settings } from "./settings";
 
 type OwnLimits = Pick<Settings, "bookmakers" | "minProfit" | "maxProfit" | "maxAge">;
@@ -8,9 +9,10 @@ export function matchesFilter(opportunity: Opportunity, limits: OwnLimits, filte
   const minProfit = Math.max(limits.minProfit ?? 0, filter.minProfit ?? 0);
   const maxProfit = Math.min(limits.maxProfit ?? Infinity, filter.maxProfit ?? Infinity);
   const maxAge = Math.min(limits.maxAge ?? Infinity, filter.maxAge ?? Infinity);
+  const profit = profitPercentage(opportunity);
   return (
-    opportunity.profit_percentage >= minProfit &&
-    opportunity.profit_percentage <= maxProfit &&
+    profit >= minProfit &&
+    profit <= maxProfit &&
     (maxAge === Infinity || oldestAge(opportunity, now) <= maxAge) &&
     allBetsAt(opportunity, limits.bookmakers) &&
     allBetsAt(opportunity, filter.bookmakers) &&

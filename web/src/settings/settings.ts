@@ -20,7 +20,8 @@ export interface Preset {
 export const ROUNDINGS = [0.01, 1, 5, 10, 50] as const;
 export type Rounding = (typeof ROUNDINGS)[number];
 
-export type Sort = "profit" | "newest" | "soonest" | "freshest";
+export const SORTS = ["profit", "newest", "soonest", "freshest", "reliable"] as const;
+export type Sort = (typeof SORTS)[number];
 
 export interface Settings {
   bookmakers: string[];
@@ -83,7 +84,7 @@ export function parseSettings(stored: unknown): Settings {
     notify: fields["notify"] === true,
     notifyAbove: notNegative(fields["notifyAbove"]) ?? DEFAULTS.notifyAbove,
     apiKey: text(fields["apiKey"]),
-    sort: oneOf(["profit", "newest", "soonest", "freshest"], fields["sort"], DEFAULTS.sort),
+    sort: oneOf(SORTS, fields["sort"], DEFAULTS.sort),
     presets: list(fields["presets"]).map(parsePreset).filter((preset) => preset.name !== ""),
   };
 }

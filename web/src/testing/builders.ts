@@ -1,4 +1,4 @@
-import type { Bet, Opportunity } from "../api/documents";
+import type { Bet, Offer, Opportunity } from "../api/documents";
 
 export const NOON = Date.parse("2026-01-17T12:00:00Z");
 
@@ -44,8 +44,8 @@ export function anOpportunity(id: string, fields: Partial<Opportunity> = {}): Op
     profit_margin: 4.71,
     total_implied_probability: 0.952921,
     total_stake: 1000,
-    guaranteed_profit: 49.39,
-    worst_case_profit: 49.39,
+    guaranteed_profit: 10 * (fields.profit_percentage ?? 4.939),
+    worst_case_profit: 10 * (fields.profit_percentage ?? 4.939),
     bets: [
       aBet(),
       aBet({
@@ -72,6 +72,26 @@ export function anOpportunity(id: string, fields: Partial<Opportunity> = {}): Op
     closed_at: null,
     close_reason: null,
     withheld_reason: null,
+    ...fields,
+  };
+}
+
+export function anOffer(key: string, odds: number, fields: Partial<Offer> = {}): Offer {
+  return {
+    bookmaker: key,
+    bookmaker_key: key,
+    operator: key,
+    market_type: "h2h",
+    side: "back",
+    odds,
+    american_odds: 100,
+    effective_odds: odds,
+    point: null,
+    last_update: "2026-01-17T11:59:40Z",
+    age_seconds: 20,
+    link: null,
+    limit: null,
+    in_opportunity: false,
     ...fields,
   };
 }

@@ -10,6 +10,7 @@ import { placementRequest, applyEdit, isPinned, noEdits } from "../../calculator
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { Plus } from "../../components/icons";
+import { FailedRequest } from "../../components/FailedRequest";
 import { showToast } from "../../components/toast";
 import { useSettings } from "../../settings/store";
 import "./page.css";
@@ -45,7 +46,7 @@ export default function Calculator() {
         })) as CalculateBody["odds"],
       }
     : null;
-  const { data: result, error } = useCalculation(request);
+  const { data: result, error, stale, refetch } = useCalculation(invalid.size > 0 ? null : request);
   const rename = (index: number, change: Partial<Name>) =>
     setNames(names.map((name, other) => (other === index ? { ...name, ...change } : name)));
   const remove = (index: number) => {
@@ -60,7 +61,7 @@ export default function Calculator() {
     );
   };
   return (
-    <div className="own">
+    <div className="own" data-stale={(result && stale) || undefined}>
       <h1>Calculator</h1>
       <p className="faint">
         Enter decimal (2.15), American (+115, −110) or fractional (5/2) odds, one row for every possible outcome. Outcomes without a
@@ -68,7 +69,7 @@ export default function Calculator() {
       </p>
       <div className="own-columns">
         <section aria-label="Bets" className="own-bets">
-          <Total edits={edits} edit={edit} total={result?.total_stake ?? body.total_stake ?? 1000} rounding={settings.rounding} invalid={invalid.has("total")} />
+          <Total edits={edits} edit={edit} total={result?.total_stake ?? body.total_stake ?? 1000} rounding={settings.rounding} invalid={invalid.get("total")} />
           {edits.legs.map((leg, index) => {
             const bet = result?.bets.find((bet) => bet.outcome === nameOf(names, index));
             return (
@@ -125,13 +126,14 @@ export default function Calculator() {
                 Another outcome
               </Button>
             )}
-            <Button size="xs" disabled={!result} onClick={copy}>
+            <Button size="xs" disabled={!result || stale} onClick={copy}>
               Copy stakes
             </Button>
           </div>
         </section>
         <section className="sheet own-result" aria-label="Result" aria-live="polite">
-          {error && <p className="loss">{error.message}</p>}
+          <FailedRequest error={error} retry={refetch} note={result && "The result shown is for the previous values."} />
+          {result && stale && !error && <p className="care">{invalid.size > 0 ? "Correct the marked fields: the result shown is for the previous values." : "Enter the odds of every outcome: the result shown is for the previous values."}</p>}
           {result ? (
             <>
               <p className="verdict">

@@ -68,7 +68,7 @@ export function Opportunities() {
     open: () => selected !== null && opportunityOf(selected) && open(selected),
     copy: () => {
       const opportunity = opportunityOf(selected);
-      if (opportunity) void copyStakes(opportunity, rowsRef.current?.stakes(opportunity) ?? []);
+      if (opportunity) void copyStakes(opportunity);
     },
     links: () => {
       const opportunity = opportunityOf(selected);
@@ -108,7 +108,7 @@ export function Opportunities() {
           handle={rowsRef}
           list={list}
           bounds={listing?.bounds}
-          serverSized={listing?.opportunities}
+          listing={listing?.opportunities}
           withheld={listing?.withheld_opportunities}
           selected={selected}
           open={open}
@@ -117,7 +117,7 @@ export function Opportunities() {
       ) : (
         <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listing={listing} />
       )}
-      <OpportunityDrawer opportunity={shown} expired={expired} close={close} />
+      <OpportunityDrawer opportunity={shown} expired={expired} first={list.rows.find((row) => row.id === id)?.first ?? null} close={close} />
       {help.shown}
     </>
   );

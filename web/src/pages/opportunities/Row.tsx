@@ -2,18 +2,18 @@ import { memo } from "react";
 import type { Bet, Bounds, Opportunity } from "../../api/documents";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
+import { worstCaseText } from "../../format/results";
 import { momentText, spanText, startText } from "../../format/time";
 import { basisText, betText, closeReasonText, flagText, lineText, pointText, reasonText, sportName } from "../../format/labels";
 import { type Moved, type Row as RowOf, legKey } from "../../live/list";
 import { useNow } from "../../live/hooks";
 import { Outward } from "../../components/icons";
 import type { Settings } from "../../settings/settings";
-import type { SizedBets } from "./stakes";
-import { freshness, firstToPlace } from "./placementOrder";
+import { type SizedOpportunity, profitPercentage, stakeToType } from "../../calculator/stakes";
+import { checksOf, freshness } from "../../calculator/checks";
 
 interface RowProps {
   row: RowOf;
-  size: SizedBets;
   bounds: Bounds | undefined;
   /** Reason it is withheld at the user's stake; null if it is not. */
   withheldReason: string | null;
@@ -22,10 +22,10 @@ interface RowProps {
   open: (id: string) => void;
 }
 
-export const Row = memo(function Row({ row, size, bounds, withheldReason, settings, selected, open }: RowProps) {
-  const { opportunity, expiredAt } = row;
+export const Row = memo(function Row({ row, bounds, withheldReason, settings, selected, open }: RowProps) {
+  const { opportunity, expiredAt, first } = row;
   const { currency } = settings;
-  const first = firstToPlace(opportunity, size.stakes);
+  const worstCase = worstCaseText(opportunity, currency);
   return (
     <article
       className="opportunity"
@@ -36,12 +36,13 @@ export const Row = memo(function Row({ row, size, bounds, withheldReason, settin
       }}
     >
       <div className="opportunity-profit">
-        <b className="gain">{percentText(opportunity.profit_percentage)}</b>
+        <b className="gain">{percentText(profitPercentage(opportunity))}</b>
         <span>
-          {size.exact ? "" : "≈ "}
-          {gainText(size.profit, currency)}
+          {opportunity.estimated ? "≈ " : ""}
+          {gainText(opportunity.guaranteed_profit, currency)}
         </span>
-        <span className="faint small">on {moneyText(size.total, currency)}</span>
+        {worstCase && <span className="care small">{worstCase}</span>}
+        <span className="faint small">on {moneyText(opportunity.total_stake, currency)}</span>
       </div>
       <div className="opportunity-event">
         <button
@@ -49,7 +50,7 @@ export const Row = memo(function Row({ row, size, bounds, withheldReason, settin
           className="opportunity-open"
           data-id={row.id}
           onClick={() => open(row.id)}
-          aria-label={rowLabel(opportunity, size)}
+          aria-label={rowLabel(opportunity, worstCase)}
         >
           {opportunity.event}
         </button>
@@ -70,7 +71,6 @@ export const Row = memo(function Row({ row, size, bounds, withheldReason, settin
             key={legKey(bet)}
             bet={bet}
             market={opportunity.market}
-            stake={size.stakes[index] ?? bet.stake}
             moved={row.moved.get(legKey(bet))}
             settings={settings}
             first={first?.index === index ? first.reason : null}
@@ -89,8 +89,9 @@ export const Row = memo(function Row({ row, size, bounds, withheldReason, settin
   );
 });
 
-function rowLabel(opportunity: Opportunity, size: SizedBets): string {
-  return `${opportunity.event}, ${lineText(opportunity)}: ${percentText(opportunity.profit_percentage)}, ${gainText(size.profit)} on ${moneyText(size.total)}. Open the calculator`;
+function rowLabel(opportunity: SizedOpportunity, worstCase: string | null): string {
+  const profit = [gainText(opportunity.guaranteed_profit), worstCase].filter(Boolean).join(" ");
+  return `${opportunity.event}, ${lineText(opportunity)}: ${percentText(profitPercentage(opportunity))}, ${profit} on ${moneyText(opportunity.total_stake)}. Open the calculator`;
 }
 
 function Start({ at }: { at: string }) {
@@ -105,13 +106,12 @@ function Start({ at }: { at: string }) {
 interface LegProps {
   bet: Bet;
   market: string;
-  stake: number;
   moved: Moved | undefined;
   settings: Settings;
   first: string | null;
 }
 
-function Leg({ bet, market, stake, moved, settings, first }: LegProps) {
+function Leg({ bet, market, moved, settings, first }: LegProps) {
   const { oddsFormat, currency } = settings;
   const rose = moved && bet.odds > moved.from;
   return (
@@ -142,8 +142,9 @@ function Leg({ bet, market, stake, moved, settings, first }: LegProps) {
         )}
         {oddsText(bet.odds, oddsFormat, bet.american_odds)}
       </span>
-      <span className="leg-stake number" title={bet.side === "lay" ? "Liability; the lay stake is in the calculator" : undefined}>
-        {moneyText(stake, currency)}
+      <span className="leg-stake number">
+        {moneyText(stakeToType(bet), currency)}
+        {bet.lay_stake !== null && <span className="leg-liability faint small">liability {moneyText(bet.stake, currency)}</span>}
       </span>
       <Age at={bet.last_update} />
     </li>
@@ -171,6 +172,11 @@ function Trust({ opportunity, bounds, withheldReason }: { opportunity: Opportuni
         <span aria-hidden="true">{glyph}</span> {word}, oldest {spanText(age)}
       </span>
       <span className="faint small">prices {spanText(opportunity.leg_gap_seconds)} apart</span>
+      {checksOf(opportunity).map((check) => (
+        <span key={check.name} title={check.bookmaker} className={`small ${check.warning ? "care" : "faint"}`}>
+          {check.text}
+        </span>
+      ))}
       {withheldReason && <b className="care small">withheld at your stake: {reasonText(withheldReason)}</b>}
       {opportunity.flags.map((flag) => (
         <span key={flag} className="care small">

@@ -4,20 +4,18 @@ import type { Bounds, Opportunity } from "../../api/documents";
 import type { List } from "../../live/list";
 import { useSettings } from "../../settings/store";
 import { Row } from "./Row";
-import { sizeBets } from "./stakes";
 
 export interface RowsHandle {
   /** Scroll a row into view and focus it. */
   focus: (index: number) => void;
-  stakes: (opportunity: Opportunity) => number[];
 }
 
 interface RowsProps {
   handle: RefObject<RowsHandle | null>;
   list: List;
   bounds: Bounds | undefined;
-  /** The same opportunities, sized by the server for the user's stake. */
-  serverSized: readonly Opportunity[] | undefined;
+  /** The opportunities possible at the user's stake. */
+  listing: readonly Opportunity[] | undefined;
   /** Withheld opportunities, including those that the user's stake or rounding makes impossible. */
   withheld: readonly Opportunity[] | null | undefined;
   selected: string | null;
@@ -29,14 +27,13 @@ const BASE_HEIGHT = 34;
 const LEG_HEIGHT = 22;
 
 /** Virtualized list: only visible rows are in the document. */
-export function Rows({ handle, list, bounds, serverSized, withheld, selected, open, hover }: RowsProps) {
+export function Rows({ handle, list, bounds, listing, withheld, selected, open, hover }: RowsProps) {
   const settings = useSettings();
   const listRef = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);
   const { rows } = list;
-  const sizedById = useMemo(() => new Map(serverSized?.map((opportunity) => [opportunity.arbitrage_id, opportunity])), [serverSized]);
+  const listedIds = useMemo(() => new Set(listing?.map((opportunity) => opportunity.arbitrage_id)), [listing]);
   const withheldReasons = useMemo(() => new Map(withheld?.map((opportunity) => [opportunity.arbitrage_id, opportunity.withheld_reason])), [withheld]);
-  const sizeOf = (opportunity: Opportunity) => sizeBets(opportunity, settings.stake, sizedById.get(opportunity.arbitrage_id));
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => BASE_HEIGHT + LEG_HEIGHT * Math.max(rows[index]?.opportunity.bets.length ?? 2, 3),
@@ -56,7 +53,6 @@ export function Rows({ handle, list, bounds, serverSized, withheld, selected, op
         listRef.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true }),
       );
     },
-    stakes: (opportunity) => sizeOf(opportunity).stakes,
   }));
   return (
     <>
@@ -94,9 +90,8 @@ export function Rows({ handle, list, bounds, serverSized, withheld, selected, op
             >
               <Row
                 row={row}
-                size={sizeOf(row.opportunity)}
                 bounds={bounds}
-                withheldReason={sizedById.has(row.id) ? null : (withheldReasons.get(row.id) ?? null)}
+                withheldReason={listedIds.has(row.id) ? null : (withheldReasons.get(row.id) ?? null)}
                 settings={settings}
                 selected={row.id === selected}
                 open={open}

@@ -8,11 +8,12 @@ import { type Filter, NO_FILTER, type Preset, type Sort } from "../../settings/s
 import { changeSettings, useSettings } from "../../settings/store";
 import { matchesFilter } from "../../settings/filter";
 
-const SORTS: { value: Sort; label: string }[] = [
+const SORT_LABELS: { value: Sort; label: string }[] = [
   { value: "profit", label: "Highest profit" },
   { value: "newest", label: "Newest" },
   { value: "soonest", label: "Starting soonest" },
   { value: "freshest", label: "Freshest prices" },
+  { value: "reliable", label: "Most reliable" },
 ];
 
 interface ToolbarProps {
@@ -42,7 +43,7 @@ export function Toolbar({ filter, setFilter, shown, help }: ToolbarProps) {
         <NativeSelect
           size="xs"
           aria-label="Order"
-          data={SORTS}
+          data={SORT_LABELS}
           value={settings.sort}
           onChange={(event) => changeSettings({ sort: event.currentTarget.value as Sort })}
         />

@@ -1,10 +1,10 @@
 import type { Opportunity } from "../../api/documents";
 import { showToast } from "../../components/toast";
-import { stakesText } from "./stakes";
+import { stakesText } from "../../calculator/stakes";
 
-export async function copyStakes(opportunity: Opportunity, stakes: readonly number[]): Promise<void> {
+export async function copyStakes(opportunity: Opportunity): Promise<void> {
   try {
-    await navigator.clipboard.writeText(stakesText(opportunity, stakes));
+    await navigator.clipboard.writeText(stakesText(opportunity));
     showToast("Stakes copied");
   } catch {
     showToast("The browser does not allow copying");

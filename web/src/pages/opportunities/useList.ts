@@ -5,19 +5,19 @@ import { useNow, useStream } from "../../live/hooks";
 import type { Filter } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
 import { matchesFilter } from "../../settings/filter";
-import { withNewestPriceTimes } from "./stakes";
+import { sizeAll } from "../../calculator/stakes";
 
 /**
  * Rows of the open opportunities that match the settings and the filter; their order is kept while `frozen`.
- * `listing`: the same opportunities from the REST API, which also contain the times of unchanged prices.
+ * `listing`: the same opportunities from the REST API, sized for the user's stake.
  */
 export function useList(filter: Filter, frozen: boolean, listing: readonly Opportunity[] | undefined): List {
   const { feed } = useStream();
   const settings = useSettings();
   const now = useNow();
   const [list, setList] = useState(EMPTY);
-  const { bookmakers, minProfit, maxProfit, maxAge, sort } = settings;
-  const open = useMemo(() => withNewestPriceTimes(feed.open, listing ?? []), [feed.open, listing]);
+  const { bookmakers, minProfit, maxProfit, maxAge, sort, stake } = settings;
+  const open = useMemo(() => sizeAll(feed.open, listing ?? [], stake), [feed.open, listing, stake]);
   const next = nextList(list, {
     open,
     ended: feed.ended,

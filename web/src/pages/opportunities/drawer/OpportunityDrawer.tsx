@@ -2,9 +2,11 @@ import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import type { Opportunity } from "../../../api/documents";
 import "../../../calculator/calculator.css";
+import type { FirstBet } from "../../../calculator/placementOrder";
+import { profitPercentage } from "../../../calculator/stakes";
 import { percentText } from "../../../format/money";
 import { momentText, startText } from "../../../format/time";
-import { basisText, closeReasonText, flagText, lineText, sportName, withheldHint, withheldText } from "../../../format/labels";
+import { basisText, flagText, lineText, sportName, withheldHint, withheldText } from "../../../format/labels";
 import { useNow } from "../../../live/hooks";
 import "./drawer.css";
 import { BetSlip } from "./BetSlip";
@@ -14,10 +16,11 @@ export const PHONE = "(max-width: 760px)";
 interface OpportunityDrawerProps {
   opportunity: Opportunity | null;
   expired: boolean;
+  first: FirstBet | null;
   close: () => void;
 }
 
-export function OpportunityDrawer({ opportunity, expired, close }: OpportunityDrawerProps) {
+export function OpportunityDrawer({ opportunity, expired, first, close }: OpportunityDrawerProps) {
   const phone = useMediaQuery(PHONE, matchMedia(PHONE).matches);
   return (
     <Drawer
@@ -25,7 +28,7 @@ export function OpportunityDrawer({ opportunity, expired, close }: OpportunityDr
       onClose={close}
       position={phone ? "bottom" : "right"}
       size={phone ? "92%" : 560}
-      title={opportunity ? `${percentText(opportunity.profit_percentage)} · ${opportunity.event}` : ""}
+      title={opportunity ? `${percentText(profitPercentage(opportunity))} · ${opportunity.event}` : ""}
       overlayProps={{ backgroundOpacity: 0.35 }}
       // The dialog's header is not a landmark of the page.
       attributes={{ header: { role: "presentation" } }}
@@ -33,12 +36,12 @@ export function OpportunityDrawer({ opportunity, expired, close }: OpportunityDr
       transitionProps={{ duration: 120 }}
       classNames={{ content: "drawer", title: "drawer-title", header: "drawer-head", body: "drawer-body" }}
     >
-      {opportunity && <Content opportunity={opportunity} expired={expired} />}
+      {opportunity && <Content opportunity={opportunity} expired={expired} first={first} />}
     </Drawer>
   );
 }
 
-function Content({ opportunity, expired }: { opportunity: Opportunity; expired: boolean }) {
+function Content({ opportunity, expired, first }: { opportunity: Opportunity; expired: boolean; first: FirstBet | null }) {
   const now = useNow();
   return (
     <>
@@ -53,13 +56,8 @@ function Content({ opportunity, expired }: { opportunity: Opportunity; expired: 
           {startText(Date.parse(opportunity.commence_time), now)}
         </time>
       </p>
-      {expired && (
-        <p className="drawer-note loss" role="alert">
-          <b>Expired:</b> {opportunity.close_reason ? closeReasonText(opportunity.close_reason) : "no longer open"}. The last prices are shown.
-        </p>
-      )}
       {opportunity.flags.length > 0 && <p className="drawer-note care">{sentence(opportunity.flags.map(flagText))}</p>}
-      {opportunity.arbitrage_id !== null && <BetSlip key={opportunity.arbitrage_id} opportunity={opportunity} />}
+      {opportunity.arbitrage_id !== null && <BetSlip key={opportunity.arbitrage_id} opportunity={opportunity} expired={expired} first={first} />}
     </>
   );
 }

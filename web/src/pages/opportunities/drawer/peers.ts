@@ -18,15 +18,6 @@ export function medianOf(peers: readonly Offer[]): number | null {
   return odds.length % 2 ? (odds[half] ?? null) : ((odds[half - 1] ?? 0) + (odds[half] ?? 0)) / 2;
 }
 
-/** Effective odds of each bet divided by its peers' median; null without peers. */
-export function ratiosOf(line: Line | undefined, bets: readonly Bet[]): (number | null)[] {
-  return bets.map((bet, index) => {
-    const own = line?.outcomes[index]?.offers.find((offer) => offer.bookmaker_key === bet.bookmaker_key && offer.side === bet.side);
-    const median = medianOf(peersOf(line, index, bet));
-    return own === undefined || median === null ? null : own.effective_odds / median;
-  });
-}
-
 /** Odds history of a bet. */
 export function movesOf(line: Line | undefined, bet: Bet): Step[] {
   const market = bet.side === "lay";
