@@ -40,7 +40,7 @@ class RedisLocks:
         return bool(await self._run(command))
 
     async def release(self, name: str, token: str) -> None:
-        """Release a lock, if it has not expired. If Redis does not answer, the lock expires by itself."""
+        """Release a lock, if it has not expired. If Redis does not answer, the lock stays until it expires."""
         try:
             await self._run(self._redis.eval(RELEASE, 1, self._prefix + name, token))
         except UnavailableError:

@@ -67,7 +67,7 @@ def quote_rows(changes: Sequence[Change], stamp: Callable[[datetime], Any]) -> Q
             _add_present(rows, _market_fields(event, new, stamp), before, after)
         if old is not None and (gone := before.keys() - after.keys()):
             prefix = (event.id, old.bookmaker, old.market)
-            # A withdrawn price has no reading of its own: its last update is the old one.
+            # A withdrawal is not part of a reading: its last update is that of the old price.
             update = stamp((new or old).last_update)
             for outcome in sorted(gone, key=repr):
                 rows.gone.append((*prefix, *outcome))

@@ -1,6 +1,6 @@
 """Recorded responses: JSON or JSON lines, plain or xz-compressed, from a file, a folder or standard input.
 
-A line of a series is `{"captured_at": time, "provider": name, "body": response}` or a response by itself. The decoder
+A line of a series is `{"captured_at": time, "provider": name, "body": response}` or a bare response. The decoder
 of the provider interprets the body.
 """
 
