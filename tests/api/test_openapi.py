@@ -24,6 +24,7 @@ PATHS = {
     "/arbitrage/opportunities/by-id/{arbitrage_id}/place": "post",
     "/arbitrage/nearest": "get",
     "/arbitrage/calculate": "post",
+    "/calculate/fair-odds": "post",
     "/odds/sports": "get",
     "/odds/{sport}": "get",
     "/odds/{sport}/events/{event_id}": "get",

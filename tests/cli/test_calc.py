@@ -149,3 +149,17 @@ def test_invalid_input_is_named_in_the_error(run_cli, what):
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith(f"error: {message}")
     assert result.err.count("\n") == 1
+
+
+def test_devig_shows_fair_odds_by_method(run_cli):
+    table = run_cli("calc", "devig", "1.87", "1.95")
+    assert table.status == 0
+    assert "odds ratio" in table.out
+    assert "Margin 4.76%" in table.out
+    document = run_cli("calc", "devig", "1.87", "1.95", "--format", "json").json
+    assert sum(document["methods"]["shin"]) == pytest.approx(1, abs=1e-5)
+
+
+def test_devig_refuses_odds_without_a_margin(run_cli):
+    result = run_cli("calc", "devig", "2.1", "2.1")
+    assert (result.status, result.err.count("\n")) == (2, 1)

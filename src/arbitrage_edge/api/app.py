@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 
+from arbitrage_edge.api.calculator.fair_odds import router as fair_odds_router
 from arbitrage_edge.api.context import ApiContext
 from arbitrage_edge.api.http.auth import AuthMiddleware, ClientAddresses, Keys
 from arbitrage_edge.api.http.cors import Cors, stream_admission
@@ -29,7 +30,7 @@ from arbitrage_edge.web.serving import add_page
 
 # `api.http.metrics` measures requests; FastAPI's own telemetry would add a check to each.
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
-API_ROUTERS = (opportunity_router, odds_router, history_router, statistics_router, status_router)
+API_ROUTERS = (opportunity_router, fair_odds_router, odds_router, history_router, statistics_router, status_router)
 EXPOSED_HEADERS = (
     "ETag",
     "Retry-After",

@@ -168,7 +168,9 @@ def calc(
     odds: Annotated[
         list[str],
         typer.Argument(
-            help='Odds of each outcome: 2.15, +115, -110, 23/20 or "Lakers@DraftKings=2.15".', show_default=False
+            help='Odds of each outcome: 2.15, +115, -110, 23/20 or "Lakers@DraftKings=2.15". '
+            'With "devig" first: the fair odds of a market.',
+            show_default=False,
         ),
     ],
     stake: Annotated[str, typer.Option(help="Total stake.")] = "1000",

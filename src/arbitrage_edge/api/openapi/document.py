@@ -22,13 +22,13 @@ from arbitrage_edge.api.http.errors import (
 )
 from arbitrage_edge.api.http.responses import REF, reference
 from arbitrage_edge.api.openapi import examples
-from arbitrage_edge.api.schemas import calculation, odds, opportunity, placement, resources, status
+from arbitrage_edge.api.schemas import calculation, fair_odds, odds, opportunity, placement, resources, status
 from arbitrage_edge.api.schemas.fields import ROUNDINGS
 from arbitrage_edge.settings import Settings
 
 SCHEMAS: tuple[type, ...] = tuple(
     value
-    for module in (opportunity, resources, calculation, odds, placement, status)
+    for module in (opportunity, resources, calculation, fair_odds, odds, placement, status)
     for value in vars(module).values()
     if isinstance(value, type) and value.__module__ == module.__name__
 )

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
+from arbitrage_edge.api.calculator.fair_odds import fair_odds_document
 from arbitrage_edge.api.calculator.placement import placement
 from arbitrage_edge.api.http.errors import (
     BAD_BODY,
@@ -56,6 +57,7 @@ PLACE_BODY = {"total_stake": 500, "rounding": 5, "bets": [{"odds": "+112"}, {"ca
 BODY_WITH_FIXED_STAKE = {"rounding": 1, "bets": [{"stake": 240}, {"odds": "1.98"}]}
 # By the name of the schema.
 BODIES: dict[str, Any] = {
+    "FairOddsBody": {"total": {"summary": "Over and under at one bookmaker", "value": {"odds": ["1.87", "1.95"]}}},
     "CalculateBody": {
         "decimal": {"summary": "Decimal odds", "value": BODY},
         "other": {
@@ -73,7 +75,7 @@ BODIES: dict[str, Any] = {
 @cache
 def by_schema() -> dict[str, Any]:
     """Return an example of each response as JSON values, by the name of its schema."""
-    examples = (*_opportunity_examples(), *_odds_and_status_examples())
+    examples = (*_opportunity_examples(), *_odds_and_status_examples(), fair_odds_document(["1.87", "1.95"]))
     return {type(example).__name__: msgspec.to_builtins(example) for example in examples}
 
 

@@ -31,6 +31,10 @@ class CalcRequest(Struct, frozen=True):
 
 def show(request: CalcRequest) -> int:
     """Print the calculation as a table or JSON. Return the exit status."""
+    if request.odds[0] == "devig":
+        from arbitrage_edge.cli.commands.devig import show_fair_odds
+
+        return show_fair_odds(request.odds[1:], request.format)
     form = one_of(request.format, "--format", ("table", "json"))
     total, unit = stake(request.stake, "--stake"), step(request.step)
     offers = _offers(request)
