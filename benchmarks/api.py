@@ -24,8 +24,8 @@ from starlette.routing import Route
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.api.http.server import serving
 from arbitrage_edge.assembly import make_api_context, open_backends
+from arbitrage_edge.cli.commands.seed import seed
 from arbitrage_edge.pipeline.clocks import WallClock
-from arbitrage_edge.sandbox.seed import seed
 from arbitrage_edge.settings import Settings
 from benchmarks.machine import shared
 

@@ -9,11 +9,11 @@ import pytest
 
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.assembly import make_api_context, open_backends
+from arbitrage_edge.cli.commands.seed import seed
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.ports import Quota
-from arbitrage_edge.sandbox.seed import seed
 from arbitrage_edge.settings import Settings
 from builders import NOW, a_snapshot, h2h, quotes, total
 

@@ -340,11 +340,11 @@ def migrate(
 
 @app.command()
 def seed(
-    number: Annotated[int, typer.Option(help="Seed; the same number gives the same data.")] = 7,
-    hours: Annotated[int, typer.Option(help="Hours of data.")] = 48,
+    number: Annotated[int, typer.Option(help="Seed of the simulated market; `up --seed` continues the same one.")] = 1,
+    hours: Annotated[int, typer.Option(min=1, help="Hours of data.")] = 48,
 ) -> int:
     """Fill an empty database with two days of simulated data."""
-    from arbitrage_edge.cli.commands.database import seed_database
+    from arbitrage_edge.cli.commands.seed import seed_database
 
     return seed_database(number, hours)
 

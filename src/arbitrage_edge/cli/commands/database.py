@@ -1,10 +1,9 @@
-"""The commands `migrate`, `seed`, `config` and `openapi`."""
+"""The commands `migrate`, `config` and `openapi`."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,23 +28,6 @@ def migrate_database(down: str) -> int:
         return await current(settings.database)
 
     print(f"database revision: {asyncio.run(run()) or 'base (no tables)'}")
-    return 0
-
-
-def seed_database(number: int, hours: int) -> int:
-    """Fill an empty database with simulated data."""
-    from arbitrage_edge.sandbox.seed import Seeded, seed
-
-    settings = settings_with()
-
-    async def run(settings: Settings) -> Seeded:
-        from arbitrage_edge.assembly import open_backends
-
-        async with open_backends(settings) as backends:
-            return await seed(backends.store, datetime.now(UTC), number=number, hours=hours)
-
-    seeded = asyncio.run(run(settings))
-    print(f"{seeded.answers} responses, {seeded.quotes} quotes, {seeded.found} opportunities, {seeded.open} open")
     return 0
 
 

@@ -49,12 +49,20 @@ class Sandbox:
         self._accounts = Accounts(self.options.credits, self.options.requests_per_second)
         self._lock, self._requests, self._closed = Lock(), 0, False
 
-    def reply(self, path: str, params: Mapping[str, str], *, gzipped: bool = False, fault: str | None = None) -> Reply:
-        """Return the response to a request at the market's current time, with this fault. Thread-safe."""
+    def reply(
+        self,
+        path: str,
+        params: Mapping[str, str],
+        *,
+        now: float | None = None,
+        gzipped: bool = False,
+        fault: str | None = None,
+    ) -> Reply:
+        """Return the response to a request at `now` (None: the market's current time), with this fault. Thread-safe."""
         with self._lock, collector_paused():
             if self._closed:
                 return Reply(503, _JSON, b'{"message": "The sandbox is closing."}\n')
-            status, headers, body = self._respond(path, params, fault)
+            status, headers, body = self._respond(path, params, self.clock.seconds() if now is None else now, fault)
         if fault == "malformed":
             body = body[: max(len(body) * 2 // 3, 1)]
         if gzipped and len(body) >= _MIN_GZIP_SIZE:
@@ -66,8 +74,7 @@ class Sandbox:
         """Answer all pending and further requests with 503."""
         self._closed = True
 
-    def _respond(self, path: str, params: Mapping[str, str], fault: str | None) -> Reply:
-        now = self.clock.seconds()
+    def _respond(self, path: str, params: Mapping[str, str], now: float, fault: str | None) -> Reply:
         account: Account | None = None
         try:
             account = self._account(params)
