@@ -57,7 +57,7 @@ def test_no_opportunity_is_not_an_error():
 def test_bad_input_is_status_2_and_one_line():
     done = shell("scan", "-", stdin=b'{"message": "no", "error_code": "INVALID_KEY"}')
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr == b"error: -:1: the answer is an error: no (INVALID_KEY)\n"
+    assert done.stderr == b"error: -: the answer is an error: no (INVALID_KEY)\n"
 
 
 def test_wrong_usage_is_status_2_and_one_line():

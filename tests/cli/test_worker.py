@@ -17,7 +17,7 @@ REFUSED = {
         "error: ODDS_API_BASE_URL: several processes",
     ),
     "recordings": ("worker", {**BROKER, **REDIS, "ODDS_PROVIDER": "replay"}, "error: ODDS_PROVIDER: several processes"),
-    "workers without Redis": ("worker", {**BROKER, **KEYED}, "error: REDIS_URL: workers need it"),
+    "workers without Redis": ("worker", {**BROKER, **KEYED}, "error: REDIS_URL: required by workers"),
     "workers without a broker": (
         "worker",
         {**REDIS, **KEYED},
