@@ -9,6 +9,7 @@ import pytest
 from api.conftest import SPORT, a_board, a_total, assert_error
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
 from arbitrage_edge.api.schemas.resources import OpportunityList
+from arbitrage_edge.cli.commands.seed import SPORTS as SEEDED_SPORTS
 from builders import later, market
 
 LIST = "/arbitrage/opportunities"
@@ -175,7 +176,7 @@ async def test_withheld_opportunities_of_an_unlisted_sport_can_be_listed_and_siz
 
 async def test_stakes_for_a_requested_total_equal_those_of_the_detector(open_api):
     plain, configured = await open_api(filled=True), await open_api(max_stake=Decimal("137.50"))
-    for sport in ("basketball_nba", "soccer_epl", "americanfootball_nfl", "baseball_mlb"):
+    for sport in SEEDED_SPORTS:
         state = await plain.backends.store.restore(sport)
         await configured.record(*state.events, sport=sport)
     requested = (await plain.get(LIST, total_stake=137.5, limit=500)).json()
