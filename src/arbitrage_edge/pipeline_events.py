@@ -67,7 +67,16 @@ class StepFailed(Struct, frozen=True):
     retry_seconds: float
 
 
-PipelineEvent = Fetched | Judged | Recorded | RestRecorded | Announced | PollLate | QueueLength | StepFailed
+class ProviderChanged(Struct, frozen=True):
+    """The provider answers again, or does not: `state` as in `/provider`, and a text that explains it."""
+
+    state: str
+    text: str
+
+
+PipelineEvent = (
+    Fetched | Judged | Recorded | RestRecorded | Announced | PollLate | QueueLength | StepFailed | ProviderChanged
+)
 # An observer must not raise.
 Observer = Callable[[PipelineEvent], None]
 

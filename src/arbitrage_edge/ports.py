@@ -20,12 +20,16 @@ from arbitrage_edge.domain.opportunity import Withheld
 
 
 class Quota(Struct, frozen=True):
-    """Credits as the provider reported them with a response: `last` is its cost, `remaining` can be negative."""
+    """Credits as the provider reported them with a response: `last` is its cost, `remaining` can be negative.
+
+    `assumed`: the provider reports none, so this is the free plan less the costs of the requests made.
+    """
 
     remaining: int
     used: int
     last: int
     at: datetime
+    assumed: bool = False
 
 
 class CreditPoint(Struct, frozen=True):
@@ -125,6 +129,7 @@ class StateKey(StrEnum):
     FIXTURES = "calendar"
     CREDIT_HISTORY = "burndown"
     SANDBOX_CLOCK = "sandbox"
+    PROVIDER = "provider"
     # Written by earlier versions that polled in one process; `migrate_legacy_polls` reads it.
     LEGACY_POLLS = "polling"
 

@@ -19,7 +19,8 @@ from arbitrage_edge.cli.commands.seed import BOOKMAKERS
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.ports import CreditHistory, CreditPoint, PollResult, StateKey
-from builders import later
+from arbitrage_edge.provider_state import ProviderState
+from builders import NOW, later
 
 
 async def test_statistics_agree_with_the_history(filled):
@@ -193,3 +194,15 @@ async def test_a_cached_response_counts_for_its_route(filled):
         await filled.get("/arbitrage/opportunities")
     text = (await filled.client.get("/metrics")).text
     assert 'route="/arbitrage/opportunities",status="200"} 3.0' in text
+
+
+async def test_a_refused_key_shows_in_provider_and_quota(open_api):
+    class Refused(PollingStatus):
+        def health(self):
+            return ProviderState("refused", "401 INVALID_KEY", NOW)
+
+    running = await open_api(status=Refused("the-odds-api"))
+    for path in ("/provider", "/quota"):
+        document = (await running.get(path)).json()
+        assert (document["state"], document["state_since"]) == ("refused", "2026-04-16T19:00:00Z")
+        assert document["message"].startswith("the provider refuses every request since 2026-04-16 19:00:00 UTC: 401")

@@ -1,6 +1,8 @@
 """The commands `opportunities` and `plan`, and errors in the options of `up` and `sandbox`."""
 
 import asyncio
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 
@@ -72,6 +74,31 @@ def test_the_plan_is_printed_without_polling(run_cli, monkeypatch):
     assert first.startswith("15000000 credits left of 15000000, 10 of them in reserve")
     assert any(line.startswith("soccer_epl every ") and " polls of 9" in line for line in lines)
     assert not any("icehockey" in line for line in lines)
+
+
+class RefusesTheKey(BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = b'{"message": "API key is not valid", "error_code": "INVALID_KEY"}'
+        self.send_response(401)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def test_the_plan_fails_with_a_plain_line_if_the_provider_refuses_the_key(run_cli, monkeypatch):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), RefusesTheKey)
+    Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setenv("ODDS_API_KEY", "0123456789abcdef")
+    monkeypatch.setenv("ODDS_API_BASE_URL", f"http://127.0.0.1:{server.server_port}/v4")
+    result = run_cli("plan")
+    server.shutdown()
+    server.server_close()
+    assert (result.status, result.out) == (1, "")
+    assert "error: the provider refuses every request" in result.err
+    assert "401 INVALID_KEY to /sports: API key is not valid" in result.err
 
 
 def test_the_plan_does_not_change_the_simulated_time(run_cli):

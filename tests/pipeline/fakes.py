@@ -15,6 +15,7 @@ from arbitrage_edge.pipeline_events import (
     Fetched,
     Judged,
     PollLate,
+    ProviderChanged,
     QueueLength,
     Recorded,
     RestRecorded,
@@ -137,6 +138,7 @@ class Watching:
 
     def __init__(self):
         self.events, self.failures, self.notices = [], [], []
+        self.provider = []
 
     def __call__(self, event):
         match event:
@@ -155,6 +157,8 @@ class Watching:
                 self.events.append(f"rest {sport}")
             case PollLate(sport, seconds):
                 self.events.append(f"late {sport} {seconds:g}")
+            case ProviderChanged(state, text):
+                self.provider.append((state, text))
             case QueueLength(queue, tasks):
                 self.events.append(f"queued {queue} {tasks}")
 

@@ -14,10 +14,10 @@ from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.polling.context import make_polling_context
 from arbitrage_edge.polling.dispatcher import LIFETIME, LOST_AFTER
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.plan_store import load_state
 from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.status import PollingStatus
+from arbitrage_edge.polling.stored_state import load_state
 from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until

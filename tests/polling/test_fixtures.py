@@ -5,6 +5,7 @@ import pytest
 from arbitrage_edge.domain.errors import TemporaryError
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.polling.fixtures import FixtureCache
+from arbitrage_edge.polling.provider_health import ProviderHealth
 from arbitrage_edge.polling.scope import PollScope
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Workshop
@@ -22,7 +23,7 @@ def provider():
 
 @pytest.fixture
 def calendar(provider, shop):
-    return FixtureCache(provider, shop.context, PollScope())
+    return FixtureCache(provider, shop.context, PollScope(), ProviderHealth(shop.context, is_shared=False))
 
 
 def games(calendar):

@@ -34,6 +34,7 @@ class PollingProcess:
         self.table = table or MemoryPollJobs()
         self.provider = Provider(*keys, quota=quota, hour=self.hour)
         context = make_polling_context(self.shop.context, PollJobCache(self.table), scope, is_shared=False)
+        self.context = context
         parts = make_polling(self.provider, self.shop.engine, MemoryLocks(), self.shop.store, context)
         self.planner = parts.planner
         self.scheduler = Scheduler(parts, self.shop.engine, self.shop.context, Intervals())

@@ -14,6 +14,7 @@ from arbitrage_edge.pipeline_events import (
     Fetched,
     Judged,
     PollLate,
+    ProviderChanged,
     QueueLength,
     Recorded,
     RestRecorded,
@@ -110,3 +111,10 @@ def test_late_polls_and_waiting_tasks_are_gauges(metrics):
     metrics.observe(QueueLength("2-near", 7))
     assert value(metrics, "poll_lag_seconds", sport="basketball_nba") == 2.5
     assert value(metrics, "queue_tasks", queue="2-near") == 7
+
+
+def test_the_state_of_the_provider_is_a_gauge(metrics):
+    metrics.observe(ProviderChanged("refused", "401"))
+    assert value(metrics, "provider_up") == 0
+    metrics.observe(ProviderChanged("ok", "the provider answers"))
+    assert value(metrics, "provider_up") == 1

@@ -17,6 +17,7 @@ from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, Quota, Store
+from arbitrage_edge.provider_state import ProviderState
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics
 
@@ -95,6 +96,10 @@ class Status(Protocol):
 
     def plan(self) -> list[str]:
         """Return the polling plan as text, one line per entry; empty before the first plan."""
+        ...
+
+    def health(self) -> ProviderState:
+        """Return the state of the provider."""
         ...
 
     def polled(self) -> Mapping[str, datetime]:

@@ -55,12 +55,13 @@ class TemporaryError(ProviderError):
 class RefusedError(ProviderError):
     """The provider refuses the request, for example because of an invalid key, sport or parameter.
 
-    `code` is the provider's error code.
+    `code` is the provider's error code. `is_general`: every request would be refused, as with an invalid key.
     """
 
-    def __init__(self, message: str, code: str = "") -> None:
+    def __init__(self, message: str, code: str = "", *, is_general: bool = False) -> None:
         super().__init__(message)
         self.code = code
+        self.is_general = is_general
 
 
 class QuotaSpentError(ProviderError):

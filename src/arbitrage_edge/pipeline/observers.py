@@ -15,7 +15,7 @@ from arbitrage_edge.pipeline_events import (
     Observer,
     PipelineEvent,
     PollLate,
-    QueueLength,
+    ProviderChanged,
     Recorded,
     RestRecorded,
     StepFailed,
@@ -43,7 +43,7 @@ class Context(Struct, frozen=True):
 
 
 def log_event(event: PipelineEvent) -> None:
-    """Log an event: opportunities and failures always, everything else at DEBUG."""
+    """Log an event: opportunities and failures always, everything else at DEBUG; queue lengths not at all."""
     match event:
         case Fetched(sport, seconds, quota):
             remaining = None if quota is None else quota.remaining
@@ -59,9 +59,8 @@ def log_event(event: PipelineEvent) -> None:
                 _log_notice(notice)
         case PollLate(sport, seconds):
             log.debug("polling", extra={"sport": sport, "late_by_seconds": round(seconds, 1)})
-        case QueueLength():
-            # Only the metrics show it.
-            pass
+        case ProviderChanged(state, text):
+            log.log(logging.INFO if state == "ok" else logging.WARNING, text, extra={"provider_state": state})
         case StepFailed():
             _log_failure(event)
 

@@ -6,17 +6,19 @@ from msgspec import Struct
 
 from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.plan_store import PlanStore
+from arbitrage_edge.polling.provider_health import ProviderHealth
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import Clock, PollJobs, Store
 
 
 class PollingContext(Struct, frozen=True):
-    """Poll jobs, plan and scope, besides the pipeline's store, clock and observers."""
+    """Poll jobs, plan, scope and state of the provider, besides the pipeline's store, clock and observers."""
 
     pipeline: Context
     jobs: PollJobs
     plans: PlanStore
     scope: PollScope
+    health: ProviderHealth
 
     @property
     def store(self) -> Store:
@@ -35,4 +37,5 @@ class PollingContext(Struct, frozen=True):
 
 def make_polling_context(pipeline: Context, jobs: PollJobs, scope: PollScope, *, is_shared: bool) -> PollingContext:
     """Return the context. `is_shared`: other processes plan, too, so the plan is always read from the store."""
-    return PollingContext(pipeline, jobs, PlanStore(pipeline.store, is_shared=is_shared), scope)
+    health = ProviderHealth(pipeline, is_shared=is_shared)
+    return PollingContext(pipeline, jobs, PlanStore(pipeline.store, is_shared=is_shared), scope, health)

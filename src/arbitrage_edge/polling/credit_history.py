@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.plan_store import load_state
+from arbitrage_edge.polling.stored_state import load_state
 from arbitrage_edge.ports import CreditHistory, CreditPoint, StateKey, Store
 
 # A month in two-hour steps.

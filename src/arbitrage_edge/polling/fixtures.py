@@ -15,6 +15,7 @@ from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.allocation import Slot, Target
 from arbitrage_edge.polling.backoff import Backoff, requested_delay
 from arbitrage_edge.polling.demand import EVENT_HORIZON, HORIZON, LONGEST_GAME, OUTRIGHT, before_start, expected
+from arbitrage_edge.polling.provider_health import ProviderHealth
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import OddsProvider
 
@@ -109,12 +110,12 @@ class FixtureCache:
     `version` increases with everything read; `is_complete` is set once the events of all sports were requested.
     """
 
-    def __init__(self, provider: OddsProvider, context: Context, scope: PollScope) -> None:
+    def __init__(self, provider: OddsProvider, context: Context, scope: PollScope, health: ProviderHealth) -> None:
         self.version = 0
         self.is_complete = False
         self._provider = provider
         self._store = context.store
-        self._scope = scope
+        self._scope, self._health = scope, health
         self._report_failure = context.report_failure
         self._backoff = Backoff()
         self._has_sports = False
@@ -152,11 +153,12 @@ class FixtureCache:
         try:
             sports = await self._provider.sports()
         except Exception as error:
-            self._failed(SPORTS, error, now)
+            await self._failed(SPORTS, error, now)
             if not self._fixtures:
                 await self._load_sports()
             return
         self._backoff.succeeded(SPORTS)
+        await self._health.answered(SPORTS, self._provider.quota)
         self._has_sports = True
         self._set_sports(sports)
         try:
@@ -191,15 +193,17 @@ class FixtureCache:
             events = await self._provider.events(sport.key)
         except Exception as error:
             # An unexpected error must not affect other sports either.
-            self._failed(name, error, now)
+            await self._failed(name, error, now)
             return
         self._backoff.succeeded(name)
+        await self._health.answered(name, self._provider.quota)
         self._read_at[sport.key] = now
         if sport.key in self._fixtures:
             self._fixtures[sport.key] = SportFixtures(self._fixtures[sport.key].sport, tuple(events))
             self.version += 1
 
-    def _failed(self, name: str, error: Exception, now: datetime) -> None:
+    async def _failed(self, name: str, error: Exception, now: datetime) -> None:
+        await self._health.failed(name, error)
         delay = self._backoff.failed(name, now, requested_delay(error))
         self._report_failure(name, error, delay.total_seconds())
         if name == SPORTS or isinstance(error, QuotaSpentError):

@@ -1,16 +1,15 @@
-"""The stored plan, and reading of stored values that another version may have written."""
+"""The stored plan."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from arbitrage_edge.polling.budget import DailyBudget
 from arbitrage_edge.polling.plan import Plan
+from arbitrage_edge.polling.stored_state import load_state
 from arbitrage_edge.ports import PollJob, PollJobs, PollState, Quota, StateKey, Store
 
 # Row of the job table that holds the request times of an earlier version. No sport has this key.
@@ -81,12 +80,3 @@ async def migrate_legacy_polls(store: Store, jobs: PollJobs) -> None:
         await jobs.create(job)
         await jobs.start(job)
         await jobs.finish(job)
-
-
-async def load_state(store: Store, key: StateKey, kind: type[Any]) -> Any:
-    """Return the value stored under `key`; None if there is none, or if another version stored it in another shape."""
-    value = await store.get_state(key)
-    if value is not None:
-        with suppress(msgspec.ValidationError):
-            return msgspec.convert(value, kind)
-    return None

@@ -14,8 +14,9 @@ from arbitrage_edge.polling.credit_history import record_credits
 from arbitrage_edge.polling.fixtures import FixtureCache, SavedFixtures
 from arbitrage_edge.polling.job_state import last_polled, latest_quota
 from arbitrage_edge.polling.plan import Plan, make_plan
-from arbitrage_edge.polling.plan_store import load_state, migrate_legacy_polls
+from arbitrage_edge.polling.plan_store import migrate_legacy_polls
 from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.stored_state import load_state
 from arbitrage_edge.ports import OddsProvider, StateKey
 
 PLAN_LIFETIME = timedelta(minutes=2)
@@ -32,7 +33,7 @@ class Planner:
 
     def __init__(self, provider: OddsProvider, context: PollingContext, read_timeout: timedelta = READ_TIMEOUT) -> None:
         self.is_planned = asyncio.Event()
-        self.fixtures = FixtureCache(provider, context.pipeline, context.scope)
+        self.fixtures = FixtureCache(provider, context.pipeline, context.scope, context.health)
         self._provider, self._context, self._read_timeout = provider, context, read_timeout
         self._fence: int | None = None
         self._is_migrated = False

@@ -12,6 +12,7 @@ from arbitrage_edge.polling.job_state import last_polled, latest_quota
 from arbitrage_edge.polling.plan import Plan
 from arbitrage_edge.polling.plan_text import describe
 from arbitrage_edge.ports import PollResult, Quota
+from arbitrage_edge.provider_state import ProviderState
 
 REFRESH_SECONDS = 2.0
 
@@ -27,6 +28,7 @@ class PollingStatus:
         self._polled: Mapping[str, datetime] = {}
         self._next_polls: Mapping[str, datetime] = {}
         self._results: list[PollResult] = []
+        self._health = ProviderState()
 
     @property
     def simulated(self) -> bool:
@@ -38,8 +40,14 @@ class PollingStatus:
         return self._quota
 
     def plan(self) -> list[str]:
-        """Return the plan as text, or nothing before the first plan."""
-        return [] if self._plan is None else describe(self._plan)
+        """Return the plan as text, or nothing before the first plan; first of all why the provider does not answer."""
+        plan = [] if self._plan is None else describe(self._plan)
+        trouble = self._health.text if self._health.state != "never_answered" else ""
+        return [trouble, *plan] if trouble else plan
+
+    def health(self) -> ProviderState:
+        """Return the state of the provider."""
+        return self._health
 
     def polled(self) -> Mapping[str, datetime]:
         """Return when each sport was last polled."""
@@ -67,6 +75,7 @@ class PollingStatus:
         now = context.clock.now()
         try:
             plan, jobs = await context.plans.load(), await context.jobs.latest()
+            self._health = await context.health.load()
         except EdgeError as error:
             context.report_failure("reading the polling status", error, REFRESH_SECONDS)
             return

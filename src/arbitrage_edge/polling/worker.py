@@ -72,6 +72,7 @@ class PollWorker:
     def __init__(self, provider: OddsProvider, engine: Engine, planner: Planner, context: PollingContext) -> None:
         self._provider, self._engine, self._planner, self._jobs = provider, engine, planner, context.jobs
         self._context, self._clock, self._scope = context.pipeline, context.clock, context.scope
+        self._health = context.health
 
     async def run(self, dispatched: DispatchedJob, wall_time: datetime, fence: int | None) -> bool:
         """Run the job and return True; return False if it is too late or was started before.
@@ -116,11 +117,13 @@ class PollWorker:
         try:
             with log.measure(now):
                 snapshot = await self._provider.odds(request.request)
-        except Exception:
+        except Exception as error:
+            await self._health.failed(request.name, error)
             if has_paid(quota, self._provider.quota):
                 outcome.polled_at[request.name] = now
             raise
         outcome.polled_at[request.name] = now
+        await self._health.answered(request.name, self._provider.quota)
         sport = request.request.sport
         self._context.report(Fetched(sport, perf_counter() - started, self._provider.quota))
         await self._engine.absorb(snapshot, self._clock.now(), fence)

@@ -22,6 +22,7 @@ from arbitrage_edge.pipeline_events import (
     Judged,
     PipelineEvent,
     PollLate,
+    ProviderChanged,
     QueueLength,
     Recorded,
     RestRecorded,
@@ -62,6 +63,8 @@ class Metrics:
                 self._lag.labels(sport).set(seconds)
             case QueueLength(queue, tasks):
                 self._queues.labels(queue).set(tasks)
+            case ProviderChanged(state=state):
+                self._provider_up.set(1 if state == "ok" else 0)
             case StepFailed(step, error):
                 self._failures.labels(step, type(error).__name__).inc()
 
@@ -113,6 +116,12 @@ class Metrics:
         )
         self._spent = Gauge(
             "arbitrage_edge_credits_used", "Used credits, as reported by the provider", registry=registry, **LATEST
+        )
+        self._provider_up = Gauge(
+            "arbitrage_edge_provider_up",
+            "1 if the provider answers requests, 0 if it refuses them, cannot be reached, or no credits are left",
+            registry=registry,
+            **LATEST,
         )
         self._answered = Gauge(
             "arbitrage_edge_last_answer_timestamp_seconds",

@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document c1bc2ec972d83f9f: do not edit.
+// Made by `make page-types` from the OpenAPI document a02a6133ed2339a3: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -1145,6 +1145,8 @@ export interface components {
             last_error_at: string | null;
             /** @description Median response time, retries included, seconds; null if no poll succeeded */
             median_seconds: number | null;
+            /** @description The state and its cause in one sentence; empty if the provider answers */
+            message: string;
             /** @description 95th percentile of the response time, retries included, seconds; null if no poll succeeded */
             p95_seconds: number | null;
             /** @description Number of polls */
@@ -1155,6 +1157,13 @@ export interface components {
             simulated: boolean;
             /** @description Start of the counted period, UTC. At most the last 60 polls per sport are counted; without Redis only those of this process */
             since: string;
+            /**
+             * @description ok: the provider answers; refused: it refuses every request, as for an invalid key; unreachable: it does not answer, or fails; out_of_credits: no credits are left; never_answered: no answer yet
+             * @enum {unknown}
+             */
+            state: "never_answered" | "ok" | "out_of_credits" | "refused" | "unreachable";
+            /** @description Time since when it is in this state, UTC; null before the first answer */
+            state_since: string | null;
         };
         /**
          * QuotaDocument
@@ -1169,6 +1178,8 @@ export interface components {
             history: components["schemas"]["CreditPointDocument"][];
             /** @description Credits of the last request; null if they are not counted */
             last_cost: number | null;
+            /** @description The state and its cause in one sentence; empty if the provider answers */
+            message: string;
             /** @description Polling plan as text, one line per entry: interval and credits per sport; times in UTC */
             plan: string[];
             /** @description Source of the odds: the-odds-api, sandbox or replay */
@@ -1183,6 +1194,13 @@ export interface components {
             resets_at: string | null;
             /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
+            /**
+             * @description ok: the provider answers; refused: it refuses every request, as for an invalid key; unreachable: it does not answer, or fails; out_of_credits: no credits are left; never_answered: no answer yet
+             * @enum {unknown}
+             */
+            state: "never_answered" | "ok" | "out_of_credits" | "refused" | "unreachable";
+            /** @description Time since when it is in this state, UTC; null before the first answer */
+            state_since: string | null;
             /** @description Time at which the provider reported the credits, UTC; null if it did not */
             told_at: string | null;
             /** @description Credits used since the last reset; null if they are not counted */
@@ -4326,11 +4344,14 @@ export interface operations {
                      *       "last_error": "The Odds API answered 503",
                      *       "last_error_at": "2025-02-06T11:35:56Z",
                      *       "median_seconds": 0.49,
+                     *       "message": "",
                      *       "p95_seconds": 0.76,
                      *       "polls": 60,
                      *       "provider": "the-odds-api",
                      *       "simulated": false,
-                     *       "since": "2025-02-06T11:34:56Z"
+                     *       "since": "2025-02-06T11:34:56Z",
+                     *       "state": "ok",
+                     *       "state_since": "2025-02-06T12:34:56Z"
                      *     }
                      */
                     "application/json": components["schemas"]["ProviderDocument"];
@@ -4493,6 +4514,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "last_cost": 1,
+                     *       "message": "",
                      *       "plan": [
                      *         "443 credits left of 500, 10 of them in reserve; they last until 2025-03-01",
                      *         "basketball_nba every 12 min (games soon): 16 credits, 16 polls of 1"
@@ -4503,6 +4525,8 @@ export interface operations {
                      *       "reset_is_known": false,
                      *       "resets_at": "2025-03-01T00:00:00Z",
                      *       "simulated": false,
+                     *       "state": "ok",
+                     *       "state_since": "2025-02-06T12:34:56Z",
                      *       "told_at": "2025-02-06T12:34:56Z",
                      *       "used": 57
                      *     }

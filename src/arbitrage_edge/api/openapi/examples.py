@@ -32,6 +32,7 @@ from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selec
 from arbitrage_edge.domain.near_misses import find_near_misses
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import PollResult
+from arbitrage_edge.provider_state import ProviderState
 
 NOW = datetime(2025, 2, 6, 12, 34, 56, tzinfo=UTC)
 SPORT = "basketball_nba"
@@ -190,7 +191,9 @@ def _odds_and_status_examples() -> list[object]:
         odds.EventBoard(SPORT, event, [move], False, NOW),
         status.BookmakerList([bookmaker]),
         price_ages([_quotes()], NOW),
-        status.QuotaDocument("the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, NOW),
-        provider_document("the-odds-api", results, NOW, simulated=False),
+        status.QuotaDocument(
+            "the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, "ok", "", NOW, NOW
+        ),
+        provider_document("the-odds-api", results, NOW, ProviderState("ok", "", NOW), simulated=False),
         status.HealthDocument("ready", "1.0.0", "the-odds-api", False),
     ]

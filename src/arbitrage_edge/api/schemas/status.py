@@ -8,7 +8,21 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from arbitrage_edge.api.schemas.fields import AsOf, BookmakerKey, Provider, Simulated, SportKey
+from arbitrage_edge.provider_state import State
 
+ProviderStateName = Annotated[
+    State,
+    Meta(
+        description="ok: the provider answers; refused: it refuses every request, as for an invalid key; unreachable: "
+        "it does not answer, or fails; out_of_credits: no credits are left; never_answered: no answer yet"
+    ),
+]
+StateMessage = Annotated[
+    str, Meta(description="The state and its cause in one sentence; empty if the provider answers")
+]
+StateSince = Annotated[
+    datetime | None, Meta(description="Time since when it is in this state, UTC; null before the first answer")
+]
 OpenNow = Annotated[int, Meta(description="Opportunities open now")]
 BestOpenProfit = Annotated[
     float | None, Meta(description="Highest profit of the open opportunities, percent; null if none is open")
@@ -136,6 +150,9 @@ class QuotaDocument(Struct, frozen=True):
         list[str],
         Meta(description="Polling plan as text, one line per entry: interval and credits per sport; times in UTC"),
     ]
+    state: ProviderStateName
+    message: StateMessage
+    state_since: StateSince
     as_of: AsOf
 
 
@@ -171,6 +188,9 @@ class ProviderDocument(Struct, frozen=True):
         float | None,
         Meta(description="95th percentile of the response time, retries included, seconds; null if no poll succeeded"),
     ]
+    state: ProviderStateName
+    message: StateMessage
+    state_since: StateSince
     as_of: AsOf
 
 

@@ -10,14 +10,15 @@ from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
 from arbitrage_edge.api.schemas.status import PriceAgeDocument, PriceAgeList, ProviderDocument
 from arbitrage_edge.domain.market import EventQuotes
 from arbitrage_edge.ports import PollResult
+from arbitrage_edge.provider_state import ProviderState
 
 PERIOD = timedelta(hours=1)
 
 
 def provider_document(
-    provider: str, results: Iterable[PollResult], now: datetime, *, simulated: bool
+    provider: str, results: Iterable[PollResult], now: datetime, health: ProviderState, *, simulated: bool
 ) -> ProviderDocument:
-    """Return the statistics of the polls in the last 60 minutes before `now`."""
+    """Return the state of the provider and the statistics of the polls in the last 60 minutes before `now`."""
     since = now - PERIOD
     recent = sorted((result for result in results if since < result.at <= now), key=lambda result: result.at)
     succeeded = [result for result in recent if result.error is None]
@@ -35,6 +36,9 @@ def provider_document(
         last_error_at=utc(failed[-1].at) if failed else None,
         median_seconds=percentile(seconds, 0.5),
         p95_seconds=percentile(seconds, 0.95),
+        state=health.state,
+        message=health.text,
+        state_since=None if health.since is None else utc(health.since),
         as_of=utc(now),
     )
 

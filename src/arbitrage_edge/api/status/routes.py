@@ -36,7 +36,7 @@ async def quota(request: Request) -> Response:
 
     async def make() -> CachedResponse:
         status, now = context.status, context.clock.now()
-        credits, plan = status.quota(), status.plan()
+        credits, plan, health = status.quota(), status.plan(), status.health()
         history = None if credits is None else await _credit_history(context)
         document = QuotaDocument(
             provider=status.provider,
@@ -51,9 +51,12 @@ async def quota(request: Request) -> Response:
             reset_is_known=history is not None and history.reset_is_known,
             history=_credit_points(history, credits),
             plan=plan,
+            state=health.state,
+            message=health.text,
+            state_since=None if health.since is None else utc(health.since),
             as_of=utc(now),
         )
-        return encode_response(document, (credits, plan, history))
+        return encode_response(document, (credits, plan, history, health))
 
     return await context.responses.get(request, make)
 
@@ -71,8 +74,12 @@ async def provider(request: Request) -> Response:
 
     async def make() -> CachedResponse:
         status, now = context.status, context.clock.now()
-        document = provider_document(status.provider, status.results(), now, simulated=status.simulated)
-        return encode_response(document, (document.polls, document.last_answer_at, document.last_error_at))
+        document = provider_document(
+            status.provider, status.results(), now, status.health(), simulated=status.simulated
+        )
+        return encode_response(
+            document, (document.polls, document.last_answer_at, document.last_error_at, status.health())
+        )
 
     return await context.responses.get(request, make)
 

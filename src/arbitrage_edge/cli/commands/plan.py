@@ -11,6 +11,7 @@ from arbitrage_edge.api.schemas.opportunity import encode, opportunity_document
 from arbitrage_edge.cli.options import one_of, settings_with
 from arbitrage_edge.cli.render import console_for_reports, print_opportunity
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
+from arbitrage_edge.provider_state import ProviderState
 from arbitrage_edge.settings import Settings
 
 
@@ -32,10 +33,13 @@ def show_opportunities(sport: str | None, data_dir: Path | None, form: str) -> i
 
 
 def show_plan(provider: str | None) -> int:
-    """Print the plan as text."""
-    for line in asyncio.run(_plan_lines(settings_with(provider))):
+    """Print the plan as text; return 1 if the provider does not answer."""
+    health, lines = asyncio.run(_plan_lines(settings_with(provider)))
+    if health.state != "ok":
+        print(f"error: {health.text}", file=sys.stderr)
+    for line in lines:
         print(line)
-    return 0
+    return 0 if health.state == "ok" else 1
 
 
 async def _open_opportunities(settings: Settings, sport: str | None) -> list[TrackedOpportunity]:
@@ -45,9 +49,12 @@ async def _open_opportunities(settings: Settings, sport: str | None) -> list[Tra
         return await backends.store.open_opportunities(sport)
 
 
-async def _plan_lines(settings: Settings) -> list[str]:
+async def _plan_lines(settings: Settings) -> tuple[ProviderState, list[str]]:
     from arbitrage_edge.assembly import open_runtime
     from arbitrage_edge.polling.plan_text import describe
 
     async with open_runtime(settings) as runtime:
-        return describe(await runtime.polling.planner.preview())
+        plan = await runtime.polling.planner.preview()
+        await runtime.status.refresh()
+        health = runtime.status.health()
+        return health, [] if health.state == "refused" else describe(plan)

@@ -145,7 +145,7 @@ async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) 
             print(line, flush=True)
         title = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
         planner = runtime.polling.planner
-        board = TerminalBoard(runtime.backends, runtime.clock, title, lambda: _footer(planner))
+        board = TerminalBoard(runtime.backends, runtime.clock, title, lambda: _footer(runtime))
         app = create_app(api_context_of(runtime, metrics))
         port = settings.port if request.port is None else request.port
         async with served(app, request.host or settings.host, port), _shown(board), _plan_printed(planner):
@@ -203,8 +203,12 @@ def _introduction(runtime: Runtime) -> Iterator[str]:
     yield f"data in {runtime.backends.database.display_url.removeprefix(SQLITE_URL)}"
 
 
-def _footer(planner: Planner) -> str:
-    return "making the plan" if planner.plan is None else describe(planner.plan)[0]
+def _footer(runtime: Runtime) -> str:
+    """Return the first line of the plan; before it the state of the provider if it does not answer."""
+    if trouble := runtime.status.health().text:
+        return trouble
+    plan = runtime.polling.planner.plan
+    return "making the plan" if plan is None else describe(plan)[0]
 
 
 @asynccontextmanager

@@ -33,13 +33,21 @@ from arbitrage_edge.api.stream.messages import (
 from arbitrage_edge.cli.client import Service
 from arbitrage_edge.cli.live_table import change_line, live_table
 from arbitrage_edge.cli.runtime import stop_at_signals
-from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
+from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, UnavailableError
 
 REFRESH_SECONDS = 1.0
 RETRY_SECONDS = 1.0
+PROVIDER_SECONDS = 5.0
 RECENT_LINES = 6
 # A part of a snapshot contains at most fifty opportunities: far less than this.
 MAX_MESSAGE_BYTES = 16_000_000
+
+
+class ProviderMessage(Struct, frozen=True):
+    """The part of `/provider` that is shown. Earlier versions of the service do not send it."""
+
+    message: str = ""
+
 
 Message = OpportunityFrame | ExpiredFrame | SnapshotFrame | ResumedFrame | ResyncFrame | HeartbeatFrame | ErrorFrame
 _messages = msgspec.json.Decoder(Message)
@@ -135,11 +143,28 @@ class Watch:
         self._connected = False
         self._was_connected = False
         self._changed = asyncio.Event()
+        self._provider = ""
 
     async def run(self) -> None:
         """Follow the service until cancelled. Raises an EdgeError if the first connection fails or is refused."""
         async with self._output() as write:
-            await self._follow(write)
+            checking = asyncio.create_task(self._check_provider(write))
+            try:
+                await self._follow(write)
+            finally:
+                checking.cancel()
+
+    async def _check_provider(self, write: Callable[[str], None]) -> None:
+        """Show whether the service's provider answers: without odds, there are no opportunities either."""
+        while True:
+            with suppress(EdgeError):
+                body = await asyncio.to_thread(self._service.get, "/provider")
+                message = self._service.decode(ProviderMessage, body).message
+                if message != self._provider:
+                    write(f"{self.state.now():%H:%M:%S} {message or 'the provider answers again'}")
+                self._provider = message
+                self._changed.set()
+            await asyncio.sleep(PROVIDER_SECONDS)
 
     async def _follow(self, write: Callable[[str], None]) -> None:
         async for socket in connect(
@@ -212,7 +237,8 @@ class Watch:
         connection = self._service.url if self._connected else f"{self._service.url} does not answer, trying again"
         simulated = "simulated odds, " if state.simulated else ""
         title = f"{len(opportunities)} open at {now:%H:%M:%S} UTC, {simulated}{connection}"
-        return live_table(title, opportunities, self._recent, now, height)
+        footer = [*self._recent, *([self._provider] if self._provider else [])]
+        return live_table(title, opportunities, footer, now, height)
 
 
 def show(service: Service, sports: Sequence[str]) -> int:

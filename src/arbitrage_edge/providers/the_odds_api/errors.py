@@ -48,8 +48,9 @@ def refusal(response: httpx2.Response, path: str, now: datetime) -> ProviderErro
     if status >= 500 or status in WORTH_ANOTHER_TRY:
         return TemporaryError(text, retry_after(response.headers, now))
     if 300 <= status < 400:
-        return RefusedError(f"{PROVIDER} redirects {path}, which is not followed; check ODDS_API_BASE_URL")
-    return RefusedError(text, body.error_code)
+        redirected = f"{PROVIDER} redirects {path}, which is not followed; check ODDS_API_BASE_URL"
+        return RefusedError(redirected, is_general=True)
+    return RefusedError(text, body.error_code, is_general=status in {401, 403})
 
 
 def transport_trouble(error: httpx2.HTTPError | httpx2.InvalidURL | TimeoutError, path: str) -> ProviderError:
@@ -61,7 +62,7 @@ def transport_trouble(error: httpx2.HTTPError | httpx2.InvalidURL | TimeoutError
         case httpx2.DecodingError():
             return UnreadableError(f"the response of {PROVIDER} to {path} cannot be decompressed ({what})")
         case httpx2.UnsupportedProtocol() | httpx2.LocalProtocolError() | httpx2.InvalidURL():
-            return RefusedError(f"{PROVIDER} cannot be sent {path} ({what})")
+            return RefusedError(f"{PROVIDER} cannot be sent {path} ({what})", is_general=True)
         case _:
             return TemporaryError(f"{PROVIDER} could not be reached for {path} ({what})")
 

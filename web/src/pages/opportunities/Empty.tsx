@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import type { OpportunityList, Sport } from "../../api/documents";
-import { useNearMisses, useQuota, useSports } from "../../api/queries";
+import { useNearMisses, useProvider, useQuota, useSports } from "../../api/queries";
 import { percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { clockText, spanText } from "../../format/time";
@@ -20,12 +20,19 @@ interface EmptyProps {
 /** Explanation of an empty list: hidden by a filter, last and next scan, closest line. */
 export function Empty({ filter, clear, listing }: EmptyProps) {
   const { feed, connection } = useStream();
+  const provider = useProvider().data;
   if (connection !== "live" && feed.open.size === 0) return <p className="faint">Connecting …</p>;
+  const trouble = provider?.message;
   const filtered = feed.open.size > 0;
   const byFilter = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   return (
     <section className="sheet empty" aria-label="No opportunities">
-      <h2>{filtered ? "No open opportunity matches" : "No arbitrage right now"}</h2>
+      <h2>{filtered ? "No open opportunity matches" : trouble ? "No odds from the provider" : "No arbitrage right now"}</h2>
+      {trouble && (
+        <p className="loss" role="alert">
+          {trouble}
+        </p>
+      )}
       {filtered && (
         <p>
           {feed.open.size} open {feed.open.size === 1 ? "is" : "are"} hidden by {byFilter ? "this filter" : "your settings"}.{" "}

@@ -65,6 +65,11 @@ function ProviderResponses() {
   return (
     <section className="sheet" aria-label="Provider">
       <h2>Provider responses</h2>
+      {data.message && (
+        <p className="loss" role="alert">
+          {data.message}
+        </p>
+      )}
       {data.polls === 0 ? (
         <p className="faint">No requests in the last hour.</p>
       ) : (
