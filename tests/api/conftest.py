@@ -122,7 +122,7 @@ async def running_api(settings, status=None, change=None, peer="127.0.0.1"):
         context = make_api_context(backends, settings, clock, status or StatusWithPlan("sandbox"))
         app = create_app(change(context) if change else context)
         transport = httpx2.ASGITransport(app, client=(peer, 50_000))
-        client = httpx2.AsyncClient(transport=transport, base_url="http://test")
+        client = httpx2.AsyncClient(transport=transport, base_url="http://localhost")
         async with client:
             yield RunningApi(app, backends, settings, clock, client)
 

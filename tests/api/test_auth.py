@@ -12,7 +12,7 @@ from arbitrage_edge.api.http.rate_limit import RateLimiter
 from arbitrage_edge.settings import Settings
 from backends.bus.valkey import Valkey
 
-KEYS = {"api_keys": "first-key-of-many,second-key"}
+KEYS = {"api_keys": "first-key-of-many,second-key-of-many"}
 LIST = "/arbitrage/opportunities"
 CALCULATE = "/arbitrage/calculate"
 BODY = {"odds": [{"outcome": o, "bookmaker": "b", "decimal_odds": 2.1} for o in "AB"]}
@@ -34,12 +34,12 @@ async def test_with_keys_reads_need_none_and_writes_need_one(open_api):
     response = await running.post(CALCULATE, BODY)
     assert_error(response, 401, "AuthenticationError")
     assert response.headers["www-authenticate"] == "ApiKey"
-    assert (await running.post(CALCULATE, BODY, headers=key("second-key"))).status_code == 200
+    assert (await running.post(CALCULATE, BODY, headers=key("second-key-of-many"))).status_code == 200
 
 
 async def test_a_wrong_key_is_forbidden_even_if_none_is_required(open_api):
     running = await open_api(**KEYS)
-    for wrong in ("wrong", "first-key-of-man", "first-key-of-many,second-key", "", "ключ"):
+    for wrong in ("wrong", "first-key-of-man", "first-key-of-many,second-key-of-many", "", "ключ"):
         assert_error(await running.get("/quota", headers={"x-api-key": wrong.encode()}), 403, "ForbiddenError")
 
 
@@ -48,7 +48,7 @@ async def test_required_keys_apply_to_reads_and_metrics_but_not_to_health(open_a
     for path in (LIST, "/odds/sports", "/history/arbitrage", "/stats", "/bookmakers", "/quota", "/nothing"):
         assert_error(await running.get(path), 401, "AuthenticationError")
     assert_error(await running.client.get("/metrics"), 401, "AuthenticationError")
-    assert (await running.client.get("/metrics", headers=key("second-key"))).status_code == 200
+    assert (await running.client.get("/metrics", headers=key("second-key-of-many"))).status_code == 200
     assert (await running.client.get("/health/ready")).status_code == 200
     assert (await running.get(LIST, headers=key("first-key-of-many"))).status_code == 200
 
@@ -56,7 +56,7 @@ async def test_required_keys_apply_to_reads_and_metrics_but_not_to_health(open_a
 async def test_a_cached_response_is_not_sent_without_a_key(open_api):
     running = await open_api(**KEYS, api_keys_required=True)
     for _ in range(2):
-        assert (await running.get(LIST, headers=key("second-key"))).status_code == 200
+        assert (await running.get(LIST, headers=key("second-key-of-many"))).status_code == 200
         assert_error(await running.get(LIST), 401, "AuthenticationError")
 
 
@@ -79,7 +79,7 @@ async def test_requests_with_wrong_keys_count_for_their_address(open_api):
     for number in range(2):
         assert_error(await running.get(LIST, headers=key(f"guess-{number}")), 403, "ForbiddenError")
     assert_error(await running.get(LIST, headers=key("guess-3")), 429, "RateLimitError")
-    assert (await running.get(LIST, headers=key("second-key"))).status_code == 200
+    assert (await running.get(LIST, headers=key("second-key-of-many"))).status_code == 200
 
 
 async def test_requests_are_counted_per_key(open_api):
@@ -149,6 +149,54 @@ async def test_only_allowed_origins_get_cors_headers(open_api):
     assert "POST" in preflight.headers["access-control-allow-methods"]
 
 
+@pytest.mark.parametrize(
+    ("host", "settings", "status"),
+    [
+        ("localhost:8000", {}, 200),
+        ("api.localhost", {}, 200),
+        ("127.0.0.1:8000", {}, 200),
+        ("[::1]:8000", {}, 200),
+        ("192.168.1.5:8000", {}, 200),
+        ("evil.example", {}, 403),
+        ("localhost.evil.example", {}, 403),
+        ("mine.example:8000", {"host": "mine.example"}, 200),
+        ("Odds.Example.", {"allowed_hosts": "odds.example"}, 200),
+        ("evil.example", {"allowed_hosts": "*"}, 200),
+    ],
+)
+async def test_only_own_host_names_are_accepted(open_api, host, settings, status):
+    running = await open_api(**settings)
+    for path in (API + LIST, "/health/live", "/"):
+        response = await running.client.get(path, headers={"host": host})
+        assert (response.status_code == 403) == (status == 403), path
+        if status == 403:
+            assert "ALLOWED_HOSTS" in assert_error(response, 403, "ForbiddenError")["message"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}, {"origin": "null"}, {"host": "evil.example"}],
+)
+async def test_requests_of_other_sites_are_refused_and_not_counted(open_api, headers):
+    running = await open_api(rate_limit_requests=1)
+    for _ in range(3):
+        assert_error(await running.get(LIST, headers=headers), 403, "ForbiddenError")
+    own = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
+    assert (await running.get(LIST, headers=own)).status_code == 200
+
+
+async def test_a_link_on_another_site_opens_the_page(empty):
+    linked = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    assert (await empty.client.get("/health/live", headers=linked)).status_code == 200
+
+
+async def test_guesses_of_a_key_at_the_metrics_are_limited_like_requests(open_api):
+    running = await open_api(**KEYS, rate_limit_requests=2)
+    guesses = [await running.client.get("/metrics", headers=key(f"guess-{number}")) for number in range(3)]
+    assert [response.status_code for response in guesses] == [403, 403, 429]
+    assert (await running.client.get("/metrics", headers=key("second-key-of-many"))).status_code == 200
+
+
 @pytest.mark.parametrize("path", [API + LIST, "/nothing", "/health/live", "/metrics", "/openapi.json"])
 async def test_every_response_has_a_request_id_and_security_headers(empty, path):
     first, second = await empty.client.get(path), await empty.client.get(path)
@@ -201,5 +249,5 @@ async def test_requests_are_counted_in_redis_and_locally_while_redis_is_down():
 
 
 def test_the_settings_split_api_keys():
-    assert Settings(**KEYS).keys == ("first-key-of-many", "second-key")
+    assert Settings(**KEYS).keys == ("first-key-of-many", "second-key-of-many")
     assert httpx2.__version__

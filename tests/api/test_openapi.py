@@ -147,7 +147,7 @@ async def test_the_documentation_is_an_html_page_with_local_assets(empty, path):
 
 
 async def test_required_keys_are_part_of_the_document(open_api):
-    running = await open_api(api_keys="a-key", api_keys_required=True)
+    running = await open_api(api_keys="a-key-of-sixteen-characters", api_keys_required=True)
     document = (await running.client.get("/openapi.json")).json()
     assert document["components"]["securitySchemes"]["ApiKey"]["name"] == "X-API-Key"
     assert document["paths"][API + "/quota"]["get"]["security"] == [{"ApiKey": []}]

@@ -113,7 +113,7 @@ async def test_without_a_built_page_the_placeholder_names_the_command(tmp_path):
     app = FastAPI()
     errors.add_error_handlers(app)
     add_page(app, API, tmp_path / "nowhere")
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://localhost") as client:
         response = await client.get("/", headers=BROWSER)
         assert response.status_code == 200
         assert "make page" in response.text

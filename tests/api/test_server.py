@@ -1,6 +1,7 @@
 """The served application: real sockets, concurrency and shutdown."""
 
 import asyncio
+import base64
 import json
 import socket
 
@@ -138,11 +139,13 @@ async def test_a_cancelled_request_does_not_cancel_the_shared_computation(open_a
         ({"origin": "own"}, "", {}, True),
         ({"origin": "https://evil.example"}, "", {}, False),
         ({"origin": "https://evil.example"}, "", {"cors_origins": "*"}, True),
-        ({}, "", {"api_keys": "a-key"}, True),
-        ({"x-api-key": "wrong"}, "", {"api_keys": "a-key"}, False),
-        ({}, "", {"api_keys": "a-key", "api_keys_required": True}, False),
-        ({"x-api-key": "a-key"}, "", {"api_keys": "a-key", "api_keys_required": True}, True),
-        ({}, "?api_key=a-key", {"api_keys": "a-key", "api_keys_required": True}, True),
+        ({}, "", {"api_keys": "a-key-of-sixteen-characters"}, True),
+        ({"host": "evil.example"}, "", {}, False),
+        ({"host": "evil.example"}, "", {"allowed_hosts": "evil.example"}, True),
+        ({"x-api-key": "wrong"}, "", {"api_keys": "a-key-of-sixteen-characters"}, False),
+        ({}, "", {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True}, False),
+        ({"x-api-key": "a-key-of-sixteen-characters"}, "", {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True}, True),
+        ({}, "?api_key=a-key-of-sixteen-characters", {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True}, True),
     ],
 )
 async def test_the_stream_admits_clients_by_origin_and_key(open_api, headers, query, settings, admitted):
@@ -155,7 +158,30 @@ async def test_the_stream_admits_clients_by_origin_and_key(open_api, headers, qu
                 await stream.send('{"action": "ping"}')
             frame = json.loads(await stream.recv())
             assert frame["type"] == ("pong" if admitted else "error")
-            assert "a-key" not in str(frame)
+            assert "a-key-of-sixteen-characters" not in str(frame)
+
+
+@pytest.mark.parametrize(("key", "admitted"), [("a-key-of-sixteen-characters", True), ("another-key-altogether", False)])
+async def test_the_stream_accepts_a_key_in_a_subprotocol(open_api, key, admitted):
+    running = await open_api(started=False, api_keys="a-key-of-sixteen-characters", api_keys_required=True)
+    encoded = base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
+    async with serving(running.app, "127.0.0.1") as url:
+        address = url.replace("http", "ws", 1) + "/ws/arbitrage"
+        async with websockets.connect(address, subprotocols=["arbitrage-edge", f"key.{encoded}"]) as stream:
+            assert stream.subprotocol == "arbitrage-edge"
+            await stream.send('{"action": "ping"}')
+            assert (json.loads(await stream.recv())["type"] == "pong") == admitted
+
+
+async def test_guesses_of_a_key_at_the_stream_are_limited_like_requests(open_api):
+    running = await open_api(started=False, api_keys="a-key-of-sixteen-characters", rate_limit_requests=2)
+    messages = []
+    async with serving(running.app, "127.0.0.1") as url:
+        for number in range(3):
+            address = f"{url.replace('http', 'ws', 1)}/ws/arbitrage?api_key=guess-{number}"
+            async with websockets.connect(address) as stream:
+                messages.append(json.loads(await stream.recv())["message"])
+    assert ["more than 2 requests" in message for message in messages] == [False, False, True]
 
 
 async def test_stream_list_and_snapshot_have_the_same_bets(open_api):

@@ -101,6 +101,7 @@ WRONG = {
     "RATE_LIMIT_REQUESTS": "0",
     "RATE_LIMIT_PERIOD": "0.5",
     "API_KEYS_REQUIRED": "perhaps",
+    "ALLOWED_HOSTS": "https://odds.example.org",
     "TRUSTED_PROXIES": "10.0.0.0/99",
     "MIN_PROFIT_THRESHOLD": "one",
     "MAX_PROFIT_THRESHOLD": "nan",
@@ -121,7 +122,7 @@ WRONG = {
 }
 WRONG_SECRETS = {
     "ODDS_API_KEY": "hunter2 and more",
-    "API_KEYS": "one,hunter2 and more",
+    "API_KEYS": "a-key-of-sixteen-characters,hunter2",
     "DATABASE_URL": "mysql://root:hunter2@localhost/arbitrage",
     "REDIS_URL": "localhost:6379?password=hunter2",
     "CELERY_BROKER_URL": "hunter2@localhost",
@@ -291,9 +292,9 @@ def test_a_key_selects_the_odds_api_unless_another_provider_is_set():
 
 
 def test_several_api_keys_are_accepted_and_secret():
-    settings = load(API_KEYS="first-key, second-key", API_KEYS_REQUIRED="True", TRUSTED_PROXIES="127.0.0.1,::1/128")
-    assert settings.keys == ("first-key", "second-key")
-    assert {"first-key", "second-key"} <= set(settings.secrets)
+    settings = load(API_KEYS="first-key-of-many, second-key-of-many", API_KEYS_REQUIRED="True", TRUSTED_PROXIES="127.0.0.1,::1/128")
+    assert settings.keys == ("first-key-of-many", "second-key-of-many")
+    assert {"first-key-of-many", "second-key-of-many"} <= set(settings.secrets)
     assert settings.trusted_proxies == ("127.0.0.1", "::1/128")
     assert "first-key" not in repr(settings)
 

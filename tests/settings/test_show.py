@@ -98,6 +98,11 @@ def test_the_check_summarises_what_would_run():
         ({"CELERY_BROKER_URL": "redis://h/1", "DATABASE_URL": "postgresql://h/d"}, "without Redis"),
         ({"CELERY_BROKER_URL": "redis://h/1", "REDIS_HOST": "h"}, "SQLite"),
         ({"ODDS_API_KEY": "k", "ODDS_PROVIDER": "sandbox"}, "simulated"),
+        ({"HOST": "0.0.0.0"}, "every client in the network"),
+        ({"TRUSTED_PROXIES": "10.0.0.0/8,0.0.0.0/0"}, "TRUSTED_PROXIES=0.0.0.0/0"),
+        ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS=*"),
+        ({"ALLOWED_HOSTS": "*"}, "DNS rebinding"),
+        ({"ODDS_API_KEY": "k", "ODDS_API_BASE_URL": "http://odds.example/v4"}, "not encrypted"),
         ({"COMMISSIONS": "betfair=2,betfiar=2"}, "unknown bookmaker betfiar"),
     ],
 )

@@ -17,6 +17,7 @@ from arbitrage_edge.api.http.cors import Cors, stream_admission
 from arbitrage_edge.api.http.errors import add_error_handlers
 from arbitrage_edge.api.http.metrics import HttpMetrics, register_client_gauges
 from arbitrage_edge.api.http.middleware import RequestMiddleware
+from arbitrage_edge.api.http.origins import Hosts, OriginMiddleware, Origins
 from arbitrage_edge.api.http.rate_limit import RateLimiter
 from arbitrage_edge.api.odds.routes import router as odds_router
 from arbitrage_edge.api.openapi.document import add_pages, make_document
@@ -45,6 +46,8 @@ def create_app(context: ApiContext) -> FastAPI:
     """Return the application. Its lifespan runs the stream that relays notices to WebSocket clients."""
     settings = context.settings
     keys = Keys(settings.keys, settings.api_keys_required)
+    addresses = ClientAddresses(settings.trusted_proxies)
+    origins = Origins(Hosts((settings.host, *settings.allowed_hosts)), settings.cors_origins)
     limiter = RateLimiter(settings.rate_limit_requests, settings.rate_limit_period, settings.redis)
     stream = Stream(
         context.store,
@@ -54,7 +57,7 @@ def create_app(context: ApiContext) -> FastAPI:
         position=context.position,
         simulated=context.status.simulated,
         open_opportunities=context.archive.open_opportunities,
-        admit=stream_admission(settings.cors_origins, keys),
+        admit=stream_admission(origins, keys, addresses, limiter),
     )
     app = FastAPI(
         title=settings.project_name,
@@ -68,7 +71,15 @@ def create_app(context: ApiContext) -> FastAPI:
     app.state.context, app.state.stream = context, stream
     add_error_handlers(app)
     _add_routes(app, context, stream)
-    _add_middleware(app, context, keys, limiter)
+    app.add_middleware(
+        AuthMiddleware,
+        prefix=settings.api_v1_prefix,
+        keys=keys,
+        addresses=addresses,
+        limiter=limiter,
+        responses=context.responses,
+    )
+    _add_outer_middleware(app, context, origins)
     connections = stream.connections
     register_client_gauges(context.metrics.registry, lambda: len(connections), lambda: connections.lagging)
     _use_own_document(app, context)
@@ -101,17 +112,10 @@ def _add_routes(app: FastAPI, context: ApiContext, stream: Stream) -> None:
     add_page(app, prefix)
 
 
-def _add_middleware(app: FastAPI, context: ApiContext, keys: Keys, limiter: RateLimiter) -> None:
-    """Add the middlewares, innermost first."""
+def _add_outer_middleware(app: FastAPI, context: ApiContext, origins: Origins) -> None:
+    """Add the middlewares around authentication, innermost first."""
     settings = context.settings
-    app.add_middleware(
-        AuthMiddleware,
-        prefix=settings.api_v1_prefix,
-        keys=keys,
-        addresses=ClientAddresses(settings.trusted_proxies),
-        limiter=limiter,
-        responses=context.responses,
-    )
+    app.add_middleware(OriginMiddleware, prefix=settings.api_v1_prefix, origins=origins)
     app.add_middleware(
         Cors,
         allow_origins=list(settings.cors_origins),

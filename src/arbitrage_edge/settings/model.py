@@ -107,6 +107,11 @@ class Settings(BaseModel):
     )
     rate_limit_requests: t.PositiveCount = setting("Maximum number of requests per client and period", 100)
     rate_limit_period: t.Seconds = setting("Period of the rate limit, in seconds", 60)
+    allowed_hosts: t.HostNames = setting(
+        "Host names of this service besides localhost, HOST and addresses, comma-separated; * accepts every name",
+        (),
+        "odds.example.org",
+    )
     trusted_proxies: t.Networks = setting(
         "Reverse proxies (addresses or networks, comma-separated) whose X-Forwarded-For header is trusted",
         (),

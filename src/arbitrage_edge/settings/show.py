@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from ipaddress import ip_address, ip_network
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from pydantic import SecretStr
@@ -163,6 +165,28 @@ def _warnings(settings: Settings) -> Iterator[str]:
         yield "Celery with an SQLite file: all processes must share its disk; set DATABASE_URL"
     if settings.odds_provider == "sandbox" and settings.odds_api_key is not None:
         yield "ODDS_API_KEY is set, but ODDS_PROVIDER is sandbox: the odds are simulated"
+    yield from _exposure(settings)
     unknown = [key for key in (*settings.commissions, *settings.odds_bookmakers) if not is_known(key)]
     if unknown:
         yield f"unknown bookmaker {', '.join(dict.fromkeys(unknown))}"
+
+
+def _exposure(settings: Settings) -> Iterator[str]:
+    if not settings.keys and not _is_loopback(settings.host):
+        yield f"HOST={settings.host} without API_KEYS: every client in the network has full access; set API_KEYS"
+    if everywhere := [network for network in settings.trusted_proxies if ip_network(network, strict=False).prefixlen == 0]:
+        yield f"TRUSTED_PROXIES={everywhere[0]}: every client can choose its address and evade the rate limit"
+    if "*" in settings.cors_origins:
+        yield "CORS_ORIGINS=*: every web page that you visit can read this service; list the origins instead"
+    if "*" in settings.allowed_hosts:
+        yield "ALLOWED_HOSTS=*: web pages can reach this service by DNS rebinding; list the host names instead"
+    url = urlsplit(settings.odds_api_base_url)
+    if settings.odds_api_key is not None and url.scheme == "http" and not _is_loopback(url.hostname or ""):
+        yield f"ODDS_API_BASE_URL is not encrypted: {url.hostname} and the network see ODDS_API_KEY; use https"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

@@ -19,7 +19,9 @@ from arbitrage_edge.settings.urls import is_url
 PLACEHOLDER_KEY = "your_api_key_here"
 REGIONS = ("us", "us2", "us_dfs", "us_ex", "uk", "eu", "au", "fr", "se")
 _KEY = re.compile(r"[a-z0-9_]+")
-_API_KEY = re.compile(r"[!-+\--~]+")
+SHORTEST_API_KEY = 16
+_API_KEY = re.compile(rf"[!-+\--~]{{{SHORTEST_API_KEY},}}")
+_HOST_NAME = re.compile(r"[A-Za-z0-9_.-]+|\*")
 _PATTERN = re.compile(r"[a-z0-9_*?\[\]!-]+")
 
 
@@ -171,6 +173,12 @@ Networks = Annotated[
     each(_is_network),
     Expected("comma-separated addresses or networks, such as 127.0.0.1,10.0.0.0/8"),
 ]
+HostNames = Annotated[
+    tuple[str, ...],
+    BeforeValidator(split),
+    each(_HOST_NAME.fullmatch),
+    Expected("comma-separated host names without port, such as odds.example.org, or *"),
+]
 Prefix = Annotated[
     str,
     Field(pattern=r"^(/[A-Za-z0-9._~-]+)+$"),
@@ -192,7 +200,9 @@ ApiKey = Annotated[SecretStr, _secret_check(lambda text: not re.search(r"\s", te
 ApiKeys = Annotated[
     SecretStr,
     _secret_check(lambda text: (keys := split(text)) and all(_API_KEY.fullmatch(key) for key in keys)),
-    Expected("comma-separated keys of ASCII letters, digits and punctuation without spaces"),
+    Expected(
+        f"comma-separated keys of at least {SHORTEST_API_KEY} ASCII letters, digits and punctuation, without spaces"
+    ),
 ]
 DatabaseUrl = Annotated[
     SecretStr,

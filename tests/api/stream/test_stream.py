@@ -176,7 +176,7 @@ async def test_a_connection_over_the_limit_is_closed_with_a_reason():
 
 
 async def test_a_client_that_is_not_admitted_is_closed_with_a_reason():
-    def admit(websocket):
+    async def admit(websocket):
         return None if websocket.headers.get("origin") == "https://ours.example" else "this page may not connect"
 
     async with serve_stream(admit=admit) as service:

@@ -71,8 +71,14 @@ export async function download(path: string, query: Query, name: string): Promis
   URL.revokeObjectURL(link.href);
 }
 
-/** URL of the stream. The API key is a query parameter because browsers cannot set headers on WebSockets. */
-export function streamAddress(page: Pick<Location, "protocol" | "host"> = location, key = settings().apiKey): string {
-  const scheme = page.protocol === "https:" ? "wss" : "ws";
-  return address(`${scheme}://${page.host}/ws/arbitrage`, { api_key: key });
+/** URL of the stream. */
+export function streamAddress(page: Pick<Location, "protocol" | "host"> = location): string {
+  return `${page.protocol === "https:" ? "wss" : "ws"}://${page.host}/ws/arbitrage`;
+}
+
+/** Subprotocols of the stream. The second one contains the API key: browsers cannot set headers on WebSockets. */
+export function streamProtocols(key = settings().apiKey): string[] {
+  if (!key) return ["arbitrage-edge"];
+  const encoded = btoa(key).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return ["arbitrage-edge", `key.${encoded}`];
 }

@@ -1,4 +1,4 @@
-import { streamAddress } from "../api/client";
+import { streamAddress, streamProtocols } from "../api/client";
 import { type ServerClock, UNSYNCED_CLOCK, serverTime, syncClock } from "./serverClock";
 import { type Command, type Frame, type FeedState, EMPTY_FEED, openingCommand, reduceFrame } from "./protocol";
 
@@ -60,7 +60,7 @@ export class Stream {
 
   private connect(): void {
     clearTimeout(this.retryTimer);
-    const socket = new WebSocket(streamAddress());
+    const socket = new WebSocket(streamAddress(), streamProtocols());
     this.socket = socket;
     socket.onopen = () => {
       const [feed, command] = openingCommand(this.state.feed);

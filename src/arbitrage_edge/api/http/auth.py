@@ -35,6 +35,10 @@ class Keys:
         given = key.encode("latin-1", "replace")
         return sum([hmac.compare_digest(given, accepted) for accepted in self._accepted]) > 0
 
+    def is_guess(self, key: str | None) -> bool:
+        """Return whether keys are configured and this one is not among them."""
+        return bool(self._accepted) and key is not None and not self.accepts(key)
+
     def check(self, key: str | None, method: str = "GET") -> None:
         """Raise a 401 for a missing key and a 403 for a wrong one. Without configured keys every request passes."""
         if not self._accepted:
@@ -122,6 +126,7 @@ class AuthMiddleware:
         headers = dict(scope["headers"])
         key = headers[KEY_HEADER].decode("latin-1") if KEY_HEADER in headers else None
         if not in_api:
+            await count_guess(key, scope, self._keys, self._addresses, self._limiter)
             self._keys.check(key)
             await self._app(scope, receive, send)
             return
@@ -147,12 +152,24 @@ class AuthMiddleware:
         return self._addresses.client(scope)
 
     def _check(self, status: RateLimitStatus, key: str | None, method: str) -> None:
-        if not status.allowed:
-            limit, period, wait = status.limit, self._limiter.period, status.resets_in
-            raise Problem(
-                TOO_MANY,
-                f"more than {limit} requests in {period} seconds: retry in {wait} seconds",
-                {"limit": limit, "period_seconds": period, "retry_after": wait},
-                {"retry-after": str(wait)},
-            )
+        _check_limit(status, self._limiter.period)
         self._keys.check(key, method)
+
+
+async def count_guess(
+    key: str | None, scope: Scope, keys: Keys, addresses: ClientAddresses, limiter: RateLimiter
+) -> None:
+    """Count a wrong key as a request of its address. Raises a 429 above the rate limit."""
+    if keys.is_guess(key):
+        _check_limit(await limiter.count(addresses.client(scope)), limiter.period)
+
+
+def _check_limit(status: RateLimitStatus, period: int) -> None:
+    if not status.allowed:
+        limit, wait = status.limit, status.resets_in
+        raise Problem(
+            TOO_MANY,
+            f"more than {limit} requests in {period} seconds: retry in {wait} seconds",
+            {"limit": limit, "period_seconds": period, "retry_after": wait},
+            {"retry-after": str(wait)},
+        )

@@ -1,15 +1,22 @@
-"""Pages of other origins: access to responses (CORS) and to the stream."""
+"""Pages of other origins: access to responses (CORS), and admission to the stream."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import base64
+import binascii
+from collections.abc import Awaitable, Callable
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from arbitrage_edge.api.http.auth import KEY_HEADER, Keys
+from arbitrage_edge.api.http.auth import KEY_HEADER, ClientAddresses, Keys, count_guess
 from arbitrage_edge.api.http.errors import Problem
+from arbitrage_edge.api.http.origins import Origins
+from arbitrage_edge.api.http.rate_limit import RateLimiter
+
+# A browser cannot set headers of a WebSocket: it offers `arbitrage-edge` and a second subprotocol with the key.
+KEY_SUBPROTOCOL = "key."
 
 
 class Cors(CORSMiddleware):
@@ -23,21 +30,39 @@ class Cors(CORSMiddleware):
             await self.app(scope, receive, send)
 
 
-def stream_admission(origins: Collection[str], keys: Keys) -> Callable[[WebSocket], str | None]:
-    """Return a check of a WebSocket's origin and API key. It returns the reason of a refusal, or None.
+def stream_admission(
+    origins: Origins, keys: Keys, addresses: ClientAddresses, limiter: RateLimiter
+) -> Callable[[WebSocket], Awaitable[str | None]]:
+    """Return a check of a WebSocket's host, origin and API key. It returns the reason of a refusal, or None."""
 
-    A browser cannot set headers of a WebSocket: it sends the key as `api_key` in the query.
-    """
-
-    def admit(websocket: WebSocket) -> str | None:
-        origin = websocket.headers.get("origin")
-        own_origins = {f"{scheme}://{websocket.headers.get('host', '')}" for scheme in ("http", "https")}
-        if origin is not None and "*" not in origins and origin not in {*origins, *own_origins}:
-            return f"origin {origin[:100]} is not allowed: add it to CORS_ORIGINS"
+    async def admit(websocket: WebSocket) -> str | None:
+        refusal = origins.refusal(dict(websocket.scope["headers"]))
+        if refusal is not None:
+            return refusal
+        key = stream_key(websocket)
         try:
-            keys.check(websocket.headers.get(KEY_HEADER.decode()) or websocket.query_params.get("api_key"))
+            await count_guess(key, websocket.scope, keys, addresses, limiter)
+            keys.check(key)
         except Problem as problem:
             return problem.document.message
         return None
 
     return admit
+
+
+def stream_key(websocket: WebSocket) -> str | None:
+    """Return the API key of a WebSocket: from its header, from a subprotocol `key.<base64url>`, or from the query."""
+    header = websocket.headers.get(KEY_HEADER.decode())
+    if header is not None:
+        return header
+    for protocol in websocket.scope.get("subprotocols", ()):
+        if protocol.startswith(KEY_SUBPROTOCOL):
+            return _decoded(protocol.removeprefix(KEY_SUBPROTOCOL))
+    return websocket.query_params.get("api_key") or None
+
+
+def _decoded(text: str) -> str:
+    try:
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("latin-1")
+    except (binascii.Error, ValueError):
+        return ""

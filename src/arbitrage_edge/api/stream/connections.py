@@ -16,8 +16,14 @@ from starlette.websockets import WebSocket
 
 from arbitrage_edge.api.stream.messages import Frame, encode_text, resync
 
+SUBPROTOCOL = "arbitrage-edge"
 # Replies that may wait for a client before its next command is executed.
 MAX_REPLIES = 4
+
+
+def subprotocol(websocket: WebSocket) -> str | None:
+    """Return the subprotocol to select: browsers end a connection whose server selects none of those offered."""
+    return SUBPROTOCOL if SUBPROTOCOL in websocket.scope.get("subprotocols", ()) else None
 
 
 class MonotonicClock(Protocol):
@@ -204,7 +210,7 @@ class ConnectionManager:
         client = Client(websocket, Outbox(self._backlog), self._clock)
         self._clients[websocket] = client
         try:
-            await websocket.accept()
+            await websocket.accept(subprotocol(websocket))
         except BaseException:
             self.disconnect(websocket)
             raise

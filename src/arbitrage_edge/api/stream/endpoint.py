@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from starlette.routing import WebSocketRoute
@@ -14,7 +14,7 @@ from arbitrage_edge.api.http.server import abort
 from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.stream import messages
-from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopClock, MonotonicClock
+from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopClock, MonotonicClock, subprotocol
 from arbitrage_edge.api.stream.messages import ErrorFrame, Frame
 from arbitrage_edge.api.stream.session import ClientSession, OpenOpportunities, SportKeys, StreamLimits
 from arbitrage_edge.domain.errors import UnavailableError
@@ -29,7 +29,7 @@ POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
 RETRY_SECONDS = 1.0
 
 # Returns the reason of a refusal, or None to admit the connection.
-Admit = Callable[[WebSocket], str | None]
+Admit = Callable[[WebSocket], Awaitable[str | None]]
 
 
 class Stream:
@@ -81,7 +81,7 @@ class Stream:
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one connection until it ends."""
-        if self._admit is not None and (reason := self._admit(websocket)) is not None:
+        if self._admit is not None and (reason := await self._admit(websocket)) is not None:
             await _refuse(websocket, ErrorFrame("ForbiddenError", reason), POLICY_VIOLATION)
         elif len(self.connections) >= self._limits.connections:
             message = f"all {self._limits.connections} connections are in use: try again later"
@@ -149,6 +149,6 @@ def stream_route(stream_of: Callable[[WebSocket], Stream], path: str = PATH) -> 
 
 async def _refuse(websocket: WebSocket, error: ErrorFrame, code: int) -> None:
     with suppress(WebSocketDisconnect):
-        await websocket.accept()
+        await websocket.accept(subprotocol(websocket))
         await websocket.send_text(messages.encode_text(error))
         await websocket.close(code, error.error)
