@@ -175,7 +175,12 @@ async def test_only_own_host_names_are_accepted(open_api, host, settings, status
 
 @pytest.mark.parametrize(
     "headers",
-    [{"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}, {"origin": "null"}, {"host": "evil.example"}],
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"host": "evil.example"},
+    ],
 )
 async def test_requests_of_other_sites_are_refused_and_not_counted(open_api, headers):
     running = await open_api(rate_limit_requests=1)

@@ -144,8 +144,18 @@ async def test_a_cancelled_request_does_not_cancel_the_shared_computation(open_a
         ({"host": "evil.example"}, "", {"allowed_hosts": "evil.example"}, True),
         ({"x-api-key": "wrong"}, "", {"api_keys": "a-key-of-sixteen-characters"}, False),
         ({}, "", {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True}, False),
-        ({"x-api-key": "a-key-of-sixteen-characters"}, "", {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True}, True),
-        ({}, "?api_key=a-key-of-sixteen-characters", {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True}, True),
+        (
+            {"x-api-key": "a-key-of-sixteen-characters"},
+            "",
+            {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True},
+            True,
+        ),
+        (
+            {},
+            "?api_key=a-key-of-sixteen-characters",
+            {"api_keys": "a-key-of-sixteen-characters", "api_keys_required": True},
+            True,
+        ),
     ],
 )
 async def test_the_stream_admits_clients_by_origin_and_key(open_api, headers, query, settings, admitted):
@@ -161,7 +171,9 @@ async def test_the_stream_admits_clients_by_origin_and_key(open_api, headers, qu
             assert "a-key-of-sixteen-characters" not in str(frame)
 
 
-@pytest.mark.parametrize(("key", "admitted"), [("a-key-of-sixteen-characters", True), ("another-key-altogether", False)])
+@pytest.mark.parametrize(
+    ("key", "admitted"), [("a-key-of-sixteen-characters", True), ("another-key-altogether", False)]
+)
 async def test_the_stream_accepts_a_key_in_a_subprotocol(open_api, key, admitted):
     running = await open_api(started=False, api_keys="a-key-of-sixteen-characters", api_keys_required=True)
     encoded = base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")

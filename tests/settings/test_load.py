@@ -292,7 +292,9 @@ def test_a_key_selects_the_odds_api_unless_another_provider_is_set():
 
 
 def test_several_api_keys_are_accepted_and_secret():
-    settings = load(API_KEYS="first-key-of-many, second-key-of-many", API_KEYS_REQUIRED="True", TRUSTED_PROXIES="127.0.0.1,::1/128")
+    settings = load(
+        API_KEYS="first-key-of-many, second-key-of-many", API_KEYS_REQUIRED="True", TRUSTED_PROXIES="127.0.0.1,::1/128"
+    )
     assert settings.keys == ("first-key-of-many", "second-key-of-many")
     assert {"first-key-of-many", "second-key-of-many"} <= set(settings.secrets)
     assert settings.trusted_proxies == ("127.0.0.1", "::1/128")

@@ -174,7 +174,9 @@ def _warnings(settings: Settings) -> Iterator[str]:
 def _exposure(settings: Settings) -> Iterator[str]:
     if not settings.keys and not _is_loopback(settings.host):
         yield f"HOST={settings.host} without API_KEYS: every client in the network has full access; set API_KEYS"
-    if everywhere := [network for network in settings.trusted_proxies if ip_network(network, strict=False).prefixlen == 0]:
+    if everywhere := [
+        network for network in settings.trusted_proxies if ip_network(network, strict=False).prefixlen == 0
+    ]:
         yield f"TRUSTED_PROXIES={everywhere[0]}: every client can choose its address and evade the rate limit"
     if "*" in settings.cors_origins:
         yield "CORS_ORIGINS=*: every web page that you visit can read this service; list the origins instead"
