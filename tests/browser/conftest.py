@@ -91,7 +91,7 @@ def open_page(browser):
         """Ignore the browser's own network errors while the connection is cut."""
         before = len(errors)
         yield
-        network = ("ERR_", "WebSocket", "Failed to load resource")
+        network = ("ERR_", "WebSocket", "Failed to load resource", "dynamically imported module")
         errors[before:] = [text for text in errors[before:] if not any(part in text for part in network)]
 
     def open_(address, storage=None, **options):

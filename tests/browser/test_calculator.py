@@ -31,6 +31,13 @@ def stake_fields(drawer):
     return drawer.get_by_label(re.compile("^(Lay stake|Stake): "))
 
 
+def with_limits(calm, id, *bets):
+    """Return the bets of a request with the bookmakers' limits as caps, as the page sends them."""
+    limits = [bet["limit"] for bet in calm.get(f"/arbitrage/opportunities/by-id/{id}")["bets"]]
+    given = [*bets, *[{}] * (len(limits) - len(bets))]
+    return [{"cap": limit} | bet for limit, bet in zip(limits, given, strict=True)]
+
+
 def stakes_of(document):
     return [f"{bet['lay_stake'] or bet['stake']:.2f}" for bet in document["bets"]]
 
@@ -44,12 +51,12 @@ def expect_stakes(drawer, stakes):
 
 def test_the_drawer_shows_the_stakes_of_the_service(calm, drawer):
     _, inside, id = drawer()
-    path = f"/arbitrage/opportunities/by-id/{id}/place"
-    expect_stakes(inside, stakes_of(calm.post(path, {})))
+    path, caps = f"/arbitrage/opportunities/by-id/{id}/place", with_limits(calm, id)
+    expect_stakes(inside, stakes_of(calm.post(path, {"bets": caps})))
     inside.get_by_label("Total stake").fill("250")
-    expect_stakes(inside, stakes_of(calm.post(path, {"total_stake": 250})))
+    expect_stakes(inside, stakes_of(calm.post(path, {"total_stake": 250, "bets": caps})))
     inside.get_by_text("5", exact=True).click()
-    placement = calm.post(path, {"total_stake": 250, "rounding": 5})
+    placement = calm.post(path, {"total_stake": 250, "rounding": 5, "bets": caps})
     expect_stakes(inside, stakes_of(placement))
     for row in placement["payouts"]:
         expect(inside.get_by_role("row", name=re.compile(re.escape(row["result"])))).to_be_visible()
@@ -58,12 +65,17 @@ def test_the_drawer_shows_the_stakes_of_the_service(calm, drawer):
 def test_a_typed_stake_pins_its_leg_and_resizes_the_others(calm, drawer):
     _, inside, id = drawer()
     stake_fields(inside).first.fill("100")
-    placement = calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"bets": [{"stake": 100}]})
+    placement = calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"bets": with_limits(calm, id, {"stake": 100})})
     assert placement["bets"][0]["stake"] == 100 or placement["bets"][0]["lay_stake"] == 100
     expect_stakes(inside, stakes_of(placement))
     inside.get_by_label("Total stake").fill("500")
     expect(stake_fields(inside).first).to_have_value("")
-    expect_stakes(inside, stakes_of(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"total_stake": 500})))
+    expect_stakes(
+        inside,
+        stakes_of(
+            calm.post(f"/arbitrage/opportunities/by-id/{id}/place", {"total_stake": 500, "bets": with_limits(calm, id)})
+        ),
+    )
 
 
 def test_a_placed_bet_is_locked_and_the_others_sized_for_current_odds(calm, drawer):
@@ -71,7 +83,7 @@ def test_a_placed_bet_is_locked_and_the_others_sized_for_current_odds(calm, draw
     inside.get_by_label(re.compile("^Lock the stake: ")).first.click()
     locked = stake_fields(inside).first.input_value()
     inside.get_by_label(re.compile("^Odds: ")).nth(1).fill("1.02")
-    body = {"bets": [{"stake": float(locked)}, {"odds": "1.02"}]}
+    body = {"bets": with_limits(calm, id, {"stake": float(locked)}, {"odds": "1.02"})}
     expect_stakes(inside, stakes_of(calm.post(f"/arbitrage/opportunities/by-id/{id}/place", body)))
     expect(inside.get_by_text("no arbitrage at these odds")).to_be_visible()
     expect(inside.get_by_text("Locked bets count as placed.")).to_be_visible()

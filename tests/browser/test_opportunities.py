@@ -37,7 +37,10 @@ def test_withheld_opportunities_can_be_sized(strict, open_page):
     withheld = next(o for o in listed if o["withheld_reason"] == "below_threshold")
     expect(drawer.get_by_role("heading", name=withheld["event"])).to_be_visible()
     drawer.get_by_label("Total stake").fill("250")
-    placement = strict.post(f"/arbitrage/opportunities/by-id/{withheld['arbitrage_id']}/place", {"total_stake": 250})
+    placement = strict.post(
+        f"/arbitrage/opportunities/by-id/{withheld['arbitrage_id']}/place",
+        {"total_stake": 250, "bets": [{"cap": bet["limit"]} for bet in withheld["bets"]]},
+    )
     for index, bet in enumerate(placement["bets"]):
         field = drawer.get_by_label(re.compile("^(Lay stake|Stake): ")).nth(index)
         expect(field).to_have_attribute("placeholder", f"{bet['lay_stake'] or bet['stake']:.2f}")

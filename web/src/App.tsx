@@ -1,21 +1,24 @@
 import { ActionIcon, useMantineColorScheme } from "@mantine/core";
-import { Suspense, lazy } from "react";
+import { useEffect, useState } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
+import { blockedSeconds, useAccess } from "./api/access";
+import { KeyCard } from "./components/KeyCard";
+import { lazyPage, prefetchPages } from "./components/lazyPage";
 import mark from "./mark.svg";
 import { clockText } from "./format/time";
 import { useNow, useStream } from "./live/hooks";
 import { Opportunities } from "./pages/opportunities/Opportunities";
 import { useAlerts } from "./pages/opportunities/useAlerts";
-import { ROUTES } from "./routes";
+import { LIST_PATTERN, ROUTES } from "./routes";
 import { Gear, Moon, Sun } from "./components/icons";
 import { useToast } from "./components/toast";
 
-const Calculator = lazy(() => import("./pages/calculator/Calculator"));
-const Odds = lazy(() => import("./pages/odds/Odds"));
-const Event = lazy(() => import("./pages/odds/Event"));
-const History = lazy(() => import("./pages/history/History"));
-const Status = lazy(() => import("./pages/status/Status"));
-const Settings = lazy(() => import("./pages/settings/Settings"));
+const Calculator = lazyPage(() => import("./pages/calculator/Calculator"));
+const Odds = lazyPage(() => import("./pages/odds/Odds"));
+const Event = lazyPage(() => import("./pages/odds/Event"));
+const History = lazyPage(() => import("./pages/history/History"));
+const Status = lazyPage(() => import("./pages/status/Status"));
+const Settings = lazyPage(() => import("./pages/settings/Settings"));
 
 const NAV = [
   [ROUTES.opportunities, "Opportunities"],
@@ -27,6 +30,7 @@ const NAV = [
 
 export function App() {
   useAlerts();
+  useEffect(prefetchPages, []);
   return (
     <>
       <a className="skip" href="#content">
@@ -35,9 +39,9 @@ export function App() {
       <Header />
       <Notices />
       <main id="content" className="page" tabIndex={-1}>
-        <Suspense fallback={<p className="faint">Loading …</p>}>
+        <KeyCard />
           <Switch>
-            <Route path={ROUTES.opportunities} component={Opportunities} />
+            <Route path={LIST_PATTERN} component={Opportunities} />
             <Route path={ROUTES.calculator} component={Calculator} />
             <Route path={ROUTES.odds} component={Odds} />
             <Route path={ROUTES.sport} component={Odds} />
@@ -52,7 +56,6 @@ export function App() {
               </p>
             </Route>
           </Switch>
-        </Suspense>
       </main>
       <Toast />
     </>
@@ -104,7 +107,7 @@ function Header() {
 }
 
 function isAt(location: string, path: string): boolean {
-  return path === "/" ? location === "/" : location === path || location.startsWith(`${path}/`);
+  return path === "/" ? LIST_PATTERN.test(location) : location === path || location.startsWith(`${path}/`);
 }
 
 const CONNECTION_LABELS = { live: "Live", connecting: "Connecting", lost: "Reconnecting" } as const;
@@ -131,11 +134,30 @@ function Notices() {
           <b>Simulated odds.</b> These bets cannot be placed. <span className="hint">Set ODDS_API_KEY and restart for real odds.</span>
         </aside>
       )}
+      <RateLimited />
       {connection === "lost" && (
         <div className="notice" role="alert">
           {trouble ?? "Connection lost: the list may be out of date. Reconnecting; no update will be missed."}
         </div>
       )}
     </>
+  );
+}
+
+/** Countdown while the server's rate limit applies. */
+function RateLimited() {
+  const { blockedUntil } = useAccess();
+  const [now, setNow] = useState(Date.now);
+  const blocked = blockedUntil > now;
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = blockedUntil > Date.now() ? setInterval(() => setNow(Date.now()), 1000) : undefined;
+    return () => clearInterval(timer);
+  }, [blockedUntil, blocked]);
+  if (!blocked) return null;
+  return (
+    <div className="notice" role="alert">
+      Too many requests: updates continue in {blockedSeconds(now)} s. The live list is not affected.
+    </div>
   );
 }

@@ -11,3 +11,8 @@ export const ROUTES = {
 } as const;
 
 export const eventPath = (sport: string, event: string): string => `/odds/${sport}/${event}`;
+
+export const opportunityPath = (id: string): string => `/opportunities/${encodeURIComponent(id)}`;
+
+/** The list, with or without an opportunity in its drawer: one pattern, so that the list is not rebuilt. */
+export const LIST_PATTERN = /^\/(?:opportunities\/(?<id>[^/]+))?\/?$/;

@@ -1,5 +1,11 @@
 import { settings } from "../settings/store";
+import { blockedSeconds, changeAccess } from "./access";
 import type { ErrorDocument } from "./documents";
+
+const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
+const TOO_MANY_REQUESTS = 429;
+const DEFAULT_WAIT_SECONDS = 10;
 
 /** Path prefix of the API; the server writes it into index.html. */
 export const PREFIX = document.documentElement.dataset["api"] ?? "/api/v1";
@@ -29,27 +35,49 @@ function headers(more: Record<string, string> = {}): Record<string, string> {
   return apiKey ? { ...more, "X-API-Key": apiKey } : more;
 }
 
+/** The server could not be reached. */
+export class UnreachableError extends Error {
+  constructor() {
+    super(navigator.onLine ? "The server cannot be reached." : "You are offline.");
+    this.name = "UnreachableError";
+  }
+}
+
+/** Send a request. Fails without sending it while the server's rate limit applies. */
+async function send(url: string, init: RequestInit): Promise<Response> {
+  const wait = blockedSeconds(Date.now());
+  if (wait > 0) throw new ApiError(TOO_MANY_REQUESTS, { error: "RateLimitError", message: "Too many requests.", details: {} }, wait);
+  const response = await fetch(url, init).catch((error: Error) => {
+    throw error.name === "AbortError" ? error : new UnreachableError();
+  });
+  return checkResponse(response);
+}
+
 async function checkResponse(response: Response): Promise<Response> {
   if (response.ok) return response;
   const body: unknown = await response.json().catch(() => null);
   const document =
     body !== null && typeof body === "object" && "message" in body
       ? (body as ErrorDocument)
-      : { error: "HttpError", message: `the server answered with status ${response.status}`, details: {} };
+      : { error: "HttpError", message: `The server answered with status ${response.status}.`, details: {} };
   const wait = Number(response.headers.get("retry-after"));
-  throw new ApiError(response.status, document, Number.isFinite(wait) && wait > 0 ? wait : null);
+  const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : null;
+  if (response.status === TOO_MANY_REQUESTS) changeAccess({ blockedUntil: Date.now() + (retryAfter ?? DEFAULT_WAIT_SECONDS) * 1000 });
+  if (response.status === UNAUTHORIZED) changeAccess({ keyProblem: "missing" });
+  if (response.status === FORBIDDEN) changeAccess({ keyProblem: "wrong" });
+  throw new ApiError(response.status, document, retryAfter);
 }
 
 /** GET below the API's prefix. */
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
   const init: RequestInit = { headers: headers() };
   if (signal) init.signal = signal;
-  return (await checkResponse(await fetch(PREFIX + address(path, query), init))).json() as Promise<T>;
+  return (await send(PREFIX + address(path, query), init)).json() as Promise<T>;
 }
 
 /** GET at the server's root, for health checks. */
 export async function getRoot<T>(path: string): Promise<T> {
-  return (await checkResponse(await fetch(path, { headers: headers() }))).json() as Promise<T>;
+  return (await send(path, { headers: headers() })).json() as Promise<T>;
 }
 
 export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
@@ -59,11 +87,11 @@ export async function post<T>(path: string, body: unknown, signal?: AbortSignal)
     body: JSON.stringify(body),
   };
   if (signal) init.signal = signal;
-  return (await checkResponse(await fetch(PREFIX + path, init))).json() as Promise<T>;
+  return (await send(PREFIX + path, init)).json() as Promise<T>;
 }
 
 export async function download(path: string, query: Query, name: string): Promise<void> {
-  const blob = await (await checkResponse(await fetch(PREFIX + address(path, query), { headers: headers() }))).blob();
+  const blob = await (await send(PREFIX + address(path, query), { headers: headers() })).blob();
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -26,3 +26,4 @@ export type Offer = Shapes["OfferDocument"];
 export type Payout = Shapes["PayoutDocument"];
 export type NearMiss = Shapes["NearMiss"];
 export type Provider = Shapes["ProviderDocument"];
+export type PriceAge = Shapes["PriceAgeDocument"];

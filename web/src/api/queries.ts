@@ -12,23 +12,28 @@ import type {
   Line,
   NearMiss,
   OddsBoard,
+  Opportunity,
   OpportunityHistory,
   OpportunityList,
   PlaceBody,
   Placement,
+  PriceAge,
   Provider,
   Quota,
   Sport,
 } from "./documents";
 
 const LIST_LIMIT = 500;
-const MIN_REFETCH_MS = 4_000;
-const REFETCH_MS = 10_000;
+// Three open tabs must stay below half of the default limit of 100 requests a minute: about 16 per tab and minute.
+const LIST_MS = 10_000;
+const FAST_MS = 15_000;
+const SLOW_MS = 30_000;
+const RARE_MS = 60_000;
 
 /** Open opportunities sized for the user's stake, thresholds and withheld counts; refetched after stream updates. */
 export function useOpportunityList(includeWithheld: boolean) {
   const { stake, rounding } = useSettings();
-  const seq = useThrottled(useStream().feed.since, MIN_REFETCH_MS);
+  const seq = useThrottled(useStream().feed.since, LIST_MS);
   return useQuery({
     queryKey: ["opportunities", stake, rounding, includeWithheld, seq],
     queryFn: ({ signal }) =>
@@ -38,30 +43,30 @@ export function useOpportunityList(includeWithheld: boolean) {
         signal,
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: REFETCH_MS,
+    refetchInterval: SLOW_MS,
     gcTime: 5_000,
   });
 }
 
-export function useSports(everySeconds = 15) {
+export function useSports() {
   return useQuery({
     queryKey: ["sports"],
     queryFn: () => get<{ sports: Sport[] }>("/odds/sports", { active_only: true }),
     select: (response) => response.sports,
-    refetchInterval: everySeconds * 1000,
+    refetchInterval: FAST_MS,
   });
 }
 
-export function useQuota(everySeconds = 15) {
+export function useQuota() {
   return useQuery({
     queryKey: ["quota"],
     queryFn: () => get<Quota>("/quota"),
-    refetchInterval: everySeconds * 1000,
+    refetchInterval: SLOW_MS,
   });
 }
 
 export function useProvider() {
-  return useQuery({ queryKey: ["provider"], queryFn: () => get<Provider>("/provider"), refetchInterval: 5_000 });
+  return useQuery({ queryKey: ["provider"], queryFn: () => get<Provider>("/provider"), refetchInterval: FAST_MS });
 }
 
 export function useBookmakers() {
@@ -69,13 +74,33 @@ export function useBookmakers() {
     queryKey: ["bookmakers"],
     queryFn: () => get<{ bookmakers: Bookmaker[] }>("/bookmakers"),
     select: (response) => response.bookmakers,
-    staleTime: 30_000,
-    refetchInterval: 30_000,
+    staleTime: RARE_MS,
+    refetchInterval: RARE_MS,
+  });
+}
+
+/** Ages of the bookmakers' prices. */
+export function usePriceAges() {
+  return useQuery({
+    queryKey: ["ages"],
+    queryFn: ({ signal }) => get<{ bookmakers: PriceAge[] }>("/bookmakers/ages", {}, signal),
+    select: (response) => response.bookmakers,
+    refetchInterval: SLOW_MS,
+  });
+}
+
+/** One opportunity by id, also an expired one; undefined disables the request. */
+export function useOpportunity(id: string | undefined) {
+  return useQuery({
+    queryKey: ["opportunity", id],
+    queryFn: ({ signal }) => get<Opportunity>(`/arbitrage/opportunities/by-id/${id}`, {}, signal),
+    enabled: id !== undefined,
+    staleTime: RARE_MS,
   });
 }
 
 export function useHealth() {
-  return useQuery({ queryKey: ["health"], queryFn: () => getRoot<Health>("/health/ready"), refetchInterval: 15_000 });
+  return useQuery({ queryKey: ["health"], queryFn: () => getRoot<Health>("/health/ready"), refetchInterval: SLOW_MS });
 }
 
 export function useOdds(sport: string | undefined, market: string) {
@@ -84,7 +109,7 @@ export function useOdds(sport: string | undefined, market: string) {
     queryFn: ({ signal }) => get<OddsBoard>(`/odds/${sport}`, { market }, signal),
     enabled: sport !== undefined,
     placeholderData: (before, query) => (query?.queryKey[1] === sport ? before : undefined),
-    refetchInterval: 10_000,
+    refetchInterval: FAST_MS,
   });
 }
 
@@ -92,7 +117,7 @@ export function useEventBoard(sport: string, event: string, moves = 5000) {
   return useQuery({
     queryKey: ["event", sport, event, moves],
     queryFn: ({ signal }) => get<EventBoard>(`/odds/${sport}/events/${event}`, { moves }, signal),
-    refetchInterval: 10_000,
+    refetchInterval: FAST_MS,
   });
 }
 
@@ -102,7 +127,7 @@ export function useNearMisses() {
     queryKey: ["nearest"],
     queryFn: ({ signal }) => get<{ misses: NearMiss[] }>("/arbitrage/nearest", { limit: 1 }, signal),
     select: (response) => response.misses,
-    refetchInterval: 15_000,
+    refetchInterval: SLOW_MS,
   });
 }
 
@@ -156,7 +181,7 @@ export function useLine(id: string, version: string) {
     queryKey: ["line", id, version],
     queryFn: ({ signal }) => get<Line>(`/arbitrage/opportunities/by-id/${id}/line`, {}, signal),
     placeholderData: (before, query) => (query?.queryKey[1] === id ? before : undefined),
-    refetchInterval: 10_000,
+    refetchInterval: FAST_MS,
   });
 }
 
@@ -183,7 +208,7 @@ export function useHistory(query: HistoryQuery) {
     queryKey: ["history", query],
     queryFn: ({ signal }) => get<OpportunityHistory>("/history/arbitrage", { ...query }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: 20_000,
+    refetchInterval: SLOW_MS,
   });
 }
 

@@ -11,6 +11,12 @@ describe("stake edits", () => {
     expect(placementRequest(edits, 250, 5).body).toMatchObject({ total_stake: 400, rounding: 10 });
   });
 
+  it("use the bookmakers' limits until a max stake is typed", () => {
+    const caps = (...edits: Edit[]) => placementRequest(after(...edits), 1000, null, [300, null, 50]).body.bets.map((bet) => bet.cap);
+    expect(caps()).toEqual([300, null, 50]);
+    expect(caps({ do: "leg", index: 0, field: "cap", to: "400" })).toEqual([400, null, 50]);
+  });
+
   it("pin the last typed leg and free the others", () => {
     const first: Edit = { do: "leg", index: 0, field: "stake", to: "100" };
     expect(stakes(first)).toEqual([100, null, null]);

@@ -96,8 +96,16 @@ export interface PlacementRequest {
   invalid: ReadonlyMap<string, string>;
 }
 
-/** Request body of the edits; `stake` and `rounding` are the user's settings, used where nothing was typed. */
-export function placementRequest(edits: Edits, stake: number | null, rounding: Rounding | null): PlacementRequest {
+/**
+ * Request body of the edits; `stake` and `rounding` are the user's settings and `limits` the bookmakers' max stakes, used
+ * where nothing was typed.
+ */
+export function placementRequest(
+  edits: Edits,
+  stake: number | null,
+  rounding: Rounding | null,
+  limits: readonly (number | null)[] = [],
+): PlacementRequest {
   const invalid = new Map<string, string>();
   const number = (name: string, text: string, limit = Infinity): number | null => {
     if (text.trim() === "") return null;
@@ -114,7 +122,7 @@ export function placementRequest(edits: Edits, stake: number | null, rounding: R
   const bets = edits.legs.map((leg, index) => ({
     odds: odds(`odds ${index}`, leg.odds),
     commission: number(`commission ${index}`, leg.commission, 100),
-    cap: number(`cap ${index}`, leg.cap),
+    cap: number(`cap ${index}`, leg.cap) ?? limits[index] ?? null,
     stake: number(`stake ${index}`, leg.stake),
   }));
   return { body: { total_stake: number("total", edits.total) ?? stake, rounding: edits.rounding ?? rounding, bets }, invalid };

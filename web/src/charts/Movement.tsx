@@ -91,6 +91,6 @@ export function bestOf(series: readonly Series[]): Step[] {
 
 function describe(best: readonly Step[], periods: number, text: (odds: number) => string): string {
   const last = best.at(-1)?.value;
-  const summary = last == null ? "not quoted" : `best price ${text(last)}`;
+  const summary = last == null ? "not quoted" : `now ${text(last)}`;
   return `${summary}; ${periods === 0 ? "no arbitrage" : `${periods} arbitrage periods`}`;
 }

@@ -43,6 +43,7 @@ export class Stream {
 
   start(): void {
     addEventListener("online", this.reconnect);
+    addEventListener("offline", this.onOffline);
     document.addEventListener("visibilitychange", this.onVisibilityChange);
     this.connect();
   }
@@ -52,6 +53,11 @@ export class Stream {
     this.disconnect();
     this.retryMs = FIRST_RETRY_MS;
     this.connect();
+  };
+
+  private readonly onOffline = (): void => {
+    this.disconnect();
+    this.update({ connection: "lost", trouble: "You are offline: the list may be out of date. It continues when the connection is back." });
   };
 
   private readonly onVisibilityChange = (): void => {

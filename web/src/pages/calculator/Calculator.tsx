@@ -1,35 +1,32 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
-import { useReducer, useState } from "react";
+import { useEffect, useReducer, useState } from "react";
 import { useCalculation } from "../../api/queries";
 import type { CalculateBody } from "../../api/documents";
+import { MAX_LEGS, type Name, calculatorFromSearch, calculatorSearch } from "../../calculator/address";
 import { LegFields } from "../../calculator/LegFields";
 import { Results } from "../../calculator/Results";
 import { Total } from "../../calculator/Total";
 import "../../calculator/calculator.css";
-import { placementRequest, applyEdit, isPinned, noEdits } from "../../calculator/edits";
+import { placementRequest, applyEdit, isPinned } from "../../calculator/edits";
 import { gainText, moneyText, percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { Plus } from "../../components/icons";
 import { FailedRequest } from "../../components/FailedRequest";
 import { showToast } from "../../components/toast";
+import { replaceSearch } from "../../settings/address";
 import { useSettings } from "../../settings/store";
+import { useTitle } from "../../components/useTitle";
 import "./page.css";
-
-interface Name {
-  outcome: string;
-  bookmaker: string;
-}
-
-const MAX_LEGS = 12;
 
 /** Stakes for the user's own odds. */
 export default function Calculator() {
+  useTitle("Calculator");
   const settings = useSettings();
-  const [edits, edit] = useReducer(applyEdit, noEdits(2));
-  const [names, setNames] = useState<Name[]>([
-    { outcome: "", bookmaker: "" },
-    { outcome: "", bookmaker: "" },
-  ]);
+  const [initial] = useState(() => calculatorFromSearch(location.search));
+  const [edits, edit] = useReducer(applyEdit, initial.edits);
+  const [names, setNames] = useState<Name[]>(initial.names);
+  const search = calculatorSearch({ edits, names });
+  useEffect(() => replaceSearch(search), [search]);
   const { body, invalid } = placementRequest(edits, settings.stake ?? 1000, settings.rounding ?? 0.01);
   const complete = body.bets.length >= 2 && body.bets.every((bet) => bet.odds != null);
   const request: CalculateBody | null = complete

@@ -21,8 +21,10 @@ import { closeReasonText, lineText, sportName } from "../../format/labels";
 import { useStream } from "../../live/hooks";
 import { stream } from "../../live/stream";
 import { showToast } from "../../components/toast";
-import { eventPath } from "../../routes";
+import { opportunityPath } from "../../routes";
+import { useParam } from "../../settings/address";
 import { byBookmaker, byHour, bySport, lifetime, lifetimes, lowerMedian, profits } from "./stats";
+import { useTitle } from "../../components/useTitle";
 import "./history.css";
 
 const MAX_ROWS = 1000;
@@ -30,21 +32,22 @@ const DAYS = [
   { value: "1", label: "last day" },
   { value: "7", label: "last 7 days" },
   { value: "30", label: "last 30 days" },
-  { value: "", label: "all time" },
+  { value: "all", label: "all time" },
 ];
 const DAY_MS = 86_400_000;
 
 /** Recorded opportunities with their lifetimes, as charts and a table. */
 export default function History() {
+  useTitle("History");
   useStream();
-  const [sport, setSport] = useState("");
-  const [days, setDays] = useState("7");
-  const [minProfit, setMinProfit] = useState("");
-  const sports = useSports(60).data ?? [];
-  const since = Math.floor((stream.now() - Number(days) * DAY_MS) / DAY_MS) * DAY_MS;
+  const [sport, setSport] = useParam("sport", "");
+  const [days, setDays] = useParam("days", "7");
+  const [minProfit, setMinProfit] = useParam("min", "");
+  const sports = useSports().data ?? [];
+  const since = Math.floor((stream.now() - (Number(days) || 7) * DAY_MS) / DAY_MS) * DAY_MS;
   const query = {
     sport: sport || null,
-    start_date: days ? new Date(since).toISOString() : null,
+    start_date: days !== "all" ? new Date(since).toISOString() : null,
     min_profit: parseAmount(minProfit, true),
     limit: MAX_ROWS,
   };
@@ -143,7 +146,7 @@ const COLUMNS = [
   column.accessor("sport", { header: "Sport", cell: (cell) => sportName(cell.getValue()) }),
   column.accessor("event", {
     header: "Event",
-    cell: (cell) => <Link href={eventPath(cell.row.original.sport, cell.row.original.event_id)}>{cell.getValue()}</Link>,
+    cell: (cell) => <Link href={opportunityPath(String(cell.row.original.arbitrage_id))}>{cell.getValue()}</Link>,
   }),
   column.accessor(lineText, { id: "line", header: "Line" }),
   column.accessor((opportunity) => opportunity.bets.map((bet) => bet.bookmaker).join(", "), { id: "bookmakers", header: "Bookmakers" }),

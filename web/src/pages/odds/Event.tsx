@@ -1,5 +1,4 @@
 import { NativeSelect, SegmentedControl } from "@mantine/core";
-import { useState } from "react";
 import { Link, useParams } from "wouter";
 import type { EventBoard, Opportunity } from "../../api/documents";
 import { useEventBoard, useHistory } from "../../api/queries";
@@ -10,6 +9,8 @@ import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
 import { distinctTitles, handicap, marketName, sportName } from "../../format/labels";
 import { useNow } from "../../live/hooks";
+import { useTitle } from "../../components/useTitle";
+import { useParam } from "../../settings/address";
 import { useSettings } from "../../settings/store";
 import { type GridLine, gridLines } from "./grid";
 import "./odds.css";
@@ -19,6 +20,7 @@ export default function Event() {
   const { sport = "", event: id = "" } = useParams<{ sport: string; event: string }>();
   const { data: board, error } = useEventBoard(sport, id);
   const now = useNow();
+  useTitle(board?.event.event_name ?? "Event");
   if (error) {
     return (
       <>
@@ -51,9 +53,9 @@ function Lines({ board, sport }: { board: EventBoard; sport: string }) {
   const markets = [...new Set(event.bookmakers.flatMap((bookmaker) => bookmaker.markets.map((market) => market.market_type)))].sort(
     (a, b) => rank(a) - rank(b),
   );
-  const [chosen, setMarket] = useState<string | null>(null);
-  const [key, setKey] = useState<string | null>(null);
-  const market = chosen ?? markets[0] ?? "h2h";
+  const [chosen, setMarket] = useParam("market", "");
+  const [key, setKey] = useParam("line", "");
+  const market = markets.includes(chosen) ? chosen : (markets[0] ?? "h2h");
   const lines = gridLines(event, market);
   const line = lines.find((line) => line.key === key) ?? lines[0];
   return (

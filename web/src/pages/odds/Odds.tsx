@@ -9,6 +9,8 @@ import { momentText, spanText, startText } from "../../format/time";
 import { distinctTitles, handicap, marketName } from "../../format/labels";
 import { useNow } from "../../live/hooks";
 import { eventPath } from "../../routes";
+import { useTitle } from "../../components/useTitle";
+import { useParam } from "../../settings/address";
 import { useSettings } from "../../settings/store";
 import { type GridLine, type Outcome, combinedMargin, gridLines } from "./grid";
 import "./odds.css";
@@ -23,8 +25,9 @@ export default function Odds() {
   const sports = useSports().data ?? [];
   const polled = sports.filter((sport) => sport.polled_at !== null);
   const sport = chosen ?? (polled[0] ?? sports[0])?.key;
-  const [market, setMarket] = useState("h2h");
-  const [search, setSearch] = useState("");
+  const [market, setMarket] = useParam("market", "h2h");
+  const [search, setSearch] = useParam("q", "");
+  useTitle("Odds");
   const [shown, setShown] = useState(PAGE);
   const { data: board, error } = useOdds(sport, market);
   const events = (board?.events ?? []).filter((event) => event.event_name.toLowerCase().includes(search.trim().toLowerCase()));
@@ -38,7 +41,7 @@ export default function Odds() {
           value={sport ?? ""}
           onChange={(event) => {
             setShown(PAGE);
-            go(`/odds/${event.currentTarget.value}`);
+            go(`/odds/${event.currentTarget.value}${location.search}`);
           }}
           data={sportOptions(polled.length ? polled : sports, sport)}
         />

@@ -53,7 +53,7 @@ export function Empty({ filter, clear, listing }: EmptyProps) {
 
 function Scans() {
   const now = useNow();
-  const sports = useSports(5).data ?? [];
+  const sports = useSports().data ?? [];
   const quota = useQuota().data;
   const last = lastPolled(sports, now);
   const next = nextPlanned(sports);

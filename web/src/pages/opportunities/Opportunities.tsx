@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import "./opportunities.css";
-import type { Opportunity } from "../../api/documents";
 import { useOpportunityList } from "../../api/queries";
-import { useStream } from "../../live/hooks";
-import { isWithheldId, plural } from "../../format/labels";
-import { type Filter, NO_FILTER } from "../../settings/settings";
+import { plural } from "../../format/labels";
+import { useFilterInAddress, useParam } from "../../settings/address";
+import { NO_FILTER } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
 import { Bounds, Withheld } from "./Bounds";
 import { Empty } from "./Empty";
@@ -12,26 +11,29 @@ import { Rows, type RowsHandle } from "./Rows";
 import { Toolbar } from "./Toolbar";
 import { copyStakes, openLinks } from "./actions";
 import { OpportunityDrawer } from "./drawer/OpportunityDrawer";
+import { useDrawer } from "./useDrawer";
+import { useTitle } from "../../components/useTitle";
 import { useKeys } from "./useKeys";
 import { useList } from "./useList";
 
+// The rows keep their order this long after the last movement of the pointer over them.
+const FREEZE_MS = 3000;
 // Milliseconds for the pointer to move from the rows to the button above them.
 const UNFREEZE_DELAY_MS = 600;
 
 export function Opportunities() {
-  const { feed } = useStream();
-  const [filter, setFilter] = useState<Filter>(NO_FILTER);
+  const [filter, setFilter] = useFilterInAddress();
   const [hovered, setHovered] = useState(false);
   const [refreshed, setRefreshed] = useState(false);
   const [selected, setSelected] = useState<string | null>(null);
-  const [opened, setOpened] = useState<Opportunity | null>(null);
-  const [showWithheld, setShowWithheld] = useState(false);
+  const [withheldParam, setWithheldParam] = useParam("withheld", "");
+  const showWithheld = withheldParam !== "";
   const rowsRef = useRef<RowsHandle>(null);
   const unfreezeTimer = useRef<number | undefined>(undefined);
   const { stake, rounding } = useSettings();
   // Opportunities that the user's stake makes impossible are in the withheld list.
   const listing = useOpportunityList(showWithheld || stake !== null || rounding !== null).data;
-  const list = useList(filter, (hovered || opened !== null) && !refreshed, listing?.opportunities);
+  const list = useList(filter, hovered && !refreshed, listing?.opportunities);
 
   useEffect(() => {
     if (refreshed) setRefreshed(false);
@@ -40,18 +42,19 @@ export function Opportunities() {
   const hover = useCallback((inside: boolean) => {
     window.clearTimeout(unfreezeTimer.current);
     if (inside) setHovered(true);
-    else unfreezeTimer.current = window.setTimeout(() => setHovered(false), UNFREEZE_DELAY_MS);
+    unfreezeTimer.current = window.setTimeout(() => setHovered(false), inside ? FREEZE_MS : UNFREEZE_DELAY_MS);
   }, []);
   useEffect(() => () => window.clearTimeout(unfreezeTimer.current), []);
 
+  const drawer = useDrawer(listing);
+  const { open: openDrawer } = drawer;
   const open = useCallback(
     (id: string) => {
       setSelected(id);
-      setOpened(list.rows.find((row) => row.id === id)?.opportunity ?? null);
+      openDrawer(id);
     },
-    [list],
+    [openDrawer],
   );
-  const close = useCallback(() => setOpened(null), []);
   const opportunityOf = (id: string | null) => list.rows.find((row) => row.id === id)?.opportunity;
 
   const step = (by: number) => {
@@ -74,20 +77,17 @@ export function Opportunities() {
       const opportunity = opportunityOf(selected);
       if (opportunity) openLinks(opportunity);
     },
-    busy: opened !== null,
+    busy: drawer.id !== null,
   });
 
-  const id = opened?.arbitrage_id ?? null;
-  const isTracked = id !== null && !isWithheldId(id);
-  const withheld = id === null ? undefined : listing?.withheld_opportunities?.find((opportunity) => opportunity.arbitrage_id === id);
-  const shown = id === null ? opened : (feed.open.get(id) ?? feed.ended.get(id) ?? withheld ?? opened);
-  const expired = isTracked && !feed.open.has(id);
+  const count = list.rows.filter((row) => row.expiredAt === null).length;
+  useTitle(drawer.opportunity ? drawer.opportunity.event : `(${count}) Opportunities`);
   return (
     <>
       <h1 className="visually-hidden">Opportunities</h1>
-      <Toolbar filter={filter} setFilter={setFilter} shown={list.rows.filter((row) => row.expiredAt === null).length} help={help.open} />
-      <Bounds listing={listing} shown={showWithheld} show={setShowWithheld} />
-      {showWithheld && <Withheld listing={listing} open={setOpened} />}
+      <Toolbar filter={filter} setFilter={setFilter} shown={count} help={help.open} />
+      <Bounds listing={listing} shown={showWithheld} show={(on) => setWithheldParam(on ? "1" : "")} />
+      {showWithheld && <Withheld listing={listing} open={(opportunity) => opportunity.arbitrage_id !== null && open(opportunity.arbitrage_id)} />}
       <div className="news" aria-live="polite">
         {list.waiting.length > 0 && (
           <button
@@ -112,12 +112,13 @@ export function Opportunities() {
           withheld={listing?.withheld_opportunities}
           selected={selected}
           open={open}
+          frozen={hovered}
           hover={hover}
         />
       ) : (
         <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listing={listing} />
       )}
-      <OpportunityDrawer opportunity={shown} expired={expired} first={list.rows.find((row) => row.id === id)?.first ?? null} close={close} />
+      <OpportunityDrawer drawer={drawer} first={list.rows.find((row) => row.id === drawer.id)?.first ?? null} />
       {help.shown}
     </>
   );

@@ -4,6 +4,7 @@ import type { Bounds, Opportunity } from "../../api/documents";
 import type { List } from "../../live/list";
 import { useSettings } from "../../settings/store";
 import { Row } from "./Row";
+import { useAllRows } from "./useAllRows";
 
 export interface RowsHandle {
   /** Scroll a row into view and focus it. */
@@ -20,6 +21,8 @@ interface RowsProps {
   withheld: readonly Opportunity[] | null | undefined;
   selected: string | null;
   open: (id: string) => void;
+  /** Rows keep their order. */
+  frozen: boolean;
   hover: (inside: boolean) => void;
 }
 
@@ -27,18 +30,19 @@ const BASE_HEIGHT = 34;
 const LEG_HEIGHT = 22;
 
 /** Virtualized list: only visible rows are in the document. */
-export function Rows({ handle, list, bounds, listing, withheld, selected, open, hover }: RowsProps) {
+export function Rows({ handle, list, bounds, listing, withheld, selected, open, frozen, hover }: RowsProps) {
   const settings = useSettings();
   const listRef = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);
   const { rows } = list;
+  const all = useAllRows();
   const listedIds = useMemo(() => new Set(listing?.map((opportunity) => opportunity.arbitrage_id)), [listing]);
   const withheldReasons = useMemo(() => new Map(withheld?.map((opportunity) => [opportunity.arbitrage_id, opportunity.withheld_reason])), [withheld]);
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: (index) => BASE_HEIGHT + LEG_HEIGHT * Math.max(rows[index]?.opportunity.bets.length ?? 2, 3),
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
-    overscan: 8,
+    overscan: all ? rows.length : 8,
     scrollMargin: above,
   });
   useLayoutEffect(() => {
@@ -71,8 +75,9 @@ export function Rows({ handle, list, bounds, listing, withheld, selected, open, 
       <ul
         ref={listRef}
         className="rows"
+        data-frozen={frozen || undefined}
         style={{ height: virtual.getTotalSize() }}
-        onPointerEnter={(event) => event.pointerType === "mouse" && hover(true)}
+        onPointerMove={(event) => event.pointerType === "mouse" && hover(true)}
         onPointerLeave={() => hover(false)}
         aria-label="Open opportunities"
       >

@@ -5,6 +5,7 @@ import { marketName, sportName } from "../../format/labels";
 import { useNow, useStream } from "../../live/hooks";
 import { parseAmount } from "../../calculator/edits";
 import { type Filter, NO_FILTER, type Preset, type Sort } from "../../settings/settings";
+import { useParam } from "../../settings/address";
 import { changeSettings, useSettings } from "../../settings/store";
 import { matchesFilter } from "../../settings/filter";
 
@@ -25,6 +26,7 @@ interface ToolbarProps {
 
 export function Toolbar({ filter, setFilter, shown, help }: ToolbarProps) {
   const settings = useSettings();
+  const [sort, setSort] = useParam("sort", settings.sort);
   return (
     <div className="toolbar">
       <Presets filter={filter} setFilter={setFilter} />
@@ -44,8 +46,11 @@ export function Toolbar({ filter, setFilter, shown, help }: ToolbarProps) {
           size="xs"
           aria-label="Order"
           data={SORT_LABELS}
-          value={settings.sort}
-          onChange={(event) => changeSettings({ sort: event.currentTarget.value as Sort })}
+          value={SORT_LABELS.some((choice) => choice.value === sort) ? sort : settings.sort}
+          onChange={(event) => {
+            changeSettings({ sort: event.currentTarget.value as Sort });
+            setSort(event.currentTarget.value);
+          }}
         />
         <FilterButton filter={filter} setFilter={setFilter} />
         <ActionIcon className="toolbar-help" size={30} variant="default" aria-label="Keyboard help" onClick={help}>

@@ -2,7 +2,8 @@ import { useMemo, useState } from "react";
 import type { Opportunity } from "../../api/documents";
 import { EMPTY, type List, nextList, ordering } from "../../live/list";
 import { useNow, useStream } from "../../live/hooks";
-import type { Filter } from "../../settings/settings";
+import { useParam } from "../../settings/address";
+import { type Filter, SORTS } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
 import { matchesFilter } from "../../settings/filter";
 import { sizeAll } from "../../calculator/stakes";
@@ -16,7 +17,9 @@ export function useList(filter: Filter, frozen: boolean, listing: readonly Oppor
   const settings = useSettings();
   const now = useNow();
   const [list, setList] = useState(EMPTY);
-  const { bookmakers, minProfit, maxProfit, maxAge, sort, stake } = settings;
+  const { bookmakers, minProfit, maxProfit, maxAge, stake } = settings;
+  const [sortParam] = useParam("sort", settings.sort);
+  const sort = SORTS.find((choice) => choice === sortParam) ?? settings.sort;
   const open = useMemo(() => sizeAll(feed.open, listing ?? [], stake), [feed.open, listing, stake]);
   const next = nextList(list, {
     open,

@@ -6,9 +6,11 @@ import { stream } from "../../live/stream";
 import { DEFAULTS, type OddsFormat, ROUNDINGS, type Settings as Values } from "../../settings/settings";
 import { changeSettings, useSettings } from "../../settings/store";
 import { beep } from "../opportunities/useAlerts";
+import { useTitle } from "../../components/useTitle";
 import "./settings.css";
 
 export default function Settings() {
+  useTitle("Settings");
   const settings = useSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const [resetCount, setResetCount] = useState(0);

@@ -1,17 +1,16 @@
-import { useQueries } from "@tanstack/react-query";
-import { get } from "../../api/client";
-import type { OddsBoard, Sport } from "../../api/documents";
-import { useBookmakers, useHealth, useProvider, useQuota, useSports } from "../../api/queries";
+import type { PriceAge, Sport } from "../../api/documents";
+import { useBookmakers, useHealth, usePriceAges, useProvider, useQuota, useSports } from "../../api/queries";
 import { BurnDown } from "../../charts/BurnDown";
 import { momentText, secondsText, spanText } from "../../format/time";
 import { distinctTitles, plural } from "../../format/labels";
 import { useNow, useStream } from "../../live/hooks";
-import { type BookmakerAge, bookmakerAges } from "./bookmakerAges";
+import { useTitle } from "../../components/useTitle";
 import "./status.css";
 
 /** Service health, provider responses, credits, polled sports and price ages. */
 export default function Status() {
-  const sports = useSports(5).data ?? [];
+  useTitle("Status");
+  const sports = useSports().data ?? [];
   const polled = sports.filter((sport) => sport.polled_at !== null || sport.next_poll_at !== null);
   return (
     <>
@@ -23,7 +22,7 @@ export default function Status() {
         </div>
         <Credits />
         <Sports sports={polled} idle={sports.length - polled.length} />
-        <PriceAges sports={polled.map((sport) => sport.key)} />
+        <PriceAges />
       </div>
     </>
   );
@@ -91,7 +90,7 @@ function ProviderResponses() {
 }
 
 function Credits() {
-  const { data } = useQuota(5);
+  const { data } = useQuota();
   const now = useNow();
   if (data === undefined) return <section className="sheet" aria-label="Credits" />;
   const all = (data.remaining ?? 0) + (data.used ?? 0);
@@ -166,17 +165,9 @@ function Sports({ sports, idle }: { sports: readonly Sport[]; idle: number }) {
   );
 }
 
-function PriceAges({ sports }: { sports: readonly string[] }) {
-  const boards = useQueries({
-    queries: sports.map((sport) => ({
-      queryKey: ["odds", sport, "h2h"],
-      queryFn: () => get<OddsBoard>(`/odds/${sport}`, { market: "h2h" }),
-      refetchInterval: 30_000,
-    })),
-    combine: (results) => results.flatMap((result) => result.data ?? []),
-  });
+function PriceAges() {
+  const ages = usePriceAges().data ?? [];
   const bookmakers = useBookmakers().data ?? [];
-  const ages = bookmakerAges(boards);
   const exchanges = new Set(bookmakers.filter(({ exchange }) => exchange).map(({ key }) => key));
   return (
     <section className="sheet wide" aria-label="Price age by bookmaker" tabIndex={0}>
@@ -186,7 +177,7 @@ function PriceAges({ sports }: { sports: readonly string[] }) {
   );
 }
 
-function AgeTable({ ages, exchanges }: { ages: readonly BookmakerAge[]; exchanges: ReadonlySet<string> }) {
+function AgeTable({ ages, exchanges }: { ages: readonly PriceAge[]; exchanges: ReadonlySet<string> }) {
   const titles = distinctTitles(ages.map((age) => ({ bookmaker: age.title, bookmaker_key: age.key })));
   return (
     <table className="plain">
@@ -212,8 +203,8 @@ function AgeTable({ ages, exchanges }: { ages: readonly BookmakerAge[]; exchange
               {exchanges.has(age.key) && <span className="faint"> · exchange</span>}
             </td>
             <td className="number">{age.events}</td>
-            <td className={`number ${age.median > 300 ? "care" : ""}`}>{spanText(age.median)}</td>
-            <td className={`number ${age.oldest > 300 ? "care" : ""}`}>{spanText(age.oldest)}</td>
+            <td className={`number ${age.median_age_seconds > 300 ? "care" : ""}`}>{spanText(age.median_age_seconds)}</td>
+            <td className={`number ${age.oldest_age_seconds > 300 ? "care" : ""}`}>{spanText(age.oldest_age_seconds)}</td>
           </tr>
         ))}
       </tbody>

@@ -15,6 +15,7 @@ import { useSettings } from "../../../settings/store";
 import { copyStakes, openLinks } from "../actions";
 import { BetSlipLeg } from "./BetSlipLeg";
 import { OtherPrices } from "./OtherPrices";
+import { ProfitHistory } from "./ProfitHistory";
 import { ExpiredNotice, MovedNotice, ProfitSummary } from "./PriceNotices";
 import { useAcceptedPrices } from "./useAcceptedPrices";
 
@@ -30,7 +31,7 @@ export function BetSlip({ opportunity, expired, first: listFirst }: BetSlipProps
   const settings = useSettings();
   const [edits, applyEdits] = useReducer(applyEdit, noEdits(opportunity.bets.length));
   const { accepted, pending, before, accept, hold } = useAcceptedPrices(opportunity, expired);
-  const { body, invalid } = placementRequest(edits, settings.stake, settings.rounding);
+  const { body, invalid } = placementRequest(edits, settings.stake, settings.rounding, accepted.bets.map((bet) => bet.limit));
   const id = String(opportunity.arbitrage_id);
   const placement = usePlacement(id, invalid.size > 0 ? null : body, accepted.updated_at);
   const line = useLine(id, `${opportunity.updated_at} ${expired}`).data;
@@ -108,6 +109,7 @@ export function BetSlip({ opportunity, expired, first: listFirst }: BetSlipProps
         </p>
       )}
       {result && <Results payouts={result.payouts} currency={settings.currency} />}
+      <ProfitHistory opportunity={opportunity} line={line} />
       <OtherPrices line={line} bets={bets} format={settings.oddsFormat} />
       <span className="visually-hidden" aria-live="polite">
         {result &&

@@ -8,27 +8,27 @@ import { percentText } from "../../../format/money";
 import { momentText, startText } from "../../../format/time";
 import { basisText, flagText, lineText, sportName, withheldHint, withheldText } from "../../../format/labels";
 import { useNow } from "../../../live/hooks";
+import type { DrawerState } from "../useDrawer";
 import "./drawer.css";
 import { BetSlip } from "./BetSlip";
 
 export const PHONE = "(max-width: 760px)";
 
 interface OpportunityDrawerProps {
-  opportunity: Opportunity | null;
-  expired: boolean;
+  drawer: DrawerState;
   first: FirstBet | null;
-  close: () => void;
 }
 
-export function OpportunityDrawer({ opportunity, expired, first, close }: OpportunityDrawerProps) {
+export function OpportunityDrawer({ drawer, first }: OpportunityDrawerProps) {
+  const { id, opportunity, expired, error, close } = drawer;
   const phone = useMediaQuery(PHONE, matchMedia(PHONE).matches);
   return (
     <Drawer
-      opened={opportunity !== null}
+      opened={id !== null}
       onClose={close}
       position={phone ? "bottom" : "right"}
       size={phone ? "92%" : 560}
-      title={opportunity ? `${percentText(profitPercentage(opportunity))} · ${opportunity.event}` : ""}
+      title={opportunity ? `${percentText(profitPercentage(opportunity))} · ${opportunity.event}` : "Opportunity"}
       overlayProps={{ backgroundOpacity: 0.35 }}
       // The dialog's header is not a landmark of the page.
       attributes={{ header: { role: "presentation" } }}
@@ -36,6 +36,12 @@ export function OpportunityDrawer({ opportunity, expired, first, close }: Opport
       transitionProps={{ duration: 120 }}
       classNames={{ content: "drawer", title: "drawer-title", header: "drawer-head", body: "drawer-body" }}
     >
+      {opportunity === null && !error && <p className="faint">Loading …</p>}
+      {opportunity === null && error && (
+        <p className="loss" role="alert">
+          {error.message}
+        </p>
+      )}
       {opportunity && <Content opportunity={opportunity} expired={expired} first={first} />}
     </Drawer>
   );

@@ -57,7 +57,7 @@ export function ExpiredNotice({ opportunity, line, bets, edit }: ExpiredNoticePr
   const { currency, stake, rounding } = useSettings();
   const moves = movesOnLine(opportunity.bets, line);
   const odds = currentOdds(opportunity.bets, line);
-  const body = odds && { total_stake: stake, rounding, bets: odds.map((price) => ({ odds: price })) };
+  const body = odds && { total_stake: stake, rounding, bets: odds.map((price, index) => ({ odds: price, cap: opportunity.bets[index]?.limit ?? null })) };
   const now = usePlacement(String(opportunity.arbitrage_id), body, "expired").data;
   return (
     <div className="drawer-note loss" role="alert">
@@ -81,7 +81,7 @@ export function ExpiredNotice({ opportunity, line, bets, edit }: ExpiredNoticePr
               variant="default"
               onClick={() => edit({ do: "hedge", index, stake: stakeToType(bet).toFixed(2), odds })}
             >
-              Hedge: {bet.bookmaker} is placed
+              Hedge: {betText(bet, opportunity.market)} at {bet.bookmaker} is placed
             </Button>
           ))}
         </div>

@@ -1,0 +1,84 @@
+import { Button } from "@mantine/core";
+import { Component, type ComponentType, type ReactNode, Suspense, lazy, useState } from "react";
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+const loaders: Load[] = [];
+const RELOADED_KEY = "arbitrage-edge.reloaded";
+
+/** A page in a chunk of its own. If the chunk fails to load or the page throws, it shows a message with a retry. */
+export function lazyPage(load: Load): ComponentType {
+  loaders.push(load);
+  let Current = lazy(load);
+  return function LazyPage() {
+    const [attempt, setAttempt] = useState(0);
+    const retry = () => {
+      // React.lazy keeps a failed import for ever.
+      Current = lazy(load);
+      setAttempt(attempt + 1);
+    };
+    return (
+      <ErrorBoundary key={attempt} retry={retry}>
+        <Suspense fallback={<p className="faint">Loading …</p>}>
+          <Current />
+        </Suspense>
+      </ErrorBoundary>
+    );
+  };
+}
+
+/** Load all pages while the browser is idle, so that they open without a wait. */
+export function prefetchPages(): void {
+  const prefetch = () => {
+    for (const load of loaders) load().catch(() => undefined);
+  };
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(prefetch);
+  else setTimeout(prefetch, 2000);
+}
+
+interface ErrorBoundaryProps {
+  children: ReactNode;
+  retry: () => void;
+}
+
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override componentDidCatch(): void {
+    void reloadOnNewBuild();
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <section className="sheet failed-page" role="alert">
+        <h1>This page could not be loaded</h1>
+        <p className="soft">Check the connection to the server and try again.</p>
+        <div className="actions">
+          <Button size="xs" onClick={this.props.retry}>
+            Try again
+          </Button>
+          <Button size="xs" variant="default" onClick={() => location.reload()}>
+            Reload
+          </Button>
+        </div>
+      </section>
+    );
+  }
+}
+
+/** Reload once if the server has a newer build, whose chunks have other names. */
+async function reloadOnNewBuild(): Promise<void> {
+  const page = await fetch("/", { cache: "no-store" })
+    .then((response) => (response.ok ? response.text() : ""))
+    .catch(() => "");
+  const served = /src="([^"]*\/assets\/[^"]*\.js)"/.exec(page)?.[1];
+  const own = document.querySelector('script[type="module"]')?.getAttribute("src");
+  if (served === undefined || served === own || sessionStorage.getItem(RELOADED_KEY) === served) return;
+  sessionStorage.setItem(RELOADED_KEY, served);
+  location.reload();
+}
