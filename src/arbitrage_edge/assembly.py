@@ -83,7 +83,7 @@ class Runtime(Struct):
 
 
 class WorkerContext(Struct):
-    """What the tasks of one worker process use."""
+    """Objects used by the tasks of one worker process."""
 
     settings: Settings
     backends: Backends
@@ -93,7 +93,7 @@ class WorkerContext(Struct):
 
 
 class ReadOnlyContext(Struct):
-    """What a process uses that serves the API while workers poll."""
+    """Objects of a process that serves the API while workers poll."""
 
     settings: Settings
     backends: Backends
@@ -102,7 +102,7 @@ class ReadOnlyContext(Struct):
 
 
 class ReplayRuntime(Struct):
-    """What a replay uses: its clock is set to the times of the recordings."""
+    """Objects of a replay: its clock is set to the times of the recordings."""
 
     backends: Backends
     clock: ManualClock
@@ -214,7 +214,7 @@ async def _refreshed(status: PollingStatus) -> AsyncIterator[PollingStatus]:
 
 
 def check_is_shared(settings: Settings) -> None:
-    """Raise InvalidValueError if every process would ask a market of its own."""
+    """Raise InvalidValueError if every process would use a separate market."""
     if settings.provider == "replay":
         raise InvalidValueError("several processes cannot replay: use `arbitrage-edge up --replay`", "ODDS_PROVIDER")
     if settings.provider == "sandbox" and not settings.has_remote_sandbox:

@@ -228,7 +228,7 @@ class BookmakerSeen(Struct, frozen=True):
 
 
 class Archive(Protocol):
-    """Queries of recorded data, each on a connection of its own.
+    """Queries of recorded data, each on a separate connection.
 
     Raises `UnavailableError` if the database cannot be reached.
     """

@@ -1,6 +1,6 @@
-"""Whether the sandbox's arbitrages are like those of life: how many, how large, how long.
+"""The sandbox's arbitrages resemble recorded ones in number, profit and lifetime.
 
-The detector is a naive one, the same for both: best back prices of h2h, spreads and totals over different operators.
+Both are found by the same simple detector: best back prices of h2h, spreads and totals at different operators.
 """
 
 import lzma
@@ -175,7 +175,7 @@ def test_arbitrages_are_as_frequent_as_large_and_as_long_as_in_recorded_series(r
     assert quantile(recorded.profits) / 3 < quantile(simulated.profits) < quantile(recorded.profits) * 3
     assert quantile(simulated.profits, 0.95) < 10
     assert sum(profit < 1 for profit in simulated.profits) > len(simulated.profits) / 3
-    # Both are seen every five minutes only: the shortest life that can be told is one step.
+    # Both have one response per five minutes: the shortest measurable lifetime is one step.
     assert quantile(recorded.lifetimes) <= 2 * STEP
     assert quantile(simulated.lifetimes) <= 2 * STEP
     assert quantile(simulated.lifetimes, 0.9) <= 3 * quantile(recorded.lifetimes, 0.9)

@@ -1,4 +1,4 @@
-"""What a request costs, and how the headers tell it."""
+"""Cost of requests, and its headers."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""What each parameter changes in an answer."""
+"""Effect of each parameter on a response."""
 
 from datetime import datetime
 

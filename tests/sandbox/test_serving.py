@@ -1,4 +1,4 @@
-"""The sandbox over HTTP: on a port of its own and in process."""
+"""The sandbox over HTTP: on a separate port and in process."""
 
 import asyncio
 import gc

@@ -1,4 +1,4 @@
-"""The shapes of answers, beside recorded ones."""
+"""Shapes of responses, compared with recorded ones."""
 
 import lzma
 

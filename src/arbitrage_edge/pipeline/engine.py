@@ -28,7 +28,7 @@ MANY_CHANGES = 100
 
 
 class EngineDependencies(Struct, frozen=True):
-    """What an engine uses. With `tokens` it takes a fencing token itself if the caller has none."""
+    """Objects used by an engine. With `tokens` it takes a fencing token itself if the caller has none."""
 
     store: Store
     bus: Bus

@@ -45,7 +45,7 @@ async def save_clock(store: Store, clock: SavedClock) -> None:
 async def resume_clock(store: Store, options: SandboxOptions, *, save: bool) -> SandboxOptions:
     """Return the options with a start no earlier than the time the stored market has reached by now.
 
-    The market went on at its speed while no process ran it.
+    The market continues at its speed while no process runs it.
     """
     now = datetime.now(UTC)
     saved = await load_clock(store)

@@ -39,7 +39,7 @@ class FairOutcome(Struct, frozen=True):
 class FairMethod(Struct, frozen=True):
     """The fair probabilities and odds by one method of removing the margin."""
 
-    method: Annotated[Method, Meta(description="How the margin is removed")]
+    method: Annotated[Method, Meta(description="Method of removing the margin")]
     probabilities: Annotated[list[Probability], Meta(description="One per outcome; they sum to 1")]
     odds: Annotated[list[DecimalOdds], Meta(description="One per outcome")]
 

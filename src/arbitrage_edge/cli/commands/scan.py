@@ -113,7 +113,7 @@ class _Responses:
                 yield self._scan.report(response)
 
     def _decoded(self, progress: ReadProgress, sizes: list[int]) -> Iterator[tuple[bool, RecordedResponse]]:
-        """Yield the responses, each with whether it is a file of its own. Warns on stderr of unreadable parts."""
+        """Yield the responses, each with True if it is a separate file. Warn on stderr of unreadable parts."""
         for path, size in zip(self._files, sizes, strict=True):
             for recorded in _read(path, progress):
                 try:

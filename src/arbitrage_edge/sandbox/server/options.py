@@ -25,7 +25,7 @@ class SandboxOptions(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...] = ()  # valid API keys; empty: all keys are valid
     deactivated_keys: tuple[str, ...] = ()
     requests_per_second: int | None = (
-        30  # per API key, by the market's clock; None: no limit (required if that clock stands still)
+        30  # per API key, by the market's clock; None: no limit (required if that clock is stopped)
     )
     faults: Faults = Faults()
 
