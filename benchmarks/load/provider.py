@@ -9,7 +9,6 @@ import argparse
 import json
 import socket
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from typing import Any
 
 import uvicorn
@@ -43,7 +42,6 @@ class Provider:
                 for event in board(events, 0)
             ]
         )
-        self._numbers = count()
 
     def now(self) -> datetime:
         """Return the simulated time."""

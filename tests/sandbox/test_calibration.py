@@ -1,6 +1,6 @@
-"""The sandbox's arbitrages resemble recorded ones in number, profit and lifetime.
+"""Compare frequency, profit and lifetime of the sandbox's arbitrages with recordings.
 
-Both are found by the same simple detector: best back prices of h2h, spreads and totals at different operators.
+A simple detector is applied to both: best back prices of h2h, spreads and totals over different operators.
 """
 
 import lzma
@@ -30,7 +30,7 @@ def decimal(price, american):
 
 
 def lines_of(event, american):
-    """Best price and its operator by line and outcome; a line says how many outcomes it needs."""
+    """Return the best price and its operator by line and outcome; a line includes its number of outcomes."""
     best = defaultdict(dict)
     for bookmaker in event["bookmakers"]:
         for market in bookmaker["markets"]:
@@ -53,7 +53,7 @@ def is_comparable(event, market, point, size):
 
 
 def arbitrages(event, american=False):
-    """Profit in percent of each line of the event that has one."""
+    """Return the profit in percent of each line with an arbitrage."""
     found = {}
     for line, best in lines_of(event, american).items():
         prices = [price for price, _ in best.values()]
@@ -66,7 +66,7 @@ def arbitrages(event, american=False):
 
 
 class Tally:
-    """Of how many events' snapshots how many had an arbitrage, their profits, and how long they stayed open."""
+    """Count events with an arbitrage, and collect profits and lifetimes."""
 
     def __init__(self):
         self.events = self.hits = self.live = self.live_hits = 0
@@ -128,7 +128,7 @@ def sandbox_series(make_client):
     for _ in range(144):
         sports = client.sandbox.options.sports
         tally.take(
-            client.now, [each for sport in sports for each in client.odds(sport, markets="h2h,spreads,totals").json]
+            client.now, [event for sport in sports for event in client.odds(sport, markets="h2h,spreads,totals").json]
         )
         client.advance(seconds=STEP)
     return tally
@@ -136,7 +136,7 @@ def sandbox_series(make_client):
 
 @pytest.fixture(scope="module")
 def sandbox_boards(make_client):
-    """Three boards of all regions, hours apart."""
+    """Return three boards of all regions, hours apart."""
     client, boards = make_client(start=START, sports=SPORTS), []
     for _ in range(3):
         params = {"regions": "us,us2,uk,eu,au", "markets": "h2h,spreads,totals"}
@@ -146,7 +146,7 @@ def sandbox_boards(make_client):
 
 
 def only(events, bookmakers):
-    """The events as these bookmakers alone show them."""
+    """Return the events with the quotes of these bookmakers only."""
     return [
         event | {"bookmakers": [bookmaker for bookmaker in event["bookmakers"] if bookmaker["key"] in bookmakers]}
         for event in events
@@ -154,7 +154,7 @@ def only(events, bookmakers):
 
 
 def rates(boards):
-    """In percent, of each region and of all together."""
+    """Return the share of events with an arbitrage, in percent, by region and for all regions."""
     keys = {region: {bookmaker.key for bookmaker in select_bookmakers(regions=(region,))} for region in REGIONS}
     found = {}
     for region, bookmakers in (
@@ -168,25 +168,25 @@ def rates(boards):
     return found
 
 
-def test_arbitrages_are_as_frequent_as_large_and_as_long_as_in_recorded_series(recorded_series, sandbox_series):
+def test_arbitrages_have_the_frequency_size_and_lifetime_of_recorded_series(recorded_series, sandbox_series):
     recorded, simulated = recorded_series, sandbox_series
     assert 0.4 < recorded.rate < 3
     assert recorded.rate / 3 < simulated.rate < recorded.rate * 3
     assert quantile(recorded.profits) / 3 < quantile(simulated.profits) < quantile(recorded.profits) * 3
     assert quantile(simulated.profits, 0.95) < 10
     assert sum(profit < 1 for profit in simulated.profits) > len(simulated.profits) / 3
-    # Both have one response per five minutes: the shortest measurable lifetime is one step.
+    # Both series have one snapshot per five minutes: one step is the shortest measurable lifetime.
     assert quantile(recorded.lifetimes) <= 2 * STEP
     assert quantile(simulated.lifetimes) <= 2 * STEP
     assert quantile(simulated.lifetimes, 0.9) <= 3 * quantile(recorded.lifetimes, 0.9)
 
 
-def test_in_play_most_events_have_one_as_in_recorded_series(recorded_series, sandbox_series):
+def test_live_events_have_arbitrages_as_often_as_in_recorded_series(recorded_series, sandbox_series):
     assert recorded_series.live_rate > 40
     assert abs(sandbox_series.live_rate - recorded_series.live_rate) < 35
 
 
-def test_every_region_has_about_as_many_as_on_a_recorded_board(recorded_board, sandbox_boards):
+def test_every_region_has_arbitrages_about_as_often_as_a_recorded_board(recorded_board, sandbox_boards):
     recorded = rates([(datetime(2026, 4, 16, 19, tzinfo=UTC), recorded_board)])
     simulated = rates(sandbox_boards)
     assert simulated["all"] == pytest.approx(recorded["all"], rel=0.6)
@@ -196,7 +196,7 @@ def test_every_region_has_about_as_many_as_on_a_recorded_board(recorded_board, s
     assert max(REGIONS, key=simulated.get) == max(REGIONS, key=recorded.get) == "eu"
 
 
-def test_margins_are_those_of_the_recorded_board(recorded_board, sandbox_boards):
+def test_margins_are_close_to_those_of_a_recorded_board(recorded_board, sandbox_boards):
     def margins(events):
         found = defaultdict(list)
         for event in events:

@@ -1,4 +1,4 @@
-"""Cost of requests, and its headers."""
+"""Costs of requests, and the quota headers."""
 
 from datetime import UTC, datetime
 
@@ -31,12 +31,12 @@ def test_odds_without_any_event_cost_nothing(client):
     assert response.cost == 0
 
 
-def test_a_sport_out_of_season_is_known_and_empty(client):
+def test_a_sport_out_of_season_has_no_events(client):
     response = client.odds("americanfootball_cfl")
     assert (response.status, response.json, response.cost) == (200, [], 0)
 
 
-def test_lays_come_free_with_what_they_belong_to(client):
+def test_lay_markets_are_free_with_their_back_markets(client):
     assert client.odds(regions="uk", markets="h2h,h2h_lay").cost == 1
 
 
@@ -49,7 +49,7 @@ def test_participants_cost_one(client):
     assert client.get("sports/soccer_epl/participants").cost == 1
 
 
-def test_event_odds_cost_the_markets_that_were_returned(client):
+def test_event_odds_cost_one_credit_per_returned_market_and_region(client):
     event = client.upcoming_event("basketball_nba")["id"]
     path = f"sports/basketball_nba/events/{event}/odds"
     assert client.get(path, regions="us", markets="h2h,totals,btts,corners_1x2").cost == 2
@@ -57,12 +57,12 @@ def test_event_odds_cost_the_markets_that_were_returned(client):
     assert client.get(path, regions="us", markets="btts").cost == 0
 
 
-def test_the_markets_of_an_event_cost_one(client):
+def test_the_list_of_markets_of_an_event_costs_one(client):
     event = client.upcoming_event("basketball_nba")["id"]
     assert client.get(f"sports/basketball_nba/events/{event}/markets", regions="us,uk,eu").cost == 1
 
 
-def test_history_costs_ten_times_as_much_but_its_events_one(client):
+def test_historical_odds_cost_ten_times_as_much_and_historical_events_one(client):
     past = {"date": "2026-04-10T12:00:00Z"}
     assert client.get("historical/sports/soccer_epl/odds", regions="us,uk", markets="h2h,totals", **past).cost == 40
     events = client.get("historical/sports/soccer_epl/events", **past)
@@ -73,7 +73,7 @@ def test_history_costs_ten_times_as_much_but_its_events_one(client):
     assert client.get("historical/sports/americanfootball_cfl/events", **past).cost == 0
 
 
-def test_the_headers_add_up(make_client):
+def test_the_quota_headers_add_up(make_client):
     client = make_client(credits=500)
     client.odds(markets="h2h,totals")
     headers = client.odds(regions="us,uk").headers
@@ -84,13 +84,13 @@ def test_the_headers_add_up(make_client):
     }
 
 
-def test_each_key_has_credits_of_its_own(make_client):
+def test_each_key_has_separate_credits(make_client):
     client = make_client(credits=500)
     client.odds(key="one")
     assert client.odds(key="two").headers["x-requests-remaining"] == "499"
 
 
-def test_one_costly_answer_may_take_what_remains_below_zero(make_client):
+def test_an_expensive_response_may_make_remaining_credits_negative(make_client):
     client = make_client(credits=2)
     assert client.odds(regions="us,uk,eu,au").headers["x-requests-remaining"] == "-2"
     assert client.odds().status == 401
@@ -102,7 +102,7 @@ def test_an_error_costs_nothing(make_client):
     assert (headers["x-requests-last"], headers["x-requests-remaining"]) == ("0", "500")
 
 
-def test_credits_come_back_with_the_next_month_of_the_world(make_client):
+def test_credits_are_reset_in_the_next_month_of_the_market(make_client):
     client = make_client(credits=1, start=datetime(2026, 12, 31, 23, 0, tzinfo=UTC))
     client.odds()
     assert client.odds().json["error_code"] == "OUT_OF_USAGE_CREDITS"
@@ -110,7 +110,7 @@ def test_credits_come_back_with_the_next_month_of_the_world(make_client):
     assert client.odds().headers["x-requests-remaining"] == "0"
 
 
-def test_spent_credits_leave_the_free_routes_open(make_client):
+def test_free_routes_work_without_credits(make_client):
     client = make_client(credits=0)
     assert client.odds().status == 401
     assert client.get("sports").status == 200

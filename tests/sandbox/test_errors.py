@@ -1,4 +1,4 @@
-"""Every error body, and in which order a request is judged."""
+"""All error responses, and the order of validation."""
 
 import msgspec
 import pytest
@@ -54,7 +54,7 @@ GUIDE = "https://the-odds-api.com/liveapi/guides/v4/api-error-codes.html#"
         ),
     ],
 )
-def test_a_wrong_request_is_told_what_is_wrong(client, path, params, status, code):
+def test_a_wrong_request_gets_the_matching_error(client, path, params, status, code):
     response = client.get(path, **params)
     assert (response.status, response.json["error_code"]) == (status, code)
     assert response.json["details_url"] == GUIDE + code.lower().replace("_", "-")
@@ -62,7 +62,7 @@ def test_a_wrong_request_is_told_what_is_wrong(client, path, params, status, cod
     assert response.headers["x-requests-last"] == "0"
 
 
-def test_a_missing_a_wrong_and_a_dead_key_are_told_apart(make_client):
+def test_missing_invalid_and_deactivated_keys_have_different_errors(make_client):
     client = make_client(keys=("good", "dead"), deactivated_keys=("dead",))
     codes = {key: client.odds(key=key).json["error_code"] for key in (None, "bad", "dead")}
     assert codes == {None: "MISSING_KEY", "bad": "INVALID_KEY", "dead": "DEACTIVATED_KEY"}
@@ -75,7 +75,7 @@ def test_an_unknown_key_gets_no_quota_headers(make_client):
     assert not [name for name in response.headers if name.startswith("x-requests")]
 
 
-def test_the_key_may_be_spelt_with_an_underscore_too(client):
+def test_the_key_parameter_can_be_spelled_with_an_underscore(client):
     assert client.get("sports", key=None, api_key="k").status == 200
 
 
@@ -84,13 +84,13 @@ def test_the_free_plan_has_no_history(make_client):
     assert (response.status, response.json["error_code"]) == (401, "HISTORICAL_UNAVAILABLE_ON_FREE_USAGE_PLAN")
 
 
-def test_spent_credits_are_a_401_with_its_headers(make_client):
+def test_exhausted_credits_return_401_with_quota_headers(make_client):
     response = make_client(credits=0).odds()
     assert (response.status, response.json["error_code"]) == (401, "OUT_OF_USAGE_CREDITS")
     assert (response.headers["x-requests-remaining"], response.headers["x-requests-last"]) == ("0", "0")
 
 
-def test_the_thirty_first_request_of_a_second_is_one_too_many(make_client):
+def test_the_thirty_first_request_in_a_second_is_rejected(make_client):
     client = make_client(requests_per_second=30)
     assert [client.get("sports").status for _ in range(31)] == [200] * 30 + [429]
     assert client.get("sports").json["error_code"] == "EXCEEDED_FREQ_LIMIT"
@@ -109,11 +109,11 @@ def test_the_thirty_first_request_of_a_second_is_one_too_many(make_client):
         (ODDS, {"regions": "us", "oddsFormat": "y", "dateFormat": "z"}, "INVALID_ODDS_FORMAT"),
     ],
 )
-def test_the_first_fault_in_the_order_of_judging_is_the_one_told(client, path, params, code):
+def test_the_first_error_in_validation_order_is_returned(client, path, params, code):
     assert client.get(path, **params).json["error_code"] == code
 
 
-def test_spent_credits_are_told_before_a_wrong_parameter(make_client):
+def test_exhausted_credits_take_precedence_over_a_wrong_parameter(make_client):
     assert make_client(credits=0).odds(markets="x").json["error_code"] == "OUT_OF_USAGE_CREDITS"
 
 
@@ -131,7 +131,7 @@ WHEN = {
 }
 
 
-def test_the_recorded_error_bodies_are_answered_word_for_word(recordings, make_client):
+def test_error_bodies_equal_recorded_ones(recordings, make_client):
     recorded = msgspec.json.decode((recordings / "error_bodies.json").read_bytes())
     seen = {case["when"].split(";")[0]: case for case in recorded}
     for when, params in WHEN.items():
@@ -141,6 +141,6 @@ def test_the_recorded_error_bodies_are_answered_word_for_word(recordings, make_c
         assert case["body"].items() <= response.json.items()
 
 
-def test_wrong_market_keys_are_listed_as_they_were_written(client):
+def test_wrong_market_keys_are_listed_unchanged(client):
     response = client.odds(markets="h2h, player_pass_completions, player_pass_yds")
     assert response.json["message"] == "Invalid markets:  player_pass_completions,  player_pass_yds"

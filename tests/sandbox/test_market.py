@@ -1,4 +1,4 @@
-"""The simulated market itself: a pure function of seed and time that keeps the rules of the trade."""
+"""The simulated market: determinism, and the rules of betting markets."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -23,7 +23,7 @@ def implied(market):
     return sum(1 / outcome["price"] for outcome in market["outcomes"])
 
 
-def test_the_same_seed_and_hour_give_the_same_bytes(make_client):
+def test_the_same_seed_and_time_give_the_same_bytes(make_client):
     first, second = make_client(seed=7), make_client(seed=7)
     second.advance(hours=3)
     second.odds(regions=EVERYWHERE)
@@ -31,24 +31,24 @@ def test_the_same_seed_and_hour_give_the_same_bytes(make_client):
     assert first.odds(regions=EVERYWHERE, markets=THREE).body == second.odds(regions=EVERYWHERE, markets=THREE).body
 
 
-def test_another_seed_gives_another_world(make_client):
+def test_another_seed_gives_other_odds(make_client):
     assert make_client(seed=7).odds().body != make_client(seed=8).odds().body
 
 
-def test_an_hour_is_the_same_whatever_the_world_began_with(make_client):
+def test_odds_do_not_depend_on_the_start_of_the_market(make_client):
     late, early = make_client(), make_client(start=datetime(2026, 4, 1, tzinfo=UTC))
     early.advance(days=15, hours=19)
     assert late.odds(markets=THREE).body == early.odds(markets=THREE).body
 
 
-def test_no_bookmaker_can_be_beaten_alone(client):
+def test_no_single_bookmaker_offers_an_arbitrage(client):
     for sport in ("soccer_epl", "basketball_nba", "icehockey_nhl", "baseball_mlb"):
         for _, _, market in markets_of(odds_of(client, sport)):
             if not market["key"].endswith("_lay"):
                 assert implied(market) > 1
 
 
-def test_a_lay_price_lies_above_the_back_price(client):
+def test_lay_prices_are_above_back_prices(client):
     pairs_found = 0
     for event in odds_of(client, "soccer_epl") + odds_of(client, "golf_us_open_winner", markets="outrights"):
         for bookmaker in event["bookmakers"]:
@@ -63,7 +63,7 @@ def test_a_lay_price_lies_above_the_back_price(client):
     assert pairs_found > 50
 
 
-def test_h2h_has_two_answers_at_some_and_three_at_others_where_life_mixes_them(client):
+def test_h2h_has_two_or_three_outcomes_in_ice_hockey(client):
     sizes = {
         sport: {len(market["outcomes"]) for *_, market in markets_of(odds_of(client, sport, markets="h2h"))}
         for sport in ("icehockey_nhl", "soccer_epl", "basketball_nba")
@@ -71,7 +71,7 @@ def test_h2h_has_two_answers_at_some_and_three_at_others_where_life_mixes_them(c
     assert sizes == {"icehockey_nhl": {2, 3}, "soccer_epl": {3}, "basketball_nba": {2}}
 
 
-def test_fights_and_league_games_mix_them_too(make_client):
+def test_h2h_has_two_or_three_outcomes_in_fights_and_rugby_league(make_client):
     sports = ("mma_mixed_martial_arts", "boxing_boxing", "rugbyleague_nrl", "basketball_euroleague")
     client = make_client(sports=sports)
     for sport in sports:
@@ -79,19 +79,19 @@ def test_fights_and_league_games_mix_them_too(make_client):
         assert {len(market["outcomes"]) for *_, market in markets_of(events)} == {2, 3}
 
 
-def test_outcomes_are_named_after_the_teams_and_stand_in_alphabetical_order(client):
+def test_outcomes_are_the_teams_in_alphabetical_order(client):
     for event, _, market in markets_of(odds_of(client, "soccer_epl", markets="h2h,spreads")):
         names = [outcome["name"] for outcome in market["outcomes"] if outcome["name"] != "Draw"]
         assert names == sorted((event["home_team"], event["away_team"]))
 
 
-def test_the_points_of_a_spread_are_opposite_and_those_of_a_total_equal(client):
+def test_points_of_a_spread_are_opposite_and_those_of_a_total_equal(client):
     for _, _, market in markets_of(odds_of(client, "basketball_nba", markets="spreads,totals")):
         first, second = (outcome["point"] for outcome in market["outcomes"])
         assert first == (-second if market["key"] == "spreads" else second)
 
 
-def test_lines_are_half_whole_and_in_soccer_quarter(client):
+def test_lines_are_half_or_whole_points_and_quarters_in_soccer(client):
     points = [
         abs(outcome["point"]) % 1
         for sport in ("basketball_nba", "soccer_epl")
@@ -102,19 +102,19 @@ def test_lines_are_half_whole_and_in_soccer_quarter(client):
 
 
 @pytest.mark.parametrize("sport", ["soccer_epl", "basketball_nba", "icehockey_nhl"])
-def test_alternates_of_one_bookmaker_grow_dearer_the_harder_they_are(client, sport):
+def test_alternate_totals_have_higher_prices_at_higher_points(client, sport):
     event = client.upcoming_event(sport)["id"]
     params = {"regions": "us,eu", "markets": "alternate_totals"}
     odds = client.get(f"sports/{sport}/events/{event}/odds", **params).json
     assert odds["bookmakers"]
     for bookmaker in odds["bookmakers"]:
-        overs = [event for event in bookmaker["markets"][0]["outcomes"] if event["name"] == "Over"]
-        ladder = [event["price"] for event in sorted(overs, key=lambda event: event["point"])]
+        overs = [outcome for outcome in bookmaker["markets"][0]["outcomes"] if outcome["name"] == "Over"]
+        ladder = [outcome["price"] for outcome in sorted(overs, key=lambda outcome: outcome["point"])]
         assert ladder == sorted(ladder)
         assert len(ladder) > 2
 
 
-def test_the_three_double_chances_overlap(client):
+def test_double_chances_have_three_overlapping_outcomes(client):
     event = client.upcoming_event("soccer_epl")["id"]
     params = {"regions": "us,uk,eu,au", "markets": "double_chance"}
     odds = client.get(f"sports/soccer_epl/events/{event}/odds", **params).json
@@ -123,7 +123,7 @@ def test_the_three_double_chances_overlap(client):
         assert 2 < implied(market) < 2.5
 
 
-def test_prices_were_read_within_the_last_quarter_of_an_hour_and_never_later_than_now(client):
+def test_prices_were_read_within_the_last_twenty_minutes(client):
     ages = [
         (client.now - datetime.fromisoformat(market["last_update"])).total_seconds()
         for *_, market in markets_of(odds_of(client, "basketball_nba"))
@@ -133,13 +133,13 @@ def test_prices_were_read_within_the_last_quarter_of_an_hour_and_never_later_tha
     assert 5 < sorted(ages)[len(ages) // 2] < 90
 
 
-def test_some_markets_were_read_a_little_before_their_bookmaker(client):
+def test_some_markets_were_read_before_the_rest_of_their_bookmaker(client):
     events = odds_of(client, "soccer_epl", markets="h2h,totals")
     gaps = [bookmaker["last_update"] > market["last_update"] for _, bookmaker, market in markets_of(events)]
     assert 0 < sum(gaps) / len(gaps) < 0.15
 
 
-def test_prices_move_now_and_then_and_not_at_every_reading(client):
+def test_some_prices_move_in_twenty_minutes(client):
     def prices():
         return {
             (event["id"], bookmaker["key"]): [outcome["price"] for outcome in market["outcomes"]]
@@ -154,36 +154,36 @@ def test_prices_move_now_and_then_and_not_at_every_reading(client):
     assert 0.02 < moved < 0.5
 
 
-def test_brands_of_one_desk_think_alike(client):
+def test_brands_of_one_trading_desk_mostly_have_equal_prices(client):
     events = odds_of(client, "icehockey_nhl", markets="h2h", bookmakers="betsson,nordicbet,pinnacle")
     prices = {}
     for event, bookmaker, market in markets_of(events):
         prices.setdefault(event["id"], {})[bookmaker["key"]] = [outcome["price"] for outcome in market["outcomes"]]
-    pairs = [(event.get("betsson"), event.get("nordicbet")) for event in prices.values()]
+    pairs = [(quoted.get("betsson"), quoted.get("nordicbet")) for quoted in prices.values()]
     alike = [first == second for first, second in pairs if first and second]
     assert sum(alike) > 0.6 * len(alike) > 0
 
 
-def test_events_appear_begin_finish_and_vanish_from_the_odds(make_client):
+def test_events_appear_start_finish_and_disappear(make_client):
     client = make_client(sports=("baseball_mlb",))
     event = client.upcoming_event("baseball_mlb")
     start = datetime.fromisoformat(event["commence_time"])
-    known = {event["id"] for event in client.odds("baseball_mlb").json}
+    known = {listed["id"] for listed in client.odds("baseball_mlb").json}
     assert event["id"] in known
     client.seconds = (start + timedelta(hours=1) - client.now).total_seconds()
-    assert event["id"] in {event["id"] for event in client.odds("baseball_mlb", status="live").json}
+    assert event["id"] in {listed["id"] for listed in client.odds("baseball_mlb", status="live").json}
     client.advance(hours=3)
-    later = {event["id"] for event in client.odds("baseball_mlb").json}
+    later = {listed["id"] for listed in client.odds("baseball_mlb").json}
     assert event["id"] not in later
     assert later - known
 
 
-def test_a_score_is_null_before_the_start_then_grows_and_is_kept_for_three_days(make_client):
+def test_scores_start_as_null_grow_and_remain_for_three_days(make_client):
     client = make_client(sports=("basketball_nba",))
     event = client.upcoming_event("basketball_nba")
 
     def score(**params):
-        scores = {event["id"]: event for event in client.get("sports/basketball_nba/scores", **params).json}
+        scores = {game["id"]: game for game in client.get("sports/basketball_nba/scores", **params).json}
         return scores.get(event["id"])
 
     assert score()["scores"] is None
@@ -194,8 +194,8 @@ def test_a_score_is_null_before_the_start_then_grows_and_is_kept_for_three_days(
         client.advance(minutes=45)
         live = score()
         assert not live["completed"]
-        assert [event["name"] for event in live["scores"]] == [event["home_team"], event["away_team"]]
-        totals.append(sum(int(event["score"]) for event in live["scores"]))
+        assert [side["name"] for side in live["scores"]] == [event["home_team"], event["away_team"]]
+        totals.append(sum(int(side["score"]) for side in live["scores"]))
     assert 0 < totals[0] < totals[1] < totals[2]
     client.advance(hours=2)
     assert score() is None
@@ -205,16 +205,16 @@ def test_a_score_is_null_before_the_start_then_grows_and_is_kept_for_three_days(
     assert score(daysFrom=3)["completed"]
 
 
-def test_no_game_of_a_sport_with_overtime_ends_level(make_client):
+def test_no_game_with_overtime_ends_in_a_draw(make_client):
     client = make_client(sports=("icehockey_nhl",))
     for _ in range(5):
         for game in client.get("sports/icehockey_nhl/scores", daysFrom=3).json:
             if game["completed"]:
-                assert len({event["score"] for event in game["scores"]}) == 2
+                assert len({side["score"] for side in game["scores"]}) == 2
         client.advance(days=3)
 
 
-def test_some_announced_starts_move_and_their_events_keep_their_ids(make_client):
+def test_some_starts_move_while_event_ids_stay(make_client):
     client = make_client(sports=("baseball_mlb",))
     first, moved = {}, set()
     for _ in range(30):
@@ -225,21 +225,22 @@ def test_some_announced_starts_move_and_their_events_keep_their_ids(make_client)
     assert 0.03 < len(moved) / len(first) < 0.3
 
 
-def test_a_team_is_never_announced_twice_at_one_time(client):
+def test_no_team_plays_twice_at_the_same_time(client):
     for sport in ("soccer_epl", "basketball_nba", "icehockey_nhl"):
         events = client.get(f"sports/{sport}/events").json
         busy = [(team, event["commence_time"]) for event in events for team in (event["home_team"], event["away_team"])]
         assert len(busy) == len(set(busy))
 
 
-def test_as_many_events_are_upcoming_as_were_ordered(make_client):
+def test_the_number_of_upcoming_events_follows_the_option(make_client):
     client = make_client(events=30, sports=("soccer_epl", "icehockey_nhl"))
     for sport in ("soccer_epl", "icehockey_nhl"):
         assert 24 <= len(client.get(f"sports/{sport}/events").json) <= 38
 
 
-def test_participants_are_all_who_play(client):
-    names = {event["full_name"] for event in client.get("sports/soccer_epl/participants").json}
+def test_participants_contain_every_team(client):
+    participants = client.get("sports/soccer_epl/participants").json
+    names = {participant["full_name"] for participant in participants}
     events = client.get("sports/soccer_epl/events").json
     assert {event["home_team"] for event in events} | {event["away_team"] for event in events} <= names
-    assert all(event["id"].startswith("par_") for event in client.get("sports/soccer_epl/participants").json)
+    assert all(participant["id"].startswith("par_") for participant in participants)

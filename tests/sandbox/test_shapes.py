@@ -1,4 +1,4 @@
-"""Shapes of responses, compared with recorded ones."""
+"""Shapes of responses, compared with recordings."""
 
 import lzma
 
@@ -10,7 +10,7 @@ OURS = {"link", "sid"}
 
 
 def shapes(value, path="", found=None):
-    """Every place of a document with its keys in order, or the type of its leaf; whole numbers count as numbers."""
+    """Return the ordered keys, or the type of the value, of every path in a document."""
     found = {} if found is None else found
     if isinstance(value, dict):
         found.setdefault(path, set()).add(tuple(value))
@@ -30,7 +30,7 @@ def load_recording(recordings, name):
     return msgspec.json.decode(body.split(b"\n")[0] if ".jsonl" in name else body)
 
 
-def test_odds_have_the_shape_of_the_world_board(recordings, client):
+def test_odds_have_the_shape_of_a_recorded_board(recordings, client):
     simulated = [
         event
         for sport, markets in (("soccer_epl", THREE), ("icehockey_nhl", THREE), ("golf_us_open_winner", "outrights"))
@@ -86,7 +86,7 @@ def test_player_markets_have_the_shape_of_recorded_ones(recordings, client, spor
     assert shapes([simulated]) == shapes(recorded if isinstance(recorded, list) else [recorded])
 
 
-def test_a_snapshot_has_the_keys_of_a_recorded_one(recordings, client):
+def test_a_snapshot_has_the_fields_of_a_recorded_one(recordings, client):
     params = {"regions": "us", "markets": THREE, "oddsFormat": "american", "date": "2021-11-25T11:55:00Z"}
     simulated = client.get("historical/sports/baseball_mlb/odds", **params).json
     recorded = load_recording(recordings, "nfl_historical_2021-11-25.json")
@@ -94,7 +94,7 @@ def test_a_snapshot_has_the_keys_of_a_recorded_one(recordings, client):
     assert list(simulated["data"][0]) == list(recorded["data"][0])
 
 
-def test_sports_have_the_keys_of_the_recorded_catalogue(recordings, client):
+def test_sports_have_the_fields_of_the_recorded_catalogue(recordings, client):
     header, *rows = (recordings / "sports_catalogue.csv").read_text(encoding="utf-8").splitlines()
     known = {tuple(row.split(",")[:2]) for row in rows}
     all_sports = client.get("sports", all="true").json
