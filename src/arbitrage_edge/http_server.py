@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -11,8 +13,17 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+log = logging.getLogger(__name__)
+
+OUT_OF_FILES = "socket.accept() out of system resource"
+# Seconds between two log lines about missing files.
+OUT_OF_FILES_INTERVAL = 60.0
 # Connections that may wait to be accepted.
 BACKLOG = 2048
+# Connections that the event loop accepts at once: all of them are open before any is counted against a bound.
+ACCEPTED_AT_ONCE = 16
+
+DEFAULTS: dict[str, Any] = {"log_config": None, "access_log": False, "backlog": ACCEPTED_AT_ONCE}
 
 
 class Server(uvicorn.Server):
@@ -36,16 +47,33 @@ async def serve_app(app: ASGIApp, host: str, port: int = 0, **settings: Any) -> 
     with socket.create_server((host, port), family=family, backlog=BACKLOG) as listener:
         # Inherited by accepted sockets: without it each response waits 40 ms for an acknowledgement of its headers.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        server = Server(uvicorn.Config(app, **{"log_config": None, "access_log": False} | settings))
+        server = Server(uvicorn.Config(app, **DEFAULTS | settings))
         url_host = f"[{host}]" if ":" in host else host
         server.url = f"http://{url_host}:{listener.getsockname()[1]}"
+        _log_missing_files_rarely(asyncio.get_running_loop())
         task = asyncio.create_task(server.serve(sockets=[listener]), name="server")
         try:
             await _started(server, task)
+            listener.listen(BACKLOG)
             yield server
         finally:
             server.should_exit = True
             await task
+
+
+def _log_missing_files_rarely(loop: asyncio.AbstractEventLoop) -> None:
+    """Replace the error that the event loop logs for every failed accept."""
+    logged_at = -OUT_OF_FILES_INTERVAL
+
+    def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        nonlocal logged_at
+        if context.get("message") != OUT_OF_FILES:
+            loop.default_exception_handler(context)
+        elif time.monotonic() - logged_at >= OUT_OF_FILES_INTERVAL:
+            logged_at = time.monotonic()
+            log.error("no file is left for a new connection: raise the limit of open files (ulimit -n)")
+
+    loop.set_exception_handler(handle)
 
 
 async def _started(server: Server, task: asyncio.Task[None]) -> None:

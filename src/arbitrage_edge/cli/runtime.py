@@ -41,11 +41,13 @@ def log_by(settings: Settings, stream: TextIO | None, verbose: Iterable[str] = V
 async def served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
     """Serve the app inside the block and print its addresses. Raises InvalidValueError if the port is taken."""
     # A worker logs but serves nothing: it does not need the API.
+    from arbitrage_edge.api.http.connection_limits import ConnectionLimits
     from arbitrage_edge.api.http.server import serving
 
+    limits = ConnectionLimits(exempt=app.state.context.settings.trusted_proxies)
     async with AsyncExitStack() as stack:
         try:
-            address = await stack.enter_async_context(serving(app, host, port))
+            address = await stack.enter_async_context(serving(app, host, port, limits))
         except OSError as error:
             raise InvalidValueError(f"cannot serve at {host}:{port}: {error.strerror or error}", "--port") from None
         print(f"page at {address}/", flush=True)

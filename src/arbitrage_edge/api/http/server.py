@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from arbitrage_edge.api.http.connection_limits import BoundedHttp, ConnectionLimits, Connections, raise_file_limit
 from arbitrage_edge.http_server import serve_app
 
 ABORT_EXTENSION = "arbitrage_edge.abort"
@@ -55,6 +56,26 @@ SETTINGS: dict[str, Any] = {
 }
 
 
+def bounded_protocols(limits: ConnectionLimits) -> dict[str, Any]:
+    """Return protocols for `uvicorn.Config` that share these bounds."""
+    connections = Connections(limits)
+
+    class Http(BoundedHttp):
+        """HTTP within the bounds of this server."""
+
+        registry = connections
+
+    class BoundedWebSocket(AbortableWebSocket):
+        """WebSocket that counts as one of the connections of this server."""
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            """Remove the connection."""
+            connections.remove(self.transport)
+            super().connection_lost(exc)
+
+    return {"http": Http, "ws": BoundedWebSocket}
+
+
 async def serve(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None:
     """Serve until `stop` is set. Raises OSError if the address is in use."""
     async with serving(app, host, port):
@@ -62,7 +83,13 @@ async def serve(app: ASGIApp, host: str, port: int, stop: asyncio.Event) -> None
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, host: str, port: int = 0) -> AsyncIterator[str]:
+async def serving(
+    app: ASGIApp,
+    host: str,
+    port: int = 0,
+    limits: ConnectionLimits = ConnectionLimits(),  # noqa: B008 - a frozen value
+) -> AsyncIterator[str]:
     """Serve while the block runs, and yield the URL. Port 0: any free port."""
-    async with serve_app(app, host, port, **SETTINGS) as server:
+    raise_file_limit()
+    async with serve_app(app, host, port, **SETTINGS | bounded_protocols(limits)) as server:
         yield server.url
