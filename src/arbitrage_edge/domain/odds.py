@@ -6,12 +6,14 @@ everything shown is computed from these fractions.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
 
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.money import shortest_decimal
 
 Number = Fraction | Decimal | float | int | str
 
@@ -19,6 +21,15 @@ SMALLEST_AMERICAN = 100
 # American odds of this magnitude or more mean that nothing is offered.
 PLACEHOLDER_AMERICAN = 100_000
 LARGEST_EXPONENT = 324
+EVENS = frozenset({"evens", "even", "evs", "ev"})
+
+# Minus and plus signs that keyboards, web pages and spreadsheets put in place of the ASCII ones.
+_SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\ufe63": "-", "\uff0d": "-", "\uff0b": "+"})
+_PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_GROUPED_WITH_POINTS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)", re.ASCII)
 
 
 def to_fraction(value: Number) -> Fraction:
@@ -62,16 +73,15 @@ def decimal_to_american(odds: Number) -> int:
 
 def fractional_to_decimal(text: str) -> Fraction:
     """Convert fractional odds, which exclude the stake: `5/2` gives 7/2, `evens` gives 2."""
-    if text.strip().lower() in {"evens", "even", "evs"}:
+    text = text.strip()
+    if text.lower() in EVENS:
         return Fraction(2)
-    above, slash, below = text.partition("/")
-    try:
-        profit = Fraction(int(above), int(below))
-    except (ValueError, ZeroDivisionError):
-        raise InvalidValueError(f"fractional odds must look like 5/2, got {text!r}") from None
-    if not slash or profit <= 0:
+    match = _FRACTION.fullmatch(text)
+    if match is None or not int(match[2]):
+        raise InvalidValueError(f"fractional odds must look like 5/2, got {text!r}")
+    if not int(match[1]):
         raise InvalidValueError(f"fractional odds must be above 0, got {text!r}")
-    return 1 + profit
+    return 1 + Fraction(int(match[1]), int(match[2]))
 
 
 def decimal_to_fractional(odds: Number, largest_denominator: int = 100) -> str:
@@ -81,13 +91,40 @@ def decimal_to_fractional(odds: Number, largest_denominator: int = 100) -> str:
 
 
 def parse_odds(text: str) -> Fraction:
-    """Parse odds as a bettor writes them: `2.15`, `+115` or `-110` (american: always signed), `5/2`, `evens`."""
-    text = text.strip()
-    if "/" in text or text.lower().startswith("ev"):
+    """Parse odds as a bettor writes them: `2.15`, `2,15`, `+115` or `-110` (american: always signed), `5/2`, `evens`.
+
+    A comma separates decimals, as in `2,15`, unless there is a point as well: `1,250.5`.
+    """
+    text = text.strip().translate(_SIGNS)
+    if "/" in text or text.lower() in EVENS:
         return fractional_to_decimal(text)
     if text[:1] in {"+", "-"}:
-        return american_to_decimal(text)
-    return decimal_odds(text)
+        return american_to_decimal(_plain_number(text, comma_groups=True))
+    return decimal_odds(_plain_number(text, comma_groups="." in text))
+
+
+def parse_amount(text: str) -> Fraction:
+    """Parse a number as people write amounts: `1,000` is a thousand, `2,5` is 2.5, `1.000,50` is 1000.5."""
+    return to_fraction(_plain_number(text.strip().translate(_SIGNS), comma_groups=True))
+
+
+def _plain_number(text: str, *, comma_groups: bool) -> str:
+    """Return the text of a number without separators of thousands, with a decimal point."""
+    if comma_groups and _GROUPED.fullmatch(text):
+        return text.replace(",", "")
+    if _GROUPED_WITH_POINTS.fullmatch(text):
+        return text.replace(".", "").replace(",", ".")
+    if _DECIMAL_COMMA.fullmatch(text):
+        return text.replace(",", ".")
+    if _PLAIN.fullmatch(text):
+        return text
+    raise InvalidValueError(f"{text!r} is not a number")
+
+
+@lru_cache(4096)
+def format_odds(odds: Number) -> str:
+    """Return decimal odds as text, up to six decimals and without trailing zeros: 2.15, 1.909091, 151."""
+    return f"{shortest_decimal(to_fraction(odds)):f}"
 
 
 def implied_probability(odds: Number) -> Fraction:
