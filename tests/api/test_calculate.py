@@ -135,3 +135,36 @@ def test_every_calculation_adds_up(prices, stake):
         or abs(sum(1 / price for price in prices) - 1) < 1e-9
     )
     assert document.guaranteed_profit == min(row.profit for row in document.payouts)
+
+
+@pytest.mark.parametrize("text", ["1.90", "1.909090", "2,15", "\u2212110", "150", "EVS", "EV", "4/5", "1,001"])
+async def test_every_notation_of_bettors_is_accepted(empty, text):
+    response = await empty.post(PATH, body(one("A", text), one("B", 3.0)))
+    assert response.status_code == 200, response.text
+
+
+@pytest.mark.parametrize("text", ["2_15", "1_0/2", "1,00", "1.0", "ever", "+1_50"])
+async def test_unclear_odds_are_refused(empty, text):
+    assert_error(await empty.post(PATH, body(one("A", text), one("B", 3.0))), 422, "ValidationError")
+
+
+async def test_a_lay_of_the_same_outcome_covers_every_other_result(empty):
+    lay = one("A", "3.05", "Exchange", side="lay", commission=5)
+    document = (await empty.post(PATH, body(one("A", "3.45"), lay))).json()
+    back, lay = document["bets"]
+    assert (document["is_arbitrage"], document["profit_percentage"]) == (True, 2.75)
+    assert (lay["side"], lay["lay_stake"]) == ("lay", lay["stake_to_place"])
+    assert lay["stake"] == pytest.approx(lay["stake_to_place"] * 2.05, abs=0.01)
+    assert back["stake_to_place"] == back["stake"]
+    assert document["guaranteed_profit"] == pytest.approx(27.5, abs=0.06)
+    assert [row["result"] for row in document["payouts"]] == ["A", "any other result"]
+
+
+async def test_a_lay_among_three_outcomes_is_not_used(empty):
+    odds = [one("A", 3.0), one("B", 3.0), one("C", 3.0), one("C", 2.0, side="lay")]
+    assert [bet["side"] for bet in (await empty.post(PATH, body(*odds))).json()["bets"]] == ["back"] * 3
+
+
+async def test_spellings_of_one_outcome_are_one_outcome(empty):
+    document = (await empty.post(PATH, body(one("Lakers", 2.15), one(" lakers", 2.05, "B2")))).json()
+    assert document["is_arbitrage"] is False

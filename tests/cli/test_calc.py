@@ -5,7 +5,7 @@ import pytest
 CALCULATION = (
     "is_arbitrage profit_percentage profit_margin total_implied_probability total_stake guaranteed_profit bets payouts"
 )
-BET = "outcome bookmaker odds american_odds stake potential_return"
+BET = "outcome bookmaker side odds american_odds stake lay_stake stake_to_place potential_return commission_percentage"
 
 REFUSED = {
     "no odds": ([], "Missing argument 'odds'."),
@@ -19,7 +19,7 @@ REFUSED = {
     "odd fractions": (["5/0", "2"], "odds 1 (5/0): fractional odds must look like 5/2, got '5/0'"),
     "a wrong option": (["2.1", "2.2", "--stke", "5"], "odds 3 (--stke): '--stke' is not a number"),
     "no stake": (["2.1", "2.2", "--stake", "-5"], "--stake: expected a number of at least 0, got '-5'"),
-    "too much": (["2.1", "2.2", "--stake", "1e400"], "--stake: expected an amount above 0 and up to 1,000,000,000 in"),
+    "too much": (["2.1", "2.2", "--stake", "1e40"], "--stake: expected an amount above 0 and up to 1,000,000,000 in"),
     "a small unit": (["2.1", "2.2", "--round", "0.001"], "--round: stakes must be rounded to 0.01 or a multiple of it"),
     "another form": (["2.1", "2.2", "--format", "csv"], "--format: expected table or json, got 'csv'"),
     "a cap at an unknown bookmaker": (["2.1", "2.2", "--cap", "Z=5"], "--cap: no bet is at 'Z'"),
@@ -47,9 +47,9 @@ def test_an_arbitrage_is_shown_with_its_stakes(run_cli):
     result = run_cli("calc", "2.15", "2.05")
     assert [line.rstrip() for line in result.out.splitlines()] == [
         "Outcome    Bookmaker    Odds  American   Stake  Returns  Profit if it wins",
-        "Outcome 1  Bookmaker 1  2.15      +115  488.10  1049.42              49.41",
-        "Outcome 2  Bookmaker 2  2.05      +105  511.90  1049.40              49.39",
-        "Arbitrage: 4.94 % profit, at least 49.39 in every result (probabilities sum to 95.29 %).",
+        "Outcome 1  Bookmaker 1  2.15      +115  488.10  1049.41              49.41",
+        "Outcome 2  Bookmaker 2  2.05      +105  511.90  1049.39              49.39",
+        "Arbitrage: 4.94 % profit, +49.39 in the worst of these results (probabilities sum to 95.29 %).",
     ]
 
 
@@ -163,3 +163,88 @@ def test_devig_shows_fair_odds_by_method(run_cli):
 def test_devig_refuses_odds_without_a_margin(run_cli):
     result = run_cli("calc", "devig", "2.1", "2.1")
     assert (result.status, result.err.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("text", ["2,15", "1.90", "\u2212110", "EVS", "4/5", "150"])
+def test_odds_are_typed_as_bettors_write_them(calc, text):
+    assert calc(text, "2.5")["bets"][0]["odds"] > 1
+
+
+def test_odds_with_an_underscore_are_refused(run_cli):
+    result = run_cli("calc", "2_15", "2.5")
+    assert (result.status, result.err) == (2, "error: odds 1 (2_15): '2_15' is not a number\n")
+
+
+def test_a_long_number_without_a_sign_is_decimal(calc):
+    assert calc("150", "1.02")["bets"][0]["odds"] == 150
+
+
+def test_amounts_may_have_separators(calc):
+    assert calc("2.15", "2.05", "--stake", "1,000")["total_stake"] == 1000
+    assert calc("2.15", "2.05", "--stake", "1.000,50")["total_stake"] == 1000.5
+    bets = calc("A@X=2.1", "B@Y=2.2", "--commission", "x=2,5,y=1,5", "--cap", "x=1,000")["bets"]
+    assert [bet["commission_percentage"] for bet in bets] == [2.5, 1.5]
+
+
+def test_one_outcome_twice_is_no_arbitrage(run_cli, calc):
+    words = ("Lakers@DraftKings=2.15", "lakers@FanDuel=2.05")
+    document = calc(*words)
+    assert (document["is_arbitrage"], document["guaranteed_profit"]) == (False, -1000)
+    *_, unused, sentence = run_cli("calc", *words).out.splitlines()
+    assert unused == "not used: 2.05 at FanDuel for lakers, which has a better price"
+    assert sentence == ("No arbitrage: these prices are all on Lakers, one outcome; any other result loses 1000.00.")
+
+
+def test_a_second_price_for_an_outcome_counts_only_if_better(calc):
+    document = calc("Lakers@A=2.05", "Lakers@B=2.15", "Celtics@C=2.05")
+    assert [bet["bookmaker"] for bet in document["bets"]] == ["B", "C"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("3.45", "lay:3.05"),
+        ("Otters=3.45", "lay:Otters@Exchange=3.05"),
+        ("Otters=3.45", "Otters@Exchange=lay:3.05"),
+        ("Otters=3.45", "Lay:3,05"),
+    ],
+)
+def test_a_back_and_a_lay_of_one_outcome_are_an_arbitrage(calc, words):
+    document = calc(*words, "--commission", "5")
+    back, lay = document["bets"]
+    assert (document["is_arbitrage"], document["profit_percentage"]) == (True, 2.75)
+    assert document["guaranteed_profit"] == pytest.approx(27.5, abs=0.06)
+    assert (back["commission_percentage"], lay["commission_percentage"]) == (0, 5)
+    assert lay["stake"] == pytest.approx(lay["stake_to_place"] * 2.05, abs=0.01)
+
+
+def test_a_lay_is_shown_with_the_stake_to_type_in(run_cli):
+    out = run_cli("calc", "3.45", "lay:3.05", "--commission", "5").out.splitlines()
+    assert " ".join(out[0].split()) == "Outcome Bookmaker Odds American Stake Liability Returns Profit if it wins"
+    assert out[2].startswith("lay Outcome 1  Bookmaker 2  3.05      +205  342.51     702.15")
+    assert out[-1].startswith("Arbitrage: 2.75 % profit, +27.5")
+
+
+def test_a_lay_that_is_on_no_clear_outcome_is_refused(run_cli):
+    assert "name the outcome" in run_cli("calc", "2.1", "4", "lay:3.3").err
+    assert "a lay covers all other results" in run_cli("calc", "A=2.1", "B=4", "lay:C=3.3").err
+
+
+def test_table_and_sentence_agree_on_a_loss(run_cli):
+    out = run_cli("calc", "2.1", "2.1", "2.1").out
+    losses = [float(line.split()[-1]) for line in out.splitlines()[1:4]]
+    assert f"the worst result loses {-min(losses):.2f} of 1000.00." in out
+    assert min(losses) == -300.01
+
+
+def test_a_sum_near_a_hundred_percent_shows_its_side(run_cli):
+    assert "(probabilities sum to 99.9998 %)" in run_cli("calc", "2.000004", "2.000004", "--stake", "1000000").out
+
+
+def test_a_misspelt_bookmaker_names_the_nearest(run_cli):
+    result = run_cli("calc", "A@DraftKings=2.1", "B@FanDuel=2.2", "--cap", "DarftKings=5")
+    assert (result.status, result.err) == (2, "error: --cap: no bet is at 'DarftKings'; did you mean DraftKings?\n")
+
+
+def test_escapes_in_names_do_not_reach_the_terminal(run_cli):
+    assert "\x1b" not in run_cli("calc", "A\x1b[31m@B\x1b]0;x\x07=2.1", "C=2.2").out

@@ -13,7 +13,7 @@ OPPORTUNITY = (
     "close_reason withheld_reason"
 )
 BET = (
-    "bookmaker bookmaker_key outcome side odds american_odds point stake lay_stake potential_return "
+    "bookmaker bookmaker_key outcome side odds american_odds point stake lay_stake stake_to_place potential_return "
     "commission_percentage last_update age_seconds link limit peers above_market_percentage"
 )
 

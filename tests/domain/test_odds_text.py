@@ -36,7 +36,23 @@ def test_odds_are_read_as_bettors_write_them(text, odds):
 
 @pytest.mark.parametrize(
     "text",
-    ["2_15", "1_0/2", "+1_50", "2,1,5", "\u0662.15", "2..1", "", "+", "ever", "1,00", "5/0", "nan", "inf", "-", "2/1/3"],
+    [
+        "2_15",
+        "1_0/2",
+        "+1_50",
+        "2,1,5",
+        "\u0662.15",
+        "2..1",
+        "",
+        "+",
+        "ever",
+        "1,00",
+        "5/0",
+        "nan",
+        "inf",
+        "-",
+        "2/1/3",
+    ],
 )
 def test_odds_that_have_no_clear_value_are_refused(text):
     with pytest.raises(InvalidValueError):

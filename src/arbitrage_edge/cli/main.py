@@ -168,7 +168,7 @@ def calc(
     odds: Annotated[
         list[str],
         typer.Argument(
-            help='Odds of each outcome: 2.15, +115, -110, 23/20 or "Lakers@DraftKings=2.15". '
+            help='Odds of each outcome: 2.15, +115, -110, 23/20, "Lakers@DraftKings=2.15", or lay:3.05 to lay it. '
             'With "devig" first: the fair odds of a market.',
             show_default=False,
         ),
@@ -178,7 +178,10 @@ def calc(
         str, typer.Option("--round", help="Round stakes to multiples of this amount: 0.01, 1, 5, ...")
     ] = "0.01",
     commission: Annotated[
-        str, typer.Option(help="Commission in percent of net winnings: betfair=5,smarkets=2, or one for all.")
+        str,
+        typer.Option(
+            help="Commission in percent of net winnings: betfair=5,smarkets=2, or one for all (with a lay: of lays)."
+        ),
     ] = "",
     cap: Annotated[str, typer.Option(help="Maximum stake at a bookmaker: DraftKings=120.")] = "",
     format_: Format = "table",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import checked_step
+from arbitrage_edge.domain.odds import parse_amount
 from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.settings import Settings, load_settings
 
@@ -22,6 +24,10 @@ NO_LIMIT = "none"
 PERCENT = Decimal(100)
 CENT = Decimal("0.01")
 LARGEST_STAKE = Decimal(1_000_000_000)
+# A hundred years.
+LONGEST_SECONDS = 3_155_760_000
+# A comma before the next name; other commas belong to a number, as in betfair=2,5.
+_NEXT_PAIR = re.compile(r",(?=[^,=]*=)")
 
 
 class ScanRequest(Struct, frozen=True):
@@ -66,12 +72,17 @@ class ScanRequest(Struct, frozen=True):
 def number(text: str, option: str, minimum: Decimal = Decimal(0)) -> Decimal:
     """Return a finite number of at least `minimum`."""
     try:
-        value = Decimal(text)
-    except InvalidOperation:
+        value = as_decimal(parse_amount(text))
+    except InvalidValueError:
         raise InvalidValueError(f"expected a number, got {text!r}", option) from None
-    if not value.is_finite() or value < minimum:
+    if value < minimum:
         raise InvalidValueError(f"expected a number of at least {minimum}, got {text!r}", option)
     return value
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """Return a number that was written as a decimal."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def percent(text: str, option: str) -> Decimal:
@@ -106,7 +117,14 @@ def seconds(text: str, option: str, default: timedelta | None) -> timedelta | No
     """Return a duration: None for `none` (no limit), `default` for an empty text."""
     if not text:
         return default
-    return None if text == NO_LIMIT else timedelta(seconds=float(number(text, option)))
+    if text == NO_LIMIT:
+        return None
+    value = number(text, option)
+    if value > LONGEST_SECONDS:
+        raise InvalidValueError(
+            f"expected a number of seconds up to {LONGEST_SECONDS}, or none for no limit, got {text!r}", option
+        )
+    return timedelta(seconds=float(value))
 
 
 def commissions(text: str) -> dict[str, Fraction]:
@@ -117,7 +135,7 @@ def commissions(text: str) -> dict[str, Fraction]:
 def pairs(text: str, option: str, read: Callable[[str, str], Decimal] = number) -> dict[str, Decimal]:
     """Return the numbers of `name=number,name=number` by name."""
     numbers = {}
-    for part in filter(None, (part.strip() for part in text.split(","))):
+    for part in filter(None, (part.strip(", ") for part in _NEXT_PAIR.split(text))):
         name, sign, value = (word.strip() for word in part.rpartition("="))
         if not sign or not name:
             raise InvalidValueError(f"expected name=number, got {part!r}", option)

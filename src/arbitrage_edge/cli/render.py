@@ -31,6 +31,7 @@ from arbitrage_edge.domain.opportunity import Withheld
 BEST_OF_SERIES = 10
 PLAIN_WIDTH = 160
 INDENT, NO_BREAK_SPACE = "  ", "\u00a0"
+ALLOWED_CONTROLS, REPLACEMENT = NO_BREAK_SPACE, "\ufffd"
 
 
 def print_reports(reports: Iterable[Report], withheld: bool) -> None:
@@ -53,6 +54,13 @@ def console_for_reports() -> Console:
     """Return a console as wide as the terminal, or wide enough for a table if there is no terminal."""
     width = None if sys.stdout.isatty() else PLAIN_WIDTH
     return Console(width=width, markup=False, emoji=False, highlight=False)
+
+
+def terminal_text(text: str) -> str:
+    """Return the text without control characters: names come from outside, and escapes would reach the terminal."""
+    return "".join(
+        character if character.isprintable() or character in ALLOWED_CONTROLS else REPLACEMENT for character in text
+    )
 
 
 def print_report(console: Console, report: Report, withheld: bool) -> None:

@@ -5,6 +5,8 @@ Bookmakers are identified by key; titles are neither unique nor stable.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from fractions import Fraction
 from functools import lru_cache
 
@@ -97,9 +99,23 @@ def operator_of(bookmaker: str) -> str:
     return bookmaker
 
 
+KNOWN_BOOKMAKERS = frozenset(
+    {*AMERICAN_BOOKMAKERS, *OTHER_BOOKMAKERS, *EXCHANGE_COMMISSIONS, *CONTRACT_VENUES, *DAILY_FANTASY}
+    | {key for keys in OPERATORS.values() for key in keys if not key.endswith("*")}
+)
+# Two keys more alike than this are taken for one with a typing error.
+SIMILAR = 0.8
+
+
+def nearest_key(key: str, known: Iterable[str] = KNOWN_BOOKMAKERS) -> str | None:
+    """Return the known key that is most like this one, or None if none is."""
+    matches = get_close_matches(key, sorted(known), 1, SIMILAR)
+    return matches[0] if matches else None
+
+
 def is_known(bookmaker: str) -> bool:
-    """Return whether the key is in one of the region tables."""
-    return bookmaker in AMERICAN_BOOKMAKERS or bookmaker in OTHER_BOOKMAKERS or is_daily_fantasy(bookmaker)
+    """Return whether the key is in one of the tables."""
+    return bookmaker in KNOWN_BOOKMAKERS or is_daily_fantasy(bookmaker)
 
 
 def is_exchange(bookmaker: str) -> bool:

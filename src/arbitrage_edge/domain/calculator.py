@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import floor
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet
+from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet, check_search
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT
-from arbitrage_edge.domain.odds import net_of_commission
+from arbitrage_edge.domain.odds import effective_odds
 from arbitrage_edge.domain.settlement import LOSS, WIN, Result, payouts, winner_results
 
 MIN_OUTCOMES = 2
+OTHER_RESULT = "any other result"
 
 
 class OutcomeOdds(Struct, frozen=True):
     """Decimal odds on one outcome. `commission`: fraction of the winnings; `cap`: largest stake the bookmaker accepts;
-    `fixed`: stake already placed."""
+    `fixed`: stake already placed. Of a lay, `cap` and `fixed` are the backer's stake."""
 
     outcome: str
     bookmaker: str
@@ -26,24 +28,64 @@ class OutcomeOdds(Struct, frozen=True):
     commission: Fraction = Fraction(0)
     cap: Fraction | None = None
     fixed: Fraction | None = None
+    lay: bool = False
 
     @property
     def effective(self) -> Fraction:
-        """The return of a unit staked, after commission."""
-        return net_of_commission(self.odds, self.commission)
+        """The return of a unit at risk, after commission."""
+        return effective_odds(self.odds, self.commission, self.lay)
+
+    @property
+    def key(self) -> str:
+        """The outcome's name as it is compared: without regard to case and spaces around it."""
+        return self.outcome.strip().casefold()
 
     def leg(self, outcome: int) -> PricedLeg:
         """Return the bet on the outcome with this index."""
-        return PricedLeg(outcome, self.odds, self.commission, self.effective, cap=self.cap, fixed=self.fixed)
+        return PricedLeg(
+            outcome, self.odds, self.commission, self.effective, lay=self.lay, cap=self.cap, fixed=self.fixed
+        )
 
 
-def best_per_outcome(offers: Iterable[OutcomeOdds]) -> list[OutcomeOdds]:
-    """Return the best odds of each outcome after commission, in the order in which the outcomes appear."""
-    best: dict[str, OutcomeOdds] = {}
-    for offer in offers:
-        if offer.outcome not in best or offer.effective > best[offer.outcome].effective:
-            best[offer.outcome] = offer
-    return list(best.values())
+class Calculation(Struct, frozen=True):
+    """The bets that are sized, the prices that are not used because a better one covers the same results, and the slip.
+
+    `covered`: every result wins one of the bets. If not, all prices are on one outcome, and any other result loses.
+    """
+
+    offers: list[OutcomeOdds]
+    unused: list[OutcomeOdds]
+    slip: BetSlip
+    covered: bool
+
+    @property
+    def is_arbitrage(self) -> bool:
+        """True if every result is covered and the odds alone are an arbitrage, before stakes are rounded."""
+        return self.covered and self.slip.is_arbitrage
+
+
+def calculation(offers: Sequence[OutcomeOdds], total_stake: Fraction, step: Fraction = CENT) -> Calculation:
+    """Size one bet for each result at the best of its prices. With one outcome, every other result loses.
+
+    A lay covers the other outcome of two, or every other result if one outcome is named. Among more outcomes lays are
+    not used. Raises InvalidValueError for stakes that take too long to search.
+    """
+    outcomes = list(dict.fromkeys(offer.key for offer in offers))
+    best: dict[int, OutcomeOdds] = {}
+    usable = [offer for offer in offers if not (offer.lay and len(outcomes) > MIN_OUTCOMES)]
+    if not usable:
+        raise InvalidValueError("a lay covers all other results: with a lay, name one outcome or two")
+    for offer in usable:
+        result = _covered_result(offer, outcomes)
+        if result not in best or offer.effective > best[result].effective:
+            best[result] = offer
+    used = list(best.values())
+    unused = [offer for offer in offers if not any(offer is each for each in used)]
+    if len(best) < MIN_OUTCOMES:
+        return Calculation(used, unused, calculate_single(used[0], total_stake), covered=False)
+    legs = [offer.leg(outcomes.index(offer.key)) for offer in used]
+    check_search(legs, total_stake, step)
+    return Calculation(used, unused, BetSlip.size(_results(offers), legs, total_stake, step), covered=True)
 
 
 def calculate(offers: Sequence[OutcomeOdds], total_stake: Fraction, step: Fraction = CENT) -> BetSlip:
@@ -54,17 +96,27 @@ def calculate(offers: Sequence[OutcomeOdds], total_stake: Fraction, step: Fracti
     if len(offers) < MIN_OUTCOMES:
         raise InvalidValueError(f"an arbitrage has at least two outcomes, got {len(offers)}")
     possible = winner_results([offer.outcome for offer in offers])
-    return BetSlip.size(possible, legs_of(offers), total_stake, step)
-
-
-def legs_of(offers: Sequence[OutcomeOdds]) -> list[PricedLeg]:
-    """Return one leg per outcome, in order."""
-    return [offer.leg(index) for index, offer in enumerate(offers)]
+    return BetSlip.size(possible, [offer.leg(index) for index, offer in enumerate(offers)], total_stake, step)
 
 
 def calculate_single(offer: OutcomeOdds, total_stake: Fraction) -> BetSlip:
-    """Return a single bet, which loses in any other result than its outcome."""
-    allowed = total_stake if offer.cap is None else min(total_stake, offer.cap)
-    bet = SizedBet(offer.leg(0), allowed if offer.fixed is None else offer.fixed)
-    possible = [Result(offer.outcome, (WIN,)), Result("any other result", (LOSS,))]
-    return BetSlip((bet,), payouts(possible, [bet.wager]))
+    """Return a single bet, which loses in any other result than those it covers."""
+    leg = offer.leg(0)
+    possible = total_stake if not offer.lay else floor(total_stake / leg.risk / CENT) * CENT
+    allowed = possible if offer.cap is None else min(possible, offer.cap)
+    bet = SizedBet(leg, allowed if offer.fixed is None else offer.fixed)
+    results = [Result(offer.outcome, (WIN,)), Result(OTHER_RESULT, (LOSS,))]
+    return BetSlip((bet,), payouts(results, [bet.wager]))
+
+
+def _covered_result(offer: OutcomeOdds, outcomes: Sequence[str]) -> int:
+    """Return the index of the result in which this bet wins."""
+    index = outcomes.index(offer.key)
+    return 1 - index if offer.lay else index
+
+
+def _results(offers: Iterable[OutcomeOdds]) -> list[Result]:
+    names: dict[str, str] = {}
+    for offer in offers:
+        names.setdefault(offer.key, offer.outcome)
+    return winner_results(list(names.values()) if len(names) >= MIN_OUTCOMES else [*names.values(), OTHER_RESULT])

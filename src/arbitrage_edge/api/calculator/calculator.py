@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
 
@@ -19,15 +19,9 @@ from arbitrage_edge.api.schemas.calculation import (
 )
 from arbitrage_edge.api.schemas.fields import ROUNDINGS
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
-from arbitrage_edge.domain.betslip import BetSlip, SizedBet, check_search
-from arbitrage_edge.domain.calculator import (
-    MIN_OUTCOMES,
-    OutcomeOdds,
-    best_per_outcome,
-    calculate,
-    calculate_single,
-    legs_of,
-)
+from arbitrage_edge.domain.betslip import SizedBet
+from arbitrage_edge.domain.calculator import Calculation, OutcomeOdds
+from arbitrage_edge.domain.calculator import calculation as calculate
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
 from arbitrage_edge.domain.odds import decimal_odds, decimal_to_american, parse_odds, to_fraction
@@ -66,17 +60,13 @@ def invalid_body(field: str, message: str) -> Problem:
 
 
 def calculation(body: CalculateBody) -> CalculationDocument:
-    """Size one bet on each outcome, at the best of its odds. With one outcome, every other result loses.
+    """Size one bet for each result, at the best of its odds. With one outcome, every other result loses.
 
     Raises a 422 problem for values that cannot be staked.
     """
     try:
-        offers = best_per_outcome([_outcome_odds(offer) for offer in body.odds])
-        total, step = to_fraction(body.total_stake), to_fraction(body.rounding)
-        if len(offers) < MIN_OUTCOMES:
-            return _document(offers, calculate_single(offers[0], total))
-        check_search(legs_of(offers), total, step)
-        return _document(offers, calculate(offers, total, step))
+        offers = [_outcome_odds(offer) for offer in body.odds]
+        return calculation_document(calculate(offers, to_fraction(body.total_stake), to_fraction(body.rounding)))
     except InvalidValueError as error:
         raise invalid_body(error.location or "body", str(error)) from None
 
@@ -85,20 +75,22 @@ def _outcome_odds(body: OwnOddsBody) -> OutcomeOdds:
     odds = decimal_odds(body.decimal_odds) if body.decimal_odds is not UNSET else parse_odds(str(body.odds))
     cap = None if body.cap is None else to_fraction(body.cap)
     fixed = None if body.stake is None else to_fraction(body.stake)
-    return OutcomeOdds(body.outcome, body.bookmaker, odds, to_fraction(body.commission) / 100, cap, fixed)
+    commission = to_fraction(body.commission) / 100
+    return OutcomeOdds(body.outcome, body.bookmaker, odds, commission, cap, fixed, lay=body.side == "lay")
 
 
-def _document(offers: Sequence[OutcomeOdds], slip: BetSlip) -> CalculationDocument:
+def calculation_document(calculated: Calculation) -> CalculationDocument:
+    """Return the document of a calculation; money and the profit are rounded down."""
+    slip, covered = calculated.slip, calculated.covered
     implied = slip.total_implied_probability
-    covered = len(offers) >= MIN_OUTCOMES
     return CalculationDocument(
-        is_arbitrage=covered and slip.is_arbitrage,
-        profit_percentage=_float(profit_percentage(implied)) if covered else -100.0,
+        is_arbitrage=calculated.is_arbitrage,
+        profit_percentage=float(floor_decimal(profit_percentage(implied))) if covered else -100.0,
         profit_margin=_float(profit_margin(implied)) if covered else -100.0,
         total_implied_probability=float(to_decimal(implied, 6)),
         total_stake=_float(slip.total_stake),
         guaranteed_profit=float(floor_decimal(slip.guaranteed_profit)),
-        bets=[_bet(offer, bet) for offer, bet in zip(offers, slip.bets, strict=True)],
+        bets=[_bet(offer, bet) for offer, bet in zip(calculated.offers, slip.bets, strict=True)],
         payouts=[CalculatedPayout(row.text, float(floor_decimal(profit))) for row, profit in slip.rows],
     )
 
@@ -107,9 +99,12 @@ def _bet(offer: OutcomeOdds, bet: SizedBet) -> CalculatedBet:
     return CalculatedBet(
         outcome=offer.outcome,
         bookmaker=offer.bookmaker,
+        side="lay" if offer.lay else "back",
         odds=float(shortest_decimal(offer.odds)),
         american_odds=decimal_to_american(offer.odds),
-        stake=_float(bet.stake),
+        stake=_float(bet.at_risk),
+        lay_stake=_float(bet.stake) if offer.lay else None,
+        stake_to_place=_float(bet.stake),
         potential_return=float(floor_decimal(bet.returns)),
         commission_percentage=_float(offer.commission * 100),
     )

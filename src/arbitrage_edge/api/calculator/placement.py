@@ -76,7 +76,7 @@ def _document(tracked: TrackedOpportunity, slip: BetSlip, now: datetime) -> Plac
     return PlacementDocument(
         arbitrage_id=tracked.arbitrage_id,
         is_arbitrage=slip.is_arbitrage,
-        profit_percentage=float(to_decimal(profit_percentage(implied))),
+        profit_percentage=float(floor_decimal(profit_percentage(implied))),
         profit_margin=float(to_decimal(profit_margin(implied))),
         total_implied_probability=float(to_decimal(implied, 6)),
         total_stake=float(to_decimal(slip.total_stake)),

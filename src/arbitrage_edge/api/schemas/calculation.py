@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -12,12 +12,16 @@ from arbitrage_edge.api.schemas.fields import (
     Commission,
     CommissionPercentage,
     ImpliedProbability,
+    LayStake,
     Money,
     OddsText,
     PotentialReturn,
     ProfitMargin,
     ProfitPercentage,
     Rounding,
+    Side,
+    StakeAtRisk,
+    StakeToPlace,
 )
 
 MAX_OUTCOMES = 50
@@ -35,7 +39,7 @@ class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
     odds: Annotated[
         OddsText | UnsetType,
         Meta(
-            description="Odds in any notation: 2.15, +115 or -110 (American, with sign), 5/2 or evens. "
+            description="Odds in any notation: 2.15 or 2,15, +115 or -110 (American, with sign), 5/2 or evens. "
             "Give either this or decimal_odds"
         ),
     ] = UNSET
@@ -50,6 +54,13 @@ class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
             "ignored: the other stakes are chosen to return what this bet returns"
         ),
     ] = None
+    side: Annotated[
+        Literal["back", "lay"],
+        Meta(
+            description="back, or lay at an exchange. A lay covers the other outcome of two, or every other result if "
+            "all prices are on one outcome; among more outcomes it is not used. Its cap and stake are the backer's stake, which is typed in"
+        ),
+    ] = "back"
 
 
 class CalculateBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,7 +68,7 @@ class CalculateBody(Struct, frozen=True, forbid_unknown_fields=True):
 
     odds: Annotated[
         list[OwnOddsBody],
-        Meta(min_length=2, max_length=MAX_OUTCOMES, description="Prices, at least one per outcome of the event"),
+        Meta(min_length=2, max_length=MAX_OUTCOMES, description="Prices, one or more per outcome of the event"),
     ]
     total_stake: Annotated[Money, Meta(description="Sum of all stakes, in your currency")] = 1000
     rounding: Annotated[Rounding, Meta(description="Stakes are multiples of this amount, in your currency")] = 0.01
@@ -68,9 +79,12 @@ class CalculatedBet(Struct, frozen=True):
 
     outcome: Annotated[str, Meta(description="Outcome that the bet is on")]
     bookmaker: Annotated[str, Meta(description="Bookmaker as given in the request")]
+    side: Side
     odds: Annotated[float, Meta(description="Decimal odds of the request, stake included")]
     american_odds: AmericanOdds
-    stake: Annotated[float, Meta(description="Stake, in your currency")]
+    stake: StakeAtRisk
+    lay_stake: LayStake
+    stake_to_place: StakeToPlace
     potential_return: PotentialReturn
     commission_percentage: CommissionPercentage
 
@@ -92,7 +106,7 @@ class CalculationDocument(Struct, frozen=True):
     profit_percentage: ProfitPercentage
     profit_margin: ProfitMargin
     total_implied_probability: ImpliedProbability
-    total_stake: Annotated[float, Meta(description="Sum of the rounded and limited stakes, in your currency")]
+    total_stake: Annotated[float, Meta(description="Money at risk in all bets, rounded and limited, in your currency")]
     guaranteed_profit: Annotated[
         float, Meta(description="Smallest profit over all results, in your currency, rounded down. Below 0: a loss")
     ]

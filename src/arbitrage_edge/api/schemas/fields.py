@@ -11,10 +11,10 @@ from msgspec import Meta
 LARGEST_STAKE = 1_000_000
 LARGEST_ODDS = 100_000
 ROUNDINGS = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
-# Decimal above 1, American with its sign, fractional, or evens.
+# Decimal above 1 with a point or a comma, American with its sign, fractional, or evens.
 ODDS_TEXT = (
-    r"^(([2-9]|[1-9][0-9]{1,4})(\.[0-9]{1,6})?|1\.[0-9]{0,5}[1-9]|[+-][1-9][0-9]{2,5}"
-    r"|[1-9][0-9]{0,4}/[1-9][0-9]{0,4}|evens)$"
+    r"^(([2-9]|[1-9][0-9]{1,4})([.,][0-9]{1,9})?|1[.,][0-9]{0,5}[1-9][0-9]{0,6}|[+−-][1-9][0-9]{2,5}"
+    r"|[1-9][0-9]{0,4}/[1-9][0-9]{0,4}|[Ee][Vv]([Ss]|[Ee][Nn][Ss]?)?)$"
 )
 
 OddsText = Annotated[str, Meta(pattern=ODDS_TEXT, max_length=16)]
@@ -70,6 +70,17 @@ Link = Annotated[str | None, Meta(description="Link to place the bet; null if th
 BetLimit = Annotated[
     float | None, Meta(description="Maximum stake at the bookmaker, in your currency; null if unknown")
 ]
+StakeAtRisk = Annotated[float, Meta(description="Money at risk, in your currency: of a lay bet the liability")]
+LayStake = Annotated[
+    float | None, Meta(description="Backer's stake to enter for a lay bet, in your currency; null for a back bet")
+]
+StakeToPlace = Annotated[
+    float,
+    Meta(
+        description="Stake to enter at the bookmaker, in your currency: of a back bet the stake, of a lay bet the "
+        "backer's stake, not the liability"
+    ),
+]
 PotentialReturn = Annotated[
     float, Meta(description="Payout if this bet wins, stake included, after commission, in your currency")
 ]
@@ -96,8 +107,8 @@ TotalAtRisk = Annotated[
 GuaranteedProfit = Annotated[
     float,
     Meta(
-        description="Smallest profit over all results in which at least one bet is decided, in your currency, "
-        "rounded down. Below 0: a loss"
+        description="Smallest profit over the results in which a bet is won or lost, in your currency, rounded down. "
+        "Results in which every stake is refunded are not counted: worst_case_profit includes them. Below 0: a loss"
     ),
 ]
 WorstCaseProfit = Annotated[
@@ -106,5 +117,8 @@ WorstCaseProfit = Annotated[
 ]
 RequestedOdds = Annotated[
     OddsText | None,
-    Meta(description="Odds available to you: 2.15, +115 or -110 (American, with sign), 5/2 or evens; null: unchanged"),
+    Meta(
+        description="Odds available to you: 2.15 or 2,15, +115 or -110 (American, with sign), 5/2 or evens; "
+        "null: unchanged"
+    ),
 ]

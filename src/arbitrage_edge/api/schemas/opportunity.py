@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from fractions import Fraction
 from hashlib import blake2b
 from typing import Annotated, Any
 
@@ -26,6 +27,7 @@ from arbitrage_edge.api.schemas.fields import (
     HomeTeam,
     ImpliedProbability,
     LastUpdate,
+    LayStake,
     Link,
     MarketFamily,
     Odds,
@@ -36,10 +38,13 @@ from arbitrage_edge.api.schemas.fields import (
     ProfitPercentage,
     Side,
     SportKey,
+    StakeAtRisk,
+    StakeToPlace,
     TotalAtRisk,
     WorstCaseProfit,
 )
 from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity
+from arbitrage_edge.domain.money import floor_decimal
 from arbitrage_edge.domain.opportunity import Bet, Opportunity, Withheld, WithheldReason
 
 # Prefix of the ids of withheld opportunities, which have never been announced.
@@ -47,7 +52,7 @@ HELD = "held_"
 
 
 class BetDocument(Struct, frozen=True):
-    """One bet. Of a lay bet `stake` is the liability, and `lay_stake` is the amount to enter."""
+    """One bet. `stake_to_place` is the amount to enter; `stake` is the money at risk, of a lay bet the liability."""
 
     bookmaker: Bookmaker
     bookmaker_key: BookmakerKey
@@ -56,10 +61,9 @@ class BetDocument(Struct, frozen=True):
     odds: Odds
     american_odds: AmericanOdds
     point: Point
-    stake: Annotated[float, Meta(description="Money at risk, in your currency: of a lay bet the liability")]
-    lay_stake: Annotated[
-        float | None, Meta(description="Backer's stake to enter for a lay bet, in your currency; null for a back bet")
-    ]
+    stake: StakeAtRisk
+    lay_stake: LayStake
+    stake_to_place: StakeToPlace
     potential_return: PotentialReturn
     commission_percentage: CommissionPercentage
     last_update: LastUpdate
@@ -205,7 +209,7 @@ def _common_fields(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
         "basis": key.basis,
         "description": key.description,
         "line": key.point,
-        "profit_percentage": round(float(opportunity.profit_percentage), 2),
+        "profit_percentage": float(floor_decimal(Fraction(opportunity.profit_percentage))),
         "profit_margin": round(float(opportunity.profit_margin), 2),
         "total_implied_probability": float(opportunity.total_implied_probability),
         "total_stake": float(opportunity.total_stake),
@@ -233,6 +237,7 @@ def bet_document(bet: Bet, now: datetime) -> BetDocument:
         point=bet.point,
         stake=float(bet.stake),
         lay_stake=None if bet.lay_stake is None else float(bet.lay_stake),
+        stake_to_place=float(bet.stake if bet.lay_stake is None else bet.lay_stake),
         potential_return=float(bet.potential_return),
         commission_percentage=float(bet.commission * 100),
         last_update=utc(bet.last_update),

@@ -8,14 +8,18 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from arbitrage_edge.api.calculator.calculator import calculation_document
 from arbitrage_edge.api.schemas.opportunity import encode
 from arbitrage_edge.cli.options import PERCENT, commissions, one_of, pairs, percent, stake, step
-from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
-from arbitrage_edge.domain.betslip import BetSlip
-from arbitrage_edge.domain.calculator import OutcomeOdds, calculate
+from arbitrage_edge.domain.arbitrage import profit_percentage
+from arbitrage_edge.domain.betslip import BetSlip, SizedBet
+from arbitrage_edge.domain.bookmakers import nearest_key
+from arbitrage_edge.domain.calculator import MIN_OUTCOMES, Calculation, OutcomeOdds, calculation
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
-from arbitrage_edge.domain.odds import decimal_to_american, parse_odds
+from arbitrage_edge.domain.money import floor_decimal, to_decimal
+from arbitrage_edge.domain.odds import decimal_to_american, format_odds, parse_odds
+
+LAY = "lay:"
 
 
 class CalcRequest(Struct, frozen=True):
@@ -29,6 +33,16 @@ class CalcRequest(Struct, frozen=True):
     format: str
 
 
+class EnteredOdds(Struct, frozen=True):
+    """One argument, split: names are empty where none is given."""
+
+    text: str
+    outcome: str
+    bookmaker: str
+    price: str
+    lay: bool
+
+
 def show(request: CalcRequest) -> int:
     """Print the calculation as a table or JSON. Return the exit status."""
     if request.odds[0] == "devig":
@@ -38,69 +52,77 @@ def show(request: CalcRequest) -> int:
     form = one_of(request.format, "--format", ("table", "json"))
     total, unit = stake(request.stake, "--stake"), step(request.step)
     offers = _offers(request)
-    slip = calculate(offers, Fraction(total), Fraction(unit))
+    if len(offers) < MIN_OUTCOMES:
+        raise InvalidValueError(f"an arbitrage has at least two outcomes, got {len(offers)}")
+    calculated = calculation(offers, Fraction(total), Fraction(unit))
     if form == "json":
-        sys.stdout.write(encode(document(offers, slip)).decode() + "\n")
+        sys.stdout.write(encode(calculation_document(calculated)).decode() + "\n")
     else:
-        _print_table(offers, slip)
+        _print_table(calculated)
     return 0
 
 
-def document(offers: list[OutcomeOdds], slip: BetSlip) -> dict[str, object]:
-    """Return the calculation in the shape of the API's `calculate`."""
-    return {
-        "is_arbitrage": slip.is_arbitrage,
-        "profit_percentage": _float(profit_percentage(slip.total_implied_probability)),
-        "profit_margin": _float(profit_margin(slip.total_implied_probability)),
-        "total_implied_probability": float(to_decimal(slip.total_implied_probability, 6)),
-        "total_stake": _float(slip.total_stake),
-        "guaranteed_profit": float(floor_decimal(slip.guaranteed_profit)),
-        "bets": [
-            {
-                "outcome": offer.outcome,
-                "bookmaker": offer.bookmaker,
-                "odds": float(shortest_decimal(offer.odds)),
-                "american_odds": decimal_to_american(offer.odds),
-                "stake": _float(bet.stake),
-                "potential_return": _float(bet.returns),
-            }
-            for offer, bet in zip(offers, slip.bets, strict=True)
-        ],
-        "payouts": [{"result": row.text, "profit": float(floor_decimal(profit))} for row, profit in slip.rows],
-    }
-
-
-def summary(slip: BetSlip) -> str:
-    """Return one sentence: the guaranteed profit, or the largest loss and its cause."""
-    total = f"{float(slip.total_implied_probability):.2%}".replace("%", " %")
-    worst = floor_decimal(abs(slip.guaranteed_profit))
-    if slip.guaranteed_profit > 0:
-        percentage = to_decimal(profit_percentage(slip.total_implied_probability))
-        return f"Arbitrage: {percentage} % profit, at least {worst} in every result (probabilities sum to {total})."
+def summary(calculated: Calculation) -> str:
+    """Return one sentence: the profit of the worst of the results, or the largest loss and its cause."""
+    slip = calculated.slip
+    if not calculated.covered:
+        return _one_outcome(calculated)
+    total = _probability_text(slip)
+    worst = floor_decimal(slip.guaranteed_profit)
+    if worst > 0:
+        percentage = floor_decimal(profit_percentage(slip.total_implied_probability))
+        worst_case = f"{worst:+f} in the worst of these results"
+        return f"Arbitrage: {percentage} % profit, {worst_case} (probabilities sum to {total})."
+    loss = f"{-worst:f} of {to_decimal(slip.total_stake)}"
     if slip.is_arbitrage:
-        return f"Lost in rounding: the odds are an arbitrage ({total}), but these stakes may lose {worst}."
-    staked = to_decimal(slip.total_stake)
-    return f"No arbitrage: the probabilities sum to {total}; the worst result loses {worst} of {staked}."
+        return f"Lost in rounding: the odds are an arbitrage ({total}), but these stakes may lose {loss}."
+    return f"No arbitrage: the probabilities sum to {total}; the worst result loses {loss}."
+
+
+def _one_outcome(calculated: Calculation) -> str:
+    bet = calculated.offers[0]
+    loss = -floor_decimal(calculated.slip.guaranteed_profit)
+    on = f"all against {bet.outcome}" if bet.lay else f"all on {bet.outcome}"
+    return f"No arbitrage: these prices are {on}, one outcome; any other result loses {loss}."
+
+
+def _probability_text(slip: BetSlip) -> str:
+    """Return the sum of the probabilities in percent; more decimals where two would hide on which side of 100 it is."""
+    percentage = slip.total_implied_probability * 100
+    places = next(places for places in (2, 4, 6, 9) if to_decimal(percentage, places) != PERCENT or places == 9)
+    return f"{to_decimal(percentage, places)} %"
 
 
 def _offers(request: CalcRequest) -> list[OutcomeOdds]:
+    entered = [_entered(text) for text in request.odds]
     common_rate, rates = _commissions(request.commission)
     caps = {name: Fraction(amount) for name, amount in pairs(request.cap, "--cap").items()}
+    has_lay = any(each.lay for each in entered)
+    outcomes = _outcome_names(entered)
     offers = []
-    for number, text in enumerate(request.odds, start=1):
-        outcome, bookmaker, price = _parts(text, number)
+    for number, (each, outcome) in enumerate(zip(entered, outcomes, strict=True), start=1):
         try:
-            odds = parse_odds(price)
+            odds = parse_odds(each.price)
         except InvalidValueError as error:
-            raise InvalidValueError(str(error), f"odds {number} ({text})") from None
+            raise InvalidValueError(str(error), f"odds {number} ({each.text})") from None
+        bookmaker = each.bookmaker or f"Bookmaker {number}"
         rate = _value_for(rates, bookmaker)
+        # Next to a lay, a back is at a bookmaker, which takes no commission.
+        default = common_rate if each.lay or not has_lay else Fraction(0)
         cap = _value_for(caps, bookmaker)
-        offers.append(OutcomeOdds(outcome, bookmaker, odds, common_rate if rate is None else rate, cap))
-    for option, values in (("--commission", rates), ("--cap", caps)):
-        unknown = [name for name in values if name.lower() not in {offer.bookmaker.lower() for offer in offers}]
-        if unknown:
-            raise InvalidValueError(f"no bet is at {unknown[0]!r}", option)
+        offers.append(OutcomeOdds(outcome, bookmaker, odds, default if rate is None else rate, cap, lay=each.lay))
+    _check_names({"--commission": rates, "--cap": caps}, offers)
     return offers
+
+
+def _check_names(options: Mapping[str, Mapping[str, Fraction]], offers: list[OutcomeOdds]) -> None:
+    bookmakers = {offer.bookmaker.lower(): offer.bookmaker for offer in offers}
+    for option, values in options.items():
+        for name in values:
+            if name.lower() not in bookmakers:
+                nearest = nearest_key(name.lower(), bookmakers)
+                hint = f"; did you mean {bookmakers[nearest]}?" if nearest else ""
+                raise InvalidValueError(f"no bet is at {name!r}{hint}", option)
 
 
 def _value_for(values: Mapping[str, Fraction], bookmaker: str) -> Fraction | None:
@@ -108,11 +130,32 @@ def _value_for(values: Mapping[str, Fraction], bookmaker: str) -> Fraction | Non
     return next((value for name, value in values.items() if name.lower() == bookmaker.lower()), None)
 
 
-def _parts(text: str, number: int) -> tuple[str, str, str]:
-    """Split `Lakers@DraftKings=2.15` into outcome, bookmaker and odds; both names are optional."""
-    names, _, price = text.rpartition("=")
+def _entered(text: str) -> EnteredOdds:
+    """Split `Lakers@DraftKings=2.15` into outcome, bookmaker and odds; both names are optional.
+
+    `lay:` may stand before the whole argument or before the odds.
+    """
+    stripped = text.strip()
+    lay = stripped.lower().startswith(LAY)
+    names, _, price = stripped[len(LAY) if lay else 0 :].rpartition("=")
+    if price.strip().lower().startswith(LAY):
+        lay, price = True, price.strip()[len(LAY) :]
     outcome, _, bookmaker = names.partition("@")
-    return outcome or f"Outcome {number}", bookmaker or f"Bookmaker {number}", price
+    return EnteredOdds(text, outcome.strip(), bookmaker.strip(), price, lay)
+
+
+def _outcome_names(entered: list[EnteredOdds]) -> list[str]:
+    """Return the outcome of each argument. A lay without a name is on the only other outcome, if there is one."""
+    names = [each.outcome or f"Outcome {number}" for number, each in enumerate(entered, start=1)]
+    backed = list(dict.fromkeys(name for name, each in zip(names, entered, strict=True) if not each.lay))
+    for index, each in enumerate(entered):
+        if each.lay and not each.outcome:
+            if len(backed) != 1:
+                raise InvalidValueError("name the outcome: lay:Lakers=3.05", f"odds {index + 1} ({each.text})")
+            names[index] = backed[0]
+    if any(each.lay for each in entered) and len({name.casefold() for name in names}) > MIN_OUTCOMES:
+        raise InvalidValueError("a lay covers all other results: with a lay, name one outcome or two")
+    return names
 
 
 def _commissions(text: str) -> tuple[Fraction, dict[str, Fraction]]:
@@ -122,22 +165,33 @@ def _commissions(text: str) -> tuple[Fraction, dict[str, Fraction]]:
     return (Fraction(percent(text, "--commission") / PERCENT) if text else Fraction(0)), {}
 
 
-def _float(value: Fraction) -> float:
-    return float(to_decimal(value))
-
-
-def _print_table(offers: list[OutcomeOdds], slip: BetSlip) -> None:
+def _print_table(calculated: Calculation) -> None:
     from rich.table import Table
 
-    from arbitrage_edge.cli.render import console_for_reports
+    from arbitrage_edge.cli.render import console_for_reports, terminal_text
 
+    offers, slip = calculated.offers, calculated.slip
+    has_lay = any(offer.lay for offer in offers)
     table = Table("Outcome", "Bookmaker", box=None, pad_edge=False)
-    for title in ("Odds", "American", "Stake", "Returns", "Profit if it wins"):
+    for title in ("Odds", "American", "Stake", *(["Liability"] if has_lay else []), "Returns", "Profit if it wins"):
         table.add_column(title, justify="right")
-    for offer, bet, (_, profit) in zip(offers, slip.bets, slip.rows, strict=True):
-        odds = (f"{round(float(offer.odds), 3):.12g}", f"{decimal_to_american(offer.odds):+d}")
-        money = (f"{to_decimal(bet.stake)}", f"{to_decimal(bet.returns)}", f"{floor_decimal(profit)}")
-        table.add_row(offer.outcome, offer.bookmaker, *odds, *money)
+    for offer, bet in zip(offers, slip.bets, strict=True):
+        outcome = f"lay {offer.outcome}" if offer.lay else offer.outcome
+        odds = (format_odds(offer.odds), f"{decimal_to_american(offer.odds):+d}")
+        liability = [str(to_decimal(bet.at_risk)) if offer.lay else ""] if has_lay else []
+        returns, profit = floor_decimal(bet.returns), floor_decimal(_profit_if_won(slip, bet))
+        money = (str(to_decimal(bet.stake)), *liability, str(returns), str(profit))
+        table.add_row(terminal_text(outcome), terminal_text(offer.bookmaker), *odds, *money)
     console = console_for_reports()
     console.print(table)
-    console.print(summary(slip), highlight=False)
+    for offer in calculated.unused:
+        not_used = (
+            f"not used: {format_odds(offer.odds)} at {offer.bookmaker} for {offer.outcome}, which has a better price"
+        )
+        console.print(terminal_text(not_used), highlight=False)
+    console.print(terminal_text(summary(calculated)), highlight=False)
+
+
+def _profit_if_won(slip: BetSlip, bet: SizedBet) -> Fraction:
+    """Return the profit of all bets together if this bet wins and, the results excluding each other, no other does."""
+    return bet.returns - slip.total_stake
