@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document a02a6133ed2339a3: do not edit.
+// Made by `make page-types` from the OpenAPI document 477b489328b07731: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -181,6 +181,26 @@ export interface paths {
         get: operations["bookmaker_ages_api_v1_bookmakers_ages_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calculate/fair-odds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the margin from a bookmaker's odds
+         * @description Return the fair probabilities of all outcomes of a market by five methods, and their range.
+         */
+        post: operations["calculate_fair_odds_api_v1_calculate_fair_odds_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -414,7 +434,7 @@ export interface components {
     schemas: {
         /**
          * BetDocument
-         * @description One bet. Of a lay bet `stake` is the liability, and `lay_stake` is the amount to enter.
+         * @description One bet. `stake_to_place` is the amount to enter; `stake` is the money at risk, of a lay bet the liability.
          */
         BetDocument: {
             /**
@@ -457,6 +477,8 @@ export interface components {
             side: string;
             /** @description Money at risk, in your currency: of a lay bet the liability */
             stake: number;
+            /** @description Stake to enter at the bookmaker, in your currency: of a back bet the stake, of a lay bet the backer's stake, not the liability */
+            stake_to_place: number;
         };
         /**
          * BookmakerDocument
@@ -529,7 +551,7 @@ export interface components {
          * @description Your own odds. The named outcomes are taken to be all outcomes of the event.
          */
         CalculateBody: {
-            /** @description Prices, at least one per outcome of the event */
+            /** @description Prices, one or more per outcome of the event */
             odds: components["schemas"]["OwnOddsBody"][];
             /**
              * @description Stakes are multiples of this amount, in your currency
@@ -554,14 +576,20 @@ export interface components {
             bookmaker: string;
             /** @description Commission on net winnings, percent */
             commission_percentage: number;
+            /** @description Backer's stake to enter for a lay bet, in your currency; null for a back bet */
+            lay_stake: number | null;
             /** @description Decimal odds of the request, stake included */
             odds: number;
             /** @description Outcome that the bet is on */
             outcome: string;
             /** @description Payout if this bet wins, stake included, after commission, in your currency */
             potential_return: number;
-            /** @description Stake, in your currency */
+            /** @description back, or lay at an exchange */
+            side: string;
+            /** @description Money at risk, in your currency: of a lay bet the liability */
             stake: number;
+            /** @description Stake to enter at the bookmaker, in your currency: of a back bet the stake, of a lay bet the backer's stake, not the liability */
+            stake_to_place: number;
         };
         /**
          * CalculatedPayout
@@ -592,7 +620,7 @@ export interface components {
             profit_percentage: number;
             /** @description Sum of the implied probabilities after commission, as a fraction. Below 1: an arbitrage */
             total_implied_probability: number;
-            /** @description Sum of the rounded and limited stakes, in your currency */
+            /** @description Money at risk in all bets, rounded and limited, in your currency */
             total_stake: number;
         };
         /**
@@ -662,6 +690,55 @@ export interface components {
             live: boolean;
         };
         /**
+         * FairMethod
+         * @description The fair probabilities and odds by one method of removing the margin.
+         */
+        FairMethod: {
+            /**
+             * @description Method of removing the margin
+             * @enum {unknown}
+             */
+            method: "additive" | "multiplicative" | "odds_ratio" | "power" | "shin";
+            /** @description One per outcome */
+            odds: number[];
+            /** @description One per outcome; they sum to 1 */
+            probabilities: number[];
+        };
+        /**
+         * FairOddsBody
+         * @description The odds of one bookmaker on all outcomes of one market.
+         */
+        FairOddsBody: {
+            /** @description Odds of every outcome in any notation: 2.15, +115 or -110 (American, with sign), 5/2 or evens */
+            odds: string[];
+        };
+        /**
+         * FairOddsDocument
+         * @description Fair probabilities by several methods. Their range shows how uncertain a fair price is.
+         */
+        FairOddsDocument: {
+            /** @description Margin of the bookmaker in percent: implied sum less 100 */
+            margin_percentage: number;
+            /** @description Every method that applies; additive is left out where an outcome would get no probability */
+            methods: components["schemas"]["FairMethod"][];
+            /** @description The outcomes, in the order of the request */
+            outcomes: components["schemas"]["FairOutcome"][];
+        };
+        /**
+         * FairOutcome
+         * @description One outcome of the market, in the order of the request.
+         */
+        FairOutcome: {
+            /** @description Highest fair probability of all methods, fraction of 1 */
+            highest_probability: number;
+            /** @description 1 divided by the odds, margin included, fraction of 1 */
+            implied_probability: number;
+            /** @description Lowest fair probability of all methods, fraction of 1 */
+            lowest_probability: number;
+            /** @description Decimal odds of the request, stake included */
+            odds: number;
+        };
+        /**
          * HealthDocument
          * @description State of the process.
          */
@@ -691,7 +768,7 @@ export interface components {
              */
             commission: number | null;
             /**
-             * @description Odds available to you: 2.15, +115 or -110 (American, with sign), 5/2 or evens; null: unchanged
+             * @description Odds available to you: 2.15 or 2,15, +115 or -110 (American, with sign), 5/2 or evens; null: unchanged
              * @default null
              */
             odds: string | null;
@@ -910,7 +987,7 @@ export interface components {
             first_seen_at: string;
             /** @description Points to check before betting: live, lay, commission, refund_possible, half_result_possible, siblings_among_legs */
             flags: string[];
-            /** @description Smallest profit over all results in which at least one bet is decided, in your currency, rounded down. Below 0: a loss */
+            /** @description Smallest profit over the results in which a bet is won or lost, in your currency, rounded down. Results in which every stake is refunded are not counted: worst_case_profit includes them. Below 0: a loss */
             guaranteed_profit: number;
             /** @description Home team; null if there are no teams */
             home_team: string | null;
@@ -1029,10 +1106,16 @@ export interface components {
             commission: number;
             /** @description Decimal odds above 1, stake included. Give either this or odds */
             decimal_odds?: number;
-            /** @description Odds in any notation: 2.15, +115 or -110 (American, with sign), 5/2 or evens. Give either this or decimal_odds */
+            /** @description Odds in any notation: 2.15 or 2,15, +115 or -110 (American, with sign), 5/2 or evens. Give either this or decimal_odds */
             odds?: string;
             /** @description Outcome that the bet is on */
             outcome: string;
+            /**
+             * @description back, or lay at an exchange. A lay covers the other outcome of two, or every other result if all prices are on one outcome; among more outcomes it is not used. Its cap and stake are the backer's stake, which is typed in
+             * @default back
+             * @enum {unknown}
+             */
+            side: "back" | "lay";
             /**
              * @description Fixed stake of this bet, in your currency; null: computed. With a fixed stake total_stake is ignored: the other stakes are chosen to return what this bet returns
              * @default null
@@ -1083,7 +1166,7 @@ export interface components {
             as_of: string;
             /** @description The bets to place */
             bets: components["schemas"]["BetDocument"][];
-            /** @description Smallest profit over all results in which at least one bet is decided, in your currency, rounded down. Below 0: a loss */
+            /** @description Smallest profit over the results in which a bet is won or lost, in your currency, rounded down. Results in which every stake is refunded are not counted: worst_case_profit includes them. Below 0: a loss */
             guaranteed_profit: number;
             /** @description True if these odds are an arbitrage, before stakes are rounded or fixed */
             is_arbitrage: boolean;
@@ -1343,19 +1426,25 @@ export interface operations {
                      *           "american_odds": 110,
                      *           "bookmaker": "Bookmaker1",
                      *           "commission_percentage": 0,
+                     *           "lay_stake": null,
                      *           "odds": 2.1,
                      *           "outcome": "Team A",
                      *           "potential_return": 1074.42,
-                     *           "stake": 511.63
+                     *           "side": "back",
+                     *           "stake": 511.63,
+                     *           "stake_to_place": 511.63
                      *         },
                      *         {
                      *           "american_odds": 120,
                      *           "bookmaker": "Bookmaker2",
                      *           "commission_percentage": 0,
+                     *           "lay_stake": null,
                      *           "odds": 2.2,
                      *           "outcome": "Team B",
                      *           "potential_return": 1074.41,
-                     *           "stake": 488.37
+                     *           "side": "back",
+                     *           "stake": 488.37,
+                     *           "stake_to_place": 488.37
                      *         }
                      *       ],
                      *       "guaranteed_profit": 74.41,
@@ -1814,7 +1903,8 @@ export interface operations {
                      *               "point": null,
                      *               "potential_return": 1049.41,
                      *               "side": "back",
-                     *               "stake": 488.1
+                     *               "stake": 488.1,
+                     *               "stake_to_place": 488.1
                      *             },
                      *             {
                      *               "above_market_percentage": 13.89,
@@ -1833,7 +1923,8 @@ export interface operations {
                      *               "point": null,
                      *               "potential_return": 1049.39,
                      *               "side": "back",
-                     *               "stake": 511.9
+                     *               "stake": 511.9,
+                     *               "stake_to_place": 511.9
                      *             }
                      *           ],
                      *           "close_reason": null,
@@ -2069,7 +2160,8 @@ export interface operations {
                      *           "point": null,
                      *           "potential_return": 1049.41,
                      *           "side": "back",
-                     *           "stake": 488.1
+                     *           "stake": 488.1,
+                     *           "stake_to_place": 488.1
                      *         },
                      *         {
                      *           "above_market_percentage": 13.89,
@@ -2088,7 +2180,8 @@ export interface operations {
                      *           "point": null,
                      *           "potential_return": 1049.39,
                      *           "side": "back",
-                     *           "stake": 511.9
+                     *           "stake": 511.9,
+                     *           "stake_to_place": 511.9
                      *         }
                      *       ],
                      *       "close_reason": null,
@@ -2557,7 +2650,8 @@ export interface operations {
                      *           "point": null,
                      *           "potential_return": 524.7,
                      *           "side": "back",
-                     *           "stake": 244.05
+                     *           "stake": 244.05,
+                     *           "stake_to_place": 244.05
                      *         },
                      *         {
                      *           "above_market_percentage": 13.89,
@@ -2576,7 +2670,8 @@ export interface operations {
                      *           "point": null,
                      *           "potential_return": 524.69,
                      *           "side": "back",
-                     *           "stake": 255.95
+                     *           "stake": 255.95,
+                     *           "stake_to_place": 255.95
                      *         }
                      *       ],
                      *       "guaranteed_profit": 24.69,
@@ -2855,7 +2950,8 @@ export interface operations {
                      *               "point": null,
                      *               "potential_return": 1049.41,
                      *               "side": "back",
-                     *               "stake": 488.1
+                     *               "stake": 488.1,
+                     *               "stake_to_place": 488.1
                      *             },
                      *             {
                      *               "above_market_percentage": 13.89,
@@ -2874,7 +2970,8 @@ export interface operations {
                      *               "point": null,
                      *               "potential_return": 1049.39,
                      *               "side": "back",
-                     *               "stake": 511.9
+                     *               "stake": 511.9,
+                     *               "stake_to_place": 511.9
                      *             }
                      *           ],
                      *           "close_reason": null,
@@ -3396,6 +3493,258 @@ export interface operations {
             };
         };
     };
+    calculate_fair_odds_api_v1_calculate_fair_odds_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FairOddsBody"];
+            };
+        };
+        responses: {
+            /** @description Fair probabilities by several methods. Their range shows how uncertain a fair price is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "margin_percentage": 4.76,
+                     *       "methods": [
+                     *         {
+                     *           "method": "multiplicative",
+                     *           "odds": [
+                     *             1.959,
+                     *             2.0428
+                     *           ],
+                     *           "probabilities": [
+                     *             0.510471,
+                     *             0.489529
+                     *           ]
+                     *         },
+                     *         {
+                     *           "method": "additive",
+                     *           "odds": [
+                     *             1.9571,
+                     *             2.0449
+                     *           ],
+                     *           "probabilities": [
+                     *             0.510969,
+                     *             0.489031
+                     *           ]
+                     *         },
+                     *         {
+                     *           "method": "power",
+                     *           "odds": [
+                     *             1.9561,
+                     *             2.0459
+                     *           ],
+                     *           "probabilities": [
+                     *             0.511224,
+                     *             0.488776
+                     *           ]
+                     *         },
+                     *         {
+                     *           "method": "shin",
+                     *           "odds": [
+                     *             1.9571,
+                     *             2.0449
+                     *           ],
+                     *           "probabilities": [
+                     *             0.510969,
+                     *             0.489031
+                     *           ]
+                     *         },
+                     *         {
+                     *           "method": "odds_ratio",
+                     *           "odds": [
+                     *             1.957,
+                     *             2.045
+                     *           ],
+                     *           "probabilities": [
+                     *             0.510994,
+                     *             0.489006
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "outcomes": [
+                     *         {
+                     *           "highest_probability": 0.511224,
+                     *           "implied_probability": 0.534759,
+                     *           "lowest_probability": 0.510471,
+                     *           "odds": 1.87
+                     *         },
+                     *         {
+                     *           "highest_probability": 0.489529,
+                     *           "implied_probability": 0.512821,
+                     *           "lowest_probability": 0.488776,
+                     *           "odds": 1.95
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FairOddsDocument"];
+                };
+            };
+            /** @description Invalid query parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": "Input should be less than or equal to 500"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "limit: Input should be less than or equal to 500"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description API key required: send it in the X-API-Key header */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "AuthenticationError",
+                     *       "message": "API key required: send it in the X-API-Key header"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description API key not accepted: check the X-API-Key header */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "ForbiddenError",
+                     *       "message": "API key not accepted: check the X-API-Key header"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Request body too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "PayloadTooLargeError",
+                     *       "message": "request body too large"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description URL too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UriTooLongError",
+                     *       "message": "URL too long"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Invalid request body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "odds[0].decimal_odds": "Expected `float` > 1.0"
+                     *       },
+                     *       "error": "ValidationError",
+                     *       "message": "odds[0].decimal_odds: Expected `float` > 1.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "limit": 100,
+                     *         "period_seconds": 60,
+                     *         "retry_after": 12
+                     *       },
+                     *       "error": "RateLimitError",
+                     *       "message": "more than 100 requests in 60 seconds: retry in 12 seconds"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Internal error; see the log for this request id */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "InternalError",
+                     *       "message": "internal error; see the log for this request id"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+            /** @description Service temporarily unavailable; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {},
+                     *       "error": "UnavailableError",
+                     *       "message": "service temporarily unavailable; try again shortly"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorDocument"];
+                };
+            };
+        };
+    };
     history_api_v1_history_arbitrage_get: {
         parameters: {
             query?: {
@@ -3454,7 +3803,8 @@ export interface operations {
                      *               "point": null,
                      *               "potential_return": 1049.41,
                      *               "side": "back",
-                     *               "stake": 488.1
+                     *               "stake": 488.1,
+                     *               "stake_to_place": 488.1
                      *             },
                      *             {
                      *               "above_market_percentage": 13.89,
@@ -3473,7 +3823,8 @@ export interface operations {
                      *               "point": null,
                      *               "potential_return": 1049.39,
                      *               "side": "back",
-                     *               "stake": 511.9
+                     *               "stake": 511.9,
+                     *               "stake_to_place": 511.9
                      *             }
                      *           ],
                      *           "close_reason": "odds_moved",

@@ -58,7 +58,8 @@ class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
         Literal["back", "lay"],
         Meta(
             description="back, or lay at an exchange. A lay covers the other outcome of two, or every other result if "
-            "all prices are on one outcome; among more outcomes it is not used. Its cap and stake are the backer's stake, which is typed in"
+            "all prices are on one outcome; among more outcomes it is not used. Its cap and stake are the backer's "
+            "stake, which is typed in"
         ),
     ] = "back"
 
