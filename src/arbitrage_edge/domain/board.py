@@ -20,6 +20,7 @@ class Board:
         self.sport = sport
         self.events: dict[str, EventBoard] = {}
         self._rates = rates
+        self._apart: dict[str, bool] = {}
         self._snapshots = 0
         # The ids of the events in the last snapshot.
         self.last_events: list[str] = []
@@ -87,7 +88,7 @@ class Board:
     def _board_of(self, event: Event, event_as_of: datetime) -> EventBoard:
         board = self.events.get(event.id)
         if board is None:
-            board = self.events[event.id] = EventBoard(event, self._rates)
+            board = self.events[event.id] = EventBoard(event, self._rates, apart=self._apart)
             board.event_as_of = event_as_of
             return board
         if event_as_of < board.event_as_of or board.event == event:

@@ -7,7 +7,7 @@ evaluated on its own. If no set of legs passes, the first rejection is reported.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from statistics import median
@@ -113,10 +113,10 @@ def _first_accepted(board: EventBoard, line: Line, offers: Offers, policy: Polic
     rejected: Withheld | None = None
     event = board.event
     in_play = event.commence_time <= now
-    inconsistent = filters.inconsistent_bookmakers(offers, policy.bounds)
+    sums = filters.own_sums(offers)
     while (legs := best_placeable_legs(offers)) is not None and sum_of(legs) < 1:
         sized = _Sized.size(legs, offers, line, policy, board)
-        reason, rejected_leg = _rejection(sized, policy, in_play, inconsistent)
+        reason, rejected_leg = _rejection(sized, policy, in_play, sums)
         if reason is None:
             return _or_larger(_opportunity(event, sized, now), sized, board, policy, now)
         rejected = rejected or _withheld(reason, event, sized, now)
@@ -186,13 +186,13 @@ class _Sized(Struct, frozen=True):
 
 
 def _rejection(
-    sized: _Sized, policy: Policy, in_play: bool, inconsistent: frozenset[str]
+    sized: _Sized, policy: Policy, in_play: bool, sums: Mapping[str, float]
 ) -> tuple[WithheldReason | None, Offer | None]:
     """Return the reason of the first filter that rejects the bets, and the leg it rejects, if it is a single one."""
     bounds, legs, offers = policy.bounds, sized.legs, sized.offers
-    if leg := next((leg for leg in legs if leg.quotes.bookmaker in inconsistent), None):
+    if leg := filters.inconsistent_leg(legs, sums, bounds):
         return WithheldReason.INCONSISTENT_MARKET, leg
-    if leg := filters.suspicious_leg(legs, offers, sized.lays, bounds):
+    if leg := filters.suspicious_leg(legs, offers, sized.lays, sums, bounds):
         return WithheldReason.SUSPICIOUS_PRICE, leg
     if filters.too_far_apart(legs, bounds, in_play):
         return WithheldReason.LEG_GAP, None

@@ -80,9 +80,17 @@ Change = tuple[Event, MarketQuotes | None, MarketQuotes | None]
 class EventBoard:
     """The quotes on one event. `rates`: (commission, factor) by bookmaker key, as `Charges.screening`."""
 
-    def __init__(self, event: Event, rates: ScreeningRates, distinct: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        event: Event,
+        rates: ScreeningRates,
+        distinct: Iterable[str] = (),
+        apart: dict[str, bool] | None = None,
+    ) -> None:
         self.event = event
-        self.names = NameIndex(filter(None, (event.home_team, event.away_team)), distinct)
+        # Names of people that differ by a suffix alone; the index is made when a market names players.
+        self.distinct_names = frozenset(distinct)
+        self._names: NameIndex | None = None
         # Set if two names that shared lines turned out to be different people: then the board must be rebuilt.
         self.names_were_joined = False
         self.event_as_of = EARLIEST
@@ -94,6 +102,8 @@ class EventBoard:
         # A dict, not a set: the same quotes are always screened in the same order.
         self._touched: dict[PriceColumns, None] = {}
         self._rates = rates
+        # Whether the columns of a bookmaker are its own, because it has charges or is never a leg; shared by a board.
+        self._apart = {} if apart is None else apart
 
     def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> bool:
         """Apply the quotes of snapshot `number` and append to `changes`. Return whether it contains every entry."""
@@ -156,12 +166,14 @@ class EventBoard:
             entry.quotes = quotes
 
     def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
-        event, by_market, rates, added = self.event, self.markets, self._rates, list[BoardEntry]()
+        event, by_market, known, added = self.event, self.markets, self._apart, list[BoardEntry]()
         for quotes in markets:
             bookmaker = quotes.bookmaker
             market = by_market.get(quotes.market) or self._add_market(quotes.market)
-            per_bookmaker = market.per_bookmaker or bookmaker in rates or is_daily_fantasy(bookmaker)
-            signature = signature_of(quotes.selections, bookmaker if per_bookmaker else None)
+            # Hot path: one lookup per market.
+            if (apart := known.get(bookmaker)) is None:
+                apart = known[bookmaker] = bookmaker in self._rates or is_daily_fantasy(bookmaker)
+            signature = signature_of(quotes.selections, bookmaker if apart or market.per_bookmaker else None)
             columns = market.by_signature.get(signature) or self._new_columns(quotes, signature)
             if not columns.stale:
                 columns.stale = True
@@ -287,12 +299,19 @@ class EventBoard:
 
     def _with_canonical_names(self, placements: Placements, selections: Sequence[Selection]) -> Placements:
         """Return the placements with one spelling per player or team, so that they share lines."""
-        if not any(key[3] for key, _, _ in placements):
+        for key, _, _ in placements:
+            if key[3]:
+                break
+        else:
             return placements
-        named = {selection.description for selection in selections if selection.description}
-        self.names_were_joined |= self.names.add(named)
+        if (names := self._names) is None:
+            teams = filter(None, (self.event.home_team, self.event.away_team))
+            names = self._names = NameIndex(teams, self.distinct_names)
+        if names.add({selection.description for selection in selections if selection.description}):
+            self.names_were_joined = True
+            self.distinct_names = frozenset(names.distinct)
         return [
-            ((*key[:3], self.names.canonical(key[3]), key[4]) if key[3] else key, outcome, selection)
+            ((*key[:3], names.canonical(key[3]), key[4]) if key[3] else key, outcome, selection)
             for key, outcome, selection in placements
         ]
 
@@ -341,7 +360,7 @@ def board_of(event: EventQuotes, rates: ScreeningRates) -> EventBoard:
 
 def rebuilt_board(old: EventBoard, event: Event, rates: ScreeningRates) -> EventBoard:
     """Return a board with the same quotes after names changed: every selection is assigned to its line again."""
-    board = EventBoard(event, rates, old.names.distinct)
+    board = EventBoard(event, rates, old.distinct_names)
     board.event_as_of = old.event_as_of
     board.absorb([entry.quotes for entry in old.entries], 0, [])
     board.screen()

@@ -47,15 +47,19 @@ def same_operator(legs: Legs) -> WithheldReason | None:
     return WithheldReason.SAME_BOOKMAKER if len(keys) == 1 else WithheldReason.SIBLING_BOOKMAKERS
 
 
-def inconsistent_bookmakers(offers: Sequence[Sequence[Offer]], bounds: Thresholds) -> frozenset[str]:
-    """Return the bookmakers whose own complete market sums below the minimum after charges: prices in error."""
+def inconsistent_leg(legs: Legs, sums: Mapping[str, float], bounds: Thresholds) -> Offer | None:
+    """Return the first leg of a bookmaker whose own complete market sums below the minimum: its prices are in error.
+
+    `sums`: as `own_sums`.
+    """
     if bounds.min_own_sum is None:
-        return frozenset()
-    return frozenset(key for key, total in _own_sums(offers).items() if total < float(bounds.min_own_sum))
+        return None
+    least = float(bounds.min_own_sum)
+    return next((leg for leg in legs if sums.get(leg.quotes.bookmaker, 1.0) < least), None)
 
 
-def _own_sums(offers: Sequence[Sequence[Offer]]) -> dict[str, float]:
-    """Return the sum of implied probabilities of each bookmaker that prices every outcome of the line itself."""
+def own_sums(offers: Sequence[Sequence[Offer]]) -> dict[str, float]:
+    """Return S after charges of each bookmaker that prices every outcome of the line itself, by its key."""
     best: list[dict[str, float]] = []
     for outcome_offers in offers:
         prices: dict[str, float] = {}
@@ -68,7 +72,11 @@ def _own_sums(offers: Sequence[Sequence[Offer]]) -> dict[str, float]:
 
 
 def suspicious_leg(
-    legs: Legs, offers: Sequence[Sequence[Offer]], lays: Sequence[float], bounds: Thresholds
+    legs: Legs,
+    offers: Sequence[Sequence[Offer]],
+    lays: Sequence[float],
+    sums: Mapping[str, float],
+    bounds: Thresholds,
 ) -> Offer | None:
     """Return the first leg far above its peers: (o-1) > factor * (median-1) over enough other operators.
 
@@ -78,7 +86,7 @@ def suspicious_leg(
     """
     if bounds.suspicious_factor is None:
         return None
-    shut = {key for key, total in _own_sums(offers).items() if total > SHUT_MARKET}
+    shut = {key for key, total in sums.items() if total > SHUT_MARKET}
     for leg, outcome_offers, lay in zip(legs, offers, lays, strict=True):
         peers = peers_of(leg, [offer for offer in outcome_offers if offer.quotes.bookmaker not in shut])
         if (
