@@ -32,9 +32,9 @@ def interpolated(text, given):
     return VARIABLE.sub(value, text)
 
 
-def composition(given):
-    """Return compose.yaml with these variables."""
-    return filled(yaml.safe_load((DEPLOY / "compose.yaml").read_text()), given)
+def composition(given, name="compose.yaml"):
+    """Return a compose file with these variables."""
+    return filled(yaml.safe_load((DEPLOY / name).read_text()), given)
 
 
 def filled(value, given):
@@ -59,10 +59,18 @@ def health_of(service):
     return [sys.executable, *arguments]
 
 
-def environ_of(service, instead):
-    """Return the environment of a service with replaced addresses."""
+def container_environment(service, given):
+    """Return the variables of a container: those of its `env_file` and, with precedence, its `environment`."""
+    assert service.get("env_file", [".env"]) == [".env"]
+    from_file = given if "env_file" in service else {}
+    return from_file | {name: str(value) for name, value in service["environment"].items()}
+
+
+def environ_of(service, given, instead):
+    """Return the environment of a service as a process of this machine, with replaced addresses."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return inherited | {name: replaced(str(value), instead) for name, value in service["environment"].items()}
+    variables = container_environment(service, given)
+    return inherited | {name: replaced(value, instead) for name, value in variables.items()}
 
 
 def replaced(text, instead):

