@@ -184,9 +184,18 @@ def test_the_example_file_loads_as_the_defaults_and_its_examples_are_valid(tmp_p
     text = (PROJECT / ".env.example").read_text(encoding="utf-8")
     assert sorted(names_in(text)) == sorted(NAMES)
     assert load_file(tmp_path, text) == (Settings(), [])
-    settings, warnings = load_file(tmp_path, re.sub(r"^#(?=[A-Z][A-Z0-9_]+=)", "", text, flags=re.MULTILINE))
+    uncommented = re.sub(r"^#(?=[A-Z][A-Z0-9_]+=)", "", text, flags=re.MULTILINE)
+    settings, warnings = load_file(tmp_path, uncommented.replace("change-me", "mine"))
     assert warnings == []
     assert settings.commissions == {"betfair_ex_uk": Decimal(2), "matchbook": Decimal("1.5")}
+
+
+@pytest.mark.parametrize("name", ["POSTGRES_PASSWORD", "DATABASE_URL", "API_KEYS"])
+def test_a_placeholder_of_the_example_file_is_refused_with_the_remedy(tmp_path, name):
+    text = (PROJECT / ".env.example").read_text(encoding="utf-8")
+    (example,) = re.findall(rf"^#({name}=.*change-me.*)$", text, re.MULTILINE)
+    with pytest.raises(InvalidValueError, match=rf"^{name}: replace change-me by a value of your own.*openssl"):
+        load_file(tmp_path, example)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -175,6 +175,12 @@ class Settings(BaseModel):
             raise ValueError("STAKE_ROUNDING: expected at most MAX_STAKE")
         if self.api_keys_required and not self.keys:
             raise ValueError("API_KEYS_REQUIRED: True requires API_KEYS")
+        for name, value in self:
+            if isinstance(value, SecretStr) and t.PLACEHOLDER in value.get_secret_value():
+                raise ValueError(
+                    f"{name.upper()}: replace {t.PLACEHOLDER} by a value of your own, "
+                    "such as one from `openssl rand -hex 24`"
+                )
         return self
 
     @property

@@ -17,6 +17,8 @@ from arbitrage_edge.settings.urls import is_url
 
 # The value of ODDS_API_KEY in the example file; it counts as no key.
 PLACEHOLDER_KEY = "your_api_key_here"
+# Password in the example file; it is refused because everyone can read it there.
+PLACEHOLDER = "change-me"
 REGIONS = ("us", "us2", "us_dfs", "us_ex", "uk", "eu", "au", "fr", "se")
 _KEY = re.compile(r"[a-z0-9_]+")
 SHORTEST_API_KEY = 16
