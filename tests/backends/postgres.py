@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+from collections import deque
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,16 +33,16 @@ class Server:
 
     def __init__(self, programs, home, account):
         self._arguments = programs, home, account
-        self.process, self.port = start(*self._arguments)
+        self.process, self.port, self._log = start(*self._arguments)
 
     def end(self, how=signal.SIGINT):
         """Stop the server: SIGINT for a clean shutdown, SIGQUIT for a crash."""
         self.process.send_signal(how)
         self.process.wait(30)
-        self.process.stderr.close()
+        self._log.join(30)
 
     def again(self):
-        self.process, self.port = start(*self._arguments, self.port)
+        self.process, self.port, self._log = start(*self._arguments, self.port)
 
     def url(self, name):
         return f"postgresql://{ROLE}:{QUOTED_PASSWORD}@127.0.0.1:{self.port}/{name}"
@@ -128,13 +129,26 @@ def start(programs, home, account, port=None):
             **as_account(account),
         )
         if any(READY in line for line in process.stderr):
-            # A full pipe would block the server.
-            threading.Thread(target=list, args=(process.stderr,), daemon=True).start()
-            return process, port
+            return process, port, discard(process.stderr)
         process.stderr.close()
         process.wait()
         port = None
     raise RuntimeError("the database server does not start")
+
+
+def discard(stream):
+    """Read a stream to its end and close it, in a thread, because a full pipe would block the server.
+
+    The other processes of the server may write after the first has ended: only the reader may close the stream.
+    """
+
+    def read():
+        with stream:
+            deque(stream, maxlen=0)
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    return thread
 
 
 def free_port():
