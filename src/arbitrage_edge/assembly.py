@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_job_cache import PollJobCache
 from arbitrage_edge.backends.sql.archive import SqlArchive
 from arbitrage_edge.backends.sql.database import Database, Pool, open_database
+from arbitrage_edge.backends.sql.health import check_health
 from arbitrage_edge.backends.sql.migrate import upgrade
 from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
 from arbitrage_edge.backends.sql.store import SqlStore
@@ -314,7 +316,7 @@ def make_api_context(
         status=status or PollingStatus(settings.provider),
         policy=settings.policy,
         metrics=metrics or Metrics(),
-        ping=backends.database.ping,
+        ping=partial(check_health, backends.database),
         position=position,
         responses=ResponseCache(position),
     )

@@ -1,5 +1,7 @@
 """Statistics, bookmakers, credits and health."""
 
+import contextlib
+import sqlite3
 from datetime import timedelta
 
 import msgspec
@@ -16,7 +18,7 @@ from arbitrage_edge.api.schemas.status import (
     StatisticsDocument,
 )
 from arbitrage_edge.cli.commands.seed import BOOKMAKERS
-from arbitrage_edge.domain.errors import UnavailableError
+from arbitrage_edge.domain.errors import EdgeError, UnavailableError
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.ports import CreditHistory, CreditPoint, PollResult, StateKey
 from arbitrage_edge.provider_state import ProviderState
@@ -165,6 +167,41 @@ async def test_health_is_served_without_the_prefix(empty, state):
     assert response.status_code == 200
     result = msgspec.convert(response.json(), HealthDocument, strict=True)
     assert (result.status, result.provider, result.simulated) == (state, "sandbox", True)
+
+
+async def test_readiness_follows_tables_recordings_and_the_database_file(open_api, tmp_path):
+    running = await open_api(db_pool_size=1)
+    database = running.backends.database
+    (path,) = tmp_path.glob("*/arbitrage-edge.db")
+
+    async def ready():
+        return (await running.client.get("/health/ready")).status_code
+
+    assert await ready() == 200
+    for name in ("alembic_version", "notices"):
+        with contextlib.closing(sqlite3.connect(path)) as other:
+            other.execute(f"ALTER TABLE {name} RENAME TO hidden")
+            with contextlib.suppress(EdgeError):
+                await running.record(a_board())
+            assert await ready() == 503, name
+            other.execute(f"ALTER TABLE hidden RENAME TO {name}")
+        await running.record(a_board(2.2), seconds=1)
+        assert await ready() == 200
+    async with database.transaction() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    with pytest.raises(EdgeError):
+        async with database.transaction() as connection:
+            await connection.exec_driver_sql("CREATE TABLE filler AS SELECT randomblob(9000000)")
+    assert await ready() == 503
+    async with database.query() as connection:
+        await connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    await running.record(a_board(2.25), seconds=2)
+    assert await ready() == 200
+    path.rename(path.with_suffix(".away"))
+    assert await ready() == 503
+    assert not path.exists()
+    path.with_suffix(".away").rename(path)
+    assert await ready() == 200
 
 
 async def test_an_unavailable_database_is_not_ready_and_reveals_no_address(open_api):

@@ -3,6 +3,9 @@
 import sqlite3
 
 import pytest
+from filelock import FileLock
+
+from arbitrage_edge.cli.data_folder import LOCK_FILE
 
 KEY = "f00dfacecafe4a11b0b5c0dedeadbeef"
 
@@ -29,23 +32,67 @@ def test_the_schema_is_upgraded_and_downgraded(run_cli, folder):
     assert up.out.startswith("database revision: 0")
     assert {"odds", "arbitrage_opportunities", "notices", "sports"} <= tables(folder)
     assert run_cli("migrate").out == up.out
-    assert run_cli("migrate", "--down", "0001").out == "database revision: 0001\n"
+    assert run_cli("migrate", "--down", "0001", "--yes").out == "database revision: 0001\n"
     assert "notices" not in tables(folder)
-    assert run_cli("migrate", "--down", "base").out == "database revision: base (no tables)\n"
+    assert run_cli("migrate", "--down", "base", "--yes").out == "database revision: base (no tables)\n"
     assert tables(folder) == set()
     assert run_cli("migrate").out == up.out
 
 
 def test_an_unknown_revision_is_an_error_in_one_line(run_cli):
     run_cli("migrate")
-    result = run_cli("migrate", "--down", "9999")
+    result = run_cli("migrate", "--down", "9999", "--yes")
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith("error: there is no such revision of the tables: ")
     assert result.err.count("\n") == 1
 
 
 def test_a_missing_database_can_be_downgraded(run_cli):
-    assert run_cli("migrate", "--down", "base").out == "database revision: base (no tables)\n"
+    assert run_cli("migrate", "--down", "base", "--yes").out == "database revision: base (no tables)\n"
+
+
+def test_a_downgrade_needs_a_confirmation(run_cli, folder):
+    run_cli("migrate")
+    result = run_cli("migrate", "--down", "base")
+    assert result.status == 2
+    assert "--yes" in result.err
+    assert "notices" in tables(folder)
+
+
+def test_a_downgrade_is_refused_while_the_data_folder_is_in_use(run_cli, folder):
+    run_cli("migrate")
+    with FileLock(folder / "data" / LOCK_FILE):
+        result = run_cli("migrate", "--down", "base", "--yes")
+    assert result.status == 2
+    assert "stop it" in result.err
+    assert "notices" in tables(folder)
+
+
+def write_newer(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("damage", "remedy"),
+    [
+        (lambda path: path.write_bytes(b"not a database" * 1000), "restore a backup"),
+        (lambda path: path.write_bytes(path.read_bytes()[:6000]), "restore a backup"),
+        (write_newer, "upgrade the program"),
+    ],
+    ids=["corrupt", "cut", "newer"],
+)
+def test_a_database_that_cannot_be_used_is_an_error_in_one_line_with_its_file_and_a_remedy(
+    run_cli, folder, damage, remedy
+):
+    run_cli("migrate")
+    damage(folder / "data" / "arbitrage-edge.db")
+    for command in (["migrate"], ["seed", "--hours", 1]):
+        result = run_cli(*command)
+        assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+        assert "data/arbitrage-edge.db" in result.err
+        assert remedy in result.err
 
 
 def test_an_empty_database_is_filled_with_data(run_cli):

@@ -334,11 +334,12 @@ def api(
 @app.command()
 def migrate(
     down: Annotated[str, typer.Option(help="Downgrade to this revision instead; `base` removes every table.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Downgrade without a question.")] = False,
 ) -> int:
     """Upgrade the database schema."""
     from arbitrage_edge.cli.commands.database import migrate_database
 
-    return migrate_database(down)
+    return migrate_database(down, yes)
 
 
 @app.command()

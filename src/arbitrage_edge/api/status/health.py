@@ -31,13 +31,18 @@ async def live(request: Request) -> Response:
 
 @router.get("/health/ready", summary="Readiness", responses=responses(HealthDocument, 503), response_model=None)
 async def ready(request: Request) -> Response:
-    """Return 200 if the database responds. Redis is not checked: without it the service is slower, not down."""
+    """Return 200 if the database responds, has its tables, and accepted the last recording.
+
+    Redis is not checked: without it the service is slower, not down.
+    """
     context = get_context(request)
     try:
         async with asyncio.timeout(PING_TIMEOUT):
             await context.ping()
     except (EdgeError, TimeoutError):
-        raise Problem(UNAVAILABLE, "the database does not respond", {"database": "down"}) from None
+        raise Problem(
+            UNAVAILABLE, "the database does not respond or does not accept recordings", {"database": "down"}
+        ) from None
     return await respond(request.headers, encode_response(_health(context, "ready")))
 
 

@@ -23,7 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from arbitrage_edge.backends.sql.errors import translated
-from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
 from arbitrage_edge.redaction import Redactor
 
 POSTGRESQL, SQLITE = "postgresql", "sqlite"
@@ -45,7 +45,7 @@ SESSION = {
     # Published events must survive a crash, whatever the default of the server.
     "synchronous_commit": "on",
 }
-IDLE_SINCE = "arbitrage_edge.idle_since"
+IDLE_SINCE, INODE = "arbitrage_edge.idle_since", "arbitrage_edge.inode"
 
 _numbers = msgspec.json.Encoder(decimal_format="number")
 
@@ -79,6 +79,9 @@ class Database:
         self.dialect = self._url.get_backend_name()
         self._redactor = Redactor([str(self._url.password or "")])
         self._write_lock = asyncio.Lock()
+        # Error of the last transaction that wrote; None if it succeeded.
+        self.write_error: UnavailableError | None = None
+        self._was_opened = False
         self._engine = self._sqlite(pool) if self.dialect == SQLITE else self._postgresql(pool)
         self._snapshots = self._engine.execution_options(read_only=True)
         self._queries = self._snapshots
@@ -96,11 +99,16 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction: commit at the end of the block, roll back on an error."""
-        async with AsyncExitStack() as stack:
-            stack.enter_context(translated(self._redactor))
-            if self.dialect == SQLITE:
-                await stack.enter_async_context(self._write_lock)
-            yield await stack.enter_async_context(self._engine.begin())
+        try:
+            async with AsyncExitStack() as stack:
+                stack.enter_context(translated(self._redactor))
+                if self.dialect == SQLITE:
+                    await stack.enter_async_context(self._write_lock)
+                yield await stack.enter_async_context(self._engine.begin())
+        except UnavailableError as error:
+            self.write_error = error
+            raise
+        self.write_error = None
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:
@@ -137,10 +145,20 @@ class Database:
             connect_args={"timeout": pool.wait},
             **_common(),
         )
-        event.listen(engine.sync_engine, "do_connect", _check_that_file_opens)
+        event.listen(engine.sync_engine, "do_connect", self._check_that_file_opens)
+        event.listen(engine.sync_engine, "checkout", partial(_check_that_file_is_the_same, path))
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, pool.wait))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
         return engine
+
+    def _check_that_file_opens(self, _: Any, __: Any, arguments: list[Any], ___: Any) -> None:
+        path = Path(arguments[0])
+        if self._was_opened and not path.exists():
+            # A new file would be empty, and what it records would be lost when the old one is restored.
+            raise FileNotFoundError(f"{path} was removed: restore it, or restart to begin with an empty one")
+        # If it cannot be opened, the thread of the driver would report to an event loop that may already be closed.
+        sqlite3.connect(path).close()
+        self._was_opened = True
 
     def _postgresql(self, pool: Pool) -> AsyncEngine:
         engine = create_async_engine(
@@ -201,9 +219,14 @@ def _common() -> dict[str, Any]:
     }
 
 
-def _check_that_file_opens(_: Any, __: Any, arguments: list[Any], ___: Any) -> None:
-    # If the file cannot be opened, the thread of the driver would report to an event loop that may already be closed.
-    sqlite3.connect(arguments[0]).close()
+def _check_that_file_is_the_same(path: str, _: DBAPIConnection, record: ConnectionPoolEntry, __: Any) -> None:
+    # A connection to a removed file would go on to write where no one can read.
+    try:
+        inode = Path(path).stat().st_ino
+    except OSError as error:
+        raise DisconnectionError from error
+    if record.info.setdefault(INODE, inode) != inode:
+        raise DisconnectionError
 
 
 def _prepare_sqlite(wait: float, connection: Any, _: ConnectionPoolEntry) -> None:

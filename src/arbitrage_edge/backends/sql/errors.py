@@ -23,7 +23,21 @@ FOREIGN = (
 OPEN_LINE = "uq_arbitrage_opportunities_open_line"
 # SQLite names the columns of a violated unique index, not the index.
 OPEN_LINE_COLUMNS = "arbitrage_opportunities.event_id, arbitrage_opportunities.line"
-NO_TABLE = ("no such table", "no such column", "UndefinedTable", "UndefinedColumn")
+# Marks of errors that an operator must remedy, and the message with the remedy.
+REMEDIES = (
+    (
+        ("no such table", "no such column", "UndefinedTable", "UndefinedColumn"),
+        "the database is not migrated: run `arbitrage-edge migrate`",
+    ),
+    (
+        ("file is not a database", "malformed"),
+        "the database file is damaged: restore a backup, or move it away to begin with an empty one",
+    ),
+    (
+        ("readonly database", "unable to open database file", "PermissionError"),
+        "the database file cannot be written: make it and its folder writable",
+    ),
+)
 
 
 def foreign_errors() -> tuple[type[BaseException], ...]:
@@ -62,8 +76,9 @@ def _translate(error: BaseException, redactor: Redactor | None = None) -> EdgeEr
     text = (redactor or Redactor()).redact(f"{type(cause).__name__}: {' '.join(str(cause).split())}")
     if OPEN_LINE in text or OPEN_LINE_COLUMNS in text:
         return LostOwnershipError("another opportunity is already open on this line: the detector is behind the store")
-    if any(mark in text for mark in NO_TABLE):
-        return UnavailableError(f"the database is not migrated: run `arbitrage-edge migrate` ({text})")
+    for marks, message in REMEDIES:
+        if any(mark in text for mark in marks):
+            return UnavailableError(f"{message} ({text})")
     if isinstance(error, _data_errors()) or isinstance(cause, _data_errors()):
         return InvalidValueError(f"the database cannot store a value ({text})")
     return UnavailableError(f"the database does not answer ({text})")

@@ -12,8 +12,8 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from arbitrage_edge.backends.sql.database import POSTGRESQL, Pool, open_database
-from arbitrage_edge.domain.errors import NotFoundError
+from arbitrage_edge.backends.sql.database import POSTGRESQL, SQLITE, Pool, open_database, parsed
+from arbitrage_edge.domain.errors import NotFoundError, UnavailableError
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 HEAD = "head"
@@ -25,7 +25,16 @@ MIGRATION_POOL = Pool(size=1, command=None)
 
 async def upgrade(url: str, revision: str = HEAD) -> None:
     """Migrate the tables up to a revision, if they are not there yet. Concurrent calls run one after the other."""
-    await _run(url, lambda connection: command.upgrade(_config(connection), revision))
+    try:
+        await _run(url, lambda connection: command.upgrade(_config(connection), revision))
+    except NotFoundError:
+        if revision != HEAD:
+            raise
+        raise UnavailableError(
+            f"{_shown(url)} was written by a newer version of the program: upgrade the program, or restore a backup"
+        ) from None
+    except UnavailableError as error:
+        raise UnavailableError(f"{_shown(url)}: {error}") from None
 
 
 async def downgrade(url: str, revision: str) -> None:
@@ -45,6 +54,12 @@ async def current(url: str) -> str | None:
 def newest() -> str | None:
     """Return the newest revision, the default target of `upgrade`."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def _shown(url: str) -> str:
+    """Return the path of an SQLite file, or the URL without its password."""
+    address = parsed(url)
+    return address.database or "" if address.get_backend_name() == SQLITE else address.render_as_string()
 
 
 async def _run(url: str, migration: Callable[[Connection], None]) -> None:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from arbitrage_edge.cli.data_folder import data_dir_lock
 from arbitrage_edge.cli.options import settings_with
+from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.settings import Settings, as_env, check
 
 
-def migrate_database(down: str) -> int:
-    """Upgrade the schema to the newest revision, or downgrade it to the revision `down`."""
+def migrate_database(down: str, confirmed: bool = False) -> int:
+    """Upgrade the schema to the newest revision, or downgrade it to the revision `down` if that is confirmed."""
     from arbitrage_edge.assembly import ensure_data_dir
     from arbitrage_edge.backends.sql.migrate import current, downgrade, upgrade
 
     settings = settings_with()
+    if down and not confirmed:
+        _confirm_downgrade(down)
 
     async def run() -> str | None:
         if down:
@@ -27,8 +33,19 @@ def migrate_database(down: str) -> int:
             await upgrade(settings.database)
         return await current(settings.database)
 
-    print(f"database revision: {asyncio.run(run()) or 'base (no tables)'}")
+    with data_dir_lock(settings.data_dir) if down else nullcontext():
+        revision = asyncio.run(run())
+    print(f"database revision: {revision or 'base (no tables)'}")
     return 0
+
+
+def _confirm_downgrade(revision: str) -> None:
+    """Ask before tables are dropped. Raises InvalidValueError without a yes."""
+    question = f"Downgrading to {revision} deletes the data of every newer table. Continue? [y/N] "
+    if not sys.stdin.isatty():
+        raise InvalidValueError("deletes data of newer tables: confirm it with --yes", "--down")
+    if input(question).strip().lower() not in {"y", "yes"}:
+        raise InvalidValueError("not confirmed: nothing was changed", "--down")
 
 
 def check_settings() -> int:

@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextma
 from pathlib import Path
 from typing import TextIO
 
-from filelock import FileLock, Timeout
 from msgspec import Struct
 from rich.console import Group
 from rich.live import Live
@@ -27,6 +26,7 @@ from arbitrage_edge.assembly import (
     open_runtime,
     recorded_snapshots,
 )
+from arbitrage_edge.cli.data_folder import data_dir_lock
 from arbitrage_edge.cli.live_table import change_line, live_table
 from arbitrage_edge.cli.options import instant, settings_with
 from arbitrage_edge.cli.runtime import log_by, served, stop_at_signals
@@ -46,7 +46,7 @@ REFRESH_SECONDS = 1.0
 LAST_NEWS_SECONDS = 1.0
 RECENT_NEWS = 6
 ERRORS_SHOWN = 10
-LOG_FILE, LOCK_FILE = "arbitrage-edge.log", "arbitrage-edge.lock"
+LOG_FILE = "arbitrage-edge.log"
 SQLITE_URL = "sqlite+aiosqlite:///"
 
 
@@ -132,7 +132,7 @@ def show(request: UpRequest) -> int:
     if request.replay:
         files_of(request.replay)
     sandbox = _sandbox_options(settings, request)
-    with _data_dir_lock(settings.data_dir), _logging(settings):
+    with data_dir_lock(settings.data_dir), _logging(settings):
         return asyncio.run(_replay(settings, request) if request.replay else _run(settings, request, sandbox))
 
 
@@ -256,26 +256,6 @@ def _sandbox_options(settings: Settings, request: UpRequest) -> SandboxOptions:
         credits=None,
         faults=read_faults(request.faults),
     )
-
-
-@contextmanager
-def _data_dir_lock(data_dir: Path) -> Iterator[None]:
-    """Lock the data folder: two processes on one folder would each miss what the other records.
-
-    The operating system releases the lock when the process ends, also after a crash.
-    """
-    ensure_data_dir(data_dir)
-    lock = FileLock(data_dir / LOCK_FILE, blocking=False)
-    try:
-        acquired = lock.acquire()
-    except Timeout:
-        raise InvalidValueError(
-            f"another `arbitrage-edge up` uses {data_dir}: stop it, or choose another folder", "--data-dir"
-        ) from None
-    except OSError as error:
-        raise InvalidValueError(f"{data_dir / LOCK_FILE} cannot be locked: {error.strerror}", "--data-dir") from None
-    with acquired:
-        yield
 
 
 @contextmanager
