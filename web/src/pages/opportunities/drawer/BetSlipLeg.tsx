@@ -33,7 +33,8 @@ export function BetSlipLeg({ bet, index, edits, edit, invalid, line, market, fir
   const leg = edits.legs[index];
   if (leg === undefined) return null;
   const peers = peersOf(line, index, bet);
-  const median = medianOf(peers);
+  // Peers of a lay are backs of the other outcomes, whose odds do not compare with the lay's.
+  const median = bet.side === "lay" ? null : medianOf(peers);
   const name = `${betText(bet, market)} at ${bet.bookmaker}`;
   const typed = stakeToType(bet);
   return (
