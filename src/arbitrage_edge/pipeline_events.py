@@ -74,8 +74,24 @@ class ProviderChanged(Struct, frozen=True):
     text: str
 
 
+class PartLeftOut(Struct, frozen=True):
+    """A part of a sport's odds is left out from now on: it is unreadable, or the provider refuses it."""
+
+    sport: str
+    text: str
+
+
 PipelineEvent = (
-    Fetched | Judged | Recorded | RestRecorded | Announced | PollLate | QueueLength | StepFailed | ProviderChanged
+    Fetched
+    | Judged
+    | Recorded
+    | RestRecorded
+    | Announced
+    | PollLate
+    | QueueLength
+    | StepFailed
+    | ProviderChanged
+    | PartLeftOut
 )
 # An observer must not raise.
 Observer = Callable[[PipelineEvent], None]

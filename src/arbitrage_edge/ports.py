@@ -32,26 +32,6 @@ class Quota(Struct, frozen=True):
     assumed: bool = False
 
 
-class CreditPoint(Struct, frozen=True):
-    """Remaining and used credits at one time."""
-
-    at: datetime
-    remaining: int
-    used: int
-
-
-class CreditHistory(Struct, frozen=True):
-    """Credits since the last reset, oldest first, a few hundred points at most.
-
-    The next reset is at `resets_at`, which is assumed unless `reset_is_known`. `reserve` credits are never spent.
-    """
-
-    points: list[CreditPoint]
-    reserve: int
-    resets_at: datetime
-    reset_is_known: bool
-
-
 class OddsRequest(Struct, frozen=True):
     """A request for the odds of a sport, or with `event` for the markets of one event.
 
@@ -303,7 +283,10 @@ class PollState(Struct, frozen=True):
     """State of a sport's polls, with times on the clock of the odds.
 
     `polled_at`: the time of the latest request by name; `failures`: number in a row; `retry_at`: end of the backoff;
-    `quota`: as of the latest response; `results`: those of the last hour, oldest first.
+    `quota`: as of the latest response; `results`: those of the last hour, oldest first. `spent`: maximum cost of the
+    requests since the credit reset at `spent_since`. `left_out`: markets the provider refuses, and when it did.
+    `ignored`: quotes left out of the last answers by reason, with examples in `unreadable`. `record_error`: why the
+    last answer could not be recorded.
     """
 
     polled_at: dict[str, datetime] = {}
@@ -311,6 +294,12 @@ class PollState(Struct, frozen=True):
     retry_at: datetime | None = None
     quota: Quota | None = None
     results: list[PollResult] = []
+    spent: int = 0
+    spent_since: datetime | None = None
+    left_out: dict[str, datetime] = {}
+    ignored: dict[str, int] = {}
+    unreadable: list[str] = []
+    record_error: str | None = None
 
 
 class PollJob(Struct, frozen=True):

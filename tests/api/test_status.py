@@ -18,9 +18,10 @@ from arbitrage_edge.api.schemas.status import (
     StatisticsDocument,
 )
 from arbitrage_edge.cli.commands.seed import BOOKMAKERS
+from arbitrage_edge.credits import CreditHistory, CreditPoint
 from arbitrage_edge.domain.errors import EdgeError, UnavailableError
 from arbitrage_edge.polling.status import PollingStatus
-from arbitrage_edge.ports import CreditHistory, CreditPoint, PollResult, StateKey
+from arbitrage_edge.ports import PollResult, PollState, Quota, StateKey
 from arbitrage_edge.provider_state import ProviderState
 from builders import NOW, later
 
@@ -243,3 +244,27 @@ async def test_a_refused_key_shows_in_provider_and_quota(open_api):
         document = (await running.get(path)).json()
         assert (document["state"], document["state_since"]) == ("refused", "2026-04-16T19:00:00Z")
         assert document["message"].startswith("the provider refuses every request since 2026-04-16 19:00:00 UTC: 401")
+
+
+async def test_what_is_left_out_shows_in_provider_and_odds(open_api):
+    class Partial(PollingStatus):
+        def polls(self):
+            return {SPORT: PollState(ignored={"unreadable_outcome": 1}, unreadable=["x"], left_out={"totals": NOW})}
+
+        def quota(self):
+            return Quota(400, 100, 0, NOW, assumed=True)
+
+    running = await open_api(status=Partial("the-odds-api"))
+    assert (await running.get("/provider")).json()["left_out"] == [
+        {
+            "sport": SPORT,
+            "ignored": {"unreadable_outcome": 1},
+            "unreadable": ["x"],
+            "refused_markets": ["totals"],
+            "record_error": None,
+        }
+    ]
+    await running.record(a_board())
+    assert (await running.get(f"/odds/{SPORT}")).json()["ignored"] == {"unreadable_outcome": 1}
+    quota = (await running.get("/quota")).json()
+    assert (quota["counted"], quota["assumed"], quota["remaining"]) == (False, True, 400)

@@ -14,6 +14,7 @@ from arbitrage_edge.pipeline_events import (
     Announced,
     Fetched,
     Judged,
+    PartLeftOut,
     PollLate,
     ProviderChanged,
     QueueLength,
@@ -138,7 +139,7 @@ class Watching:
 
     def __init__(self):
         self.events, self.failures, self.notices = [], [], []
-        self.provider = []
+        self.provider, self.left_out = [], []
 
     def __call__(self, event):
         match event:
@@ -157,10 +158,16 @@ class Watching:
                 self.events.append(f"rest {sport}")
             case PollLate(sport, seconds):
                 self.events.append(f"late {sport} {seconds:g}")
-            case ProviderChanged(state, text):
-                self.provider.append((state, text))
+            case ProviderChanged() | PartLeftOut():
+                self._of_provider(event)
             case QueueLength(queue, tasks):
                 self.events.append(f"queued {queue} {tasks}")
+
+    def _of_provider(self, event):
+        if isinstance(event, ProviderChanged):
+            self.provider.append((event.state, event.text))
+        else:
+            self.left_out.append((event.sport, event.text))
 
     @property
     def failed_steps(self):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import LostOwnershipError, UnavailableError
-from arbitrage_edge.pipeline.engine import BIG_ANSWER, MANY_CHANGES
+from arbitrage_edge.pipeline.engine import LARGE_RESPONSE, MANY_CHANGES
 from builders import USUAL, a_snapshot, h2h, later, quotes
 from pipeline.fakes import NBA, NHL, Workshop, an_answer, nothing, others, until
 
@@ -192,7 +192,7 @@ async def test_the_next_answer_waits_for_a_record_whose_taker_was_cancelled(shop
 
 async def test_who_is_cancelled_while_a_thread_judges_leaves_no_desk_ahead_of_the_store(shop):
     await absorb(shop, nothing())
-    crowd = quotes(*(h2h(f"book{number}", 1.9, 1.9) for number in range(BIG_ANSWER)), id="crowd")
+    crowd = quotes(*(h2h(f"book{number}", 1.9, 1.9) for number in range(LARGE_RESPONSE)), id="crowd")
     answer = an_answer(10)
     held = HeldInAThread([*answer.events, crowd])
     task = asyncio.create_task(absorb(shop, replace(answer, events=held)))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from arbitrage_edge.domain.errors import RefusedError, TemporaryError
-from arbitrage_edge.polling.backoff import LONGEST_DELAY, Backoff, requested_delay
+from arbitrage_edge.polling.backoff import LONGEST_DELAY, Backoff, delay_after_error, requested_delay
 from builders import NOW, later
 
 
@@ -11,11 +11,11 @@ def waits(patience, times, name="a"):
     return [patience.failed(name, NOW).total_seconds() for _ in range(times)]
 
 
-def test_the_wait_doubles_up_to_ten_minutes():
-    assert waits(Backoff(), 10) == [5, 10, 20, 40, 80, 160, 320, 600, 600, 600]
+def test_the_wait_doubles_up_to_a_minute():
+    assert waits(Backoff(), 7) == [5, 10, 20, 40, 60, 60, 60]
 
 
-def test_a_thousand_failures_wait_no_longer_than_ten_minutes():
+def test_a_thousand_failures_wait_no_longer_than_that():
     assert waits(Backoff(), 1000)[-1] == LONGEST_DELAY.total_seconds()
 
 
@@ -51,3 +51,18 @@ def test_a_success_forgets_the_failures():
 def test_only_the_provider_tells_how_long_to_wait():
     assert requested_delay(TemporaryError("busy", 7)) == timedelta(seconds=7)
     assert [requested_delay(one) for one in (TemporaryError("busy"), RefusedError("no"), ValueError())] == [None] * 3
+
+
+def test_an_absurd_requested_delay_is_bounded_by_ten_minutes():
+    assert requested_delay(TemporaryError("busy", 1e300)) == timedelta(minutes=10)
+
+
+def test_a_refused_request_waits_up_to_ten_minutes_and_a_refused_key_a_minute():
+    assert delay_after_error(RefusedError("unknown sport"), 20) == timedelta(minutes=10)
+    assert delay_after_error(RefusedError("key", is_general=True), 20) == timedelta(minutes=1)
+
+
+def test_a_clock_that_was_set_back_ends_the_wait():
+    patience = Backoff()
+    patience.failed("a", later(3600))
+    assert patience.allows("a", NOW)

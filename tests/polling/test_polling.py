@@ -35,7 +35,7 @@ class PollingProcess:
         self.provider = Provider(*keys, quota=quota, hour=self.hour)
         context = make_polling_context(self.shop.context, PollJobCache(self.table), scope, is_shared=False)
         self.context = context
-        parts = make_polling(self.provider, self.shop.engine, MemoryLocks(), self.shop.store, context)
+        parts = self.parts = make_polling(self.provider, self.shop.engine, MemoryLocks(), self.shop.store, context)
         self.planner = parts.planner
         self.scheduler = Scheduler(parts, self.shop.engine, self.shop.context, Intervals())
 
@@ -137,7 +137,7 @@ async def test_a_failing_sport_backs_off_alone_and_longer_each_time():
     process.provider.boards[NBA] = TemporaryError("it is unwell")
     await process.begin()
     await process.pass_(1200, step=5)
-    assert process.failures[:6] == [5, 10, 20, 40, 80, 160]
+    assert process.failures[:6] == [5, 10, 20, 40, 60, 60]
     assert {result.error for result in (await process.state(NBA)).results} == {"it is unwell"}
     assert {result.error for result in (await process.state(NHL)).results} == {None}
     assert process.provider.times(NHL) >= 19

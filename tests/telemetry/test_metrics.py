@@ -118,3 +118,11 @@ def test_the_state_of_the_provider_is_a_gauge(metrics):
     assert value(metrics, "provider_up") == 0
     metrics.observe(ProviderChanged("ok", "the provider answers"))
     assert value(metrics, "provider_up") == 1
+
+
+def test_ignored_parts_are_a_gauge_by_reason_that_returns_to_zero(metrics):
+    labels = {"sport": "basketball_nba", "reason": "unreadable_outcome"}
+    metrics.observe(Judged(replace(detection(), ignored={"unreadable_outcome": 3}), 0.1))
+    assert value(metrics, "ignored_outcomes", **labels) == 3
+    metrics.observe(Judged(detection(), 0.1))
+    assert value(metrics, "ignored_outcomes", **labels) == 0

@@ -16,7 +16,7 @@ from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, Quota, Store
+from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, PollState, Quota, Store
 from arbitrage_edge.provider_state import ProviderState
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics
@@ -96,6 +96,10 @@ class Status(Protocol):
 
     def plan(self) -> list[str]:
         """Return the polling plan as text, one line per entry; empty before the first plan."""
+        ...
+
+    def polls(self) -> Mapping[str, PollState]:
+        """Return the state of each sport's polls."""
         ...
 
     def health(self) -> ProviderState:

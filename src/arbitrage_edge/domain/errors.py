@@ -47,6 +47,9 @@ class ProviderError(EdgeError):
 class TemporaryError(ProviderError):
     """The provider is failing or busy. Retry after `retry_after` seconds (None: unknown)."""
 
+    # The request was answered, so it was paid for.
+    may_have_cost = False
+
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after

@@ -25,6 +25,8 @@ LARGE_RESPONSE = 4_000
 WITHHELD_TTL = timedelta(hours=1)
 # With fewer changes of events without news, a second transaction saves no time.
 MANY_CHANGES = 100
+# A clock that runs back by more was set.
+CLOCK_STEP = timedelta(seconds=60)
 
 
 class EngineDependencies(Struct, frozen=True):
@@ -55,6 +57,7 @@ class Engine:
         self._fences: dict[str, int] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._recordings: dict[str, asyncio.Future[None]] = {}
+        self._evaluated_at: dict[str, datetime] = {}
 
     async def absorb(self, snapshot: Snapshot, now: datetime, fence: int | None = None) -> Detection:
         """Evaluate, record and announce a response. Raises UnavailableError if it cannot be recorded."""
@@ -67,6 +70,7 @@ class Engine:
             return await self._absorb(snapshot, now, None)
 
     async def _absorb(self, snapshot: Snapshot, now: datetime, fence: int | None) -> Detection:
+        self._check_time(snapshot.sport, now)
         async with self._locked_detector(snapshot.sport, fence) as (detector, token):
             started = perf_counter()
             if sum(len(event.markets) for event in snapshot.events) > LARGE_RESPONSE:
@@ -79,6 +83,7 @@ class Engine:
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Detection:
         """Close opportunities whose prices are too old or whose event started."""
+        self._check_time(sport, now)
         async with self._locked_detector(sport, fence) as (detector, token):
             detection = detector.expire(now)
             if detection.found or detection.updated or detection.closed:
@@ -138,6 +143,12 @@ class Engine:
                 self._fences.pop(sport, None)
                 raise
 
+    def _check_time(self, sport: str, now: datetime) -> None:
+        """Drop the detector if the clock was set back: readings from the future would hide newer ones."""
+        if now < self._evaluated_at.get(sport, now) - CLOCK_STEP:
+            self._detectors.pop(sport, None)
+        self._evaluated_at[sport] = now
+
     async def _own_fence(self, sport: str) -> int | None:
         if self._parts.tokens is None:
             return None
@@ -158,9 +169,11 @@ class Engine:
         if detector is None:
             state = await self._parts.store.restore(sport)
             detector = Detector(sport, self._policy, state.open)
-            newest = max((quotes.last_update for event in state.events for quotes in event.markets), default=None)
+            latest = self._evaluated_at.get(sport)
+            events = state.events if latest is None else [not_after(event, latest) for event in state.events]
+            newest = max((quotes.last_update for event in events for quotes in event.markets), default=None)
             if newest is not None:
-                detector.board.absorb(Snapshot(sport, newest, state.events, Coverage()))
+                detector.board.absorb(Snapshot(sport, newest, events, Coverage()))
             self._detectors[sport] = detector
         return detector
 
@@ -195,6 +208,12 @@ class Engine:
         """Cache the withheld opportunities of the sport; they are not stored anywhere else."""
         withheld = WithheldList(detection.at, detection.withheld_counts, list(detection.withheld))
         await self._parts.cache.set(WITHHELD_KEY.format(sport=detection.sport), withheld, WITHHELD_TTL)
+
+
+def not_after(event: EventQuotes, latest: datetime) -> EventQuotes:
+    """Return the event without readings after `latest`: a reading from the future was made before the clock was set."""
+    markets = [market for market in event.markets if market.last_update <= latest + CLOCK_STEP]
+    return event if len(markets) == len(event.markets) else replace(event, markets=markets)
 
 
 def _take(detector: Detector, snapshot: Snapshot, now: datetime) -> Detection:

@@ -13,6 +13,7 @@ from arbitrage_edge.pipeline_events import (
     Fetched,
     Judged,
     Observer,
+    PartLeftOut,
     PipelineEvent,
     PollLate,
     ProviderChanged,
@@ -59,8 +60,8 @@ def log_event(event: PipelineEvent) -> None:
                 _log_notice(notice)
         case PollLate(sport, seconds):
             log.debug("polling", extra={"sport": sport, "late_by_seconds": round(seconds, 1)})
-        case ProviderChanged(state, text):
-            log.log(logging.INFO if state == "ok" else logging.WARNING, text, extra={"provider_state": state})
+        case ProviderChanged() | PartLeftOut():
+            _log_provider(event)
         case StepFailed():
             _log_failure(event)
 
@@ -90,6 +91,14 @@ def _log_notice(notice: Notice) -> None:
     if tracked.close_reason is not None:
         fields["close_reason"] = tracked.close_reason.value
     log.info("opportunity %s", tracked.status.value, extra=fields)
+
+
+def _log_provider(event: ProviderChanged | PartLeftOut) -> None:
+    if isinstance(event, PartLeftOut):
+        log.warning(event.text, extra={"sport": event.sport})
+    else:
+        level = logging.INFO if event.state == "ok" else logging.WARNING
+        log.log(level, event.text, extra={"provider_state": event.state})
 
 
 def _log_failure(event: StepFailed) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from arbitrage_edge.domain.errors import TemporaryError
+from arbitrage_edge.domain.errors import RefusedError, TemporaryError
 
 FIRST_DELAY = timedelta(seconds=5)
-LONGEST_DELAY = timedelta(minutes=10)
+# An outage is over at most so long after the provider is back.
+LONGEST_DELAY = timedelta(seconds=60)
+# A refused request is rarely accepted later; and a provider that asks for more is not obeyed.
+LONGEST_REFUSED_DELAY = timedelta(minutes=10)
+LONGEST_REQUESTED_DELAY = timedelta(minutes=10)
 
 
 class Backoff:
-    """Delays of 5 s, 10 s, 20 s, ... up to 10 minutes, or longer if the provider asks for it."""
+    """Delays of 5 s, 10 s, 20 s, ... up to a minute, or longer if the provider asks for it."""
 
     def __init__(self, first: timedelta = FIRST_DELAY, longest: timedelta = LONGEST_DELAY) -> None:
         self._first = first
@@ -34,7 +38,9 @@ class Backoff:
 
     def allows(self, name: str, now: datetime) -> bool:
         """Return whether `name` may be tried."""
-        return now >= self._until.get(name, now)
+        until = self._until.get(name, now)
+        # A longer delay does not exist: the clock was set back.
+        return now >= until or until - now > max(self._longest, LONGEST_REQUESTED_DELAY)
 
     def until(self, name: str) -> datetime | None:
         """Return when `name` may be tried again; None if it may be tried now."""
@@ -52,4 +58,10 @@ def requested_delay(error: Exception) -> timedelta | None:
     """Return the delay the provider asked for, or None."""
     if not isinstance(error, TemporaryError) or error.retry_after is None:
         return None
-    return timedelta(seconds=error.retry_after)
+    return min(timedelta(seconds=min(error.retry_after, 1e6)), LONGEST_REQUESTED_DELAY)
+
+
+def delay_after_error(error: Exception, failures: int) -> timedelta:
+    """Return the delay after an error that follows so many failures in a row."""
+    longest = LONGEST_REFUSED_DELAY if isinstance(error, RefusedError) and not error.is_general else LONGEST_DELAY
+    return max(delay_after(failures, longest=longest), requested_delay(error) or timedelta(0))

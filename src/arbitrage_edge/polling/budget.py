@@ -15,11 +15,15 @@ LONGEST_MONTH = 31
 
 
 class DailyBudget(Struct, frozen=True):
-    """The budget of 24 hours. `used` is the provider's count at their start, `share` the credits that may be spent."""
+    """The budget of 24 hours. `used` is the provider's count at their start, `share` the credits that may be spent.
+
+    `is_assumed`: the provider reports no credits.
+    """
 
     opened_at: datetime
     used: int
     share: float
+    is_assumed: bool = False
 
     @property
     def ends_at(self) -> datetime:
@@ -48,11 +52,11 @@ def budget_at(
 
     Unspent credits are carried over up to the cost of the most expensive poll, so that the budget can save up for it.
     """
-    continues = before is not None and before.used <= quota.used
+    continues = before is not None and before.used <= quota.used and before.is_assumed == quota.assumed
     if before is not None and continues and before.opened_at <= now < before.ends_at:
         return before
     left = max(before.share - before.spent(quota), 0.0) if before is not None and continues else 0.0
-    return DailyBudget(now, quota.used, daily_share(quota, scope, now) + min(left, highest_cost))
+    return DailyBudget(now, quota.used, daily_share(quota, scope, now) + min(left, highest_cost), quota.assumed)
 
 
 def daily_share(quota: Quota, scope: PollScope, now: datetime) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import logging
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
 
 from arbitrage_edge.polling.context import PollingContext
-from arbitrage_edge.polling.job_state import last_polled, latest_quota
+from arbitrage_edge.polling.job_state import known_quota, last_polled
 from arbitrage_edge.polling.plan import Plan, PollRequest, SportPlan, due_at, poll_requests
 from arbitrage_edge.polling.planner import is_old
 from arbitrage_edge.ports import Locks, PollJob, PollState, Quota
@@ -18,7 +20,11 @@ LIFETIME = timedelta(seconds=30)
 # A job that was started but not finished for so long is lost, even if the sport is still locked.
 LOST_AFTER = timedelta(seconds=90)
 # Longer backoffs do not exist: the clock was set back.
-LONGEST_BACKOFF = timedelta(hours=1)
+LONGEST_BACKOFF = timedelta(minutes=11)
+# A larger difference between the system's clock and the time that passed is no adjustment: the clock was set.
+CLOCK_STEP = timedelta(seconds=30)
+
+log = logging.getLogger(__name__)
 
 # A request that is due, and since when.
 _Due = tuple[PollRequest, datetime]
@@ -57,11 +63,14 @@ class Dispatcher:
     what they create at the same moment.
     """
 
-    def __init__(self, context: PollingContext, locks: Locks) -> None:
+    def __init__(self, context: PollingContext, locks: Locks, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._context, self._jobs, self._locks = context, context.jobs, locks
+        self._monotonic = monotonic
+        self._last_times: tuple[datetime, float] | None = None
 
     async def dispatch(self, wall_time: datetime) -> DispatchResult:
         """Create the jobs that are due. `wall_time` is the real time, whatever the clock of the odds shows."""
+        self._check_clock(wall_time)
         plan, now = await self._context.plans.load(), self._context.clock.now()
         if plan is None:
             return DispatchResult([], True)
@@ -69,7 +78,8 @@ class Dispatcher:
         running = await self._running(latest, wall_time)
         by_sport = {job.sport: job for job in latest}
         in_flight = sum(sum(by_sport[sport].costs.values()) for sport in running)
-        state = _Dispatch(plan, latest_quota(latest, now, plan.quota), last_polled(latest, now), in_flight)
+        quota = known_quota(latest, now, self._context.scope, plan.quota)
+        state = _Dispatch(plan, quota, last_polled(latest, now), in_flight)
         dispatched = []
         for sport_plan in plan.sports:
             last = by_sport.get(sport_plan.sport.key)
@@ -80,6 +90,17 @@ class Dispatcher:
                 state.in_flight += sum(job.job.costs.values())
                 dispatched.append(job)
         return DispatchResult(dispatched, is_old(plan, self._context.scope, now))
+
+    def _check_clock(self, wall_time: datetime) -> None:
+        """Log a warning if the system's clock was set since the last dispatch."""
+        ticks = self._monotonic()
+        if self._last_times is not None:
+            passed = timedelta(seconds=ticks - self._last_times[1])
+            step = wall_time - self._last_times[0] - passed
+            if abs(step) > CLOCK_STEP:
+                direction = "back" if step < timedelta(0) else "forward"
+                log.warning("the system's clock was set %s by %.0f s", direction, abs(step).total_seconds())
+        self._last_times = wall_time, ticks
 
     async def _running(self, jobs: Sequence[PollJob], wall_time: datetime) -> Collection[str]:
         """Return the sports whose latest job may still be started or finished."""

@@ -185,7 +185,9 @@ class FixtureCache:
 
     def _is_stale(self, sport: str, now: datetime) -> bool:
         read_at = self._read_at.get(sport)
-        return (read_at is None or now - read_at >= EVENTS_LIFETIME) and self._backoff.allows(_events_of(sport), now)
+        # A time in the future: the clock was set back.
+        is_fresh = read_at is not None and timedelta(0) <= now - read_at < EVENTS_LIFETIME
+        return not is_fresh and self._backoff.allows(_events_of(sport), now)
 
     async def _read_events(self, sport: Sport, now: datetime) -> None:
         name = _events_of(sport.key)

@@ -33,11 +33,20 @@ def every(seconds: float) -> str:
     return f"{seconds / 3600:.3g} h"
 
 
+def describe_left_out(sport: str, left_out: Iterable[str]) -> Iterable[str]:
+    """Yield a line if the provider refuses markets of a sport."""
+    if markets := sorted(left_out):
+        yield f"{sport} without {', '.join(markets)}: refused by the provider for this sport, tried again once a day"
+
+
 def _credits(plan: Plan) -> Iterable[str]:
     quota = plan.quota
     if quota is None or plan.day is None:
         yield f"no credits are counted: only the shortest interval, {every(plan.scope.interval)}, limits the polls"
         return
+    if quota.assumed:
+        total = quota.remaining + quota.used
+        yield f"the provider reports no credits: the free plan of {total} credits a month is assumed"
     yield _remaining(plan, quota)
     if plan.spent_out:
         return

@@ -12,7 +12,7 @@ from arbitrage_edge.domain.errors import EdgeError
 from arbitrage_edge.polling.context import PollingContext
 from arbitrage_edge.polling.credit_history import record_credits
 from arbitrage_edge.polling.fixtures import FixtureCache, SavedFixtures
-from arbitrage_edge.polling.job_state import last_polled, latest_quota
+from arbitrage_edge.polling.job_state import known_quota, last_polled
 from arbitrage_edge.polling.plan import Plan, make_plan
 from arbitrage_edge.polling.plan_store import migrate_legacy_polls
 from arbitrage_edge.polling.scope import PollScope
@@ -117,7 +117,7 @@ class Planner:
         return await asyncio.to_thread(
             make_plan,
             self.fixtures.fixtures(),
-            latest_quota(jobs, now, self._provider.quota, saved.quota),
+            known_quota(jobs, now, self._context.scope, self._provider.quota, saved.quota),
             self._context.scope,
             now,
             day=saved.day,

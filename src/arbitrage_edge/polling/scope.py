@@ -18,6 +18,8 @@ FEATURED = ("h2h", "spreads", "totals")
 OUTRIGHTS = "outrights"
 BOOKMAKERS_PER_REGION = 10
 EXCHANGE_REGION = "us_ex"
+# Credits of a month in the free plan.
+FREE_CREDITS = 500
 
 
 class PollScope(Struct, frozen=True):
@@ -26,6 +28,7 @@ class PollScope(Struct, frozen=True):
     `sports` are keys or patterns (`soccer_*`), none for all; `bookmakers`, if given, replaces `regions`.
     `interval` is the shortest time between two equal requests in seconds, `reserve` the credits that are never spent.
     `reset_day` is the day of the month of the credit reset (UTC), None if unknown.
+    `assumed_credits` are those of a month if the provider reports none, None if there is no limit then.
     """
 
     markets: tuple[str, ...] = ("h2h",)
@@ -36,6 +39,7 @@ class PollScope(Struct, frozen=True):
     interval: float = 60
     reserve: int = 10
     reset_day: int | None = None
+    assumed_credits: int | None = None
 
     def includes(self, sport: str) -> bool:
         """Return whether the sport is selected."""
@@ -94,6 +98,7 @@ def poll_scope_from(settings: Settings) -> PollScope:
         interval=settings.odds_update_interval,
         reserve=settings.odds_credit_reserve,
         reset_day=settings.odds_credits_reset_day,
+        assumed_credits=None if settings.provider == "sandbox" else FREE_CREDITS,
     )
     if settings.provider != "sandbox":
         return scope

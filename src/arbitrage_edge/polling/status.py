@@ -8,10 +8,10 @@ from datetime import datetime
 
 from arbitrage_edge.domain.errors import EdgeError
 from arbitrage_edge.polling.context import PollingContext
-from arbitrage_edge.polling.job_state import last_polled, latest_quota
+from arbitrage_edge.polling.job_state import known_quota, last_polled
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.plan_text import describe
-from arbitrage_edge.ports import PollResult, Quota
+from arbitrage_edge.polling.plan_text import describe, describe_left_out
+from arbitrage_edge.ports import PollResult, PollState, Quota
 from arbitrage_edge.provider_state import ProviderState
 
 REFRESH_SECONDS = 2.0
@@ -29,6 +29,7 @@ class PollingStatus:
         self._next_polls: Mapping[str, datetime] = {}
         self._results: list[PollResult] = []
         self._health = ProviderState()
+        self._polls: Mapping[str, PollState] = {}
 
     @property
     def simulated(self) -> bool:
@@ -43,7 +44,15 @@ class PollingStatus:
         """Return the plan as text, or nothing before the first plan; first of all why the provider does not answer."""
         plan = [] if self._plan is None else describe(self._plan)
         trouble = self._health.text if self._health.state != "never_answered" else ""
-        return [trouble, *plan] if trouble else plan
+        return [*([trouble] if trouble else []), *plan, *self.left_out()]
+
+    def left_out(self) -> list[str]:
+        """Return a line for each sport of which the provider refuses markets."""
+        return [line for sport, state in self._polls.items() for line in describe_left_out(sport, state.left_out)]
+
+    def polls(self) -> Mapping[str, PollState]:
+        """Return the state of each sport's polls."""
+        return self._polls
 
     def health(self) -> ProviderState:
         """Return the state of the provider."""
@@ -80,6 +89,7 @@ class PollingStatus:
             context.report_failure("reading the polling status", error, REFRESH_SECONDS)
             return
         self._plan, self._polled = plan, last_polled(jobs, now)
-        self._quota = latest_quota(jobs, now, None if plan is None else plan.quota)
+        self._quota = known_quota(jobs, now, context.scope, None if plan is None else plan.quota)
+        self._polls = {job.sport: job.state for job in jobs}
         self._next_polls = {} if plan is None else plan.next_polls(self._polled, now)
         self._results = [result for job in jobs for result in job.state.results]

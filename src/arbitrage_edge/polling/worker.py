@@ -10,19 +10,27 @@ from time import perf_counter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.errors import LostOwnershipError, ProviderError, QuotaSpentError
+from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.errors import EdgeError, LostOwnershipError, ProviderError, QuotaSpentError, RefusedError
+from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.engine import Engine
-from arbitrage_edge.pipeline_events import Fetched, PollLate
-from arbitrage_edge.polling.backoff import delay_after, requested_delay
+from arbitrage_edge.pipeline_events import Fetched, PartLeftOut, PollLate
+from arbitrage_edge.polling.backoff import delay_after_error
+from arbitrage_edge.polling.budget import last_reset
 from arbitrage_edge.polling.context import PollingContext
 from arbitrage_edge.polling.dispatcher import DispatchedJob
 from arbitrage_edge.polling.job_state import latest_quota
 from arbitrage_edge.polling.plan import PollRequest
+from arbitrage_edge.polling.plan_text import describe_left_out
 from arbitrage_edge.polling.planner import Planner
+from arbitrage_edge.polling.refused_markets import reduced, refused_markets, valid_refusals
 from arbitrage_edge.ports import OddsProvider, PollJob, PollResult, PollState, Quota
 
 RESULT_LIFETIME = timedelta(hours=1)
 MAX_RESULTS = 60
+# Examples of unreadable parts that are shown.
+MAX_EXAMPLES = 5
+MAX_ERROR = 300
 # Longer than any interval between two polls of a request.
 REQUEST_TIME_LIFETIME = timedelta(days=2)
 
@@ -55,12 +63,32 @@ def error_text(error: Exception) -> str:
     return text or type(error).__name__
 
 
+def record_error(error: Exception) -> str | None:
+    """Return why an answer could not be recorded; None if the provider did not answer."""
+    if isinstance(error, ProviderError):
+        return None
+    return str(error)[:MAX_ERROR] if isinstance(error, EdgeError) else error_text(error)
+
+
 class _Outcome(Struct):
     """Changes made by the requests of a job so far."""
 
     polled_at: dict[str, datetime]
+    left_out: dict[str, datetime]
+    spent: int
     failures: int = 0
     retry_at: datetime | None = None
+    ignored: dict[str, int] = {}
+    unreadable: list[str] = []
+    record_error: str | None = None
+
+    def add_ignored(self, detection: Detection, snapshot: Snapshot) -> None:
+        """Note what was left out of an answer. The requests of a job share the board of their sport."""
+        self.ignored = {
+            reason: max(self.ignored.get(reason, 0), detection.ignored.get(reason, 0))
+            for reason in self.ignored.keys() | detection.ignored
+        }
+        self.unreadable = [*self.unreadable, *snapshot.troubles][:MAX_EXAMPLES]
 
 
 class PollWorker:
@@ -85,18 +113,28 @@ class PollWorker:
         earlier = {name: time for name, time in job.state.polled_at.items() if now - time < REQUEST_TIME_LIFETIME}
         # From here on a process that dies may have paid: its requests count as made.
         polled_at = earlier | {request.name: now for request in dispatched.requests}
-        job = replace(job, started_at=wall_time, state=replace(job.state, polled_at=polled_at))
+        left_out = valid_refusals(job.state.left_out, now)
+        requests = [small for request in dispatched.requests if (small := reduced(request, left_out, self._scope))]
+        reset = last_reset(now, self._scope.reset_day)
+        spent = job.state.spent if job.state.spent_since == reset else 0
+        paid = spent + sum(request.cost for request in requests)
+        state = replace(job.state, polled_at=polled_at, left_out=left_out, spent=paid, spent_since=reset)
+        job = replace(job, started_at=wall_time, state=state)
         if not await self._jobs.start(job):
             return False
         self._context.report(PollLate(job.sport, max((now - dispatched.due_at).total_seconds(), 0.0)))
-        state = await self._make_requests(job, dispatched.requests, earlier, fence)
+        outcome = _Outcome(dict(earlier), dict(left_out), spent)
+        # A request of refused markets only is not made, and not due before its next interval.
+        made = {request.name for request in requests}
+        outcome.polled_at |= {request.name: now for request in dispatched.requests if request.name not in made}
+        state = await self._make_requests(job, requests, outcome, fence)
         await self._jobs.finish(replace(job, state=state))
         return True
 
     async def _make_requests(
-        self, job: PollJob, requests: Sequence[PollRequest], earlier: dict[str, datetime], fence: int | None
+        self, job: PollJob, requests: Sequence[PollRequest], outcome: _Outcome, fence: int | None
     ) -> PollState:
-        outcome, log = _Outcome(dict(earlier)), PollLog(job.state.results)
+        log = PollLog(job.state.results)
         for number, request in enumerate(requests):
             if number and not self._is_above_reserve(request):
                 break
@@ -108,16 +146,32 @@ class PollWorker:
             except Exception as error:
                 # An unexpected error must not affect other sports either.
                 self._back_off(job, outcome, error)
+                outcome.record_error = record_error(error)
                 break
         quota = latest_quota([job], self._clock.now(), self._provider.quota)
-        return PollState(outcome.polled_at, outcome.failures, outcome.retry_at, quota, log.results)
+        self._report_left_out(job, outcome)
+        return PollState(
+            outcome.polled_at,
+            outcome.failures,
+            outcome.retry_at,
+            quota,
+            log.results,
+            outcome.spent,
+            job.state.spent_since,
+            outcome.left_out,
+            outcome.ignored,
+            outcome.unreadable,
+            outcome.record_error,
+        )
 
     async def _make_request(self, request: PollRequest, outcome: _Outcome, log: PollLog, fence: int | None) -> None:
         quota, now, started = self._provider.quota, self._clock.now(), perf_counter()
         try:
             with log.measure(now):
-                snapshot = await self._provider.odds(request.request)
+                snapshot = await self._odds(request, outcome)
         except Exception as error:
+            if not isinstance(error, ProviderError) or getattr(error, "may_have_cost", False):
+                outcome.spent += request.cost
             await self._health.failed(request.name, error)
             if has_paid(quota, self._provider.quota):
                 outcome.polled_at[request.name] = now
@@ -126,7 +180,33 @@ class PollWorker:
         await self._health.answered(request.name, self._provider.quota)
         sport = request.request.sport
         self._context.report(Fetched(sport, perf_counter() - started, self._provider.quota))
-        await self._engine.absorb(snapshot, self._clock.now(), fence)
+        if snapshot is not None:
+            outcome.spent += request.cost
+            outcome.add_ignored(await self._engine.absorb(snapshot, self._clock.now(), fence), snapshot)
+
+    async def _odds(self, request: PollRequest, outcome: _Outcome) -> Snapshot | None:
+        """Return the odds without the markets that the provider refuses; None if it refuses all of them."""
+        remaining: PollRequest | None = request
+        while remaining is not None:
+            try:
+                return await self._provider.odds(remaining.request)
+            except RefusedError as error:
+                refused = refused_markets(error, remaining.request.markets)
+                if not refused:
+                    raise
+                outcome.left_out |= dict.fromkeys(refused, self._clock.now())
+                remaining = reduced(remaining, outcome.left_out, self._scope)
+        return None
+
+    def _report_left_out(self, job: PollJob, outcome: _Outcome) -> None:
+        """Report what is left out for the first time: not with every poll."""
+        if outcome.left_out.keys() - job.state.left_out.keys():
+            (text,) = describe_left_out(job.sport, outcome.left_out)
+            self._context.report(PartLeftOut(job.sport, text))
+        if outcome.unreadable and outcome.ignored.keys() - job.state.ignored.keys():
+            counts = ", ".join(f"{reason} {count}" for reason, count in sorted(outcome.ignored.items()))
+            text = f"parts of the odds of {job.sport} are left out: {counts}; for example {outcome.unreadable[0]}"
+            self._context.report(PartLeftOut(job.sport, text))
 
     def _is_above_reserve(self, request: PollRequest) -> bool:
         """Return whether the reserve stays untouched: others may have spent credits of the same key meanwhile."""
@@ -134,7 +214,7 @@ class PollWorker:
         return quota is None or quota.remaining - request.cost >= self._scope.reserve
 
     def _back_off(self, job: PollJob, outcome: _Outcome, error: Exception) -> None:
-        delay = max(delay_after(job.state.failures), requested_delay(error) or timedelta(0))
+        delay = delay_after_error(error, job.state.failures)
         outcome.failures, outcome.retry_at = job.state.failures + 1, self._clock.now() + delay
         self._context.report_failure(f"poll of {job.sport}", error, delay.total_seconds())
         if isinstance(error, QuotaSpentError):

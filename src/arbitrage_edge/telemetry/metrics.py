@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prometheus_client import (
@@ -44,7 +44,7 @@ class Metrics:
         self.registry = CollectorRegistry()
         self._count_polls(self.registry)
         self._count_opportunities(self.registry)
-        self._seen_withheld: dict[str, set[str]] = {}
+        self._seen_reasons: dict[tuple[Gauge, str], set[str]] = {}
 
     def observe(self, event: PipelineEvent) -> None:
         """Update the metrics from a pipeline event."""
@@ -78,11 +78,15 @@ class Metrics:
     def _observe_judged(self, event: Judged) -> None:
         sport, counts = event.detection.sport, event.detection.withheld_counts
         self._detection.observe(event.seconds)
-        # A reason without withheld opportunities must become 0, not keep its last value.
-        reasons = self._seen_withheld.setdefault(sport, set())
+        self._set_by_reason(self._ignored, sport, event.detection.ignored)
+        self._set_by_reason(self._withheld, sport, counts)
+
+    def _set_by_reason(self, gauge: Gauge, sport: str, counts: Mapping[str, int]) -> None:
+        # A reason that occurs no more must become 0, not keep its last value.
+        reasons = self._seen_reasons.setdefault((gauge, sport), set())
         reasons.update(counts)
         for reason in reasons:
-            self._withheld.labels(sport, reason).set(counts.get(reason, 0))
+            gauge.labels(sport, reason).set(counts.get(reason, 0))
 
     def _observe_recorded(self, event: Recorded) -> None:
         detection = event.detection
@@ -157,6 +161,13 @@ class Metrics:
         self._withheld = Gauge(
             "arbitrage_edge_opportunities_withheld",
             "Withheld opportunities, by sport and reason",
+            ["sport", "reason"],
+            registry=registry,
+            **LATEST,
+        )
+        self._ignored = Gauge(
+            "arbitrage_edge_ignored_outcomes",
+            "Unusable or unreadable parts of the last answers, by sport and reason",
             ["sport", "reason"],
             registry=registry,
             **LATEST,

@@ -10,7 +10,7 @@ from arbitrage_edge.domain.detector import scan_all_events
 from arbitrage_edge.domain.market import Coverage
 from arbitrage_edge.domain.money import to_decimal
 from arbitrage_edge.providers.the_odds_api.decoder import decode
-from arbitrage_edge.providers.the_odds_api.mapping import covering, newest_reading, snapshots
+from arbitrage_edge.providers.the_odds_api.mapping import covering, newest_reading, quota_of, snapshots
 from builders import NOW, OPEN, as_json, h2h, later, quotes, spread, total
 
 START, READ, READ_BY_MARKET = "2026-04-16T20:00:00Z", "2026-04-16T18:59:00Z", "2026-04-16T18:55:00Z"
@@ -210,3 +210,20 @@ def test_a_merged_market_is_as_old_as_its_oldest_selection():
     read = only_market(an_event(outcome(1.5)) | {"bookmakers": [{"key": "a", "title": "A", "markets": markets}]})
     assert read.last_update == later(-60)
     assert {one.point for one in read.selections} == {2.5, 3.5}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (),
+        ("", "", ""),
+        ("4,899,989", "11", "1"),
+        ("4899989",),
+        ("unlimited", "11", "1"),
+        ("NaN", "inf", "1"),
+        ("9" * 40, "1", "1"),
+    ],
+)
+def test_odd_credit_headers_state_no_credits(values):
+    headers = {f"x-requests-{name}": value for name, value in zip(("remaining", "used", "last"), values, strict=False)}
+    assert quota_of(headers, NOW) is None

@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 477b489328b07731: do not edit.
+// Made by `make page-types` from the OpenAPI document 3aa2b0264b19bc8c: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -397,7 +397,9 @@ export interface paths {
         };
         /**
          * Readiness
-         * @description Return 200 if the database responds. Redis is not checked: without it the service is slower, not down.
+         * @description Return 200 if the database responds, has its tables, and accepted the last recording.
+         *
+         *     Redis is not checked: without it the service is slower, not down.
          */
         get: operations["ready_health_ready_get"];
         put?: never;
@@ -753,6 +755,24 @@ export interface components {
             version: string;
         };
         /**
+         * LeftOutDocument
+         * @description Parts of a sport's odds that are missing although the provider has them.
+         */
+        LeftOutDocument: {
+            /** @description Unusable or unreadable parts of the last answers by reason, as far as a process polls */
+            ignored: {
+                [key: string]: number;
+            };
+            /** @description Why the last answer could not be recorded; null if it was recorded */
+            record_error: string | null;
+            /** @description Markets that the provider refuses for this sport; requested again once a day */
+            refused_markets: string[];
+            /** @description Sport key, such as basketball_nba */
+            sport: string;
+            /** @description Examples of unreadable parts of the last answer, at most 5 */
+            unreadable: string[];
+        };
+        /**
          * LegBody
          * @description One bet with your own values; omitted fields stay unchanged.
          */
@@ -909,6 +929,10 @@ export interface components {
             as_of: string;
             /** @description Events with odds in the requested markets, by start time */
             events: components["schemas"]["EventDocument"][];
+            /** @description Unusable or unreadable parts of the last answers by reason, as far as a process polls */
+            ignored: {
+                [key: string]: number;
+            };
             /** @description True if the odds come from the sandbox and cannot be bet on */
             simulated: boolean;
             /** @description Sport key, such as basketball_nba */
@@ -1226,6 +1250,8 @@ export interface components {
             last_error: string | null;
             /** @description Start of the last failed poll, UTC; null if there was none */
             last_error_at: string | null;
+            /** @description Sports of which parts are missing, by key */
+            left_out: components["schemas"]["LeftOutDocument"][];
             /** @description Median response time, retries included, seconds; null if no poll succeeded */
             median_seconds: number | null;
             /** @description The state and its cause in one sentence; empty if the provider answers */
@@ -1255,6 +1281,8 @@ export interface components {
         QuotaDocument: {
             /** @description Time of this response, UTC. Ages are computed for this time */
             as_of: string;
+            /** @description True if the provider reports no credits: those of the free plan are assumed, less the costs of all requests since the reset */
+            assumed: boolean;
             /** @description True if the provider counts credits and has reported them */
             counted: boolean;
             /** @description Credits over time since the last reset, oldest first, at most 373 points */
@@ -4269,6 +4297,9 @@ export interface operations {
                      *           "live": false
                      *         }
                      *       ],
+                     *       "ignored": {
+                     *         "price": 1
+                     *       },
                      *       "simulated": false,
                      *       "sport": "basketball_nba"
                      *     }
@@ -4694,6 +4725,7 @@ export interface operations {
                      *       "last_answer_at": "2025-02-06T12:34:56Z",
                      *       "last_error": "The Odds API answered 503",
                      *       "last_error_at": "2025-02-06T11:35:56Z",
+                     *       "left_out": [],
                      *       "median_seconds": 0.49,
                      *       "message": "",
                      *       "p95_seconds": 0.76,
@@ -4846,6 +4878,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "as_of": "2025-02-06T12:34:56Z",
+                     *       "assumed": false,
                      *       "counted": true,
                      *       "history": [
                      *         {

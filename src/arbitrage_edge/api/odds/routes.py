@@ -68,12 +68,13 @@ async def odds(
     async def make() -> CachedResponse:
         query = context.archive.odds(sport, None, p.keys(market), p.keys(bookmakers))
         _, events = await gather(context.sports.get(sport), query)
-        now = context.clock.now()
+        now, state = context.clock.now(), context.status.polls().get(sport)
+        ignored = {} if state is None else state.ignored
 
         def encode() -> CachedResponse:
             documents = [event_document(quotes, now) for quotes in events]
-            board = OddsBoard(sport, documents, context.status.simulated, utc(now))
-            return encode_response(board, facts(events, now))
+            board = OddsBoard(sport, documents, ignored, context.status.simulated, utc(now))
+            return encode_response(board, (facts(events, now), ignored))
 
         return encode() if count_prices(events) <= ENCODED_IN_EVENT_LOOP else await asyncio.to_thread(encode)
 

@@ -187,13 +187,13 @@ def _odds_and_status_examples() -> list[object]:
     ]
     return [
         odds.SportList([sport]),
-        odds.OddsBoard(SPORT, [event], False, NOW),
+        odds.OddsBoard(SPORT, [event], {"price": 1}, False, NOW),
         odds.EventBoard(SPORT, event, [move], False, NOW),
         status.BookmakerList([bookmaker]),
         price_ages([_quotes()], NOW),
         status.QuotaDocument(
-            "the-odds-api", False, True, 443, 57, 1, NOW, 10, resets_at, False, history, plan, "ok", "", NOW, NOW
+            "the-odds-api", False, True, False, 443, 57, 1, NOW, 10, resets_at, False, history, plan, "ok", "", NOW, NOW
         ),
-        provider_document("the-odds-api", results, NOW, ProviderState("ok", "", NOW), simulated=False),
+        provider_document("the-odds-api", results, NOW, ProviderState("ok", "", NOW), {}, simulated=False),
         status.HealthDocument("ready", "1.0.0", "the-odds-api", False),
     ]

@@ -122,3 +122,7 @@ RequestedOdds = Annotated[
         "null: unchanged"
     ),
 ]
+Ignored = Annotated[
+    dict[str, int],
+    Meta(description="Unusable or unreadable parts of the last answers by reason, as far as a process polls"),
+]

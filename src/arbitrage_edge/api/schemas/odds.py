@@ -19,6 +19,7 @@ from arbitrage_edge.api.schemas.fields import (
     EventId,
     EventName,
     HomeTeam,
+    Ignored,
     LastUpdate,
     Link,
     MarketType,
@@ -100,6 +101,7 @@ class OddsBoard(Struct, frozen=True):
 
     sport: SportKey
     events: Annotated[list[EventDocument], Meta(description="Events with odds in the requested markets, by start time")]
+    ignored: Ignored
     simulated: Simulated
     as_of: AsOf
 

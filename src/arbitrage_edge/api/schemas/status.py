@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from arbitrage_edge.api.schemas.fields import AsOf, BookmakerKey, Provider, Simulated, SportKey
+from arbitrage_edge.api.schemas.fields import AsOf, BookmakerKey, Ignored, Provider, Simulated, SportKey
 from arbitrage_edge.provider_state import State
 
 ProviderStateName = Annotated[
@@ -128,6 +128,13 @@ class QuotaDocument(Struct, frozen=True):
     provider: Provider
     simulated: Simulated
     counted: Annotated[bool, Meta(description="True if the provider counts credits and has reported them")]
+    assumed: Annotated[
+        bool,
+        Meta(
+            description="True if the provider reports no credits: those of the free plan are assumed, less the costs "
+            "of all requests since the reset"
+        ),
+    ]
     remaining: Annotated[int | None, Meta(description="Credits left; null if they are not counted")]
     used: Annotated[int | None, Meta(description="Credits used since the last reset; null if they are not counted")]
     last_cost: Annotated[int | None, Meta(description="Credits of the last request; null if they are not counted")]
@@ -154,6 +161,20 @@ class QuotaDocument(Struct, frozen=True):
     message: StateMessage
     state_since: StateSince
     as_of: AsOf
+
+
+class LeftOutDocument(Struct, frozen=True):
+    """Parts of a sport's odds that are missing although the provider has them."""
+
+    sport: SportKey
+    ignored: Ignored
+    unreadable: Annotated[list[str], Meta(description="Examples of unreadable parts of the last answer, at most 5")]
+    refused_markets: Annotated[
+        list[str], Meta(description="Markets that the provider refuses for this sport; requested again once a day")
+    ]
+    record_error: Annotated[
+        str | None, Meta(description="Why the last answer could not be recorded; null if it was recorded")
+    ]
 
 
 class ProviderDocument(Struct, frozen=True):
@@ -188,6 +209,7 @@ class ProviderDocument(Struct, frozen=True):
         float | None,
         Meta(description="95th percentile of the response time, retries included, seconds; null if no poll succeeded"),
     ]
+    left_out: Annotated[list[LeftOutDocument], Meta(description="Sports of which parts are missing, by key")]
     state: ProviderStateName
     message: StateMessage
     state_since: StateSince

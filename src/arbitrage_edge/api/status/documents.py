@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
-from arbitrage_edge.api.schemas.status import PriceAgeDocument, PriceAgeList, ProviderDocument
+from arbitrage_edge.api.schemas.status import LeftOutDocument, PriceAgeDocument, PriceAgeList, ProviderDocument
 from arbitrage_edge.domain.market import EventQuotes
-from arbitrage_edge.ports import PollResult
+from arbitrage_edge.ports import PollResult, PollState
 from arbitrage_edge.provider_state import ProviderState
 
 PERIOD = timedelta(hours=1)
 
 
 def provider_document(
-    provider: str, results: Iterable[PollResult], now: datetime, health: ProviderState, *, simulated: bool
+    provider: str,
+    results: Iterable[PollResult],
+    now: datetime,
+    health: ProviderState,
+    polls: Mapping[str, PollState],
+    *,
+    simulated: bool,
 ) -> ProviderDocument:
     """Return the state of the provider and the statistics of the polls in the last 60 minutes before `now`."""
     since = now - PERIOD
@@ -36,11 +42,19 @@ def provider_document(
         last_error_at=utc(failed[-1].at) if failed else None,
         median_seconds=percentile(seconds, 0.5),
         p95_seconds=percentile(seconds, 0.95),
+        left_out=list(_left_out(polls)),
         state=health.state,
         message=health.text,
         state_since=None if health.since is None else utc(health.since),
         as_of=utc(now),
     )
+
+
+def _left_out(polls: Mapping[str, PollState]) -> Iterable[LeftOutDocument]:
+    for sport, state in sorted(polls.items()):
+        if state.ignored or state.unreadable or state.left_out or state.record_error:
+            refused = sorted(state.left_out)
+            yield LeftOutDocument(sport, state.ignored, state.unreadable, refused, state.record_error)
 
 
 def percentile(ordered: Sequence[float], share: float) -> float | None:

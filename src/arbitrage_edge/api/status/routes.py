@@ -18,7 +18,8 @@ from arbitrage_edge.api.schemas.status import (
     QuotaDocument,
 )
 from arbitrage_edge.api.status.documents import provider_document
-from arbitrage_edge.ports import CreditHistory, Quota, StateKey
+from arbitrage_edge.credits import CreditHistory
+from arbitrage_edge.ports import Quota, StateKey
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.reject_unknown_parameters)])
 
@@ -41,7 +42,8 @@ async def quota(request: Request) -> Response:
         document = QuotaDocument(
             provider=status.provider,
             simulated=status.simulated,
-            counted=credits is not None,
+            counted=credits is not None and not credits.assumed,
+            assumed=credits is not None and credits.assumed,
             remaining=credits.remaining if credits else None,
             used=credits.used if credits else None,
             last_cost=credits.last if credits else None,
@@ -74,12 +76,12 @@ async def provider(request: Request) -> Response:
 
     async def make() -> CachedResponse:
         status, now = context.status, context.clock.now()
+        health = status.health()
         document = provider_document(
-            status.provider, status.results(), now, status.health(), simulated=status.simulated
+            status.provider, status.results(), now, health, status.polls(), simulated=status.simulated
         )
-        return encode_response(
-            document, (document.polls, document.last_answer_at, document.last_error_at, status.health())
-        )
+        facts = (document.polls, document.last_answer_at, document.last_error_at, document.left_out, health)
+        return encode_response(document, facts)
 
     return await context.responses.get(request, make)
 

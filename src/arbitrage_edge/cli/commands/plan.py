@@ -57,4 +57,5 @@ async def _plan_lines(settings: Settings) -> tuple[ProviderState, list[str]]:
         plan = await runtime.polling.planner.preview()
         await runtime.status.refresh()
         health = runtime.status.health()
-        return health, [] if health.state == "refused" else describe(plan)
+        lines = [*describe(plan), *runtime.status.left_out()]
+        return health, [] if health.state == "refused" else lines

@@ -28,6 +28,8 @@ _LOGGERS = ("httpx2", *(f"httpcore2.{part}" for part in ("connection", "http11",
 class UnreadableError(TemporaryError):
     """The response is unreadable. It may have cost credits, so an immediate retry could only cost more."""
 
+    may_have_cost = True
+
 
 class _ErrorBody(Struct):
     message: str = ""
@@ -71,12 +73,13 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Return the seconds to wait that a response states, as a number or an HTTP date; None if it has none."""
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
-        return float(value)
+        # A hundred digits are no number of seconds, but a wait that is too long.
+        return float(value[:9])
     try:
         date = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
+        return max(0.0, ((date if date.tzinfo else date.replace(tzinfo=UTC)) - now).total_seconds())
+    except (ValueError, OverflowError, TypeError):
         return None
-    return max(0.0, ((date if date.tzinfo else date.replace(tzinfo=UTC)) - now).total_seconds())
 
 
 class KeyFilter(logging.Filter):

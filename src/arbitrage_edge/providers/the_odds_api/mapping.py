@@ -27,6 +27,8 @@ from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventO
 CLOCK_SKEW = timedelta(seconds=60)
 # Examples of unreadable parts that are kept of one answer.
 TROUBLES_SHOWN = 5
+# Larger numbers of credits are not believed: the largest plan has 15 million.
+MOST_CREDITS = 1_000_000_000
 
 LAY_OF = {"h2h": "h2h_lay", "outrights": "outrights_lay"}
 
@@ -272,6 +274,7 @@ def _sport_of(row: Raw) -> Sport | None:
 
 def _number(text: str | None) -> int | None:
     try:
-        return int(float(text)) if text else None
+        number = int(float(text)) if text else None
     except (ValueError, OverflowError):
         return None
+    return number if number is not None and abs(number) <= MOST_CREDITS else None
