@@ -15,9 +15,9 @@ from arbitrage_edge.api.context import ApiContext
 from arbitrage_edge.api.http.auth import AuthMiddleware, ClientAddresses, Keys
 from arbitrage_edge.api.http.cors import Cors, stream_admission
 from arbitrage_edge.api.http.errors import add_error_handlers
+from arbitrage_edge.api.http.host_check import Hosts, OriginMiddleware, Origins
 from arbitrage_edge.api.http.metrics import HttpMetrics, register_client_gauges
 from arbitrage_edge.api.http.middleware import RequestMiddleware
-from arbitrage_edge.api.http.origins import Hosts, OriginMiddleware, Origins
 from arbitrage_edge.api.http.rate_limit import RateLimiter
 from arbitrage_edge.api.odds.routes import router as odds_router
 from arbitrage_edge.api.openapi.document import add_pages, make_document

@@ -10,9 +10,10 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from arbitrage_edge.domain.history import BookmakerSeen, History, HistoryFilter, OpportunityStatistics, PriceMove
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
-from arbitrage_edge.ports import Archive, BookmakerSeen, History, HistoryFilter, OpportunityStatistics, PriceMove, Store
+from arbitrage_edge.ports import Archive, Store
 from arbitrage_edge.settings import Settings
 
 Value = TypeVar("Value")

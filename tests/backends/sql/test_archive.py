@@ -8,9 +8,9 @@ import pytest
 from arbitrage_edge.backends.sql.archive import SqlArchive
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import NotFoundError
+from arbitrage_edge.domain.history import HistoryFilter
 from arbitrage_edge.domain.lifecycle import Status
 from arbitrage_edge.domain.market import EventQuotes
-from arbitrage_edge.ports import HistoryFilter
 from backends.sql.boards import NOON, SPORT, after, arbitrage, event, h2h, new_detector, plain, polled, snapshot, totals
 
 PROFITS = (2.15, 2.25, 2.35)

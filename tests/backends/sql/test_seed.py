@@ -9,8 +9,9 @@ from arbitrage_edge.backends.sql.archive import SqlArchive
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.cli.commands.seed import BOOKMAKERS, SPORTS, seed
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.history import HistoryFilter
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.ports import HistoryFilter, OddsRequest
+from arbitrage_edge.ports import OddsRequest
 from arbitrage_edge.providers.the_odds_api.mapping import snapshot_of
 from arbitrage_edge.sandbox import Sandbox, SandboxOptions
 from backends.sql.boards import NOON, board_of, detector_from

@@ -16,13 +16,13 @@ from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
 from arbitrage_edge.api.schemas.placement import LineDocument, LineOutcome, OfferDocument
 from arbitrage_edge.domain.arbitrage import Offer
 from arbitrage_edge.domain.evaluation import offers_for_line
+from arbitrage_edge.domain.history import PriceMove
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Selection
 from arbitrage_edge.domain.money import shortest_decimal
 from arbitrage_edge.domain.odds import decimal_to_american
 from arbitrage_edge.domain.opportunity import Bet
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.ports import PriceMove
 
 
 def line_document(

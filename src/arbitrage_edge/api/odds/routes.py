@@ -16,8 +16,8 @@ from arbitrage_edge.api.odds.documents import count_prices, event_document, fact
 from arbitrage_edge.api.schemas.odds import EventBoard, OddsBoard, SportDocument, SportList
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.domain.errors import NotFoundError
+from arbitrage_edge.domain.history import PriceMove
 from arbitrage_edge.domain.market import EventQuotes
-from arbitrage_edge.ports import PriceMove
 
 # Encoding more prices than this runs in a thread, so that it does not block the event loop.
 ENCODED_IN_EVENT_LOOP = 2_000

@@ -13,7 +13,7 @@ from arbitrage_edge.api.http.responses import responses
 from arbitrage_edge.api.opportunities.csv import to_csv
 from arbitrage_edge.api.schemas.opportunity import opportunity_document, utc
 from arbitrage_edge.api.schemas.resources import OpportunityHistory
-from arbitrage_edge.ports import HistoryFilter
+from arbitrage_edge.domain.history import HistoryFilter
 
 router = APIRouter(
     prefix="/history",

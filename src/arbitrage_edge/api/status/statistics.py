@@ -23,9 +23,9 @@ from arbitrage_edge.api.schemas.status import (
 )
 from arbitrage_edge.api.status.documents import price_ages
 from arbitrage_edge.domain.bookmakers import is_exchange, operator_of
+from arbitrage_edge.domain.history import BookmakerSeen, OpportunityStatistics
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
-from arbitrage_edge.ports import BookmakerSeen, OpportunityStatistics
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.reject_unknown_parameters)])
 

@@ -14,9 +14,9 @@ from arbitrage_edge.backends.sql.opportunity_rows import from_document
 from arbitrage_edge.backends.sql.quote_reader import quotes_of, select_events, select_quotes
 from arbitrage_edge.backends.sql.tables import arbitrage_opportunities, events, odds, owners, price_moves
 from arbitrage_edge.domain.errors import NotFoundError
+from arbitrage_edge.domain.history import BookmakerSeen, History, HistoryFilter, OpportunityStatistics, PriceMove
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
-from arbitrage_edge.ports import BookmakerSeen, History, HistoryFilter, OpportunityStatistics, PriceMove
 
 Conditions = list[ColumnElement[bool]]
 
