@@ -25,8 +25,7 @@ from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_job_cache import PollJobCache
 from arbitrage_edge.backends.sql.archive import SqlArchive
 from arbitrage_edge.backends.sql.database import Database, Pool, open_database
-from arbitrage_edge.backends.sql.health import check_health
-from arbitrage_edge.backends.sql.migrate import upgrade
+from arbitrage_edge.backends.sql.migrate import check_health, upgrade
 from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError

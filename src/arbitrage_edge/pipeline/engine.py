@@ -15,7 +15,7 @@ from arbitrage_edge.domain.detector import Detection, Detector, expires_at
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Snapshot
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.gc_pause import collector_paused
+from arbitrage_edge.gc_pause import collect_if_due, collector_paused
 from arbitrage_edge.pipeline_events import Announced, Judged, Observer, Recorded, RestRecorded, notify
 from arbitrage_edge.ports import WITHHELD_KEY, Bus, Cache, FencingTokens, Store, WithheldList
 
@@ -203,6 +203,8 @@ class Engine:
             started = perf_counter()
             await self._parts.store.record(other, fence, other_read)
             notify(self._parts.observers, RestRecorded(other.sport, perf_counter() - started))
+        # Everything is recorded and announced: nobody waits for the time that this takes.
+        collect_if_due()
 
     async def _refresh_cache(self, detection: Detection) -> None:
         """Cache the withheld opportunities of the sport; they are not stored anywhere else."""

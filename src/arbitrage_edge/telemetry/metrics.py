@@ -10,6 +10,7 @@ from prometheus_client import (
     Counter,
     Gauge,
     Histogram,
+    ProcessCollector,
     generate_latest,
     multiprocess,
     start_http_server,
@@ -42,6 +43,8 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        # Memory, processor time and open files of this process: process_*.
+        ProcessCollector(registry=self.registry)
         self._count_polls(self.registry)
         self._count_opportunities(self.registry)
         self._seen_reasons: dict[tuple[Gauge, str], set[str]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -12,7 +13,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from arbitrage_edge.backends.sql.database import POSTGRESQL, SQLITE, Pool, open_database, parsed
+from arbitrage_edge.backends.sql.database import POSTGRESQL, SQLITE, Database, Pool, open_database, parsed
 from arbitrage_edge.domain.errors import NotFoundError, UnavailableError
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -51,6 +52,19 @@ async def current(url: str) -> str | None:
         return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
 
 
+async def check_health(database: Database) -> None:
+    """Raise UnavailableError if the database does not answer, is not migrated, or did not accept the last write."""
+    async with database.query() as connection:
+        revision = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+    if revision != newest():
+        raise UnavailableError(
+            f"the tables have revision {revision}, the program needs {newest()}: run `arbitrage-edge migrate`"
+        )
+    if database.write_error is not None:
+        raise database.write_error
+
+
+@cache
 def newest() -> str | None:
     """Return the newest revision, the default target of `upgrade`."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()

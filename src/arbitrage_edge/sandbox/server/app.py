@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from arbitrage_edge.gc_pause import collector_paused
+from arbitrage_edge.gc_pause import collect_if_due, collector_paused
 from arbitrage_edge.sandbox.clock import MarketClock
 from arbitrage_edge.sandbox.market.market import SimulatedMarket
 from arbitrage_edge.sandbox.server import errors
@@ -63,6 +63,7 @@ class Sandbox:
             if self._closed:
                 return Reply(503, _JSON, b'{"message": "The sandbox is closing."}\n')
             status, headers, body = self._respond(path, params, self.clock.seconds() if now is None else now, fault)
+        collect_if_due()
         if fault == "malformed":
             body = body[: max(len(body) * 2 // 3, 1)]
         if gzipped and len(body) >= _MIN_GZIP_SIZE:
