@@ -61,7 +61,7 @@ def test_prices_updated_far_apart_are_withheld(scan, an_arbitrage, options, with
 
 
 def test_commissions_apply_to_their_bookmakers(scan, an_arbitrage):
-    (found,) = scan(an_arbitrage(), options=["--commission", "draftkings=4,matchbook=1.5"])["opportunities"]
+    (found,) = scan(an_arbitrage(), options=["--commission", "draftkings=4,fanduel=0"])["opportunities"]
     assert [bet["commission_percentage"] for bet in found["bets"]] == [4.0, 0.0]
     assert found["profit_percentage"] == 3.83
     assert "commission" in found["flags"]

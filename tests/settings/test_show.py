@@ -103,7 +103,7 @@ def test_the_check_summarises_what_would_run():
         ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS=*"),
         ({"ALLOWED_HOSTS": "*"}, "DNS rebinding"),
         ({"ODDS_API_KEY": "k", "ODDS_API_BASE_URL": "http://odds.example/v4"}, "not encrypted"),
-        ({"COMMISSIONS": "betfair=2,betfiar=2"}, "unknown bookmaker betfiar"),
+        ({"COMMISSIONS": "betfair=2,newbook=2"}, "unknown bookmaker newbook"),
     ],
 )
 def test_the_check_warns_about_doubtful_settings(environ, text):

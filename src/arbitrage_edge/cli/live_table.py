@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
-from arbitrage_edge.cli.render import describe_line
+from arbitrage_edge.cli.render import describe_line, profit_claim, stake_text, terminal_text
+from arbitrage_edge.domain.odds import format_odds
 
 
 def live_table(
@@ -26,10 +27,14 @@ def live_table(
 
 def change_line(opportunity: OpportunityDocument) -> str:
     """Return `found    1.23 % Lakers vs Celtics h2h: back Lakers 2.15 at DraftKings, ...`."""
-    bets = ", ".join(f"{bet.side} {bet.outcome} {bet.odds:g} at {bet.bookmaker}" for bet in opportunity.bets)
+    bets = ", ".join(
+        f"{bet.side} {bet.outcome} {format_odds(bet.odds)} at {bet.bookmaker} stake {stake_text(bet)}"
+        for bet in opportunity.bets
+    )
     change = f"closed ({opportunity.close_reason})" if opportunity.expired else opportunity.status
     profit = f"{opportunity.profit_percentage:.2f} %"
-    return f"{change:<8} {profit} {opportunity.event} {describe_line(opportunity)}: {bets}"
+    claim = profit_claim(opportunity)
+    return terminal_text(f"{change:<8} {profit} {opportunity.event} {describe_line(opportunity)}: {bets}; {claim}")
 
 
 def _fitting(opportunities: Iterable[OpportunityDocument], height: int) -> Iterator[OpportunityDocument]:
@@ -53,18 +58,24 @@ def _table(opportunities: Iterable[OpportunityDocument], now: datetime) -> Table
     table.add_column("bookmaker", ratio=3, no_wrap=True)
     table.add_column("age", justify="right", no_wrap=True)
     for opportunity in opportunities:
-        table.add_row(*("\n".join(cell) for cell in _cells(opportunity, now)))
+        table.add_row(*("\n".join(map(terminal_text, cell)) for cell in _cells(opportunity, now)))
     return table
 
 
 def _cells(opportunity: OpportunityDocument, now: datetime) -> Iterator[Iterable[str]]:
     bets = opportunity.bets
     line, _, basis = describe_line(opportunity).partition(" (")
-    yield f"{opportunity.profit_percentage:.2f} %", f"{opportunity.guaranteed_profit:+.2f}"
+    yield f"{opportunity.profit_percentage:.2f} %", _profit_cell(opportunity)
     yield opportunity.event, f"{opportunity.sport}, {opportunity.commence_time:%d %b %H:%M}Z"
     yield line, basis.removesuffix(")")
     yield [bet.outcome if bet.side == "back" else f"{bet.side} {bet.outcome}" for bet in bets]
-    yield [f"{bet.odds:g}" for bet in bets]
-    yield [f"{bet.stake if bet.lay_stake is None else bet.lay_stake:.2f}" for bet in bets]
+    yield [format_odds(bet.odds) for bet in bets]
+    yield [f"{bet.stake_to_place:.2f}" for bet in bets]
     yield [bet.bookmaker for bet in bets]
     yield [f"{max((now - bet.last_update).total_seconds(), 0):.0f} s" for bet in bets]
+
+
+def _profit_cell(opportunity: OpportunityDocument) -> str:
+    """Return the profit, and with it the smaller one of results in which stakes are refunded: `+26.72 or 0`."""
+    guaranteed, worst = opportunity.guaranteed_profit, opportunity.worst_case_profit
+    return f"{guaranteed:+.2f}" if worst >= guaranteed else f"{guaranteed:+.2f} or {worst:g}"

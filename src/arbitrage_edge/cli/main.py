@@ -215,6 +215,9 @@ def scan(
     commission: Annotated[
         str, typer.Option(help="Commissions in percent of net winnings: betfair_ex_uk=2,matchbook=1.5")
     ] = "",
+    tax: Annotated[
+        str, typer.Option(help="Taxes that bookmakers keep of the whole return, in percent: tipico_de=5,winamax_de=5")
+    ] = "",
     live: Annotated[bool, typer.Option("--live/--no-live", help="Include events that have started.")] = False,
     sport: Annotated[list[str] | None, typer.Option(help="Only this sport key; may be repeated.")] = None,
     market: Annotated[list[str] | None, typer.Option(help="Only this market key; may be repeated.")] = None,
@@ -241,6 +244,7 @@ def scan(
             max_age=max_age,
             max_leg_gap=max_leg_gap,
             commission=commission,
+            tax=tax,
             live=live,
             sports=sport or [],
             markets=market or [],

@@ -10,11 +10,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
-from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
+from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, is_known, misspelt
+from arbitrage_edge.domain.charges import with_taxes
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.market_rules import misspelt_market
 from arbitrage_edge.domain.money import checked_step
 from arbitrage_edge.domain.odds import parse_amount
 from arbitrage_edge.domain.policy import Policy, Thresholds
@@ -48,6 +51,7 @@ class ScanRequest(Struct, frozen=True):
     as_of: str
     withheld: bool
     format: str
+    tax: str = ""
 
     def policy(self) -> Policy:
         """Return the policy with these thresholds, stakes and commissions."""
@@ -65,8 +69,43 @@ class ScanRequest(Struct, frozen=True):
             bounds,
             total_stake=stake(self.total_stake, "--total-stake"),
             stake_step=step(self.step),
-            commissions={**EXCHANGE_COMMISSIONS, **commissions(self.commission)},
+            commissions={**EXCHANGE_COMMISSIONS, **self.commissions()},
+            charges=with_taxes(self.taxes(), {}),
         )
+
+    def commissions(self) -> dict[str, Fraction]:
+        """Return the commissions by bookmaker, as fractions. Raises InvalidValueError for a misspelt key."""
+        return checked_bookmakers(commissions(self.commission), "--commission")
+
+    def taxes(self) -> dict[str, Fraction]:
+        """Return the taxes on the return by bookmaker, as fractions. Raises InvalidValueError for a misspelt key."""
+        taxes = {key: Fraction(value / PERCENT) for key, value in pairs(self.tax, "--tax", percent).items()}
+        return checked_bookmakers(taxes, "--tax")
+
+    def bookmaker_keys(self) -> frozenset[str]:
+        """Return the keys of --bookmakers. Raises InvalidValueError for a misspelt key."""
+        keys = dict.fromkeys(filter(None, (key.strip() for key in self.bookmakers.split(","))))
+        return frozenset(checked_bookmakers(keys, "--bookmakers"))
+
+    def market_keys(self) -> frozenset[str]:
+        """Return the keys of --market. Raises InvalidValueError for a misspelt key."""
+        for market in self.markets:
+            if (nearest := misspelt_market(market)) is not None:
+                raise InvalidValueError(f"unknown market {market!r}; did you mean {nearest}?", "--market")
+        return frozenset(self.markets)
+
+
+T = TypeVar("T")
+
+
+def checked_bookmakers(by_key: dict[str, T], option: str) -> dict[str, T]:
+    """Return the values. Raises InvalidValueError for a misspelt bookmaker, and warns on stderr of an unknown one."""
+    for key in by_key:
+        if (nearest := misspelt(key)) is not None:
+            raise InvalidValueError(f"unknown bookmaker {key!r}; did you mean {nearest}?", option)
+        if not is_known(key):
+            print(f"warning: {option}: unknown bookmaker {key!r}", file=sys.stderr)
+    return by_key
 
 
 def number(text: str, option: str, minimum: Decimal = Decimal(0)) -> Decimal:

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from statistics import median
 from textwrap import wrap
 from typing import Any
@@ -26,6 +27,8 @@ from arbitrage_edge.api.schemas.opportunity import (
 from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Snapshot
+from arbitrage_edge.domain.money import floor_decimal
+from arbitrage_edge.domain.odds import format_odds
 from arbitrage_edge.domain.opportunity import Withheld
 
 BEST_OF_SERIES = 10
@@ -81,7 +84,7 @@ def print_report(console: Console, report: Report, withheld: bool) -> None:
 
 def print_opportunity(console: Console, opportunity: OpportunityDocument) -> None:
     """Print an opportunity with its bets and the profit of every result."""
-    head = Text(f"{opportunity.profit_percentage:.2f} %  {opportunity.event}", style="bold")
+    head = Text(f"{opportunity.profit_percentage:.2f} %  {terminal_text(opportunity.event)}", style="bold")
     if opportunity.withheld_reason:
         head.append(f"  withheld: {opportunity.withheld_reason}", style="red")
     console.print(head)
@@ -91,18 +94,38 @@ def print_opportunity(console: Console, opportunity: OpportunityDocument) -> Non
         [opportunity.sport, describe_line(opportunity), f"starts {opportunity.commence_time:%F %H:%M} UTC"],
     )
     console.print(_bets(opportunity))
-    rows = [f"{row.result} {row.profit:+.2f}" for row in opportunity.payouts]
+    _print_parts(console, ", ", [profit_claim(opportunity)])
+    rows = [terminal_text(f"{row.result} {row.profit:+.2f}") for row in opportunity.payouts]
     _print_parts(console, "; ", [f"of {opportunity.total_stake:.2f}: {rows[0]}", *rows[1:]])
     ages = [f"oldest leg {opportunity.oldest_leg_age_seconds:.0f} s", f"gap {opportunity.leg_gap_seconds:.0f} s"]
     _print_parts(console, ", ", [*ages, *(flag.replace("_", " ") for flag in opportunity.flags)], style="dim")
     console.print()
 
 
+def profit_claim(opportunity: OpportunityDocument) -> str:
+    """Return the profit that is certain: `at least +49.39`, or with refunds `+26.72, or 0 if it ends level`."""
+    guaranteed, worst = opportunity.guaranteed_profit, opportunity.worst_case_profit
+    if worst >= guaranteed:
+        return f"at least {guaranteed:+.2f}"
+    results = [row.result for row in opportunity.payouts if row.profit == worst]
+    return f"{guaranteed:+.2f}, or {_signed_or_zero(worst)} if {_condition(results)}"
+
+
+def _signed_or_zero(profit: float) -> str:
+    return f"{profit:+.2f}" if profit else "0"
+
+
+def _condition(results: list[str]) -> str:
+    if all(result.startswith("level") for result in results):
+        return "it ends level"
+    return f"the result is {terminal_text(' or '.join(results))}"
+
+
 def _print_parts(
     console: Console, between: str, parts: Iterable[str], *, style: str | None = None, indent: str = INDENT
 ) -> None:
     """Print the parts joined by `between`; lines break between parts, not within."""
-    unbroken = [part.replace(" ", NO_BREAK_SPACE) for part in parts]
+    unbroken = [terminal_text(part).replace(" ", NO_BREAK_SPACE) for part in parts]
     lines = wrap(between.join(unbroken), console.width - len(indent), break_long_words=False, break_on_hyphens=False)
     for line in lines:
         console.print(indent + line.replace(NO_BREAK_SPACE, " "), style=style, soft_wrap=True)
@@ -134,10 +157,16 @@ def _bets(opportunity: OpportunityDocument) -> Table:
         table.add_column(justify="right", no_wrap=True)
     for bet in opportunity.bets:
         outcome = bet.outcome if bet.point is None else f"{bet.outcome} {_point(opportunity.market, bet.point)}"
-        stake = f"{bet.stake:.2f}" if bet.lay_stake is None else f"{bet.lay_stake:.2f}, liability {bet.stake:.2f}"
-        cells = (_bookmaker(bet), f"{bet.odds:g}", f"{bet.american_odds:+d}", stake)
-        table.add_row(f"{INDENT}{bet.side} {outcome}", *cells)
+        names = (f"{INDENT}{bet.side} {outcome}", _bookmaker(bet))
+        cells = (format_odds(bet.odds), f"{bet.american_odds:+d}", stake_text(bet))
+        table.add_row(*map(terminal_text, names), *cells)
     return table
+
+
+def stake_text(bet: BetDocument) -> str:
+    """Return the stake to place, and for a lay the liability."""
+    liability = "" if bet.side == "back" else f", liability {bet.stake:.2f}"
+    return f"{bet.stake_to_place:.2f}{liability}"
 
 
 def _bookmaker(bet: BetDocument) -> str:
@@ -216,7 +245,7 @@ def _by_market(tracked_opportunities: list[TrackedOpportunity]) -> Table:
             _duration(median(lifetimes)),
             _duration(max(lifetimes)),
         )
-        table.add_row(sport, market, *map(str, cells))
+        table.add_row(terminal_text(sport), terminal_text(market), *map(str, cells))
     return table
 
 
@@ -230,9 +259,10 @@ def _lifetimes(tracked_opportunities: list[TrackedOpportunity]) -> Table:
     for tracked in tracked_opportunities:
         event, key = tracked.opportunity.event, tracked.opportunity.line.key
         reason = tracked.close_reason or "still open"
-        cells = (f"{tracked.best_profit:.2f}", _duration(tracked.lifetime.total_seconds()), reason)
+        cells = (f"{floor_decimal(Fraction(tracked.best_profit))}", _duration(tracked.lifetime.total_seconds()), reason)
         line = _line(key.market, key.description, key.point)
-        table.add_row(f"{tracked.first_seen_at.astimezone(UTC):%F %H:%M}", event.name, line, *cells)
+        names = (terminal_text(event.name), terminal_text(line))
+        table.add_row(f"{tracked.first_seen_at.astimezone(UTC):%F %H:%M}", *names, *cells)
     return table
 
 

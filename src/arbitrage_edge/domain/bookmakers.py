@@ -113,6 +113,19 @@ def nearest_key(key: str, known: Iterable[str] = KNOWN_BOOKMAKERS) -> str | None
     return matches[0] if matches else None
 
 
+def misspelt(bookmaker: str) -> str | None:
+    """Return the known key of which this one seems a misspelling, or None.
+
+    A known key, another key of a known operator and a known brand in another country are no misspellings: new
+    bookmakers appear.
+    """
+    if is_known(bookmaker) or operator_of(bookmaker) != bookmaker:
+        return None
+    nearest = nearest_key(bookmaker)
+    brand, _, country = bookmaker.rpartition("_")
+    return None if brand and len(country) == 2 and nearest and nearest.startswith(brand) else nearest
+
+
 def is_known(bookmaker: str) -> bool:
     """Return whether the key is in one of the tables."""
     return bookmaker in KNOWN_BOOKMAKERS or is_daily_fantasy(bookmaker)

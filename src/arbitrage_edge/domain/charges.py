@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import ceil
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 NOTHING = Fraction(0)
 MILLION = 1_000_000
@@ -82,3 +83,13 @@ def charges_for(table: Mapping[str, Charges], bookmaker: str, sport: str, in_pla
     if in_play and bookmaker in IN_PLAY_CHARGES:
         return IN_PLAY_CHARGES[bookmaker]
     return SPORT_CHARGES.get((bookmaker, sport), own)
+
+
+def with_taxes(on_return: Mapping[str, Fraction], on_stake: Mapping[str, Fraction]) -> dict[str, Charges]:
+    """Return the standard charges with these taxes by bookmaker in place of the standard ones."""
+    table = dict(STANDARD_CHARGES)
+    for bookmaker, tax in on_return.items():
+        table[bookmaker] = replace(table.get(bookmaker, FREE), tax_on_return=tax)
+    for bookmaker, tax in on_stake.items():
+        table[bookmaker] = replace(table.get(bookmaker, FREE), tax_on_stake=tax)
+    return table

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 from math import inf
 
@@ -18,6 +19,7 @@ from arbitrage_edge.domain.bookmakers import (
     HOCKEY_TOTALS_IN_REGULATION,
     HOCKEY_TOTALS_WITH_OVERTIME,
     OTHER_BOOKMAKERS,
+    SIMILAR,
 )
 from arbitrage_edge.domain.market import Basis, Event, Kind, Line, LineKey, MarketQuotes, RawKey, Selection
 from arbitrage_edge.domain.names import normalized
@@ -64,6 +66,11 @@ WORDS_OF_ONE_SIDED_MARKETS = frozenset({"scorer", "1st", "first", "last", "most"
 ONE_SIDED_ENDINGS = ("_most", "_anytime_td", "_scorer_anytime")
 # Markets that quote only the Over side of their family.
 OVER_ENDING = "_over"
+# Markets that are requested most; others exist.
+COMMON_MARKETS = (
+    *("h2h", "h2h_lay", "h2h_3_way", "spreads", "totals", "outrights", "outrights_lay", "draw_no_bet", "btts"),
+    *("team_totals", "double_chance", "alternate_spreads", "alternate_totals", "alternate_team_totals"),
+)
 EXACT_RESULT_MARKETS = ("correct_score", "halftime_fulltime", "player_method_of")
 
 # (line, index of the outcome, selection)
@@ -89,6 +96,15 @@ class Rule(Struct, frozen=True):
 
 # The lines of the selections, and the number of unassigned selections by reason.
 Assignment = tuple[Placements, dict[str, int]]
+
+
+def misspelt_market(market: str) -> str | None:
+    """Return the common market key of which this one seems a misspelling, or None."""
+    variants = tuple(f"{common}_" for common in COMMON_MARKETS)
+    if market in COMMON_MARKETS or PERIOD.search(market) or market.startswith((*PERSONAL_MARKETS, *variants)):
+        return None
+    matches = get_close_matches(market, COMMON_MARKETS, 1, SIMILAR)
+    return matches[0] if matches else None
 
 
 @lru_cache(maxsize=8192)

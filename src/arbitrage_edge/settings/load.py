@@ -53,6 +53,11 @@ def load_settings(
         warnings += [f"{env_file.name}: {warning}" for warning in _unknown_names(file)]
     texts = {name: text.strip() for name, text in file.values.items() if name in NAMES}
     texts |= {name: text.strip() for name, text in environ.items() if name in NAMES and text.strip()}
+    for name, text in texts.items():
+        if (unquoted := _unquoted(text)) is not None:
+            texts[name] = unquoted
+            if warnings is not None:
+                warnings.append(f"{name}: the quotes around the value are left out")
     values: dict[str, Any] = {NAMES[name]: text for name, text in texts.items() if text}
     try:
         return Settings(**values)
@@ -60,6 +65,11 @@ def load_settings(
         details = error.errors(include_url=False)
     # Raised outside of the handler: the context of the error would hold the rejected values.
     raise _setting_error(details, texts)
+
+
+def _unquoted(text: str) -> str | None:
+    """Return the text within matching quotes, or None if there are none: Docker and systemd pass quotes on."""
+    return text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] and text[0] in "'\"" else None
 
 
 def read_env_file(path: Path, environ: Mapping[str, str]) -> EnvFile:

@@ -11,7 +11,9 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from arbitrage_edge import __version__
-from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS
+from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, misspelt
+from arbitrage_edge.domain.charges import with_taxes
+from arbitrage_edge.domain.market_rules import misspelt_market
 from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.redaction import passwords_in
 from arbitrage_edge.settings import types as t
@@ -123,11 +125,23 @@ class Settings(BaseModel):
         "Maximum profit to report, in percent, or none; a higher profit is usually a wrong price", Decimal(10)
     )
     max_stake: t.Money = setting("Total stake on one arbitrage, all bets together", Decimal(1000))
-    stake_rounding: t.Money = setting("Round stakes to multiples of this amount", Decimal("0.01"))
+    stake_rounding: t.StakeStep = setting("Round stakes to multiples of this amount", Decimal("0.01"))
     commissions: t.Commissions = setting(
         "Your commissions at betting exchanges in percent of net winnings, instead of the usual ones",
         {},
         "betfair_ex_uk=2,matchbook=1.5",
+    )
+    taxes_on_return: t.Commissions = setting(
+        "Taxes that bookmakers keep of the whole return, stake included, in percent, instead of the usual ones "
+        "(tipico_de and winamax_de 5)",
+        {},
+        "tipico_de=5,winamax_de=5",
+    )
+    taxes_on_stake: t.Commissions = setting(
+        "Taxes that bookmakers add to the stake, in percent", {}, "bookmaker_key=12"
+    )
+    min_stakes: t.MinStakes = setting(
+        "Minimum stakes of bookmakers; an opportunity with a smaller stake is withheld", {}, "betfair_ex_uk=1"
     )
     include_live: t.Flag = setting("Report also opportunities on events that have started", False)
     max_leg_age: t.SecondsOrNone = setting("Maximum age of a price, in seconds, or none", 300)
@@ -167,6 +181,7 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _check_combinations(self) -> Self:
+        self._check_keys()
         if self.odds_provider == "the-odds-api" and self.odds_api_key is None:
             raise ValueError("ODDS_PROVIDER: the-odds-api requires ODDS_API_KEY")
         if self.max_profit_threshold is not None and self.max_profit_threshold < self.min_profit_threshold:
@@ -182,6 +197,17 @@ class Settings(BaseModel):
                     "such as one from `openssl rand -hex 24`"
                 )
         return self
+
+    def _check_keys(self) -> None:
+        """Raise ValueError for a bookmaker or a market whose key seems misspelt."""
+        names = ("odds_bookmakers", "commissions", "taxes_on_return", "taxes_on_stake", "min_stakes")
+        for name in names:
+            for bookmaker in getattr(self, name):
+                if (nearest := misspelt(bookmaker)) is not None:
+                    raise ValueError(f"{name.upper()}: unknown bookmaker {bookmaker!r}; did you mean {nearest}?")
+        for market in self.odds_markets:
+            if (nearest := misspelt_market(market)) is not None:
+                raise ValueError(f"ODDS_MARKETS: unknown market {market!r}; did you mean {nearest}?")
 
     @property
     def provider(self) -> str:
@@ -241,8 +267,19 @@ class Settings(BaseModel):
             max_leg_gap_live=_duration(self.max_leg_gap_live),
             live=self.include_live,
         )
-        own = {bookmaker: Fraction(percent) / 100 for bookmaker, percent in self.commissions.items()}
-        return Policy(bounds, self.max_stake, self.stake_rounding, EXCHANGE_COMMISSIONS | own)
+        own = _fractions(self.commissions)
+        return Policy(
+            bounds,
+            self.max_stake,
+            self.stake_rounding,
+            EXCHANGE_COMMISSIONS | own,
+            charges=with_taxes(_fractions(self.taxes_on_return), _fractions(self.taxes_on_stake)),
+            min_stakes=self.min_stakes,
+        )
+
+
+def _fractions(percentages: dict[str, Decimal]) -> dict[str, Fraction]:
+    return {bookmaker: Fraction(percent) / 100 for bookmaker, percent in percentages.items()}
 
 
 def _duration(seconds: int | None) -> timedelta | None:

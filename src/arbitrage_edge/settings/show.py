@@ -166,7 +166,7 @@ def _warnings(settings: Settings) -> Iterator[str]:
     if settings.odds_provider == "sandbox" and settings.odds_api_key is not None:
         yield "ODDS_API_KEY is set, but ODDS_PROVIDER is sandbox: the odds are simulated"
     yield from _exposure(settings)
-    unknown = [key for key in (*settings.commissions, *settings.odds_bookmakers) if not is_known(key)]
+    unknown = [key for key in _bookmaker_keys(settings) if not is_known(key)]
     if unknown:
         yield f"unknown bookmaker {', '.join(dict.fromkeys(unknown))}"
 
@@ -192,3 +192,9 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
+
+
+def _bookmaker_keys(settings: Settings) -> Iterator[str]:
+    tables = (settings.commissions, settings.taxes_on_return, settings.taxes_on_stake, settings.min_stakes)
+    for keys in (*tables, settings.odds_bookmakers):
+        yield from keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -13,6 +14,9 @@ from urllib.parse import urlsplit
 import msgspec
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.money import checked_step
+from arbitrage_edge.domain.odds import parse_amount
 from arbitrage_edge.settings.urls import is_url
 
 # The value of ODDS_API_KEY in the example file; it counts as no key.
@@ -24,6 +28,11 @@ _KEY = re.compile(r"[a-z0-9_]+")
 SHORTEST_API_KEY = 16
 _API_KEY = re.compile(rf"[!-+\--~]{{{SHORTEST_API_KEY},}}")
 _HOST_NAME = re.compile(r"[A-Za-z0-9_.-]+|\*")
+_NEXT_PAIR = re.compile(r",(?=[^,=]*=)")
+# Longer times cannot be subtracted from the current time.
+LONGEST_SECONDS = 10**9
+LONGEST_HOURS = 10**6
+LARGEST_COUNT = 2**31 - 1
 _PATTERN = re.compile(r"[a-z0-9_*?\[\]!-]+")
 
 
@@ -88,13 +97,30 @@ def _without_slash(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(value.rstrip("/") for value in values)
 
 
-def _commissions(value: Any) -> Any:
+def _by_bookmaker(value: Any) -> Any:
+    """Split `key=number,key=number`; a comma that does not precede a key belongs to the number, as in `2,5`."""
     if not isinstance(value, str):
         return value
-    pairs = [part.partition("=") for part in split(value)]
+    pairs = [part.strip(", ").partition("=") for part in _NEXT_PAIR.split(value) if part.strip(", ")]
     if not all(equals for _, equals, _ in pairs):
-        raise ValueError("expected key=percent")
-    return {bookmaker.strip(): percent.strip() for bookmaker, _, percent in pairs}
+        raise ValueError("expected key=number")
+    return {bookmaker.strip(): _number_text(number) for bookmaker, _, number in pairs}
+
+
+def _number_text(text: str) -> str:
+    try:
+        number = parse_amount(text)
+    except InvalidValueError as error:
+        raise ValueError(str(error)) from None
+    return str(Decimal(number.numerator) / Decimal(number.denominator))
+
+
+def _check_step(value: Decimal) -> Decimal:
+    try:
+        checked_step(Fraction(value))
+    except InvalidValueError as error:
+        raise ValueError(str(error)) from None
+    return value
 
 
 def _check_bookmaker_keys(value: dict[str, Decimal]) -> dict[str, Decimal]:
@@ -133,30 +159,44 @@ Folder = Annotated[Path, AfterValidator(Path.expanduser), Expected("the path of 
 Host = Annotated[str, Field(pattern=r"^\S+$"), Expected("a host name or address")]
 Port = Annotated[int, Field(ge=0, le=65535), Expected("a port from 0 to 65535 (0: a free port)")]
 ServicePort = Annotated[int, Field(ge=1, le=65535), Expected("a port from 1 to 65535")]
-Count = Annotated[int, Field(ge=0), Expected("a whole number, 0 or more")]
-PositiveCount = Annotated[int, Field(ge=1), Expected("a whole number, 1 or more")]
-Seconds = Annotated[int, Field(ge=1), Expected("a whole number of seconds, 1 or more")]
-SecondsOrNone = Annotated[
-    Annotated[int, Field(ge=1)] | None,
-    BeforeValidator(_none_word),
-    Expected("a whole number of seconds, 1 or more, or none for no limit"),
+Count = Annotated[int, Field(ge=0, le=LARGEST_COUNT), Expected(f"a whole number from 0 to {LARGEST_COUNT}")]
+PositiveCount = Annotated[int, Field(ge=1, le=LARGEST_COUNT), Expected(f"a whole number from 1 to {LARGEST_COUNT}")]
+Seconds = Annotated[
+    int, Field(ge=1, le=LONGEST_SECONDS), Expected(f"a whole number of seconds from 1 to {LONGEST_SECONDS}")
 ]
-Hours = Annotated[int, Field(ge=1), Expected("a whole number of hours, 1 or more")]
+SecondsOrNone = Annotated[
+    Annotated[int, Field(ge=1, le=LONGEST_SECONDS)] | None,
+    BeforeValidator(_none_word),
+    Expected(f"a whole number of seconds from 1 to {LONGEST_SECONDS}, or none for no limit"),
+]
+Hours = Annotated[int, Field(ge=1, le=LONGEST_HOURS), Expected(f"a whole number of hours from 1 to {LONGEST_HOURS}")]
 DayOfMonth = Annotated[Annotated[int, Field(ge=1, le=31)] | None, Expected("a day of the month from 1 to 31")]
 Money = Annotated[Decimal, Field(gt=0, le=10**9, allow_inf_nan=False), Expected("an amount above 0, such as 1000")]
+StakeStep = Annotated[
+    Decimal,
+    Field(gt=0, le=10**9, allow_inf_nan=False),
+    AfterValidator(_check_step),
+    Expected("0.01 or a multiple of it, such as 5"),
+]
 Percent = Annotated[
     Decimal, Field(ge=0, lt=100, allow_inf_nan=False), Expected("a percentage from 0 to below 100, such as 1.5")
 ]
 PercentOrNone = Annotated[
-    Annotated[Decimal, Field(gt=0, allow_inf_nan=False)] | None,
+    Annotated[Decimal, Field(gt=0, le=10**6, allow_inf_nan=False)] | None,
     BeforeValidator(_none_word),
-    Expected("a percentage above 0, or none for no limit"),
+    Expected("a percentage above 0 and up to 1000000, or none for no limit"),
 ]
 Commissions = Annotated[
     dict[str, Annotated[Decimal, Field(ge=0, lt=100, allow_inf_nan=False)]],
-    BeforeValidator(_commissions),
+    BeforeValidator(_by_bookmaker),
     AfterValidator(_check_bookmaker_keys),
     Expected("bookmaker keys with a percentage from 0 to below 100, such as betfair_ex_uk=2,matchbook=1.5"),
+]
+MinStakes = Annotated[
+    dict[str, Annotated[Decimal, Field(gt=0, le=10**9, allow_inf_nan=False)]],
+    BeforeValidator(_by_bookmaker),
+    AfterValidator(_check_bookmaker_keys),
+    Expected("bookmaker keys with an amount above 0, such as betfair_ex_uk=1,smarkets=0.5"),
 ]
 Regions = _key_list(f"a comma-separated list of {', '.join(REGIONS)}", REGIONS.__contains__, 1)
 Markets = _key_list("comma-separated market keys, such as h2h,spreads,totals", _KEY.fullmatch, 1)

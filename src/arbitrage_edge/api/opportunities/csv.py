@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TextIO
 
 from arbitrage_edge.api.schemas.opportunity import BetDocument, OpportunityDocument
+from arbitrage_edge.domain.odds import format_odds
 
 COLUMNS = (
     "arbitrage_id",
@@ -63,7 +64,7 @@ def _cell(name: str, opportunity: OpportunityDocument, as_of: datetime) -> objec
     if name == "bets":
         return _escape("; ".join(_bet(bet) for bet in opportunity.bets))
     if name == "flags":
-        return " ".join(opportunity.flags)
+        return _escape(" ".join(opportunity.flags))
     value = as_of if name == "as_of" else getattr(opportunity, name)
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
@@ -72,9 +73,10 @@ def _cell(name: str, opportunity: OpportunityDocument, as_of: datetime) -> objec
 
 def _bet(bet: BetDocument) -> str:
     side = "lay " if bet.side == "lay" else ""
+    liability = f" liability {bet.stake:.2f}" if bet.side == "lay" else ""
     point = "" if bet.point is None else f" {bet.point:g}"
-    return f"{bet.bookmaker}: {side}{bet.outcome}{point} @ {bet.odds:.6g} stake {bet.stake:.2f}"
+    return f"{bet.bookmaker}: {side}{bet.outcome}{point} @ {format_odds(bet.odds)} stake {bet.stake_to_place:.2f}{liability}"
 
 
 def _escape(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA_PREFIXES) else value
+    return f"'{value}" if value.lstrip(" \n").startswith(FORMULA_PREFIXES) else value

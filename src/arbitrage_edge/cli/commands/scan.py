@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
 from arbitrage_edge.api.schemas.opportunity import encode
-from arbitrage_edge.cli.options import ScanRequest, instant, one_of
+from arbitrage_edge.cli.options import ScanRequest, instant, one_of, pairs
 from arbitrage_edge.cli.progress import ReadProgress, read_progress
 from arbitrage_edge.cli.render import Report
+from arbitrage_edge.domain.bookmakers import nearest_key
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Snapshot
@@ -32,8 +33,14 @@ class Scan:
         self._policy = policy
         self._as_of = instant(request.as_of, "--as-of") if request.as_of else None
         self._sports = frozenset(request.sports)
-        self._markets = frozenset(request.markets)
-        self._bookmakers = frozenset(filter(None, (key.strip() for key in request.bookmakers.split(","))))
+        self._markets = request.market_keys()
+        self._bookmakers = request.bookmaker_keys()
+        self._charged = {
+            "--commission": pairs(request.commission, "--commission"),
+            "--tax": pairs(request.tax, "--tax"),
+        }
+        self._seen_sports: set[str] = set()
+        self._seen_bookmakers: set[str] = set()
         self._detectors: dict[str, Detector] = {}
         self._last_scanned: dict[str, datetime] = {}
 
@@ -41,12 +48,28 @@ class Scan:
         """Return the report of one response."""
         report = Report(self._as_of or response.taken_at)
         for snapshot in response.snapshots:
+            self._seen_sports.add(snapshot.sport)
+            self._seen_bookmakers.update(quotes.bookmaker for event in snapshot.events for quotes in event.markets)
             if self._sports and snapshot.sport not in self._sports:
                 continue
             wanted = self._filtered(snapshot)
             detector = self._detector_at(snapshot.sport, report)
             report.add(wanted, detector.process(wanted, report.as_of))
         return report
+
+    def check_keys(self) -> None:
+        """Warn of bookmakers that no scanned response has. Raises InvalidValueError for such a sport."""
+        named: dict[str, Iterable[str]] = dict(self._charged)
+        if not self._bookmakers & self._seen_bookmakers:
+            named["--bookmakers"] = self._bookmakers
+        for option, keys in named.items():
+            if missing := sorted(set(keys) - self._seen_bookmakers):
+                there = ", ".join(sorted(self._seen_bookmakers)) or "none"
+                print(f"warning: {option}: no quotes of {', '.join(missing)}; there are: {there}", file=sys.stderr)
+        if missing := sorted(self._sports - self._seen_sports):
+            nearest = nearest_key(missing[0], self._seen_sports)
+            hint = f"did you mean {nearest}?" if nearest else f"there are: {', '.join(sorted(self._seen_sports))}"
+            raise InvalidValueError(f"no quotes of {missing[0]!r}; {hint}", "--sport")
 
     def _detector_at(self, sport: str, report: Report) -> Detector:
         """Return the detector of a sport, with everything closed that expired or started before this response.
@@ -95,6 +118,7 @@ def show(request: ScanRequest) -> int:
         from arbitrage_edge.cli.render import print_reports
 
         print_reports(responses, request.withheld)
+    scan.check_keys()
     return BAD_INPUT if responses.failed else 0
 
 
