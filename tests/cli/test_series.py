@@ -50,7 +50,7 @@ def test_the_summary_has_counts_lifetimes_and_profits(run_cli, series, an_arbitr
         "basketball_nba h2h 1 6.12 6.12 0:02:00 0:02:00",
         "Most profitable:",
         "first seen event line best % lifetime closed because",
-        "2026-04-16 19:00 Home vs Away h2h 6.12 0:02:00 odds_moved",
+        "2026-04-16 19:00 Home vs Away h2h 6.11 0:02:00 odds_moved",
         "2026-04-16 19:00 Home vs Away h2h 1.00 0:02:00 still open",
     ]
 

@@ -94,7 +94,8 @@ def print_opportunity(console: Console, opportunity: OpportunityDocument) -> Non
         [opportunity.sport, describe_line(opportunity), f"starts {opportunity.commence_time:%F %H:%M} UTC"],
     )
     console.print(_bets(opportunity))
-    _print_parts(console, ", ", [profit_claim(opportunity)])
+    if opportunity.worst_case_profit < opportunity.guaranteed_profit:
+        _print_parts(console, ", ", [profit_claim(opportunity)])
     rows = [terminal_text(f"{row.result} {row.profit:+.2f}") for row in opportunity.payouts]
     _print_parts(console, "; ", [f"of {opportunity.total_stake:.2f}: {rows[0]}", *rows[1:]])
     ages = [f"oldest leg {opportunity.oldest_leg_age_seconds:.0f} s", f"gap {opportunity.leg_gap_seconds:.0f} s"]

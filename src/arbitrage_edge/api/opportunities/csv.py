@@ -75,7 +75,8 @@ def _bet(bet: BetDocument) -> str:
     side = "lay " if bet.side == "lay" else ""
     liability = f" liability {bet.stake:.2f}" if bet.side == "lay" else ""
     point = "" if bet.point is None else f" {bet.point:g}"
-    return f"{bet.bookmaker}: {side}{bet.outcome}{point} @ {format_odds(bet.odds)} stake {bet.stake_to_place:.2f}{liability}"
+    stake = f"stake {bet.stake_to_place:.2f}{liability}"
+    return f"{bet.bookmaker}: {side}{bet.outcome}{point} @ {format_odds(bet.odds)} {stake}"
 
 
 def _escape(value: str) -> str:
