@@ -19,6 +19,7 @@ from arbitrage_edge.domain.errors import InvalidValueError, ProviderError, Tempo
 from arbitrage_edge.domain.market import Event, Snapshot, Sport
 from arbitrage_edge.ports import Clock, OddsRequest, Quota
 from arbitrage_edge.providers.the_odds_api import PROVIDER_NAME
+from arbitrage_edge.providers.the_odds_api.body import ACCEPTED_ENCODINGS, read_body
 from arbitrage_edge.providers.the_odds_api.errors import KeyFilter, UnreadableError, refusal, transport_trouble
 from arbitrage_edge.providers.the_odds_api.mapping import events_of, quota_of, snapshot_of, sports_of
 from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds, for_sports, odds_format
@@ -29,6 +30,8 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 KEEPALIVE_SECONDS = 120
 # Larger bodies are decoded in a thread, because they would block the event loop.
 MAX_INLINE_BYTES = 200_000
+# The largest boards have 20 MB.
+MAX_BODY_BYTES = 64_000_000
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -70,7 +73,8 @@ class OddsFetcher:
 
     Sends at most `max_concurrent_requests` requests at a time. Retries after 429, 5xx and connection errors; a request
     that waits for its retry does not count as sent. Uses the proxy set in the environment, except for loopback
-    addresses. `clock` dates snapshots. `markets`, `regions` and `bookmakers` are the defaults of `fetch_sport_odds`.
+    addresses. Refuses bodies of more than `max_body_bytes`, unpacked. `clock` dates snapshots.
+    `markets`, `regions` and `bookmakers` are the defaults of `fetch_sport_odds`.
     """
 
     name = PROVIDER_NAME
@@ -91,6 +95,7 @@ class OddsFetcher:
         retries: Retries = Retries(),  # noqa: B008  frozen
         clock: Clock | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
+        max_body_bytes: int = MAX_BODY_BYTES,
     ) -> None:
         self.max_concurrent_requests = max_concurrent_requests
         self.semaphore = asyncio.Semaphore(max_concurrent_requests)
@@ -106,13 +111,17 @@ class OddsFetcher:
             before_sleep=_log_retry,
             reraise=True,
         )
-        self._whole = timeouts.whole
+        self._whole, self._max_body_bytes = timeouts.whole, max_body_bytes
         self._quota: Quota | None = None
         self._key_filter = KeyFilter(key)
         self._client = httpx2.AsyncClient(
             base_url=_checked(base_url),
             params={"apiKey": key},
-            headers={"User-Agent": f"arbitrage-edge/{__version__}", "Accept": "application/json"},
+            headers={
+                "User-Agent": f"arbitrage-edge/{__version__}",
+                "Accept": "application/json",
+                "Accept-Encoding": ACCEPTED_ENCODINGS,
+            },
             timeout=httpx2.Timeout(timeouts.read, connect=timeouts.connect, pool=None),
             limits=httpx2.Limits(max_connections=max_concurrent_requests, keepalive_expiry=KEEPALIVE_SECONDS),
             transport=transport,
@@ -177,22 +186,34 @@ class OddsFetcher:
     async def _send(self, path: str, params: Mapping[str, str]) -> bytes:
         async with self.semaphore:
             sent_at = self._clock.now()
-            response = await self._exchange(path, params)
-        if isinstance(response, ProviderError):
-            raise self._key_filter.redact_error(response)
-        self._note_quota(response.headers, sent_at)
-        if not response.is_success:
-            raise self._key_filter.redact_error(refusal(response, path, self._clock.now()))
-        return response.content
+            response, body = await self._exchange(path, params)
+        if response is not None:
+            self._note_quota(response.headers, sent_at)
+        if isinstance(body, ProviderError):
+            raise self._key_filter.redact_error(body)
+        if response is not None and not response.is_success:
+            error = refusal(response, body, path, self._clock.now())
+            # A traceback that shows variables would show the body.
+            del body
+            raise self._key_filter.redact_error(error)
+        return body
 
-    async def _exchange(self, path: str, params: Mapping[str, str]) -> httpx2.Response | ProviderError:
-        """Return an error instead of raising it: raised here, its context would be an error of the library, whose text
-        contains the URL with the key."""
+    async def _exchange(
+        self, path: str, params: Mapping[str, str]
+    ) -> tuple[httpx2.Response | None, bytes | ProviderError]:
+        """Return the response and its body. Return an error instead of raising it: raised here, its context would be an
+        error of the library, whose text contains the URL with the key."""
         try:
-            async with asyncio.timeout(self._whole):
-                return await self._client.get(path, params=dict(params))
+            async with asyncio.timeout(self._whole), self._client.stream("GET", path, params=dict(params)) as response:
+                return response, await self._body(response)
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as error:
-            return transport_trouble(error, path)
+            return None, transport_trouble(error, path)
+
+    async def _body(self, response: httpx2.Response) -> bytes | ProviderError:
+        try:
+            return await read_body(response, self._max_body_bytes)
+        except UnreadableError as error:
+            return error
 
     def _note_quota(self, headers: Mapping[str, str], sent_at: datetime) -> None:
         stated, known = quota_of(headers, self._clock.now()), self._quota

@@ -39,9 +39,9 @@ class _ErrorBody(Struct):
 _error_body = msgspec.json.Decoder(_ErrorBody)
 
 
-def refusal(response: httpx2.Response, path: str, now: datetime) -> ProviderError:
+def refusal(response: httpx2.Response, content: bytes, path: str, now: datetime) -> ProviderError:
     """Return the error for an unsuccessful response. Its text quotes the provider and can still contain the key."""
-    status, body = response.status_code, _error_of(response.content)
+    status, body = response.status_code, _error_of(content)
     message = f": {body.message[:MESSAGE_LENGTH]}" if body.message else ""
     code = f" {body.error_code}" if body.error_code else ""
     text = f"{PROVIDER} answered {status}{code} to {path}{message}"
