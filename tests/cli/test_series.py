@@ -47,7 +47,7 @@ def test_the_summary_has_counts_lifetimes_and_profits(run_cli, series, an_arbitr
         "closed because: odds_moved 1",
         "sport market count median profit % best % median lifetime longest",
         "baseball_mlb h2h 1 1.00 1.00 0:02:00 0:02:00",
-        "basketball_nba h2h 1 6.12 6.12 0:02:00 0:02:00",
+        "basketball_nba h2h 1 6.11 6.11 0:02:00 0:02:00",
         "Most profitable:",
         "first seen event line best % lifetime closed because",
         "2026-04-16 19:00 Home vs Away h2h 6.11 0:02:00 odds_moved",

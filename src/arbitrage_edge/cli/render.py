@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from statistics import median
 from textwrap import wrap
 from typing import Any
@@ -27,7 +26,7 @@ from arbitrage_edge.api.schemas.opportunity import (
 from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Snapshot
-from arbitrage_edge.domain.money import floor_decimal
+from arbitrage_edge.domain.money import shown_percentage
 from arbitrage_edge.domain.odds import format_odds
 from arbitrage_edge.domain.opportunity import Withheld
 
@@ -237,7 +236,7 @@ def _by_market(tracked_opportunities: list[TrackedOpportunity]) -> Table:
         opportunity = tracked.opportunity
         groups.setdefault((opportunity.event.sport, opportunity.line.key.market), []).append(tracked)
     for (sport, market), group in sorted(groups.items()):
-        profits = [float(tracked.best_profit) for tracked in group]
+        profits = [float(shown_percentage(tracked.best_profit)) for tracked in group]
         lifetimes = [tracked.lifetime.total_seconds() for tracked in group]
         cells = (
             len(group),
@@ -260,7 +259,7 @@ def _lifetimes(tracked_opportunities: list[TrackedOpportunity]) -> Table:
     for tracked in tracked_opportunities:
         event, key = tracked.opportunity.event, tracked.opportunity.line.key
         reason = tracked.close_reason or "still open"
-        cells = (f"{floor_decimal(Fraction(tracked.best_profit))}", _duration(tracked.lifetime.total_seconds()), reason)
+        cells = (f"{shown_percentage(tracked.best_profit)}", _duration(tracked.lifetime.total_seconds()), reason)
         line = _line(key.market, key.description, key.point)
         names = (terminal_text(event.name), terminal_text(line))
         table.add_row(f"{tracked.first_seen_at.astimezone(UTC):%F %H:%M}", *names, *cells)

@@ -23,6 +23,11 @@ def floor_decimal(value: Fraction, places: int = 2) -> Decimal:
     return _in_units(floor(value * 10**places), places)
 
 
+def shown_percentage(value: Fraction | Decimal) -> Decimal:
+    """Return a percentage as it is shown: two places, profits rounded towards zero and losses away from it."""
+    return floor_decimal(Fraction(value))
+
+
 def _in_units(count: int, places: int) -> Decimal:
     """Return the Decimal `count` / 10^`places`.
 

@@ -66,7 +66,7 @@ async def test_the_documented_client_receives_everything_despite_lost_connection
         async with running(*command, program, service.url) as lines:
             await until(lambda: service.clients and service.clients[0].outbox._covered == 1)
             await service.market.move(heat=2.2)
-            assert await line_of(lines) == "2 found Home vs Away 6.12 open: 2"
+            assert await line_of(lines) == "2 found Home vs Away 6.11 open: 2"
             service.cut()
             await service.market.move(lakers=1.9)
             await service.market.move(heat=2.15)

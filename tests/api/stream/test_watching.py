@@ -78,7 +78,7 @@ async def test_watch_prints_each_notice_once(capsys):
             await service.market.move(lakers=1.9)
             await until(lambda: following.since == 3)
     lines = [line.split()[1:4] for line in capsys.readouterr().out.splitlines() if "Home vs Away" in line]
-    assert lines == [["found", "4.94", "%"], ["updated", "6.12", "%"], ["closed", "(odds_moved)", "6.12"]]
+    assert lines == [["found", "4.94", "%"], ["updated", "6.11", "%"], ["closed", "(odds_moved)", "6.11"]]
 
 
 async def test_a_notice_contained_in_a_snapshot_is_not_reported():

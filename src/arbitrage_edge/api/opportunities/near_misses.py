@@ -12,7 +12,7 @@ from arbitrage_edge.api.schemas.placement import NearBet, NearMiss, NearMissList
 from arbitrage_edge.domain.arbitrage import Offer, profit_percentage
 from arbitrage_edge.domain.evaluation import settled_outcome
 from arbitrage_edge.domain.market import Line
-from arbitrage_edge.domain.money import shortest_decimal, to_decimal
+from arbitrage_edge.domain.money import shortest_decimal, shown_percentage, to_decimal
 from arbitrage_edge.domain.near_misses import Miss, find_near_misses
 from arbitrage_edge.domain.odds import decimal_to_american
 
@@ -38,7 +38,7 @@ def miss_document(miss: Miss, now: datetime) -> NearMiss:
         basis=key.basis,
         description=key.description,
         line=key.point,
-        profit_percentage=float(to_decimal(profit_percentage(miss.total))),
+        profit_percentage=float(shown_percentage(profit_percentage(miss.total))),
         total_implied_probability=float(to_decimal(miss.total, 6)),
         bets=[_bet(miss.line, leg, index, now) for index, leg in enumerate(miss.legs)],
     )

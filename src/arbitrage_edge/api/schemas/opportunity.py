@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from fractions import Fraction
 from hashlib import blake2b
 from typing import Annotated, Any
 
@@ -44,7 +43,7 @@ from arbitrage_edge.api.schemas.fields import (
     WorstCaseProfit,
 )
 from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity
-from arbitrage_edge.domain.money import floor_decimal
+from arbitrage_edge.domain.money import shown_percentage
 from arbitrage_edge.domain.opportunity import Bet, Opportunity, Withheld, WithheldReason
 
 # Prefix of the ids of withheld opportunities, which have never been announced.
@@ -209,7 +208,7 @@ def _common_fields(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
         "basis": key.basis,
         "description": key.description,
         "line": key.point,
-        "profit_percentage": float(floor_decimal(Fraction(opportunity.profit_percentage))),
+        "profit_percentage": float(shown_percentage(opportunity.profit_percentage)),
         "profit_margin": round(float(opportunity.profit_margin), 2),
         "total_implied_probability": float(opportunity.total_implied_probability),
         "total_stake": float(opportunity.total_stake),

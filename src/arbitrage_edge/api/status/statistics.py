@@ -26,6 +26,7 @@ from arbitrage_edge.domain.bookmakers import is_exchange, operator_of
 from arbitrage_edge.domain.history import BookmakerSeen, OpportunityStatistics
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
+from arbitrage_edge.domain.money import shown_percentage
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.reject_unknown_parameters)])
 
@@ -157,8 +158,8 @@ def _statistics(statistics: OpportunityStatistics) -> SportStatistics:
         sport=statistics.sport,
         count=statistics.count,
         open=statistics.open,
-        average_profit=round(float(statistics.average_profit), 2),
-        best_profit=round(float(statistics.best_profit), 2),
+        average_profit=float(shown_percentage(statistics.average_profit)),
+        best_profit=float(shown_percentage(statistics.best_profit)),
         average_lifetime_seconds=None if lifetime is None else round(lifetime.total_seconds(), 3),
     )
 
@@ -178,4 +179,4 @@ def _bookmaker(context: ApiContext, bookmaker: BookmakerSeen) -> BookmakerDocume
 
 def _best_profit(tracked_opportunities: Sequence[TrackedOpportunity]) -> float | None:
     profits = [tracked.opportunity.profit_percentage for tracked in tracked_opportunities]
-    return round(float(max(profits)), 2) if profits else None
+    return float(shown_percentage(max(profits))) if profits else None
