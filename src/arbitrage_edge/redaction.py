@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote, quote_plus, unquote
 
 HIDDEN = "***"
 # A shorter secret occurs in ordinary words: hiding it would make the text unreadable.
 SHORTEST_SECRET = 4
+# A shorter part of a base64 text occurs by chance.
+SHORTEST_BASE64 = 8
 
 _KEY = re.compile(r"(?i)(api[-_]?key\\*[\"']?\s*(?:=|:|%3d)\s*\\*[\"']?)[^\s&\"'\\,;)}\]>]+")
 _BEARER_TOKEN = re.compile(r"(?i)(\bbearer\s+)[^\s\"'\\,;]+")
@@ -19,6 +23,10 @@ _PATTERNS = (
     (_BEARER_TOKEN, rf"\1{HIDDEN}"),
     (_URL_PASSWORD, rf"\1:{HIDDEN}@"),
 )
+_ENTITIES: tuple[Callable[[str], str], ...] = (
+    lambda character: f"{ord(character)}",
+    lambda character: f"x{ord(character):x}",
+)
 _CREDENTIALS = re.compile(r"^([^:]+://)([^/?#]*)@")
 _PASSWORD_PARAMETER = re.compile(r"[?&][a-z]*password=([^&#]*)")
 
@@ -26,9 +34,9 @@ _PASSWORD_PARAMETER = re.compile(r"[?&][a-z]*password=([^&#]*)")
 class Redactor:
     """Replaces secrets in any text with `***`.
 
-    Hides registered secrets in every form that a URL, JSON or `repr` gives them. API keys in queries and headers,
-    bearer tokens and passwords in URLs are recognised without registration. Registered secrets shorter than
-    `SHORTEST_SECRET` characters are ignored.
+    Hides registered secrets in every form that a URL, JSON, HTML, base64 or `repr` gives them, in upper and lower case.
+    API keys in queries and headers, bearer tokens and passwords in URLs are recognised without registration. Registered
+    secrets shorter than `SHORTEST_SECRET` characters are ignored.
     """
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
@@ -40,7 +48,9 @@ class Redactor:
         """Register more secrets."""
         self._forms |= {form for secret in secrets if len(secret) >= SHORTEST_SECRET for form in _forms(secret)}
         longest_first = sorted(self._forms, key=len, reverse=True)
-        self._registered = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        # Servers change the case of escapes and of whole texts.
+        pattern = "|".join(map(re.escape, longest_first))
+        self._registered = re.compile(pattern, re.IGNORECASE) if longest_first else None
 
     def redact(self, text: str) -> str:
         """Return the text without secrets."""
@@ -71,8 +81,32 @@ def _without_password(credentials: str) -> str:
 
 
 def _forms(secret: str) -> set[str]:
-    forms = {secret, quote(secret), quote(secret, safe=""), quote_plus(secret), *_escaped(secret)}
-    return forms | {escaped for form in forms for escaped in _escaped(form)}
+    quoted = {quote(secret), quote(secret, safe=""), quote_plus(secret)}
+    forms = {secret, *quoted, *_escaped(secret), *_entities(secret)}
+    return forms | {escaped for form in forms for escaped in _escaped(form)} | _in_base64(secret)
+
+
+def _entities(text: str) -> set[str]:
+    """Return the text as it appears in HTML, with named, decimal and hexadecimal entities."""
+    named = {html.escape(text), html.escape(text, quote=False)}
+    numeric = {
+        "".join(character if character.isalnum() else f"&#{entity(character)};" for character in text)
+        for entity in _ENTITIES
+    }
+    return named | numeric | {form.replace("&#x27;", "&#39;") for form in named}
+
+
+def _in_base64(secret: str) -> set[str]:
+    """Return the characters that encode the secret in base64, for each position in the encoded text."""
+    forms = set()
+    data = secret.encode(errors="replace")
+    for before in range(3):
+        encoded = base64.b64encode(b"\0" * before + data + b"\0\0").decode()
+        # Only characters whose six bits all belong to the secret.
+        form = encoded[-(-before * 8 // 6) : (before + len(data)) * 8 // 6]
+        if len(form) >= SHORTEST_BASE64:
+            forms |= {form, form.replace("+", "-").replace("/", "_")}
+    return forms
 
 
 def _escaped(text: str) -> set[str]:

@@ -17,11 +17,12 @@ SECRETS = {
     "ODDS_API_KEY": "0123key",
     "POSTGRES_PASSWORD": PASSWORD,
     "DATABASE_URL": "postgresql://me:s%40crt@host:1/db?password=als0",
+    "ODDS_API_BASE_URL": "https://me:pr0v1der@odds.example/v4",
     "REDIS_URL": "redis://:r3d1s@host:6379/0",
     "CELERY_BROKER_URL": "amqp://me:br0ker@host//",
     "CELERY_RESULT_BACKEND": "db+postgresql://me:b4ck@host/db",
 }
-HIDDEN = ["0123key", PASSWORD, "s%40crt", "s@crt", "als0", "r3d1s", "br0ker", "b4ck"]
+HIDDEN = ["0123key", PASSWORD, "s%40crt", "s@crt", "als0", "pr0v1der", "r3d1s", "br0ker", "b4ck"]
 
 
 def load(**environ):
@@ -84,7 +85,7 @@ def test_the_check_summarises_what_would_run():
     assert "in this process" in single
     assert "Warning" not in single
     distributed = "\n".join(check(load(**SECRETS)))
-    assert "The Odds API at https://api.the-odds-api.com/v4" in distributed
+    assert "The Odds API at https://me:***@odds.example/v4" in distributed
     assert "PostgreSQL at postgresql://me:***@host:1/db" in distributed
     assert "Redis at redis://:***@host:6379/0" in distributed
     assert "Celery with the broker amqp://me:***@host//" in distributed

@@ -1,5 +1,6 @@
 """The redactor removes registered secrets in every form, and recognises keys and passwords by their context."""
 
+import base64
 import json
 
 import pytest
@@ -33,6 +34,25 @@ def test_a_short_or_empty_secret_is_not_replaced():
     redactor = Redactor(["", "a", "abc"])
     redactor.add("tell")
     assert redactor.redact("an abacus, abc, can tell") == "an abacus, abc, can ***"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "sk%2flive%2bsecret%26key",
+        "sk/live+secret&amp;key",
+        "sk&#47;live&#43;secret&#38;key",
+        "sk&#x2f;live&#x2b;secret&#x26;key",
+        *(base64.b64encode(b"a:"[:offset] + b"sk/live+secret&key" + b"tail").decode() for offset in range(3)),
+        base64.urlsafe_b64encode(b"sk/live+secret&key").decode(),
+    ],
+)
+def test_a_secret_is_removed_in_the_forms_of_urls_html_and_base64(form):
+    redacted = Redactor(["sk/live+secret&key"]).redact(f"before {form} after")
+    assert HIDDEN in redacted
+    assert "secret" not in redacted
+    # At most the characters that also encode what stands beside the secret are left.
+    assert len(redacted) < len("before  after") + len(HIDDEN) + 12
 
 
 @given(st.text(min_size=4, max_size=30), st.sampled_from(["json", "console"]))

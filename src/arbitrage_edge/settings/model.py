@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,7 @@ from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, misspelt
 from arbitrage_edge.domain.charges import with_taxes
 from arbitrage_edge.domain.market_rules import misspelt_market
 from arbitrage_edge.domain.policy import Policy, Thresholds
-from arbitrage_edge.redaction import passwords_in
+from arbitrage_edge.redaction import passwords_in, without_password
 from arbitrage_edge.settings import types as t
 from arbitrage_edge.settings.urls import postgres_url, redis_url
 
@@ -209,6 +210,10 @@ class Settings(BaseModel):
             if (nearest := misspelt_market(market)) is not None:
                 raise ValueError(f"ODDS_MARKETS: unknown market {market!r}; did you mean {nearest}?")
 
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, without_password(value) if name == "odds_api_base_url" else value
+
     @property
     def provider(self) -> str:
         """Odds source: `the-odds-api`, `sandbox` or `replay`."""
@@ -253,6 +258,7 @@ class Settings(BaseModel):
         single = [secret.get_secret_value() for secret in (self.odds_api_key, self.postgres_password) if secret]
         urls = (self.database_url, self.redis_url, self.celery_broker_url, self.celery_result_backend)
         passwords = [form for url in urls if url for form in passwords_in(url.get_secret_value())]
+        passwords += passwords_in(self.odds_api_base_url)
         return (*single, *self.keys, *passwords)
 
     @property

@@ -62,6 +62,8 @@ def check(settings: Settings) -> list[str]:
 def _entry(name: str, settings: Settings, show_secrets: bool) -> str:
     field = Settings.model_fields[name]
     value, default = getattr(settings, name), field.default
+    if name == "odds_api_base_url" and passwords_in(value):
+        value = SecretStr(value)
     masked = isinstance(value, SecretStr) and not show_secrets and _masked(value) != value.get_secret_value()
     # A written-out version would not change with an upgrade of the program.
     empty = value == default and (name == "version" or _text(value) == "")

@@ -37,6 +37,7 @@ from arbitrage_edge.polling.plan_text import describe
 from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.ports import Clock
 from arbitrage_edge.providers.recordings import files_of
+from arbitrage_edge.redaction import without_password
 from arbitrage_edge.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics
@@ -195,7 +196,7 @@ def _introduction(runtime: Runtime) -> Iterator[str]:
         reason = "ODDS_PROVIDER is set to sandbox" if settings.odds_provider else "there is no ODDS_API_KEY"
         yield f"Simulated odds: {reason}. Nothing here can be bet on."
     else:
-        yield f"The Odds API at {settings.odds_api_base_url}"
+        yield f"The Odds API at {without_password(settings.odds_api_base_url)}"
     scope = runtime.scope
     bookmakers = ", ".join(scope.bookmakers or scope.regions)
     minimum = f"profit of {settings.min_profit_threshold} % or more"

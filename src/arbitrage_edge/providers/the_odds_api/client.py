@@ -113,7 +113,7 @@ class OddsFetcher:
         )
         self._whole, self._max_body_bytes = timeouts.whole, max_body_bytes
         self._quota: Quota | None = None
-        self._key_filter = KeyFilter(key)
+        self._key_filter = KeyFilter(key, base_url)
         self._client = httpx2.AsyncClient(
             base_url=_checked(base_url),
             params={"apiKey": key},
@@ -192,7 +192,7 @@ class OddsFetcher:
         if isinstance(body, ProviderError):
             raise self._key_filter.redact_error(body)
         if response is not None and not response.is_success:
-            error = refusal(response, body, path, self._clock.now())
+            error = refusal(response, body, path, self._clock.now(), self._key_filter.redact)
             # A traceback that shows variables would show the body.
             del body
             raise self._key_filter.redact_error(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from arbitrage_edge.domain.errors import ProviderError, QuotaSpentError, RefusedError, TemporaryError
-from arbitrage_edge.redaction import Redactor
+from arbitrage_edge.redaction import Redactor, passwords_in
 
 PROVIDER = "The Odds API"
 SPENT = "OUT_OF_USAGE_CREDITS"
@@ -39,10 +39,15 @@ class _ErrorBody(Struct):
 _error_body = msgspec.json.Decoder(_ErrorBody)
 
 
-def refusal(response: httpx2.Response, content: bytes, path: str, now: datetime) -> ProviderError:
-    """Return the error for an unsuccessful response. Its text quotes the provider and can still contain the key."""
+def refusal(
+    response: httpx2.Response, content: bytes, path: str, now: datetime, redact: Callable[[str], str] = str
+) -> ProviderError:
+    """Return the error for an unsuccessful response. Its text quotes the provider's message after `redact`.
+
+    The message is shortened last: a part of a key would not be recognised.
+    """
     status, body = response.status_code, _error_of(content)
-    message = f": {body.message[:MESSAGE_LENGTH]}" if body.message else ""
+    message = f": {redact(body.message)[:MESSAGE_LENGTH]}" if body.message else ""
     code = f" {body.error_code}" if body.error_code else ""
     text = f"{PROVIDER} answered {status}{code} to {path}{message}"
     if body.error_code == SPENT:
@@ -85,9 +90,9 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 class KeyFilter(logging.Filter):
     """Removes one API key from errors and from the log of the HTTP library, which writes every URL it requests."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, base_url: str = "") -> None:
         super().__init__()
-        self._redactor = Redactor([key])
+        self._redactor = Redactor([key, *passwords_in(base_url)])
 
     def redact(self, text: str) -> str:
         """Return the text without the key."""
