@@ -129,6 +129,9 @@ class Store(Protocol):
     async def restore(self, sport: str) -> SportState:
         """Return the quotes and open opportunities of a sport as last recorded."""
 
+    async def events_of_other_sports(self, sport: str, event_ids: Sequence[str]) -> set[str]:
+        """Return those of the event ids that are recorded for another sport."""
+
     async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
         """Return the open opportunities, most profitable first."""
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import LostOwnershipError, UnavailableError
 from arbitrage_edge.pipeline.engine import LARGE_RESPONSE, MANY_CHANGES
-from builders import USUAL, a_snapshot, h2h, later, quotes
+from builders import NOW, USUAL, a_snapshot, h2h, later, quotes
 from pipeline.fakes import NBA, NHL, Workshop, an_answer, nothing, others, until
 
 
@@ -341,3 +341,15 @@ async def test_a_rest_that_could_not_be_recorded_takes_nothing_back(shop):
     detection = await absorb(shop, a_full_answer(20, home=2.2, others=1.8))
     assert (len(detection.open), detection.updated, detection.closed) == (1, (), ())
     assert len(detection.changes) == MANY_CHANGES
+
+
+async def test_an_event_id_of_another_sport_is_left_out_and_costs_that_event_only():
+    shop = Workshop()
+    await shop.engine.absorb(an_answer(), NOW)
+    twin, own = an_answer(sport=NHL), an_answer(sport=NHL, number=2)
+    event = replace(twin.events[0].event, id=f"{NBA}1")
+    mixed = replace(own, events=[replace(twin.events[0], event=event), *own.events])
+    detection = await shop.engine.absorb(mixed, NOW)
+    assert detection.ignored["event_of_another_sport"] == 1
+    assert [tracked.opportunity.event.id for tracked in detection.found] == [f"{NHL}2"]
+    assert len(await shop.open(NBA)) == 1

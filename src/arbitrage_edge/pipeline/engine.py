@@ -72,6 +72,7 @@ class Engine:
     async def _absorb(self, snapshot: Snapshot, now: datetime, fence: int | None) -> Detection:
         self._check_time(snapshot.sport, now)
         async with self._locked_detector(snapshot.sport, fence) as (detector, token):
+            snapshot = await self._without_events_of_other_sports(detector, snapshot)
             started = perf_counter()
             if sum(len(event.markets) for event in snapshot.events) > LARGE_RESPONSE:
                 detection = await asyncio.to_thread(_take, detector, snapshot, now)
@@ -80,6 +81,16 @@ class Engine:
             notify(self._parts.observers, Judged(detection, perf_counter() - started))
             await self._record(detection, token, snapshot.events)
             return detection
+
+    async def _without_events_of_other_sports(self, detector: Detector, snapshot: Snapshot) -> Snapshot:
+        """Leave out new events whose id is that of a recorded event of another sport: ids are unique in the store."""
+        new = [quotes.event.id for quotes in snapshot.events if quotes.event.id not in detector.board.events]
+        foreign = await self._parts.store.events_of_other_sports(snapshot.sport, new) if new else set()
+        if not foreign:
+            return snapshot
+        events = [quotes for quotes in snapshot.events if quotes.event.id not in foreign]
+        ignored = {**snapshot.ignored, "event_of_another_sport": len(snapshot.events) - len(events)}
+        return replace(snapshot, events=events, ignored=ignored)
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Detection:
         """Close opportunities whose prices are too old or whose event started."""

@@ -319,3 +319,11 @@ async def test_the_newest_number_is_known_after_its_notice_was_deleted(store):
     await store.prune(after(3600))
     assert await store.notices_after(0, 10) == []
     assert await store.newest_seq() == 2
+
+
+async def test_an_event_id_recorded_for_another_sport_is_found(store):
+    await polled(store, new_detector(), arbitrage(NOON), after(5))
+    known = event().id
+    many = [known, *(f"unknown {number}" for number in range(1200))]
+    assert await store.events_of_other_sports("icehockey_nhl", many) == {known}
+    assert await store.events_of_other_sports(SPORT, many) == set()

@@ -227,3 +227,54 @@ def test_a_merged_market_is_as_old_as_its_oldest_selection():
 def test_odd_credit_headers_state_no_credits(values):
     headers = {f"x-requests-{name}": value for name, value in zip(("remaining", "used", "last"), values, strict=False)}
     assert quota_of(headers, NOW) is None
+
+
+def snapshot_from(**event):
+    body = json.dumps([an_event(outcome(2.1, "Ho\x00me"), market_stamp=READ) | event, an_event(id="good")]).encode()
+    (snapshot,) = snapshots(decode(body), NOW)
+    return snapshot
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ho\x00me", "Ho\\x00me"),
+        ("Ho\x1b[31mme", "Ho\\x1b[31mme"),
+        ("Ho\u202eme", "Ho\\u202eme"),
+        ("Ho\ud800me", "Ho\ufffdme"),
+        ("Saint\xa0Étienne", "Saint\xa0Étienne"),
+        ("H" * 3_000_000, "H" * 199 + "…"),
+    ],
+)
+def test_names_are_bounded_and_control_characters_escaped(text, shown):
+    assert snapshot_from(home_team=text).events[0].event.home_team == shown
+
+
+def test_outcomes_are_escaped_too():
+    assert snapshot_from().events[0].markets[0].selections[0].name == "Ho\\x00me"
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "http://x/\x00", "HTTP://x y", "ftp://x"])
+def test_only_links_to_web_pages_pass(link):
+    event = an_event(outcome(2.1, link=link), market_stamp=READ)
+    event["bookmakers"][0]["link"] = link
+    event["bookmakers"][0]["markets"][0]["link"] = link
+    (snapshot,) = snapshots(decode(json.dumps([event]).encode()), NOW)
+    market = snapshot.events[0].markets[0]
+    assert (market.link, market.selections[0].link) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "start", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z"]
+)
+def test_an_event_whose_start_no_database_can_store_costs_that_event(start):
+    snapshot = snapshot_from(commence_time=start)
+    assert [quotes.event.id for quotes in snapshot.events] == ["good"]
+    assert snapshot.ignored == {"time_out_of_range": 1}
+    assert ("e1", None, None) in snapshot.unread
+
+
+def test_a_reading_of_the_year_one_costs_that_market():
+    event = an_event(outcome(2.1), market_stamp="0001-01-01T00:00:00+14:00")
+    (snapshot,) = snapshots(decode(json.dumps([event]).encode()), NOW)
+    assert (snapshot.events[0].markets, snapshot.ignored) == ([], {"time_out_of_range": 1})

@@ -72,6 +72,11 @@ class MemoryStore:
         ]
         return SportState(events, await self.open_opportunities(sport))
 
+    async def events_of_other_sports(self, sport: str, event_ids: Sequence[str]) -> set[str]:
+        """Return those of the event ids that are recorded for another sport."""
+        stored = self._events
+        return {id_ for id_ in event_ids if id_ in stored and stored[id_].event.sport != sport}
+
     async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
         """Return the open opportunities, most profitable first."""
         return sorted(

@@ -36,6 +36,8 @@ from arbitrage_edge.ports import Notice, SportState, StateKey
 # Rows of more markets than this are built in a thread, because they would block the event loop.
 MAX_INLINE_MARKETS = 200
 NOTICES = "notices"
+# SQLite allows 999 parameters of a statement in old versions.
+MAX_PARAMETERS = 500
 
 
 class SqlStore:
@@ -75,6 +77,16 @@ class SqlStore:
         if len(quote_rows_) > MAX_INLINE_MARKETS:
             return SportState(await asyncio.to_thread(quotes_of, event_rows_, quote_rows_), open_)
         return SportState(quotes_of(event_rows_, quote_rows_), open_)
+
+    async def events_of_other_sports(self, sport: str, event_ids: Sequence[str]) -> set[str]:
+        """Return those of the event ids that are recorded for another sport."""
+        foreign: set[str] = set()
+        async with self._database.query() as connection:
+            for start in range(0, len(event_ids), MAX_PARAMETERS):
+                some = event_ids[start : start + MAX_PARAMETERS]
+                query = select(events.c.event_id).where(events.c.event_id.in_(some), events.c.sport != sport)
+                foreign.update((await connection.execute(query)).scalars())
+        return foreign
 
     async def open_opportunities(self, sport: str | None = None) -> list[TrackedOpportunity]:
         """Return the open opportunities, most profitable first."""

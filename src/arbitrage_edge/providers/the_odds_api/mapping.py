@@ -20,11 +20,14 @@ from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuo
 from arbitrage_edge.domain.merging import merged_event, merged_markets
 from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
 from arbitrage_edge.ports import OddsRequest, Quota, RecordedResponse
+from arbitrage_edge.providers.the_odds_api.clean_text import clean, clean_or_none, clean_selections, web_link
 from arbitrage_edge.providers.the_odds_api.decoder import decode, decode_saved
 from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds, OddsFormat
 
 # Time stamps may be ahead of the answer by this much: clocks differ.
 CLOCK_SKEW = timedelta(seconds=60)
+# Times outside are errors, and near the limits of a calendar they cannot be converted to UTC.
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 # Examples of unreadable parts that are kept of one answer.
 TROUBLES_SHOWN = 5
 # Larger numbers of credits are not believed: the largest plan has 15 million.
@@ -44,8 +47,13 @@ def snapshots(
     """
     american = quotes_american(answer.events) if odds_format is None else odds_format == "american"
     ignored = Counter(trouble.reason for trouble in answer.troubles)
+    unread = set(answer.unread)
     by_sport: dict[str, dict[str, EventQuotes]] = {}
     for odds in answer.events:
+        if not _is_storable(odds):
+            ignored["time_out_of_range"] += 1
+            unread.add((odds.id, None, None))
+            continue
         event = _event_quotes(odds, taken_at, american, ignored)
         known = by_sport.setdefault(odds.sport_key, {})
         known[odds.id] = merged_event(known[odds.id], event) if odds.id in known else event
@@ -57,7 +65,7 @@ def snapshots(
             list(events.values()),
             coverage or (_shown(list(events.values())) if answer.single else Coverage()),
             dict(ignored) if index == 0 else {},
-            frozenset(answer.unread),
+            frozenset(unread),
             troubles if index == 0 else (),
         )
         for index, (sport, events) in enumerate(by_sport.items())
@@ -147,14 +155,19 @@ def _long_decimal_odds(events: Iterable[EventOdds]) -> bool:
     )
 
 
+def _is_storable(odds: EventOdds) -> bool:
+    """Return whether a database can store the start time, in any time zone."""
+    return EARLIEST < _instant(odds.commence_time) < LATEST
+
+
 def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool, ignored: Counter[str]) -> EventQuotes:
     event = Event(
-        odds.id,
+        clean(odds.id),
         odds.sport_key,
-        odds.sport_title or odds.sport_key,
+        clean(odds.sport_title or odds.sport_key),
         _instant(odds.commence_time),
-        odds.home_team,
-        odds.away_team,
+        clean_or_none(odds.home_team),
+        clean_or_none(odds.away_team),
     )
     markets: list[MarketQuotes] = []
     repeated = len({bookmaker.key for bookmaker in odds.bookmakers}) < len(odds.bookmakers)
@@ -167,19 +180,22 @@ def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool, ignored: 
 def _add_markets(
     bookmaker: Bookmaker, taken_at: datetime, american: bool, markets: list[MarketQuotes], ignored: Counter[str]
 ) -> None:
-    key, title, link = bookmaker.key, bookmaker.title or bookmaker.key, bookmaker.link
+    key, title, link = clean(bookmaker.key), clean(bookmaker.title or bookmaker.key), web_link(bookmaker.link)
     read_at = _instant(bookmaker.last_update) if bookmaker.last_update is not None else taken_at
     latest = taken_at + CLOCK_SKEW
     for market in bookmaker.markets:
-        stamp, selections = market.last_update or read_at, market.outcomes
+        stamp, selections = market.last_update or read_at, clean_selections(market.outcomes)
         if stamp.__class__ is int:
             stamp = _instant(stamp)
+        if stamp < EARLIEST:  # type: ignore[operator]
+            ignored["time_out_of_range"] += 1
+            continue
         if stamp > latest:  # type: ignore[operator]
             stamp = taken_at
             ignored["time_in_the_future"] += 1
         if american:
             selections = [_from_american(quoted) for quoted in selections]
-        markets.append(MarketQuotes(key, title, market.key, stamp, selections, market.link or link))  # type: ignore[arg-type]
+        markets.append(MarketQuotes(key, title, clean(market.key), stamp, selections, web_link(market.link) or link))  # type: ignore[arg-type]
 
 
 def _from_american(quoted: Selection) -> Selection:
