@@ -32,6 +32,26 @@ class Quota(Struct, frozen=True):
     assumed: bool = False
 
 
+class CreditPoint(Struct, frozen=True):
+    """Remaining and used credits at one time."""
+
+    at: datetime
+    remaining: int
+    used: int
+
+
+class CreditHistory(Struct, frozen=True):
+    """Credits since the last reset, oldest first, a few hundred points at most.
+
+    The next reset is at `resets_at`, which is assumed unless `reset_is_known`. `reserve` credits are never spent.
+    """
+
+    points: list[CreditPoint]
+    reserve: int
+    resets_at: datetime
+    reset_is_known: bool
+
+
 class OddsRequest(Struct, frozen=True):
     """A request for the odds of a sport, or with `event` for the markets of one event.
 

@@ -18,10 +18,9 @@ from arbitrage_edge.api.schemas.status import (
     StatisticsDocument,
 )
 from arbitrage_edge.cli.commands.seed import BOOKMAKERS
-from arbitrage_edge.credits import CreditHistory, CreditPoint
 from arbitrage_edge.domain.errors import EdgeError, UnavailableError
 from arbitrage_edge.polling.status import PollingStatus
-from arbitrage_edge.ports import PollResult, PollState, Quota, StateKey
+from arbitrage_edge.ports import CreditHistory, CreditPoint, PollResult, PollState, Quota, StateKey
 from arbitrage_edge.provider_state import ProviderState
 from builders import NOW, later
 

@@ -14,7 +14,9 @@ class Answering:
 
     def __init__(self, *markets):
         event = event_document(quotes(*markets), NOW)
-        self.body = msgspec.json.encode(OddsBoard("basketball_nba", [event], False, NOW))
+        self.body = msgspec.json.encode(
+            OddsBoard(sport="basketball_nba", events=[event], ignored={}, simulated=False, as_of=NOW)
+        )
 
     def get(self, path, **parameters):
         assert path == "/odds/basketball_nba"

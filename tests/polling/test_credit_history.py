@@ -5,11 +5,10 @@ from itertools import pairwise
 import msgspec
 
 from arbitrage_edge.backends.memory.store import MemoryStore
-from arbitrage_edge.credits import CreditHistory
 from arbitrage_edge.polling.credit_history import MAX_POINTS, add_quota, record_credits
 from arbitrage_edge.polling.plan import make_plan
 from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.ports import Quota, StateKey
+from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
 
 WISHES = PollScope(reserve=25, reset_day=1)

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from arbitrage_edge.assembly import make_polling
 from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
-from arbitrage_edge.credits import CreditHistory
 from arbitrage_edge.domain.errors import LostOwnershipError, TemporaryError, UnavailableError
 from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.polling.context import make_polling_context
@@ -19,7 +18,7 @@ from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.polling.stored_state import load_state
-from arbitrage_edge.ports import Quota, StateKey
+from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, Provider, Store, Workshop, an_answer, nothing, others, until
 

@@ -6,10 +6,9 @@ from datetime import datetime
 
 import msgspec
 
-from arbitrage_edge.credits import CreditHistory, CreditPoint
 from arbitrage_edge.polling.plan import Plan
 from arbitrage_edge.polling.stored_state import load_state
-from arbitrage_edge.ports import StateKey, Store
+from arbitrage_edge.ports import CreditHistory, CreditPoint, StateKey, Store
 
 # A month in two-hour steps.
 MAX_POINTS = 372

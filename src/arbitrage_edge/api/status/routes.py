@@ -18,8 +18,7 @@ from arbitrage_edge.api.schemas.status import (
     QuotaDocument,
 )
 from arbitrage_edge.api.status.documents import provider_document
-from arbitrage_edge.credits import CreditHistory
-from arbitrage_edge.ports import Quota, StateKey
+from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.reject_unknown_parameters)])
 
