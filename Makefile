@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run page page-check page-test page-pictures page-measures page-types test thorough chaos coverage lint check bench load format lock env-example clean
+.PHONY: help install install-dev run page page-check page-test page-pictures page-measures page-types test thorough chaos coverage lint check bench load soak format lock env-example clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,6 +17,7 @@ WORKERS ?= auto
 PYTEST_ARGS ?=
 LOAD ?=
 CHAOS_ROUNDS ?= 50
+SOAK_SECONDS ?= 600
 CHAOS_SEED ?= 1
 CHAOS_SECONDS ?= 300
 CODE := src tests $(wildcard benchmarks) hatch_build.py
@@ -92,6 +93,9 @@ format: $(VENV)/.dev ## format the code
 
 load: $(VENV)/.dev ## load test against a full local deployment: make load [LOAD="sockets polling"]
 	@$(BIN)/python -m benchmarks.load $(LOAD)
+
+soak: $(VENV)/.dev ## memory, files and threads of a service over time: make soak [SOAK_SECONDS=600]
+	@SOAK_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m benchmarks.soak
 
 lock: $(UV) ## pin the newest releases that install together (installs uv if absent)
 	@sh requirements/lock.sh "$(UV)"
