@@ -43,7 +43,7 @@ from arbitrage_edge.polling.scheduler import PollingParts, Scheduler
 from arbitrage_edge.polling.scope import PollScope, poll_scope_from
 from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.polling.worker import PollWorker
-from arbitrage_edge.ports import Bus, Cache, Clock, FencingTokens, Locks, OddsProvider, Store
+from arbitrage_edge.ports import Bus, Cache, Clock, FencingTokens, Locks, OddsProvider, Quota, Store
 from arbitrage_edge.providers import RECORDING_DECODERS
 from arbitrage_edge.providers.recordings import snapshots_in
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
@@ -263,6 +263,13 @@ def make_engine(settings: Settings, backends: Backends, observers: Sequence[Obse
     """Return the engine of this process."""
     parts = EngineDependencies(backends.store, backends.bus, backends.cache, observers, backends.store)
     return Engine(parts, settings.policy)
+
+
+async def provider_credits(settings: Settings) -> Quota | None:
+    """Request the sports, which is free, and return the credits. Raises a ProviderError if the provider refuses."""
+    async with _open_provider(settings, poll_scope_from(settings)) as provider:
+        await provider.sports()
+        return provider.quota
 
 
 def _open_provider(settings: Settings, scope: PollScope) -> OddsFetcher:

@@ -55,7 +55,7 @@ async def test_history_is_filtered_by_sport_and_profit(filled):
         ({"end_date": "2026-04-16T19:00:00.000001"}, True),
         ({"start_date": "0001-01-01T00:00:00+14:00", "end_date": "9999-12-31T23:59:59-14:00"}, True),
         ({"start_date": "0001-01-01", "end_date": "9999-12-31"}, True),
-        ({"start_date": "2026-05-01", "end_date": "2026-04-01"}, False),
+        ({"start_date": "2026-05-01", "end_date": "2026-06-01"}, False),
     ],
 )
 async def test_dates_filter_by_time_of_detection(empty, parameters, found):

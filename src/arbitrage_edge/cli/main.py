@@ -366,11 +366,15 @@ def openapi() -> int:
 
 
 @config.command()
-def check() -> int:
+def check(
+    online: Annotated[
+        bool, typer.Option("--online", help="Also ask the odds provider for the credits, which is free.")
+    ] = False,
+) -> int:
     """Show what would run with the settings, with warnings about doubtful values."""
     from arbitrage_edge.cli.commands.database import check_settings
 
-    return check_settings()
+    return check_settings(online)
 
 
 @config.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -13,6 +14,8 @@ from pydantic import WithJsonSchema
 
 from arbitrage_edge.api.http.errors import BAD_PARAMETER, Problem
 from arbitrage_edge.api.schemas.fields import LARGEST_STAKE, ROUNDINGS
+from arbitrage_edge.domain.bookmakers import misspelt
+from arbitrage_edge.domain.market_rules import misspelt_market
 
 KEY = r"^[a-z0-9_]{1,100}$"
 KEYS = r"^[a-z0-9_]{1,100}(,[a-z0-9_]{1,100})*$"
@@ -159,9 +162,33 @@ def step(number: float | None) -> Decimal | None:
     return exact(number)
 
 
-def keys(text: str | None) -> frozenset[str] | None:
-    """Return the comma-separated keys."""
-    return None if text is None else frozenset(text.split(","))
+def bookmaker_keys(text: str | None) -> frozenset[str] | None:
+    """Return the comma-separated keys. Raises a 400 for a misspelt one that names the nearest."""
+    return _keys_of(text, "bookmakers", misspelt)
+
+
+def market_keys(text: str | None) -> frozenset[str] | None:
+    """Return the comma-separated keys. Raises a 400 for a misspelt one that names the nearest."""
+    return _keys_of(text, "market", misspelt_market)
+
+
+def _keys_of(text: str | None, name: str, nearest_to: Callable[[str], str | None]) -> frozenset[str] | None:
+    if text is None:
+        return None
+    for key in text.split(","):
+        if (nearest := nearest_to(key)) is not None:
+            raise _problem(name, f"unknown key {key!r}; did you mean {nearest}?")
+    return frozenset(text.split(","))
+
+
+def _problem(name: str, rule: str) -> Problem:
+    return Problem(BAD_PARAMETER, f"{name}: {rule}", {name: rule})
+
+
+def check_order(low_name: str, low: Any, high_name: str, high: Any) -> None:
+    """Raise a 400 if both values are given and the lower one is above the higher one."""
+    if low is not None and high is not None and low > high:
+        raise _problem(low_name, f"expected at most {high_name}")
 
 
 def exact(number: float | None) -> Decimal | None:

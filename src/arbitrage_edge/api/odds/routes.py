@@ -66,7 +66,7 @@ async def odds(
     context = get_context(request)
 
     async def make() -> CachedResponse:
-        query = context.archive.odds(sport, None, p.keys(market), p.keys(bookmakers))
+        query = context.archive.odds(sport, None, p.market_keys(market), p.bookmaker_keys(bookmakers))
         _, events = await gather(context.sports.get(sport), query)
         now, state = context.clock.now(), context.status.polls().get(sport)
         ignored = {} if state is None else state.ignored
@@ -98,7 +98,7 @@ async def event(
 ) -> Response:
     """Return all current prices of one event, and its stored price moves, oldest first."""
     context = get_context(request)
-    only = _Filter(p.keys(market), p.keys(bookmakers))
+    only = _Filter(p.market_keys(market), p.bookmaker_keys(bookmakers))
 
     async def make() -> CachedResponse:
         return await _event_board(context, (sport, event_id), only, moves)

@@ -48,7 +48,9 @@ async def history(
     """Return opportunities by time of detection, newest first, closed ones included; as JSON, or as CSV for
     spreadsheets."""
     context = get_context(request)
-    query = HistoryFilter(sport, p.start(start_date), p.end(end_date), p.exact(min_profit))
+    start, end = p.start(start_date), p.end(end_date)
+    p.check_order("start_date", start, "end_date", end)
+    query = HistoryFilter(sport, start, end, p.exact(min_profit))
     page = await context.archive.history(query, limit, offset)
     if sport is not None and not page.total:
         await context.sports.get(sport)

@@ -56,13 +56,14 @@ async def list_query(
     include_withheld: p.IncludeWithheld = False,
 ) -> OpportunityQuery:
     """Return the query of a list, without its sport."""
+    p.check_order("min_profit", min_profit, "max_profit", max_profit)
     return OpportunityQuery(
         min_profit=p.exact(min_profit),
         max_profit=p.exact(max_profit),
         limit=limit,
         offset=offset,
-        markets=p.keys(market),
-        bookmakers=p.keys(bookmakers),
+        markets=p.market_keys(market),
+        bookmakers=p.bookmaker_keys(bookmakers),
         live=live,
         sort=sort,
         max_age=None if max_age is None else timedelta(seconds=max_age),

@@ -12,7 +12,7 @@ from typing import Any
 
 from arbitrage_edge.cli.data_folder import data_dir_lock
 from arbitrage_edge.cli.options import settings_with
-from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
 from arbitrage_edge.settings import Settings, as_env, check
 
 
@@ -48,10 +48,29 @@ def _confirm_downgrade(revision: str) -> None:
         raise InvalidValueError("not confirmed: nothing was changed", "--down")
 
 
-def check_settings() -> int:
-    """Print what would run with the settings."""
-    for line in check(settings_with()):
+def check_settings(online: bool = False) -> int:
+    """Print what would run with the settings and, if `online`, the credits. Return 1 if the provider refuses."""
+    settings = settings_with()
+    for line in check(settings):
         print(line)
+    return _check_provider(settings) if online else 0
+
+
+def _check_provider(settings: Settings) -> int:
+    from arbitrage_edge.assembly import provider_credits
+
+    if settings.provider != "the-odds-api":
+        print("Credits: none are needed, the odds do not come from The Odds API")
+        return 0
+    try:
+        quota = asyncio.run(provider_credits(settings))
+    except EdgeError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    if quota is None or quota.assumed:
+        print("Credits: the key is accepted, but the answer does not name the credits")
+    else:
+        print(f"Credits: the key is accepted; {quota.remaining} remain, {quota.used} are used")
     return 0
 
 
