@@ -284,7 +284,7 @@ async def test_the_etag_ignores_changes_of_ages(open_api):
         ("/arbitrage/opportunities", {"bookmakers": "draftkings,fandule"}, "did you mean fanduel?"),
         ("/arbitrage/opportunities", {"market": "totls"}, "did you mean totals?"),
         ("/arbitrage/opportunities", {"min_profit": 5, "max_profit": 2}, "min_profit: expected at most max_profit"),
-        ("/history", {"start_date": "2026-02-02", "end_date": "2026-01-01"}, "start_date: expected at most"),
+        ("/history/arbitrage", {"start_date": "2026-02-02", "end_date": "2026-01-01"}, "start_date: expected at most"),
     ],
 )
 async def test_misspelt_and_contradictory_parameters_are_refused(filled, path, parameters, part):
