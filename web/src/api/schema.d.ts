@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 3aa2b0264b19bc8c: do not edit.
+// Made by `make page-types` from the OpenAPI document 27c5919fbc31b13a: do not edit.
 export interface paths {
     "/api/v1/arbitrage/calculate": {
         parameters: {
@@ -1704,7 +1704,7 @@ export interface operations {
                      *           "event_id": "a512a48a58c4329048174217b2cc7ce0",
                      *           "line": null,
                      *           "market": "h2h",
-                     *           "profit_percentage": -0.5,
+                     *           "profit_percentage": -0.51,
                      *           "sport": "basketball_nba",
                      *           "total_implied_probability": 1.005051
                      *         }
