@@ -12,7 +12,8 @@ from rich.table import Table
 from arbitrage_edge.api.schemas.odds import EventDocument, OddsBoard, OutcomeDocument, SportList
 from arbitrage_edge.cli.client import Service
 from arbitrage_edge.cli.options import one_of
-from arbitrage_edge.cli.render import console_for_reports
+from arbitrage_edge.cli.render import console_for_reports, terminal_text
+from arbitrage_edge.domain.odds import format_odds
 
 FORMATS = ("table", "json")
 # The lowest odds of a lay bet are the best.
@@ -61,7 +62,7 @@ def show_odds(service: Service, sport: str, markets: list[str], bookmakers: str,
     console = console_for_reports()
     for event in board.events:
         start = f"{event.commence_time:%a %d %b %H:%M}Z{' in play' * event.live}"
-        console.print(f"{event.event_name}, {start}", style="bold")
+        console.print(terminal_text(f"{event.event_name}, {start}"), style="bold")
         console.print(_table(event))
         console.print()
     simulated = ", simulated odds" if board.simulated else ""
@@ -79,7 +80,8 @@ def _table(event: EventDocument) -> Table:
     for (market, outcome), prices in sorted(_by_outcome(event).items()):
         best, bookmaker = prices.best()
         middle = median(price for price, _ in prices.quoted)
-        table.add_row(f"  {market}", outcome, f"{best:g}", f"{middle:.4g}", str(len(prices.quoted)), bookmaker)
+        cells = (format_odds(best), f"{middle:.4g}", str(len(prices.quoted)))
+        table.add_row(f"  {market}", terminal_text(outcome), *cells, terminal_text(bookmaker))
     return table
 
 
