@@ -144,3 +144,7 @@ async def test_an_answer_that_cannot_be_recorded_is_named_in_the_state():
     process.shop.store.record = fails
     await process.begin()
     assert (await process.state(NBA)).record_error == "the disk is full"
+
+
+def test_a_refusal_of_what_was_not_asked_leaves_out_nothing_more():
+    assert refused_markets(NO_TOTALS, ("h2h", "spreads"), {"totals": NOW}) == ()

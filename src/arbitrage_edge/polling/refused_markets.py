@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -16,11 +16,16 @@ RETRY_AFTER = timedelta(days=1)
 CODES = frozenset({"INVALID_MARKET", "INVALID_MARKET_COMBO"})
 
 
-def refused_markets(error: RefusedError, markets: Sequence[str]) -> tuple[str, ...]:
-    """Return those of the requested markets that an error refuses: the named ones, or the last if none is named."""
+def refused_markets(error: RefusedError, markets: Sequence[str], left_out: Collection[str] = ()) -> tuple[str, ...]:
+    """Return those of the requested markets that an error refuses: the named ones, or the last if none is named.
+
+    Return none if the error names only markets that were left out of the request: leaving out more is no remedy.
+    """
     if error.code not in CODES:
         return ()
     words = set(re.findall(r"\w+", str(error)))
+    if words & set(left_out) and not words & set(markets):
+        return ()
     named = tuple(market for market in markets if market in words)
     return named if named and (len(named) < len(markets) or len(markets) == 1) else tuple(markets[-1:])
 

@@ -191,7 +191,7 @@ class PollWorker:
             try:
                 return await self._provider.odds(remaining.request)
             except RefusedError as error:
-                refused = refused_markets(error, remaining.request.markets)
+                refused = refused_markets(error, remaining.request.markets, outcome.left_out)
                 if not refused:
                     raise
                 outcome.left_out |= dict.fromkeys(refused, self._clock.now())
