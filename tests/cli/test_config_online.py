@@ -61,3 +61,12 @@ def test_a_simulation_needs_no_credits(run_cli, monkeypatch, tmp_path):
     monkeypatch.delenv("ODDS_API_KEY", raising=False)
     monkeypatch.delenv("ODDS_PROVIDER", raising=False)
     assert run_cli("config", "check", "--online").status == 0
+
+
+@pytest.mark.parametrize("command", ["opportunities", "plan"])
+def test_reading_commands_create_nothing(run_cli, monkeypatch, tmp_path, command):
+    monkeypatch.chdir(tmp_path)
+    for name in ("ODDS_API_KEY", "ODDS_PROVIDER", "DATABASE_URL", "DATA_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    assert run_cli(command).status == 0
+    assert list(tmp_path.iterdir()) == []

@@ -63,7 +63,7 @@ def test_opportunities_are_filtered_by_sport(run_cli):
 
 def test_the_data_folder_option_selects_the_database(run_cli, folder):
     assert run_cli("opportunities", "--data-dir", folder / "elsewhere").out == "0 open\n"
-    assert (folder / "elsewhere" / "arbitrage-edge.db").exists()
+    assert not (folder / "elsewhere" / "arbitrage-edge.db").exists()
 
 
 def test_the_plan_is_printed_without_polling(run_cli, monkeypatch):

@@ -6,6 +6,7 @@ import asyncio
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from arbitrage_edge.api.schemas.opportunity import encode, opportunity_document
 from arbitrage_edge.cli.options import one_of, settings_with
@@ -19,7 +20,7 @@ def show_opportunities(sport: str | None, data_dir: Path | None, form: str) -> i
     """Print the open opportunities."""
     one_of(form, "--format", ("table", "json"))
     settings = settings_with(data_dir=data_dir)
-    tracked_opportunities = asyncio.run(_open_opportunities(settings, sport))
+    tracked_opportunities = [] if _has_no_database(settings) else asyncio.run(_open_opportunities(settings, sport))
     now = datetime.now(UTC)
     documents = [opportunity_document(tracked, now) for tracked in tracked_opportunities]
     if form == "json":
@@ -34,12 +35,22 @@ def show_opportunities(sport: str | None, data_dir: Path | None, form: str) -> i
 
 def show_plan(provider: str | None) -> int:
     """Print the plan as text; return 1 if the provider does not answer."""
-    health, lines = asyncio.run(_plan_lines(settings_with(provider)))
+    settings = settings_with(provider)
+    with TemporaryDirectory(prefix="arbitrage-edge-plan-") as folder:
+        # Reading commands create nothing: without a database, an empty one that is removed afterwards.
+        used = settings.model_copy(update={"data_dir": Path(folder)}) if _has_no_database(settings) else settings
+        health, lines = asyncio.run(_plan_lines(used))
     if health.state != "ok":
         print(f"error: {health.text}", file=sys.stderr)
     for line in lines:
         print(line)
     return 0 if health.state == "ok" else 1
+
+
+def _has_no_database(settings: Settings) -> bool:
+    """Return True if the database is the file in the data folder, and does not exist yet."""
+    path = settings.data_dir / "arbitrage-edge.db"
+    return settings.database == f"sqlite:///{path}" and not path.exists()
 
 
 async def _open_opportunities(settings: Settings, sport: str | None) -> list[TrackedOpportunity]:
