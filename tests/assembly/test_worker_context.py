@@ -96,7 +96,10 @@ async def test_a_share_needs_redis_and_is_closed_again(tmp_path):
 async def test_a_replica_serves_what_is_kept_without_polling(tmp_path):
     async with open_read_only(settings_of(**KEY, DATA_DIR=str(tmp_path))) as reading:
         assert (reading.status.provider, reading.status.simulated) == ("the-odds-api", False)
-        assert (reading.status.quota(), reading.status.plan(), reading.status.polled()) == (None, [], {})
+        # Nothing was reported yet: the credits of the free plan are assumed.
+        quota = reading.status.quota()
+        assert (quota.remaining, quota.assumed) == (500, True)
+        assert (reading.status.plan(), reading.status.polled()) == ([], {})
         assert await reading.backends.store.newest_seq() == 0
 
 
