@@ -278,3 +278,18 @@ def test_a_reading_of_the_year_one_costs_that_market():
     event = an_event(outcome(2.1), market_stamp="0001-01-01T00:00:00+14:00")
     (snapshot,) = snapshots(decode(json.dumps([event]).encode()), NOW)
     assert (snapshot.events[0].markets, snapshot.ignored) == ([], {"time_out_of_range": 1})
+
+
+@pytest.mark.parametrize(
+    ("requested", "prices", "odds"),
+    [
+        ("american", (115, -133), [2.15, 1 + 100 / 133]),
+        ("american", (2.15, 1.75), [2.15, 1.75]),
+        ("decimal", (151.0, 201.0), [151.0, 201.0]),
+        ("decimal", (115, -133), [2.15, 1 + 100 / 133]),
+    ],
+)
+def test_the_requested_format_counts_unless_no_price_can_be_of_it(requested, prices, odds):
+    event = an_event(outcome(prices[0]), outcome(prices[1], "Away"))
+    (snapshot,) = snapshots(decode(json.dumps([event]).encode()), NOW, None, requested)
+    assert [selection.price for selection in snapshot.events[0].markets[0].selections] == pytest.approx(odds)

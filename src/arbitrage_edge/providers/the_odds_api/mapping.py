@@ -7,7 +7,7 @@ without `last_update` takes that of its bookmaker, or else the time of the respo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import inf
@@ -45,7 +45,7 @@ def snapshots(
     that was requested; without one it is recognized by the prices. Time stamps ahead of `taken_at` by more than
     `CLOCK_SKEW` are taken as `taken_at` and counted as `time_in_the_future`.
     """
-    american = quotes_american(answer.events) if odds_format is None else odds_format == "american"
+    american = _is_american(answer.events, odds_format)
     ignored = Counter(trouble.reason for trouble in answer.troubles)
     unread = set(answer.unread)
     by_sport: dict[str, dict[str, EventQuotes]] = {}
@@ -113,6 +113,23 @@ def newest_reading(answer: Answer) -> datetime | None:
         if stamp is not None
     }
     return max((_instant(stamp) for stamp in stamps), default=None)
+
+
+def _is_american(events: Sequence[EventOdds], requested: OddsFormat | None) -> bool:
+    """Return whether the prices are american: as requested, unless no price of the answer can be of that format."""
+    if requested is None:
+        return quotes_american(events)
+    prices = [
+        selection.price
+        for event in events
+        for bookmaker in event.bookmakers[:1]
+        for market in bookmaker.markets[:1]
+        for selection in market.outcomes
+        if selection.american is None
+    ]
+    if requested == "american":
+        return not prices or any(abs(price) >= SMALLEST_AMERICAN for price in prices)
+    return bool(prices) and any(price <= -SMALLEST_AMERICAN for price in prices)
 
 
 def quotes_american(events: Iterable[EventOdds]) -> bool:
