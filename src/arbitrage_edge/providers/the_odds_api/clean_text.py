@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category
 
 from arbitrage_edge.domain.market import Selection
 
 LONGEST_TEXT = 200
 LONGEST_LINK = 2000
+WEB = ("https://", "http://")
+# Clean names that are remembered: more than all of a day, a few megabytes at most.
+MAX_KNOWN = 50_000
+_known_clean: set[str] = set()
 
 
+@lru_cache(maxsize=16384)
 def clean(text: str) -> str:
     """Return the text with control characters escaped and halves of surrogates replaced, at most 200 characters."""
     if not text.isprintable():
@@ -30,17 +36,30 @@ def web_link(link: str | None) -> str | None:
 
 
 def clean_selections(selections: list[Selection]) -> list[Selection]:
-    """Return the selections with clean texts; the same list if nothing is to be changed, as nearly always."""
+    """Return the selections with clean texts; the same list if nothing is to be changed, as nearly always.
+
+    Hot path: names repeat, so that those found clean are remembered, and links are checked by methods of `str`.
+    """
+    known = _known_clean
     for selection in selections:
         name, description, link = selection.name, selection.description, selection.link
         if (
-            not name.isprintable()
-            or len(name) > LONGEST_TEXT
-            or (description is not None and (not description.isprintable() or len(description) > LONGEST_TEXT))
-            or (link is not None and web_link(link) is None)
+            (name not in known and not _is_clean(name))
+            or (description is not None and description not in known and not _is_clean(description))
+            or (link is not None and not (link.startswith(WEB) and len(link) <= LONGEST_LINK and link.isprintable()))
         ):
             return [_clean_selection(selection) for selection in selections]
     return selections
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether a text needs no change, and remember it if so."""
+    if not text.isprintable() or len(text) > LONGEST_TEXT:
+        return False
+    if len(_known_clean) >= MAX_KNOWN:
+        _known_clean.clear()
+    _known_clean.add(text)
+    return True
 
 
 def _clean_selection(selection: Selection) -> Selection:
