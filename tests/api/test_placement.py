@@ -195,7 +195,7 @@ async def test_the_nearest_miss_shows_its_negative_profit(empty):
     document = (await empty.get("/arbitrage/nearest")).json()
     msgspec.convert(document, NearMissList, strict=True)
     [one] = document["misses"]
-    assert (one["profit_percentage"], one["total_implied_probability"]) == (-0.5, 1.005051)
+    assert (one["profit_percentage"], one["total_implied_probability"]) == (-0.51, 1.005051)
     assert [(bet["bookmaker"], bet["odds"]) for bet in one["bets"]] == [("Draftkings", 2.0), ("Fanduel", 1.98)]
     assert (await empty.get("/arbitrage/nearest", sport="basketball_nba")).json()["misses"] == document["misses"]
     assert_error(await empty.get("/arbitrage/nearest", sport="nonsense"), 404, "NotFoundError")
