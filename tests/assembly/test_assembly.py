@@ -42,7 +42,7 @@ async def hour_of(settings, options=FAST):
         return runtime.clock.now()
 
 
-async def test_without_a_key_a_sandbox_answers_over_real_http(settings):
+async def test_without_a_key_a_sandbox_answers_over_http(settings):
     async with open_runtime(settings(), FAST) as runtime:
         assert isinstance(runtime.clock, ScaledClock)
         assert "soccer_epl" in {sport.key for sport in await runtime.provider.sports()}
@@ -51,7 +51,7 @@ async def test_without_a_key_a_sandbox_answers_over_real_http(settings):
         assert snapshot.taken_at <= runtime.clock.now()
 
 
-async def test_with_a_key_the_odds_api_is_asked_at_the_real_hour(settings):
+async def test_with_a_key_the_odds_api_is_used_with_real_time(settings):
     async with open_runtime(settings(ODDS_API_KEY=KEY)) as runtime:
         assert isinstance(runtime.clock, WallClock)
         assert runtime.provider.name == "the-odds-api"
@@ -64,7 +64,7 @@ async def test_a_replay_without_recordings_is_refused(settings):
             raise AssertionError("it was opened")
 
 
-async def test_the_simulated_world_goes_on_at_its_speed_while_nobody_runs_it(settings):
+async def test_the_simulated_market_continues_at_its_speed_between_two_runs(settings):
     first = await hour_of(settings())
     second = await hour_of(settings())
     third = await hour_of(settings(), SandboxOptions(speed=1.0, sports=("soccer_epl",)))
@@ -72,7 +72,7 @@ async def test_the_simulated_world_goes_on_at_its_speed_while_nobody_runs_it(set
     assert third > datetime.now(UTC)
 
 
-async def test_a_world_looked_at_is_not_set(settings):
+async def test_a_preview_does_not_store_the_sandbox_clock(settings):
     await hour_of(settings())
     async with open_backends(settings()) as backends:
         before = await backends.store.get_state("sandbox")
@@ -81,39 +81,39 @@ async def test_a_world_looked_at_is_not_set(settings):
         assert await backends.store.get_state("sandbox") == before
 
 
-async def test_a_world_begins_at_the_hour_it_is_told(settings):
+async def test_the_simulated_market_starts_at_the_given_time(settings):
     start = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
     hour = await hour_of(settings(), SandboxOptions(start=start, sports=("soccer_epl",)))
     assert start <= hour < start + timedelta(minutes=5)
 
 
-async def test_a_world_that_is_kept_goes_on_whatever_hour_a_new_one_would_begin_at(settings):
+async def test_a_stored_market_continues_whatever_start_is_given(settings):
     start = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
-    told = SandboxOptions(start=start, sports=("soccer_epl",), speed=600.0, credits=None)
-    first = await hour_of(settings(), told)
-    assert start < first < await hour_of(settings(), told)
+    output = SandboxOptions(start=start, sports=("soccer_epl",), speed=600.0, credits=None)
+    first = await hour_of(settings(), output)
+    assert start < first < await hour_of(settings(), output)
 
 
-async def test_a_worlds_hour_kept_in_a_shape_that_is_not_known_is_begun_anew(settings):
+async def test_an_unreadable_sandbox_clock_is_replaced(settings):
     async with open_backends(settings()) as backends:
         await backends.store.put_state("sandbox", {"hour": "noon"})
     before = datetime.now(UTC)
     assert await hour_of(settings()) >= before
 
 
-def test_the_hour_of_a_world_neither_goes_back_nor_beyond_its_end():
+def test_the_sandbox_clock_never_goes_back_nor_beyond_its_limit():
     world = SavedClock(NOW, later(3600), 60)
     assert world.at(NOW) == world.at(later(-100)) == later(3600)
     assert world.at(later(10)) == later(3600 + 600)
     assert SavedClock(NOW, NOW, 100_000).at(later(10**9)) == LATEST_TIME
 
 
-async def test_bus_and_cache_stay_in_memory_where_no_redis_is_named(settings):
+async def test_bus_and_cache_are_in_memory_without_redis(settings):
     async with open_backends(settings()) as backends:
         assert (type(backends.bus), type(backends.cache)) == (MemoryBus, MemoryCache)
 
 
-async def test_bus_and_cache_are_on_the_redis_that_is_named(settings):
+async def test_bus_and_cache_use_redis_if_it_is_set(settings):
     with Valkey() as valkey:
         async with open_backends(settings(REDIS_URL=valkey.url)) as backends:
             assert (type(backends.bus), type(backends.cache)) == (RedisBus, CacheService)
@@ -121,14 +121,14 @@ async def test_bus_and_cache_are_on_the_redis_that_is_named(settings):
             assert await backends.cache.get("key") == {"a": 1}
 
 
-async def test_a_directory_that_cannot_be_made_is_a_wrong_setting(settings, tmp_path):
+async def test_a_data_directory_that_cannot_be_created_is_an_invalid_setting(settings, tmp_path):
     (tmp_path / "data").write_text("not a directory")
     with pytest.raises(InvalidValueError, match=r"DATA_DIR: .* cannot be created"):
         async with open_backends(settings()):
             raise AssertionError("it was opened")
 
 
-def test_simulated_odds_are_asked_for_widely_unless_somebody_chose(settings):
+def test_the_sandbox_polls_more_regions_and_markets_by_default(settings):
     assert (poll_scope_from(settings()).regions, poll_scope_from(settings()).markets) == (
         SANDBOX_REGIONS,
         SANDBOX_MARKETS,
@@ -147,18 +147,18 @@ def test_simulated_odds_are_asked_for_widely_unless_somebody_chose(settings):
     )
 
 
-def test_the_pace_is_the_settings(settings):
+def test_the_intervals_come_from_the_settings(settings):
     pace = intervals_from(settings(ARBITRAGE_SCAN_INTERVAL="7", RETENTION_HOURS="3"))
     assert (pace.scan, pace.retention) == (timedelta(seconds=7), timedelta(hours=3))
 
 
-async def test_a_replays_clock_begins_before_every_recording(settings):
+async def test_the_clock_of_a_replay_starts_before_every_recording(settings):
     async with open_replay(settings(ODDS_PROVIDER="replay")) as runtime:
         assert runtime.clock.now() < datetime(1970, 1, 1, tzinfo=UTC)
         assert runtime.engine.sports() == []
 
 
-def test_a_recording_without_a_time_is_told_and_the_next_one_read(tmp_path):
+def test_a_recording_without_a_time_is_reported_and_skipped(tmp_path):
     (tmp_path / "a.json").write_bytes(b'[{"id": "1", "sport_key": "x", "commence_time": "2026-04-16T19:00:00Z"}]')
     (tmp_path / "b.json").write_text("no answer")
     (tmp_path / "c.json").write_bytes(as_json(quotes(h2h("draftkings", 1.9, 1.9))))

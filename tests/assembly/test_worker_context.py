@@ -36,7 +36,7 @@ def near(moment, other, seconds=60):
     return abs((moment - other).total_seconds()) < seconds
 
 
-async def test_a_served_sandbox_tells_its_hour_and_how_fast_it_runs():
+async def test_a_sandbox_serves_its_time_and_speed():
     sandbox = Sandbox(SandboxOptions(start=NOW, speed=60.0))
     async with serve_sandbox(sandbox=sandbox) as url:
         reading = await fetch_clock(f"{url}/v4")
@@ -45,12 +45,12 @@ async def test_a_served_sandbox_tells_its_hour_and_how_fast_it_runs():
         assert (await fetch_clock(url)).now >= reading.now
 
 
-async def test_where_no_sandbox_answers_its_hour_is_not_known():
+async def test_the_time_of_an_unreachable_sandbox_is_unknown():
     with pytest.raises(TemporaryError):
         await fetch_clock(f"http://127.0.0.1:{free_port()}/v4")
 
 
-async def test_everyone_goes_by_the_hour_of_the_market_they_share():
+async def test_all_processes_use_the_clock_of_the_shared_market():
     store = MemoryStore()
     async with serve_sandbox(SandboxOptions(start=NOW, speed=600.0)) as url:
         settings = settings_of(ODDS_PROVIDER="sandbox", ODDS_API_BASE_URL=f"{url}/v4")
@@ -63,18 +63,18 @@ async def test_everyone_goes_by_the_hour_of_the_market_they_share():
     assert near(again.now(), clocks[0].now(), 3600)
 
 
-async def test_the_odds_of_the_world_are_as_old_as_our_hour_says():
+async def test_real_odds_use_real_time():
     store = MemoryStore()
     assert isinstance(await shared_clock(settings_of(**KEY), store), WallClock)
     assert isinstance(await shared_clock(settings_of(**ELSEWHERE), store), WallClock)
     async with serve_sandbox(SandboxOptions()) as url:
         settings = settings_of(ODDS_PROVIDER="sandbox", ODDS_API_BASE_URL=url)
         assert isinstance(await shared_clock(settings, store), WallClock)
-        kept = await load_clock(store)
-        assert near(kept.at(datetime.now(UTC) + timedelta(hours=1)), datetime.now(UTC) + timedelta(hours=1))
+        stored = await load_clock(store)
+        assert near(stored.at(datetime.now(UTC) + timedelta(hours=1)), datetime.now(UTC) + timedelta(hours=1))
 
 
-def test_many_processes_need_one_market():
+def test_several_processes_need_one_market():
     check_is_shared(settings_of(**KEY))
     check_is_shared(settings_of(**ELSEWHERE))
     for alone in ({}, {"ODDS_PROVIDER": "sandbox"}, {"ODDS_PROVIDER": "replay"}):
@@ -82,18 +82,18 @@ def test_many_processes_need_one_market():
             check_is_shared(settings_of(**alone))
 
 
-async def test_a_share_needs_redis_and_is_closed_again(tmp_path):
+async def test_a_worker_context_needs_redis(tmp_path):
     with pytest.raises(InvalidValueError, match="REDIS_URL"):
         async with open_worker_context(settings_of(**KEY, DATA_DIR=str(tmp_path))):
             pass
     with Valkey() as valkey:
-        async with open_worker_context(settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))) as share:
-            async with share.polling.locks.claim("basketball_nba") as fence:
+        async with open_worker_context(settings_of(**KEY, REDIS_URL=valkey.url, DATA_DIR=str(tmp_path))) as worker:
+            async with worker.polling.locks.claim("basketball_nba") as fence:
                 assert fence == 1
-            assert (await share.polling.dispatcher.dispatch(datetime.now(UTC))).needs_plan
+            assert (await worker.polling.dispatcher.dispatch(datetime.now(UTC))).needs_plan
 
 
-async def test_a_replica_serves_what_is_kept_without_polling(tmp_path):
+async def test_a_replica_serves_stored_data_without_polling(tmp_path):
     async with open_read_only(settings_of(**KEY, DATA_DIR=str(tmp_path))) as reading:
         assert (reading.status.provider, reading.status.simulated) == ("the-odds-api", False)
         # Nothing was reported yet: the credits of the free plan are assumed.

@@ -63,8 +63,8 @@ def judged(notices, tracked_opportunities):
     assert [notice.seq for notice in notices] == list(range(1, len(notices) + 1))
     assert improper(notices) == {}
     assert doubled(notices) == []
-    assert max(Counter(one.key for one in tracked_opportunities).values(), default=1) == 1
-    assert sorted(one.arbitrage_id for one in tracked_opportunities) == standing(notices)
+    assert max(Counter(item.key for item in tracked_opportunities).values(), default=1) == 1
+    assert sorted(item.arbitrage_id for item in tracked_opportunities) == standing(notices)
     return notices
 
 

@@ -57,7 +57,7 @@ def log(request, logging_restored):
     return request.param, stream
 
 
-async def test_nothing_breaks_and_nothing_announced_is_missing_while_three_in_ten_answers_fail(tmp_path, log):
+async def test_three_failures_in_ten_responses_break_nothing_and_lose_no_notice(tmp_path, log):
     form, stream = log
     settings = load_settings({"DATA_DIR": str(tmp_path), "ODDS_REGIONS": "us,uk", "MIN_PROFIT_THRESHOLD": "0"}, None)
     options = SandboxOptions(

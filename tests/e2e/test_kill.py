@@ -139,7 +139,7 @@ def told_of(notices):
     return Counter(status for told in lives(notices).values() for status in told)
 
 
-async def test_twenty_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path):
+async def test_twenty_kills_at_random_times_lose_nothing_and_duplicate_nothing(tmp_path):
     places = [tmp_path / str(number) for number in range(DIRECTORIES)]
     for place in places:
         place.mkdir()

@@ -35,12 +35,12 @@ async def replayed(path, answers, data_dir):
         assert await replay(snapshots, runtime.engine, runtime.clock, None) > 0
         tracked_opportunities = [notice.tracked for notice in await check(runtime.backends.store)]
     assert refused == []
-    return [[one for one in tracked_opportunities if one.status.value == status] for status in ("found", "closed")]
+    return [[item for item in tracked_opportunities if item.status.value == status] for status in ("found", "closed")]
 
 
 def facts(tracked_opportunities):
     return sorted(
-        (one.first_seen_at, one.arbitrage_id, one.closed_at, one.close_reason) for one in tracked_opportunities
+        (item.first_seen_at, item.arbitrage_id, item.closed_at, item.close_reason) for item in tracked_opportunities
     )
 
 

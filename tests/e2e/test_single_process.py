@@ -71,7 +71,7 @@ async def walk(url):
         await listening
 
 
-async def test_what_a_listener_hears_is_what_the_store_holds(walk):
+async def test_a_listener_receives_exactly_the_stored_notices(walk):
     async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
         await walk.go(polls=8, fetcher=fetcher)
     stored = await walk.all_heard()
@@ -87,7 +87,7 @@ async def test_what_a_listener_hears_is_what_the_store_holds(walk):
         assert (tracked.updated_at, tracked.first_seen_at) == (told.updated_at, told.first_seen_at)
 
 
-async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_have(walk):
+async def test_engines_that_take_turns_announce_the_same_as_a_single_engine(walk):
     kept = MemoryStore()
     alone, heirs = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache()), POLICY), walk.engine
     async with serve_sandbox(sandbox=walk.sandbox) as url, fetcher_at(url, walk) as fetcher:
@@ -105,7 +105,7 @@ async def test_engines_that_take_over_from_each_other_tell_what_one_alone_would_
     assert {notice.tracked.status.value for notice in stored} == {"found", "updated", "closed"}
 
 
-async def test_engines_that_know_nothing_of_each_other_tell_what_one_alone_would_have(walk):
+async def test_concurrent_engines_announce_the_same_as_a_single_engine(walk):
     """Two programs on one database: whoever finds that the other recorded begins anew on what it left."""
     kept = MemoryStore()
     alone = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache()), POLICY)

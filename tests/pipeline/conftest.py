@@ -1,4 +1,4 @@
-"""Threads that can be waited for."""
+"""A single worker thread, so that waiting for it waits for all work in threads."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -8,5 +8,5 @@ import pytest
 
 @pytest.fixture(autouse=True)
 async def one_thread():
-    """Work that leaves the event loop is done in one thread: whoever asks it something waits for all before."""
+    """Run all work outside the event loop in one thread."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=1))

@@ -1,4 +1,4 @@
-"""The ports as tests play them: a provider told what to answer, an hour set by hand, stores that fail when asked to."""
+"""Fakes of the ports: a provider with prepared answers, a clock advanced by hand, a store that fails on demand."""
 
 import asyncio
 from collections import Counter
@@ -28,12 +28,12 @@ from builders import NOW, OPEN, a_snapshot, h2h, later, quotes
 NBA, NHL = "basketball_nba", "icehockey_nhl"
 
 
-class Hour:
-    """A clock that stands until it is set; who sleeps wakes when its hour has come."""
+class FakeClock:
+    """A clock that is advanced by hand; sleeps end when their time has come."""
 
     def __init__(self, now=NOW):
         self._now = now
-        self._sleepers = []
+        self._sleeps = []
         self.slept = []
 
     def now(self):
@@ -44,25 +44,25 @@ class Hour:
         if duration <= timedelta(0):
             await asyncio.sleep(0)
             return
-        waker = asyncio.get_running_loop().create_future()
-        self._sleepers.append((self._now + duration, waker))
-        await waker
+        wakeup = asyncio.get_running_loop().create_future()
+        self._sleeps.append((self._now + duration, wakeup))
+        await wakeup
 
-    async def pass_(self, seconds, step=1.0):
-        """Lets so much time pass, a step at a time, and whoever wakes do its work."""
+    async def advance(self, seconds, step=1.0):
+        """Advance the time step by step, and run the tasks whose sleep ends."""
         end = self._now + timedelta(seconds=seconds)
         while self._now < end:
             self._now = min(self._now + timedelta(seconds=step), end)
-            due = [waker for hour, waker in self._sleepers if hour <= self._now]
-            self._sleepers = [one for one in self._sleepers if one[0] > self._now]
-            for waker in due:
-                if not waker.done():
-                    waker.set_result(None)
-            await others()
+            due = [wakeup for time, wakeup in self._sleeps if time <= self._now]
+            self._sleeps = [sleep for sleep in self._sleeps if sleep[0] > self._now]
+            for wakeup in due:
+                if not wakeup.done():
+                    wakeup.set_result(None)
+            await run_other_tasks()
 
 
-async def others():
-    """Lets whoever is ready go on, also those who wait for a thread."""
+async def run_other_tasks():
+    """Let all ready tasks run, also those that wait for a thread."""
     for _ in range(3):
         for _ in range(10):
             await asyncio.sleep(0)
@@ -70,43 +70,43 @@ async def others():
 
 
 async def until(condition, seconds=60.0):
-    """Waits until it holds; fails after so many seconds."""
+    """Wait until the condition holds; fail after so many seconds."""
     async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is waited for need not know of it
+        while not condition():  # noqa: ASYNC110 - a condition has no event to wait for
             await asyncio.sleep(0.002)
 
 
-class Provider:
-    """Answers what it was told. `held` sports do not answer until they are let go; an error is raised, not given."""
+class FakeProvider:
+    """Returns prepared answers and raises prepared errors. Requests on `hold` wait until they are released."""
 
     name = "fake"
 
-    def __init__(self, *keys, quota=None, hour=None):
+    def __init__(self, *keys, quota=None, clock=None):
         self.quota = quota
         self.listed = [Sport(key, key.title()) for key in keys]
         self.games = {key: [Event(f"{key}1", key, key.title(), later(7200), "Home", "Away")] for key in keys}
         self.boards = {}
         self.costs = 1
-        self.asked, self.asked_events, self.asked_sports = [], [], 0
+        self.requests, self.events_requests, self.sports_requests = [], [], 0
         self.held = {}
         self.running, self.most = Counter(), Counter()
-        self._hour = hour
+        self._clock = clock
 
     def hold(self, name):
-        """The answer to this sport's odds (or `events of ...`, or `sports`) is held back until what is given is set."""
+        """Delay the answer to a sport's odds, to `events of ...` or to `sports` until the returned event is set."""
         self.held[name] = asyncio.Event()
         return self.held[name]
 
     async def sports(self):
-        self.asked_sports += 1
+        self.sports_requests += 1
         return await self._answer("sports", self.listed)
 
     async def events(self, sport):
-        self.asked_events.append(sport)
+        self.events_requests.append(sport)
         return await self._answer(f"events of {sport}", self.games[sport])
 
     async def odds(self, request):
-        self.asked.append(request)
+        self.requests.append(request)
         sport = request.sport
         self.running[sport] += 1
         self.most[sport] = max(self.most[sport], self.running[sport])
@@ -117,7 +117,7 @@ class Provider:
             self.running[sport] -= 1
         if self.quota is not None:
             left, used = self.quota.remaining - self.costs, self.quota.used + self.costs
-            self.quota = Quota(left, used, self.costs, self._hour.now() if self._hour else NOW)
+            self.quota = Quota(left, used, self.costs, self._clock.now() if self._clock else NOW)
         return answer
 
     async def _answer(self, name, usual):
@@ -131,10 +131,10 @@ class Provider:
         return answer
 
     def times(self, sport):
-        return sum(request.sport == sport for request in self.asked)
+        return sum(request.sport == sport for request in self.requests)
 
 
-class Watching:
+class RecordingObserver:
     """Records the events it receives."""
 
     def __init__(self):
@@ -175,7 +175,7 @@ class Watching:
 
 
 class Store(MemoryStore):
-    """A store in memory that can be `down`, or hold back what it records, and that knows who was there together."""
+    """A store in memory that can be `down` or delay recordings, and counts simultaneous ones."""
 
     def __init__(self):
         super().__init__()
@@ -195,72 +195,73 @@ class Store(MemoryStore):
         try:
             if detection.sport in self.held:
                 await self.held[detection.sport].wait()
-            self._answers()
+            self._check_available()
             return await super().record(detection, fence, read)
         finally:
             self.recording[detection.sport] -= 1
 
     async def restore(self, sport):
-        self._answers()
+        self._check_available()
         self.restored.append(sport)
         return await super().restore(sport)
 
     async def open_opportunities(self, sport=None):
-        self._answers()
+        self._check_available()
         return await super().open_opportunities(sport)
 
     async def put_state(self, name, value):
-        self._answers()
+        self._check_available()
         await super().put_state(name, value)
 
     async def get_state(self, name):
-        self._answers()
+        self._check_available()
         return await super().get_state(name)
 
     async def save_sports(self, sports, now):
-        self._answers()
+        self._check_available()
         await super().save_sports(sports, now)
 
-    def _answers(self):
+    def _check_available(self):
         if self.down:
             raise UnavailableError("the store is down")
 
 
-class Checking:
-    """A bus that looks, whenever something is announced, whether the store holds it."""
+class CheckingBus:
+    """A bus that checks that everything published is stored."""
 
     def __init__(self, store):
         self._store = store
-        self.heard, self.missing = [], []
+        self.published, self.missing = [], []
 
     async def publish(self, notices):
         for notice in notices:
             stored = await self._store.notices_after(notice.seq - 1, 1)
             if stored != [notice]:
                 self.missing.append(notice)
-        self.heard += notices
+        self.published += notices
 
     @property
     def news(self):
-        return [(one.tracked.status.value, one.sport) for one in self.heard]
+        return [(notice.tracked.status.value, notice.sport) for notice in self.published]
 
 
-class Workshop:
-    """An engine with everything it stands on."""
+class EngineSetup:
+    """An engine with fakes of everything it uses."""
 
     def __init__(self, store=None, policy=OPEN):
         self.store = store or Store()
-        self.bus, self.cache, self.observer, self.hour = Checking(self.store), MemoryCache(), Watching(), Hour()
+        self.bus, self.cache = CheckingBus(self.store), MemoryCache()
+        self.observer, self.clock = RecordingObserver(), FakeClock()
         self.engine = Engine(EngineDependencies(self.store, self.bus, self.cache, [self.observer]), policy)
-        self.context = Context(self.store, self.hour, [self.observer])
+        self.context = Context(self.store, self.clock, [self.observer])
 
     async def open(self, sport=None):
-        """The ids of what is open in the store."""
-        return [one.arbitrage_id for one in await MemoryStore.open_opportunities(self.store, sport)]
+        """Return the ids of the stored open opportunities."""
+        return [tracked.arbitrage_id for tracked in await MemoryStore.open_opportunities(self.store, sport)]
 
 
 def an_answer(seconds=0.0, home=2.15, away=2.05, *, sport=NBA, number=1, starts_in=3600.0):
-    """An answer with one arbitrage, or with none where the prices say so; read when it was taken."""
+    """Return a response with one arbitrage, or with none if the prices say so."""
     event = quotes(
         h2h("draftkings", home, 1.7, age=-seconds),
         h2h("fanduel", 1.7, away, age=-seconds),

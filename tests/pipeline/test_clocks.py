@@ -1,4 +1,4 @@
-"""Clocks: the real hour, one that runs faster, and one that is set by hand."""
+"""Clocks: real time, scaled time, and a time set by hand."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -25,21 +25,21 @@ def test_a_scaled_clock_runs_so_many_times_as_fast():
     assert clock.now() == later(120)
 
 
-def test_a_scaled_clock_begins_now_unless_told():
+def test_a_scaled_clock_starts_now_by_default():
     before = datetime.now(UTC)
     assert before <= ScaledClock().now() <= datetime.now(UTC)
 
 
-def test_a_wall_clock_tells_the_hour_with_its_zone():
+def test_a_wall_clock_returns_a_time_with_time_zone():
     before = datetime.now(UTC)
-    hour = WallClock().now()
-    assert before <= hour <= datetime.now(UTC)
-    assert hour.utcoffset() == timedelta(0)
+    time = WallClock().now()
+    assert before <= time <= datetime.now(UTC)
+    assert time.utcoffset() == timedelta(0)
 
 
 @pytest.mark.parametrize("clock", [ScaledClock(1000.0, NOW), WallClock()])
 @pytest.mark.parametrize("seconds", [-5.0, 0.0, 0.01])
-async def test_a_sleep_ends_after_its_time_and_one_that_is_over_at_once(clock, seconds):
+async def test_a_sleep_lasts_its_duration_and_a_negative_one_ends_at_once(clock, seconds):
     loop = asyncio.get_running_loop()
     began = loop.time()
     async with asyncio.timeout(60):
@@ -48,7 +48,7 @@ async def test_a_sleep_ends_after_its_time_and_one_that_is_over_at_once(clock, s
     assert loop.time() - began >= seconds / speed - 0.001
 
 
-async def test_a_clock_set_by_hand_never_goes_back_and_lets_others_run():
+async def test_a_manual_clock_never_goes_back_and_lets_other_tasks_run():
     clock = ManualClock(NOW)
     clock.set(later(10))
     clock.set(later(5))

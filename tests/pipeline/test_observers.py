@@ -11,15 +11,15 @@ from arbitrage_edge.pipeline.observers import Context, log_event
 from arbitrage_edge.pipeline_events import Fetched, PipelineEvent, PollLate, QueueLength, StepFailed
 from arbitrage_edge.ports import Quota
 from builders import NOW, OPEN, later
-from pipeline.fakes import NBA, Watching, Workshop, an_answer, nothing
+from pipeline.fakes import NBA, EngineSetup, RecordingObserver, an_answer, nothing
 
 
 async def find_and_close_an_opportunity(*observers):
-    shop = Workshop()
-    engine = Engine(EngineDependencies(shop.store, shop.bus, shop.cache, observers), OPEN)
+    setup = EngineSetup()
+    engine = Engine(EngineDependencies(setup.store, setup.bus, setup.cache, observers), OPEN)
     await engine.absorb(an_answer(), NOW)
     await engine.absorb(nothing(10), later(10))
-    return shop
+    return setup
 
 
 @pytest.fixture
@@ -29,11 +29,11 @@ def log(caplog):
 
 
 async def test_the_log_contains_every_opportunity_with_its_number_and_id(log):
-    shop = await find_and_close_an_opportunity(log_event)
+    setup = await find_and_close_an_opportunity(log_event)
     news = [record for record in log.records if record.levelno == logging.INFO]
     assert [record.getMessage() for record in news] == ["opportunity found", "opportunity closed"]
     assert [(record.seq, record.arbitrage_id) for record in news] == [
-        (notice.seq, notice.tracked.arbitrage_id) for notice in shop.bus.heard
+        (notice.seq, notice.tracked.arbitrage_id) for notice in setup.bus.published
     ]
     assert [getattr(record, "close_reason", None) for record in news] == [None, "odds_moved"]
     assert news[0].profit_percentage == pytest.approx(4.94, abs=0.01)
@@ -61,9 +61,9 @@ def test_an_expected_failure_is_a_warning_and_a_fault_of_the_program_an_error_wi
 
 
 async def test_every_observer_receives_every_event():
-    first, second = Watching(), Watching()
-    shop = await find_and_close_an_opportunity(first, second)
-    context = Context(shop.store, shop.hour, [first, second])
+    first, second = RecordingObserver(), RecordingObserver()
+    setup = await find_and_close_an_opportunity(first, second)
+    context = Context(setup.store, setup.clock, [first, second])
     context.report(Fetched(NBA, 0.1, None))
     context.report_failure("poll of x", TemporaryError("busy"), 5)
     assert first.events == second.events

@@ -1,4 +1,4 @@
-"""Seasons of games, and a simulated provider that counts credits while a plan is followed to the second."""
+"""Seasons of games, and a simulation of a day that follows a plan to the second and counts credits."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -38,7 +38,7 @@ def league(key, games, hour, days=range(-1, 8)):
     return fixtures(key, *hours)
 
 
-# What may be on: nothing, a usual evening, a quiet day before a big one, one game, and sixty sports at all hours.
+# Fixtures: an evening, an empty day before a full one, no games, one game, and sixty sports at all hours.
 SEASONS = {
     "an evening": [
         league("basketball_nba", 8, 23),
@@ -56,10 +56,10 @@ def quota(credits, now=START, used=0):
     return Quota(credits, used, 0, now)
 
 
-class Followed:
-    """What came of following plans for a while: the credits, and when each sport or event was polled.
+class SimulatedDay:
+    """A simulation of following plans: the credits, and the times of the polls of each sport or event.
 
-    `replan` is how often the plan is made anew; None: never. `guarded`: every poll is first checked against the quota.
+    A new plan is made every `replan` hours; None: never. `guarded`: every poll is first checked against the quota.
     """
 
     def __init__(self, season, credits, scope, *, hours=24, replan=1.0, guarded=True, start=START):
@@ -80,20 +80,20 @@ class Followed:
 
     def _plan(self):
         listed = [
-            SportFixtures(one.sport, [event for event in one.events if event.commence_time > self.now - 3 * HOUR])
-            for one in self.season
+            SportFixtures(item.sport, [event for event in item.events if event.commence_time > self.now - 3 * HOUR])
+            for item in self.season
         ]
         day = self.plans[-1].day if self.plans else None
         self.plans.append(make_plan(listed, self.quota, self.scope, self.now, day=day, polled=self.polled))
 
     def _poll(self):
         current = self.plans[-1]
-        for one in current.sports:
-            for event, cost in [(None, one.cost), *((each.event.id, each.cost) for each in one.events)]:
-                due = self._due(current, one.sport.key, event)
+        for item in current.sports:
+            for event, cost in [(None, item.cost), *((each.event.id, each.cost) for each in item.events)]:
+                due = self._due(current, item.sport.key, event)
                 if due == self.now and (not self.guarded or current.allows(self.quota, cost)):
-                    self._pay(event or one.sport.key, cost)
-                    due = self._due(current, one.sport.key, event)
+                    self._pay(event or item.sport.key, cost)
+                    due = self._due(current, item.sport.key, event)
                 if due is not None:
                     yield due
 

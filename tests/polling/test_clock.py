@@ -7,7 +7,7 @@ import pytest
 from arbitrage_edge.domain.errors import TemporaryError
 from arbitrage_edge.polling.dispatcher import Dispatcher
 from builders import NOW, later
-from pipeline.fakes import NBA, Workshop, an_answer, nothing
+from pipeline.fakes import NBA, EngineSetup, an_answer, nothing
 from polling.test_polling import PollingProcess
 
 HOUR = 3600
@@ -16,23 +16,23 @@ HOUR = 3600
 @pytest.mark.parametrize("steps", [[HOUR], [-HOUR], [HOUR, -HOUR], [-HOUR, HOUR]])
 async def test_polls_go_on_when_the_clock_is_set(steps):
     process = await PollingProcess(NBA).begin()
-    await process.pass_(130, step=5)
+    await process.advance(130, step=5)
     for seconds in steps:
-        process.hour._now += timedelta(seconds=seconds)
+        process.clock._now += timedelta(seconds=seconds)
         before = process.provider.times(NBA)
-        await process.pass_(180, step=5)
+        await process.advance(180, step=5)
         assert process.provider.times(NBA) - before >= 2
-        assert timedelta(0) <= process.hour.now() - process.planner.plan.made_at <= timedelta(minutes=3)
+        assert timedelta(0) <= process.clock.now() - process.planner.plan.made_at <= timedelta(minutes=3)
 
 
 async def test_polls_go_on_after_a_leap_to_1970_and_back():
     process = await PollingProcess(NBA).begin()
-    process.hour._now = datetime(1970, 1, 2, tzinfo=UTC)
-    await process.pass_(180, step=5)
-    assert process.shop.observer.failures == []
-    process.hour._now = later(400)
+    process.clock._now = datetime(1970, 1, 2, tzinfo=UTC)
+    await process.advance(180, step=5)
+    assert process.setup.observer.failures == []
+    process.clock._now = later(400)
     before = process.provider.times(NBA)
-    await process.pass_(180, step=5)
+    await process.advance(180, step=5)
     assert process.provider.times(NBA) - before >= 2
 
 
@@ -40,20 +40,20 @@ async def test_a_setback_during_a_backoff_does_not_prolong_it():
     process = PollingProcess(NBA)
     process.provider.boards[NBA] = TemporaryError("away")
     await process.begin()
-    await process.pass_(300, step=5)
-    process.hour._now -= timedelta(minutes=30)
+    await process.advance(300, step=5)
+    process.clock._now -= timedelta(minutes=30)
     process.provider.boards[NBA] = an_answer
     before = process.provider.times(NBA)
-    await process.pass_(70, step=5)
+    await process.advance(70, step=5)
     assert process.provider.times(NBA) > before
 
 
 async def test_prices_read_before_the_clock_was_set_back_are_replaced_by_new_ones():
-    shop = Workshop()
-    await shop.engine.absorb(an_answer(), NOW)
-    assert len(await shop.open()) == 1
-    await shop.engine.absorb(nothing(-HOUR), later(-HOUR))
-    assert await shop.open() == []
+    setup = EngineSetup()
+    await setup.engine.absorb(an_answer(), NOW)
+    assert len(await setup.open()) == 1
+    await setup.engine.absorb(nothing(-HOUR), later(-HOUR))
+    assert await setup.open() == []
 
 
 async def test_an_outage_of_ten_minutes_is_over_within_a_minute_of_the_return():
@@ -62,11 +62,11 @@ async def test_an_outage_of_ten_minutes_is_over_within_a_minute_of_the_return():
     process.provider.boards[NBA] = TemporaryError("away")
     process.provider.boards["sports"] = TemporaryError("away")
     process.provider.boards[f"events of {NBA}"] = TemporaryError("away")
-    await process.pass_(600, step=5)
+    await process.advance(600, step=5)
     assert (await process.context.health.load()).state == "unreachable"
     process.provider.boards.clear()
     answered = process.provider.times(NBA)
-    await process.pass_(60, step=5)
+    await process.advance(60, step=5)
     assert process.provider.times(NBA) > answered
     assert (await process.context.health.load()).state == "ok"
 

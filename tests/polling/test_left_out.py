@@ -28,15 +28,15 @@ class RefusesTotals:
         self.process = process
 
     def __call__(self):
-        return NO_TOTALS if "totals" in self.process.provider.asked[-1].markets else an_answer()
+        return NO_TOTALS if "totals" in self.process.provider.requests[-1].markets else an_answer()
 
 
 def markets_asked(process):
-    return [request.markets for request in process.provider.asked if request.sport == NBA]
+    return [request.markets for request in process.provider.requests if request.sport == NBA]
 
 
 async def status_of(process):
-    table = make_polling_context(process.shop.context, PollJobCache(process.table), THREE, is_shared=False)
+    table = make_polling_context(process.setup.context, PollJobCache(process.table), THREE, is_shared=False)
     status = PollingStatus("the-odds-api", table)
     await status.refresh()
     return status
@@ -47,37 +47,37 @@ async def test_a_refused_market_is_left_out_and_the_rest_asked_for_in_the_same_p
     process.provider.boards[NBA] = RefusesTotals(process)
     await process.begin()
     assert markets_asked(process) == [("h2h", "spreads", "totals"), ("h2h", "spreads")]
-    assert process.shop.bus.news == [("found", NBA)]
+    assert process.setup.bus.news == [("found", NBA)]
     assert process.failures == []
-    await process.pass_(130, step=5)
+    await process.advance(130, step=5)
     assert markets_asked(process)[2:] == [("h2h", "spreads")] * 2
     status = await status_of(process)
     assert status.left_out() == [
         f"{NBA} without totals: refused by the provider for this sport, tried again once a day"
     ]
-    assert len(process.shop.observer.left_out) == 1
-    assert [request.markets for request in process.provider.asked if request.sport == NHL][-1] == THREE.markets
+    assert len(process.setup.observer.left_out) == 1
+    assert [request.markets for request in process.provider.requests if request.sport == NHL][-1] == THREE.markets
 
 
 async def test_a_refused_market_is_remembered_over_a_restart_and_asked_for_again_after_a_day():
     process = PollingProcess(NBA, scope=THREE)
     process.provider.boards[NBA] = RefusesTotals(process)
     await process.begin()
-    heir = await process.heir(scope=THREE)
-    await heir.pass_(70, step=5)
-    assert set(markets_asked(heir)) == {("h2h", "spreads")}
-    heir.shop.hour._now += timedelta(days=1)
-    for games in heir.provider.games.values():
+    successor = await process.successor(scope=THREE)
+    await successor.advance(70, step=5)
+    assert set(markets_asked(successor)) == {("h2h", "spreads")}
+    successor.setup.clock._now += timedelta(days=1)
+    for games in successor.provider.games.values():
         games[:] = [replace(event, commence_time=event.commence_time + timedelta(days=1)) for event in games]
-    await heir.pass_(120, step=5)
-    assert THREE.markets in markets_asked(heir)
+    await successor.advance(120, step=5)
+    assert THREE.markets in markets_asked(successor)
 
 
 async def test_a_sport_without_any_of_the_markets_is_not_asked_again_all_day():
     process = PollingProcess(NBA, scope=replace(THREE, markets=("totals",)))
     process.provider.boards[NBA] = RefusesTotals(process)
     await process.begin()
-    await process.pass_(600, step=10)
+    await process.advance(600, step=10)
     assert markets_asked(process) == [("totals",)]
     assert process.failures == []
 
@@ -101,12 +101,12 @@ async def test_unreported_credits_are_taken_as_the_free_plan_and_counted_over_a_
     status = await status_of(process)
     assert process.planner.plan.quota.assumed
     assert 0 < process.planner.plan.day.share < 17
-    await process.pass_(3600, step=20)
+    await process.advance(3600, step=20)
     asked = process.provider.times(NBA)
     assert 1 < asked < 17
     assert (await process.state(NBA)).spent == asked
-    heir = await process.heir(scope=FREE)
-    plan = heir.planner.plan
+    successor = await process.successor(scope=FREE)
+    plan = successor.planner.plan
     assert (plan.quota.used, plan.quota.remaining) == (asked, 500 - asked)
     assert status.quota() is None
     assert plan.spent == asked
@@ -115,7 +115,7 @@ async def test_unreported_credits_are_taken_as_the_free_plan_and_counted_over_a_
 async def test_reported_credits_replace_the_assumed_ones_with_a_day_of_their_own():
     process = await PollingProcess(NBA, scope=FREE).begin()
     process.provider.quota = Quota(90_000, 10_000, 1, NOW)
-    await process.pass_(300, step=10)
+    await process.advance(300, step=10)
     plan = process.planner.plan
     assert (plan.quota.assumed, plan.day.is_assumed) == (False, False)
     assert plan.day.share > 1000
@@ -127,11 +127,11 @@ async def test_unreadable_parts_are_kept_for_the_status_and_reported_once():
         an_answer(), ignored={"unreadable_outcome": 2}, troubles=("event x, outcome Over: nothing is no number",)
     )
     await process.begin()
-    await process.pass_(190, step=5)
+    await process.advance(190, step=5)
     state = await process.state(NBA)
     assert state.ignored["unreadable_outcome"] == 2
     assert state.unreadable == ["event x, outcome Over: nothing is no number"]
-    assert [sport for sport, _ in process.shop.observer.left_out] == [NBA]
+    assert [sport for sport, _ in process.setup.observer.left_out] == [NBA]
 
 
 async def test_an_answer_that_cannot_be_recorded_is_named_in_the_state():
@@ -141,7 +141,7 @@ async def test_an_answer_that_cannot_be_recorded_is_named_in_the_state():
     async def fails(*_, **__):
         raise UnavailableError("the disk is full")
 
-    process.shop.store.record = fails
+    process.setup.store.record = fails
     await process.begin()
     assert (await process.state(NBA)).record_error == "the disk is full"
 

@@ -23,23 +23,23 @@ def a_plan(*calendar, credits=5_000_000, scope=PollScope(), now=START, **more): 
 
 def intervals(made, sport=NBA):
     """The intervals of a sport, in order, in seconds."""
-    return [window.every for one in made.sports if one.sport.key == sport for window in one.windows]
+    return [window.every for item in made.sports if item.sport.key == sport for window in item.windows]
 
 
 def reasons(made):
-    return {one.sport.key: one.reason for one in (*made.sports, *made.idle)}
+    return {item.sport.key: item.reason for item in (*made.sports, *made.idle)}
 
 
 def test_plentiful_credits_poll_at_the_shortest_interval():
     assert intervals(a_plan(fixtures(NBA, 30))) == [60]
 
 
-def test_the_shortest_interval_is_the_settings_where_that_is_longer():
+def test_a_longer_interval_in_the_settings_limits_all_polls():
     assert intervals(a_plan(fixtures(NBA, 30), scope=PollScope(interval=150))) == [150]
     assert intervals(a_plan(fixtures(NBA, 30), scope=PollScope(interval=3600))) == [3600]
 
 
-def test_nothing_is_polled_faster_than_the_provider_reads_it():
+def test_nothing_is_polled_faster_than_the_provider_updates_it():
     eager = PollScope(interval=1, live=True)
     assert intervals(a_plan(fixtures(NBA, 30), scope=eager)) == [60]
     assert intervals(a_plan(fixtures(NBA, 30), scope=replace(eager, regions=("us_ex",)))) == [30]
@@ -48,7 +48,7 @@ def test_nothing_is_polled_faster_than_the_provider_reads_it():
     assert intervals(outrights) == [300]
 
 
-def test_games_in_play_are_polled_only_when_wished_for_and_then_the_most():
+def test_live_games_are_polled_only_if_selected_and_then_most_often():
     running = fixtures(NBA, -1)
     assert reasons(a_plan(running)) == {NBA: "no game within 7 days"}
     live = a_plan(running, scope=PollScope(live=True, interval=1))
@@ -59,7 +59,7 @@ def test_games_in_play_are_polled_only_when_wished_for_and_then_the_most():
     assert scarce.next_due(NBA, START, START) < scarce.next_due(NHL, START, START)
 
 
-def test_sports_without_a_wished_game_are_named_with_their_reasons():
+def test_sports_without_a_selected_game_are_listed_with_a_reason():
     made = a_plan(
         fixtures(NBA, 3),
         fixtures("soccer_epl", 24 * 8),
@@ -74,7 +74,7 @@ def test_sports_without_a_wished_game_are_named_with_their_reasons():
         "cricket_ipl": "not in season",
         "golf_winner": "none of the selected markets",
     }
-    assert [one.sport.key for one in made.sports] == [NBA]
+    assert [item.sport.key for item in made.sports] == [NBA]
 
 
 def test_a_sport_whose_games_are_nearer_is_polled_more_often():
@@ -84,7 +84,7 @@ def test_a_sport_whose_games_are_nearer_is_polled_more_often():
 
 def test_more_games_are_worth_more_polls():
     made = a_plan(fixtures(NBA, *[20] * 9), fixtures(NHL, 20), credits=10_000)
-    polls = {one.sport.key: one.polls for one in made.sports}
+    polls = {item.sport.key: item.polls for item in made.sports}
     assert polls[NBA] > 2 * polls[NHL] > 0
 
 
@@ -105,28 +105,28 @@ def test_a_poll_costs_markets_times_regions_and_ten_bookmakers_are_a_region():
     assert a_plan(fixtures(NBA, 9), scope=PollScope(three, ("us",), (*ten, "one_more"))).sports[0].cost == 6
 
 
-def test_questions_are_asked_by_bookmakers_where_they_are_named():
-    one = fixtures(NBA, 9).sport
+def test_requests_name_bookmakers_instead_of_regions_if_given():
+    item = fixtures(NBA, 9).sport
     scope = PollScope(("h2h", "player_points", "outrights"), ("us",))
-    assert scope.request(one) == OddsRequest(NBA, ("h2h",), ("us",))
-    assert scope.request(one, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
-    named = replace(scope, bookmakers=("fanduel",)).request(one)
+    assert scope.request(item) == OddsRequest(NBA, ("h2h",), ("us",))
+    assert scope.request(item, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
+    named = replace(scope, bookmakers=("fanduel",)).request(item)
     assert named == OddsRequest(NBA, ("h2h",), (), ("fanduel",))
-    assert scope.request(replace(one, has_outrights=True)).markets == ("outrights",)
+    assert scope.request(replace(item, has_outrights=True)).markets == ("outrights",)
 
 
 def test_additional_markets_are_polled_game_by_game_when_the_game_is_near():
     scope = PollScope(markets=("h2h", "btts", "draw_no_bet"), regions=("uk", "eu"))
-    (one,) = a_plan(fixtures(NBA, 2, 8, 60), scope=scope).sports
-    assert [(each.event.id, each.cost, each.windows[0].every) for each in one.events] == [
+    (item,) = a_plan(fixtures(NBA, 2, 8, 60), scope=scope).sports
+    assert [(each.event.id, each.cost, each.windows[0].every) for each in item.events] == [
         (f"{NBA}@2", 4, 60),
         (f"{NBA}@8", 4, 60),
     ]
-    near, later = (each.windows for each in one.events)
+    near, later = (each.windows for each in item.events)
     assert near[0].start == START
     assert START + 2 * HOUR <= later[0].start <= START + 2.25 * HOUR
-    assert one.cost == 2
-    assert one.credits == 2 * one.polls + 4 * sum(each.polls for each in one.events)
+    assert item.cost == 2
+    assert item.credits == 2 * item.polls + 4 * sum(each.polls for each in item.events)
 
 
 def test_a_plan_can_be_for_additional_markets_alone():
@@ -137,7 +137,7 @@ def test_a_plan_can_be_for_additional_markets_alone():
 
 
 @pytest.mark.parametrize("credits", [-60, 0, 10])
-def test_nothing_is_polled_when_the_reserve_is_reached_and_the_words_say_until_when(credits):
+def test_nothing_is_polled_at_the_reserve_and_the_text_says_until_when(credits):
     made = a_plan(fixtures(NBA, 2), credits=credits)
     assert made.spent_out
     assert made.next_due(NBA, None, START) is None
@@ -148,7 +148,7 @@ def test_nothing_is_polled_when_the_reserve_is_reached_and_the_words_say_until_w
     )
 
 
-def test_credits_that_were_due_back_are_worth_a_free_question():
+def test_an_unconfirmed_reset_is_mentioned_in_the_text():
     old = Quota(0, 500, 0, START - 48 * HOUR)
     made = make_plan([fixtures(NBA, 2)], old, PollScope(), START)
     assert made.resets_at == START.replace(hour=0, minute=0)
@@ -156,18 +156,18 @@ def test_credits_that_were_due_back_are_worth_a_free_question():
     assert "will be confirmed by a free request" in describe(made)[0]
 
 
-def test_a_poll_is_allowed_only_within_the_reserve_and_the_share_of_the_day():
+def test_a_poll_is_allowed_only_within_the_reserve_and_the_daily_budget():
     made = a_plan(fixtures(NBA, 2), credits=500)
-    share = made.day.share
+    worker = made.day.share
     assert made.allows(quota(500), 15)
     assert not made.allows(quota(500), 15, in_flight=1)
     assert not made.allows(quota(485, used=15), 1)
-    assert 15 < share < 16
+    assert 15 < worker < 16
     assert made.allows(quota(12, used=1), 2)
     assert not made.allows(quota(12, used=1), 3)
 
 
-def test_where_no_credits_are_counted_only_the_interval_limits():
+def test_without_counted_credits_only_the_interval_limits_polls():
     made = make_plan([fixtures(NBA, 30)], None, PollScope(), START)
     assert intervals(made) == [60]
     assert made.allows(None, 10_000)
@@ -177,7 +177,7 @@ def test_where_no_credits_are_counted_only_the_interval_limits():
     ]
 
 
-def test_what_was_not_spent_is_dealt_out_again_within_the_day():
+def test_unspent_credits_are_allocated_again_within_the_day():
     evening = fixtures(NBA, *[9] * 8)
     first = a_plan(evening, credits=500)
     later = make_plan([evening], quota(500), PollScope(), START + 8.5 * HOUR, day=first.day)
@@ -187,7 +187,7 @@ def test_what_was_not_spent_is_dealt_out_again_within_the_day():
     assert min(intervals(later)) < min(intervals(first)) == 600
 
 
-def test_a_day_is_over_after_twenty_four_hours_or_when_the_credits_come_back():
+def test_a_day_ends_after_24_hours_or_at_the_credit_reset():
     first = a_plan(fixtures(NBA, 60), credits=500).day
     at_the_end = START + 24 * HOUR
     same = make_plan([], quota(490, used=10), PollScope(), at_the_end - HOUR, day=first)
@@ -200,7 +200,7 @@ def test_a_day_is_over_after_twenty_four_hours_or_when_the_credits_come_back():
     )
 
 
-def test_a_poll_dearer_than_a_days_share_is_saved_up_for():
+def test_credits_are_saved_for_a_poll_that_exceeds_the_daily_budget():
     dear = PollScope(markets=("h2h", "spreads", "totals"), regions=("us", "us2", "uk", "eu", "au", "fr", "se"))
     games = fixtures(NBA, 9, 33, 57)
     first = a_plan(games, credits=500, scope=dear)
@@ -210,14 +210,14 @@ def test_a_poll_dearer_than_a_days_share_is_saved_up_for():
     assert second.planned == 21
 
 
-def test_the_daily_share_is_what_is_left_above_the_reserve_over_the_days_that_remain():
+def test_the_daily_share_divides_the_credits_above_the_reserve_by_the_remaining_days():
     known, left = PollScope(reset_day=15), quota(510, used=9_490)
     assert daily_share(left, known, datetime(2026, 4, 10, tzinfo=UTC)) == 100
     assert daily_share(left, known, datetime(2026, 4, 14, 18, tzinfo=UTC)) == 500
     assert daily_share(quota(9), known, START) == 0
 
 
-def test_an_assumed_reset_spends_no_more_than_a_thirty_first_of_the_month_a_day():
+def test_with_an_assumed_reset_a_day_spends_at_most_a_31st_of_the_month():
     at_the_end = datetime(2026, 4, 29, tzinfo=UTC)
     assert daily_share(quota(500), PollScope(), at_the_end) == pytest.approx(490 / 31)
     assert daily_share(quota(500), PollScope(reset_day=1), at_the_end) == 245
@@ -235,20 +235,20 @@ def test_an_assumed_reset_spends_no_more_than_a_thirty_first_of_the_month_a_day(
         ((2026, 1, 3), 15, (2025, 12, 15), (2026, 1, 15)),
     ],
 )
-def test_credits_come_back_at_midnight_of_their_day_or_of_a_shorter_months_last(now, day, last, following):
+def test_the_reset_is_at_midnight_of_its_day_or_of_the_last_day_of_a_shorter_month(now, day, last, following):
     moment = datetime(*now, tzinfo=UTC)
     assert last_reset(moment, day) == datetime(*last, tzinfo=UTC)
     assert next_reset(moment, day) == datetime(*following, tzinfo=UTC)
 
 
-def test_a_plan_ends_when_the_credits_come_back():
+def test_a_plan_ends_at_the_credit_reset():
     now = datetime(2026, 4, 30, 20, tzinfo=UTC)
     made = a_plan(fixtures(NBA, 24 * 31), credits=500, now=now)
     assert made.ends_at == datetime(2026, 5, 1, tzinfo=UTC)
-    assert all(window.end <= made.ends_at for one in made.sports for window in one.windows)
+    assert all(window.end <= made.ends_at for item in made.sports for window in item.windows)
 
 
-def test_outrights_of_equal_worth_are_polled_all_through_the_day():
+def test_outrights_of_equal_value_are_polled_throughout_the_day():
     calendar = [fixtures("golf_winner", 900, has_outrights=True)]
     made = make_plan(calendar, quota(500), PollScope(markets=("outrights",)), START)
     starts = [window.start for window in made.sports[0].windows]
@@ -261,7 +261,7 @@ def test_the_same_input_gives_the_same_plan():
     assert a_plan(*calendar, credits=20_000) == a_plan(*calendar, credits=20_000)
 
 
-def test_words_name_the_interval_the_games_and_the_price():
+def test_the_text_contains_interval_games_and_cost():
     near = [game(NBA, hours) for hours in (0.5, 1, 1.5)]
     made = a_plan(replace(fixtures(NBA), events=near), scope=PollScope(reset_day=1))
     assert describe(made) == [
@@ -271,7 +271,7 @@ def test_words_name_the_interval_the_games_and_the_price():
     ]
 
 
-def test_words_tell_what_is_left_out_without_listing_sixty_sports():
+def test_the_text_summarizes_sports_that_are_not_polled():
     made = a_plan(fixtures(NBA, *[1] * 30), *(fixtures(f"quiet_{n}", 100) for n in range(60)), credits=500)
     assert (
         describe(made)[-1]
@@ -286,5 +286,5 @@ def test_words_tell_what_is_left_out_without_listing_sixty_sports():
 @pytest.mark.parametrize(
     ("seconds", "said"), [(40, "40 s"), (60, "1 min"), (90, "90 s"), (150, "2.5 min"), (600, "10 min"), (7200, "2 h")]
 )
-def test_intervals_are_said_as_people_say_them(seconds, said):
+def test_intervals_are_formatted_in_readable_units(seconds, said):
     assert every(seconds) == said

@@ -1,4 +1,4 @@
-"""How the provider answers: noted with each question, for an hour, without a secret."""
+"""The log of poll results: one per request, for an hour, without secrets."""
 
 import pytest
 
@@ -13,30 +13,30 @@ def asked(results, seconds=0.0, error=None):
             raise error
 
 
-def test_an_answer_and_a_failure_are_noted_and_the_failure_goes_on():
+def test_responses_and_failures_are_logged_and_failures_are_raised():
     results = PollLog()
     asked(results)
     with pytest.raises(TemporaryError):
         asked(results, 60, TemporaryError("it is unwell"))
-    assert [(one.at, one.error) for one in results.results] == [(NOW, None), (later(60), "it is unwell")]
-    assert all(one.seconds >= 0 for one in results.results)
+    assert [(item.at, item.error) for item in results.results] == [(NOW, None), (later(60), "it is unwell")]
+    assert all(item.seconds >= 0 for item in results.results)
 
 
-def test_a_fault_of_our_own_is_named_and_what_it_says_is_not_told():
+def test_an_unexpected_error_is_logged_by_its_type_only():
     results = PollLog()
     with pytest.raises(ValueError, match="hunter2"):
         asked(results, 0, ValueError("apiKey=hunter2"))
-    assert [one.error for one in results.results] == ["a fault of this program (ValueError)"]
+    assert [item.error for item in results.results] == ["a fault of this program (ValueError)"]
 
 
-def test_what_is_older_than_an_hour_is_forgotten():
+def test_results_older_than_an_hour_are_dropped():
     results = PollLog()
     for seconds in (0, 1800, 3600):
         asked(results, seconds)
-    assert [one.at for one in results.results] == [later(1800), later(3600)]
+    assert [item.at for item in results.results] == [later(1800), later(3600)]
 
 
-def test_of_many_the_newest_are_kept():
+def test_only_the_latest_results_are_kept():
     results = PollLog()
     for seconds in range(2 * MAX_RESULTS):
         asked(results, seconds)
@@ -44,9 +44,9 @@ def test_of_many_the_newest_are_kept():
     assert results.results[-1].at == later(2 * MAX_RESULTS - 1)
 
 
-def test_it_goes_on_from_what_was_kept():
+def test_a_log_continues_from_stored_results():
     before = PollLog()
     asked(before)
     after = PollLog(before.results)
     asked(after, 60)
-    assert [one.at for one in after.results] == [NOW, later(60)]
+    assert [item.at for item in after.results] == [NOW, later(60)]

@@ -36,7 +36,7 @@ def test_without_a_broker_there_is_no_application():
         make_app(load_settings({}, None))
 
 
-def test_every_line_of_the_timetable_calls_a_task_that_there_is(app):
+def test_every_entry_of_the_schedule_names_an_existing_task(app):
     app.loader.import_default_modules()
     assert set(Job) == set(TASKS)
     for name, queue in TASKS.values():
@@ -47,7 +47,7 @@ def test_every_line_of_the_timetable_calls_a_task_that_there_is(app):
     }
 
 
-def test_a_task_is_delivered_again_only_when_it_can_run_no_more(app):
+def test_a_task_is_delivered_again_only_after_its_time_limit(app):
     assert SOFT_TIME_LIMIT < TIME_LIMIT < REDELIVERY_TIMEOUT
     # Nor is the sport sent for again while it may still be polled.
     assert timedelta(seconds=TIME_LIMIT) < LOST_AFTER
@@ -59,13 +59,13 @@ def test_a_task_is_delivered_again_only_when_it_can_run_no_more(app):
     assert (app.conf.task_soft_time_limit, app.conf.task_time_limit) == (SOFT_TIME_LIMIT, TIME_LIMIT)
 
 
-def test_near_games_are_taken_before_far_ones(app):
+def test_tasks_of_near_games_run_before_those_of_far_ones(app):
     names = [queue.name for queue in app.conf.task_queues]
     assert app.conf.broker_transport_options["queue_order_strategy"] == "sorted"
     assert [name.split("-")[1] for name in sorted(names)] == ["clockwork", "near", "far", "upkeep"]
 
 
-def test_calls_that_waited_until_the_next_one_came_are_dropped():
+def test_tasks_expire_when_the_next_one_is_sent():
     for entry in beat_schedule(Intervals(scan=timedelta(seconds=20))).values():
         assert (
             entry["schedule"].total_seconds()
@@ -74,7 +74,7 @@ def test_calls_that_waited_until_the_next_one_came_are_dropped():
         )
 
 
-def test_nothing_but_json_is_accepted(app):
+def test_only_json_is_accepted(app):
     assert app.conf.accept_content == ["json"]
     assert app.conf.task_serializer == "json"
 
@@ -121,7 +121,7 @@ def run_for(scheduler, seconds):
         Ticks.seconds = min(Ticks.seconds + scheduler.tick(), end)
 
 
-def test_beat_calls_everything_at_its_start_and_then_at_its_interval():
+def test_beat_sends_every_task_at_its_start_and_then_at_its_interval():
     scheduler = a_scheduler(poll=1, sweep=20, cleanup=3600)
     scheduler.tick()
     scheduler.tick()
@@ -133,7 +133,7 @@ def test_beat_calls_everything_at_its_start_and_then_at_its_interval():
     assert 95 <= scheduler.called.count("poll") <= 105
 
 
-def test_beat_goes_by_seconds_not_by_the_hour():
+def test_beat_uses_a_monotonic_clock():
     """Its hour may be set back by a year: no entry has looked at it."""
     import time_machine
 

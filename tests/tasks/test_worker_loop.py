@@ -41,11 +41,11 @@ def workplace(opening):
     workplace.close()
 
 
-async def where(share):
-    return share
+async def where(worker):
+    return worker
 
 
-def test_it_is_opened_once_in_a_loop_of_its_own(workplace, opening):
+def test_the_context_is_opened_once_in_its_own_loop(workplace, opening):
     assert opening.opened == []
     assert workplace.run(where) == workplace.run(where) == (os.getpid(), "loop")
     assert opening.opened == [(os.getpid(), "loop")]
@@ -55,8 +55,8 @@ def test_it_is_opened_once_in_a_loop_of_its_own(workplace, opening):
     assert len(opening.closed) == 1
 
 
-def test_what_went_wrong_is_raised_where_the_task_waits(workplace):
-    async def fail(share):
+def test_an_error_is_raised_in_the_task_that_waits(workplace):
+    async def fail(worker):
         raise UnavailableError("no")
 
     with pytest.raises(UnavailableError):
@@ -64,7 +64,7 @@ def test_what_went_wrong_is_raised_where_the_task_waits(workplace):
     assert workplace.run(where)
 
 
-def test_one_that_cannot_be_opened_is_tried_again_by_the_next_task():
+def test_a_context_that_cannot_be_opened_is_retried_by_the_next_task():
     workplace = WorkerLoop(Opening(failing=1))
     with pytest.raises(UnavailableError):
         workplace.run(where)
@@ -72,10 +72,10 @@ def test_one_that_cannot_be_opened_is_tried_again_by_the_next_task():
     workplace.close()
 
 
-def test_work_that_is_not_waited_for_any_more_is_cancelled(workplace):
+def test_work_is_cancelled_when_its_task_stops_waiting(workplace):
     begun, ended = threading.Event(), threading.Event()
 
-    async def work(share):
+    async def work(worker):
         begun.set()
         try:
             await asyncio.Event().wait()
@@ -102,7 +102,7 @@ def test_work_that_is_not_waited_for_any_more_is_cancelled(workplace):
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_a_forked_process_opens_for_itself(workplace, opening):
+def test_a_forked_process_opens_its_own_context(workplace, opening):
     assert workplace.run(where)[0] == os.getpid()
     context = multiprocessing.get_context("fork")
     mine, theirs = context.Pipe()
