@@ -83,6 +83,13 @@ async def test_an_unknown_sport_in_a_query_is_not_found(filled, path):
     assert_error(await filled.get(path, sport="basketball_mars"), 404, "NotFoundError")
 
 
+async def test_an_unknown_sport_is_refused_with_the_nearest_key(filled):
+    refused = (await filled.get(f"/odds/{SPORT}s")).json()
+    assert refused["message"] == f"unknown sport '{SPORT}s'; did you mean {SPORT}?"
+    refused = (await filled.get("/odds/zzz")).json()
+    assert refused["message"].endswith("; GET /odds/sports lists all sports")
+
+
 async def test_an_event_has_all_markets_and_price_moves(empty):
     await empty.record(a_board(2.1))
     await empty.record(a_board(2.15), seconds=30)

@@ -15,6 +15,7 @@ from arbitrage_edge.api.http.response_cache import ResponseCache
 from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.market import Sport
+from arbitrage_edge.domain.names import nearest
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, PollState, Quota, Store
 from arbitrage_edge.provider_state import ProviderState
@@ -68,13 +69,15 @@ class SportDirectory:
         return frozenset(sport.key for sport in await self.all())
 
     async def get(self, key: str) -> Sport:
-        """Return the sport with this key. Raises NotFoundError if there is none."""
+        """Return the sport with this key. Raises NotFoundError, which names the nearest key, if there is none."""
         for sport in await self._store.sports():
             if sport.key == key:
                 return sport
         if key in await self._archive.recorded():
             return Sport(key, key, active=False)
-        raise NotFoundError(f"unknown sport {key[:100]!r}; GET /odds/sports lists all sports")
+        similar = nearest(key[:100], await self.keys())
+        remedy = f"did you mean {similar}?" if similar else "GET /odds/sports lists all sports"
+        raise NotFoundError(f"unknown sport {key[:100]!r}; {remedy}")
 
 
 class Status(Protocol):
