@@ -101,7 +101,8 @@ async def test_poll_jobs_keep_their_data_when_their_table_is_renamed(url):
         ).all()
     outcome = rows[0].outcome if isinstance(rows[0].outcome, dict) else json.loads(rows[0].outcome)
     assert (rows[0].number, bool(rows[0].ended), len(rows)) == (7, True, 2)
-    assert outcome.keys() == {"asked", "failures", "rests_until", "quota", "results"}
+    # The state under its old names; fields that the older program does not know are ignored by it.
+    assert outcome.keys() >= {"asked", "failures", "rests_until", "quota", "results"}
     await migrate.upgrade(url)
     async with open_database(url) as database:
         assert await SqlPollJobs(database).latest() == jobs
