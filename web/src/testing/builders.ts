@@ -13,6 +13,7 @@ export function aBet(fields: Partial<Bet> = {}): Bet {
     point: null,
     stake: 488.1,
     lay_stake: null,
+    stake_to_place: fields.lay_stake ?? fields.stake ?? 488.1,
     potential_return: 1049.41,
     commission_percentage: 0,
     last_update: "2026-01-17T11:59:40Z",
