@@ -100,10 +100,7 @@ def _replaces(candidate: Offer, other: Offer) -> bool:
 
 def _single_operator(board: EventBoard, line: Line, offers: Offers, policy: Policy, now: datetime) -> Withheld | None:
     legs = best_legs(offers)
-    if legs is None or sum_of(legs) >= 1:
-        return None
-    reason = filters.same_operator(legs)
-    if reason is None:
+    if legs is None or sum_of(legs) >= 1 or (reason := filters.same_operator(legs)) is None:
         return None
     return _withheld(reason, board.event, _Sized.size(legs, offers, line, policy, board), now)
 
