@@ -28,7 +28,7 @@ _TRANSLATION = str.maketrans(
 def normalized(name: str) -> str:
     """Return the form in which two spellings of one name are equal."""
     composed = unicodedata.normalize("NFC", name).casefold().translate(_TRANSLATION)
-    letters = unicodedata.normalize("NFKD", composed)
+    letters = unicodedata.normalize("NFKD", composed).casefold()
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 
 
