@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run page page-check page-test page-pictures page-measures page-types test thorough chaos coverage lint check bench load soak format lock env-example clean
+.PHONY: help install install-dev run docs page page-check page-test page-pictures page-measures page-tabs page-layouts page-types test thorough venue-day chaos paper-week alert-ledger coverage lint check bench load soak format lock env-example clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,10 +17,12 @@ WORKERS ?= auto
 PYTEST_ARGS ?=
 LOAD ?=
 CHAOS_ROUNDS ?= 50
+VENUE_STEP ?= 120
 SOAK_SECONDS ?= 600
+TABS_SECONDS ?= 600
 CHAOS_SEED ?= 1
 CHAOS_SECONDS ?= 300
-CODE := src tests $(wildcard benchmarks) hatch_build.py
+CODE := src tests site $(wildcard benchmarks) hatch_build.py
 PAGE := $(shell find web -name node_modules -prune -o -type f -print)
 # Node 20.19 or newer with npm: the system's, or one that is installed into .venv.
 WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python $(CURDIR)/hatch_build.py --node):$$PATH" && export PATH
@@ -52,6 +54,15 @@ page-pictures: $(VENV)/.dev $(VENV)/.page ## take the screenshots in docs/images
 page-measures: $(VENV)/.dev $(VENV)/.page ## measure the page in the system's Chromium: first content, delay of updates
 	@PYTHONPATH=tests $(BIN)/python -m browser.measurements
 
+page-tabs: $(VENV)/.dev $(VENV)/.page ## keep three tabs open and count refused requests: make page-tabs [TABS_SECONDS=600]
+	@PYTHONPATH=tests TABS_SECONDS=$(TABS_SECONDS) $(BIN)/python -m browser.tabs
+
+page-layouts: $(VENV)/.dev $(VENV)/.page ## record the layouts that tests/browser/test_layout.py compares with
+	@UPDATE_LAYOUTS=1 $(BIN)/python -m pytest -q -m browser tests/browser/test_layout.py
+
+docs: $(VENV)/.docs ## build the documentation site into build/site and check its links
+	@$(BIN)/python site/build.py
+
 page-types: $(VENV)/.runtime $(VENV)/.page-dev ## generate the page's types from the OpenAPI document
 	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs
 
@@ -59,12 +70,21 @@ test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
 
 thorough: export THOROUGH := 20
-thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases: an hour or two
+thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases, new ones each time: an hour or two
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
+
+venue-day: $(VENV)/.dev ## simulate a day of The Odds API and three exchanges: pairs, results, memory (half an hour)
+	@PYTHONPATH=tests $(BIN)/python -m e2e.venue_day 24 $(VENUE_STEP)
 
 chaos: $(VENV)/.dev ## chaos test: kill, pause and skew processes at random: make chaos [CHAOS_ROUNDS=50] [CHAOS_SECONDS=300] [CHAOS_SEED=1]
 	@CHAOS_ROUNDS=$(CHAOS_ROUNDS) CHAOS_SECONDS=$(CHAOS_SECONDS) CHAOS_SEED=$(CHAOS_SEED) $(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=3600 \
 		tests/distributed/test_chaos.py
+
+paper-week: $(VENV)/.dev ## simulated bets over a simulated week: profit by reaction time, each settled bet checked
+	@$(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=0 tests/e2e/test_paper_week.py
+
+alert-ledger: $(VENV)/.dev ## alerts of a simulated hour to a failing receiver, with kills, in one process and in several: none lost
+	@$(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=0 tests/e2e/test_alert_ledger.py tests/distributed/test_alert_ledger.py
 
 coverage: $(VENV)/.dev ## run the short tests and check their coverage: domain 100 %, total 90 %
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not slow and not long and not browser" --cov --cov-report=
@@ -94,8 +114,8 @@ format: $(VENV)/.dev ## format the code
 load: $(VENV)/.dev ## load test against a full local deployment: make load [LOAD="sockets polling"]
 	@$(BIN)/python -m benchmarks.load $(LOAD)
 
-soak: $(VENV)/.dev ## memory, files and threads of a service over time: make soak [SOAK_SECONDS=600]
-	@SOAK_SECONDS=$(SOAK_SECONDS) $(BIN)/python -m benchmarks.soak
+soak: $(VENV)/.dev ## memory, files and threads of a service over time: make soak [SOAK_SECONDS=600] [SOAK_FORMS="sandbox provider workers"]
+	@PYTHONPATH=src:.:tests SOAK_SECONDS=$(SOAK_SECONDS) SOAK_FORMS="$(SOAK_FORMS)" $(BIN)/python -m benchmarks.soak
 
 lock: $(UV) ## pin the newest releases that install together (installs uv if absent)
 	@sh requirements/lock.sh "$(UV)"
@@ -125,6 +145,11 @@ $(VENV)/.runtime: $(VENV)/.created requirements/runtime.txt pyproject.toml
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	@echo "Installing the requirements of tests and checks ..." >&2
 	@$(PIP) install --no-deps --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.runtime requirements/docs.txt
+	@echo "Installing the generator of the documentation site ..." >&2
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/docs.txt
 	@touch $@
 
 $(VENV)/.node: $(VENV)/.runtime requirements/page.txt

@@ -42,6 +42,9 @@ def build(root: Path) -> bool:
     node = machines_node() or wheels_node()
     if node is None or not (sources / "package.json").is_file():
         return _without_page(f"no node {'.'.join(map(str, OLDEST_NODE))} or newer, or no sources of the page")
+    if (sources / "node_modules").is_symlink():
+        # npm would delete the packages of another checkout.
+        return _without_page("web/node_modules is a symbolic link: remove it")
     install = [] if _is_installed(sources) else [["ci", "--omit=dev", "--loglevel=error"]]
     for command in (*install, ["run", "--silent", "build"]):
         try:

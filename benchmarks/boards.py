@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterator
+from statistics import NormalDist
 from typing import Any
 
 SPORT = "basketball_nba"
 READ_AT, READ_AGAIN_AT = "2026-03-01T12:00:00Z", "2026-03-01T12:01:00Z"
 STARTS_AT = "2026-03-01T18:00:00Z"
-TOTAL, SPREAD = 221.5, 3.5
+TOTAL, SPREAD, SECOND_SPREAD = 221.5, 3.5, 4.5
+MARGIN_DEVIATION = 12.0
 NOISE, LAGGING_NOISE, LAGGING_SHARE = 0.004, 0.02, 0.005
 
 # 186 outcomes per event at 30 bookmakers: two of each market, and a second spread at 10 % of the bookmakers.
@@ -69,9 +71,16 @@ def _outcomes(response: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _event(number: int, bookmakers: int, generator: random.Random) -> dict[str, Any]:
     home, away = f"Harbour City Hosts {number}", f"River Town Guests {number}"
-    chance = generator.uniform(0.25, 0.75)
     names = {"h2h": (home, away), "spreads": (home, away), "totals": ("Over", "Under")}
-    chances = {"h2h": chance, "spreads": generator.uniform(0.45, 0.55), "totals": generator.uniform(0.45, 0.55)}
+    # The winner and both handicaps follow from one margin, else every event would have a cover.
+    covers = generator.uniform(0.45, 0.55)
+    margin = NormalDist(SPREAD + MARGIN_DEVIATION * NormalDist().inv_cdf(covers), MARGIN_DEVIATION)
+    chances = {
+        "h2h": 1 - margin.cdf(0.0),
+        "spreads": covers,
+        SECOND_SPREAD: 1 - margin.cdf(SECOND_SPREAD),
+        "totals": generator.uniform(0.45, 0.55),
+    }
     return {
         "id": f"{number:032x}",
         "sport_key": SPORT,
@@ -84,7 +93,7 @@ def _event(number: int, bookmakers: int, generator: random.Random) -> dict[str, 
 
 
 def _bookmaker(
-    index: int, names: dict[str, tuple[str, str]], chances: dict[str, float], generator: random.Random
+    index: int, names: dict[str, tuple[str, str]], chances: dict[object, float], generator: random.Random
 ) -> dict[str, Any]:
     markets = []
     for key in MARKETS:
@@ -92,7 +101,8 @@ def _bookmaker(
         points = {"h2h": (None, None), "spreads": (-SPREAD, SPREAD), "totals": (TOTAL, TOTAL)}[key]
         outcomes = [_outcome(*fields) for fields in zip(names[key], (first, second), points, strict=True)]
         if key == "spreads" and index % 10 == 0:
-            outcomes += [_outcome(*fields) for fields in zip(names[key], (first, second), (-4.5, 4.5), strict=True)]
+            prices, points = _prices(chances[SECOND_SPREAD], generator), (-SECOND_SPREAD, SECOND_SPREAD)
+            outcomes += [_outcome(*fields) for fields in zip(names[key], prices, points, strict=True)]
         markets.append({"key": key, "last_update": READ_AT, "outcomes": outcomes})
     title = f"Bookmaker Number {index}"
     return {"key": f"bookmaker_{index}", "title": title, "last_update": READ_AT, "markets": markets}

@@ -15,6 +15,8 @@ pin() {
     rm "$out.new"
 }
 
-pin requirements/runtime.txt --all-extras --group build pyproject.toml
+# Only what a service needs: data frames and the tools for assistants are large.
+pin requirements/runtime.txt --extra service --group build pyproject.toml
 pin requirements/dev.txt --all-extras --group build --group dev --constraint requirements/runtime.txt pyproject.toml
 pin requirements/page.txt --group pyproject.toml:page
+pin requirements/docs.txt --group pyproject.toml:docs --constraint requirements/dev.txt

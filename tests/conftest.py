@@ -14,8 +14,15 @@ from thorough import TIMES
 PROJECT = Path(__file__).resolve().parents[1]
 
 # No deadline: on a busy machine a slow case is no failure.
-settings.register_profile("house", max_examples=40 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
+# A plain run draws the same cases each time, so that a change is judged by itself; `make thorough` draws new ones.
+settings.register_profile(
+    "project",
+    max_examples=40 * TIMES,
+    deadline=None,
+    derandomize=TIMES == 1,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("project")
 
 
 # The longest tests start first, so that no process runs one alone at the end. Coverage leaves them out: tracing makes

@@ -299,7 +299,7 @@ def is_american(body: list[Json] | Json) -> bool:
         for market in dicts(book.get("markets")) for outcome in dicts(market.get("outcomes"))
         if (value := number(outcome.get("price"))) is not None
     ]  # fmt: skip
-    like_decimal = sum(1 < value < 100 for value in prices)
+    like_decimal = sum(1 < value < 100 or (value >= 100 and value.denominator > 1) for value in prices)
     return like_decimal == 0 or sum(value <= -100 for value in prices) > like_decimal
 
 

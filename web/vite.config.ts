@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -6,7 +7,27 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 const OUT_DIR = fileURLToPath(new URL("../src/arbitrage_edge/web/dist", import.meta.url));
+const SCHEME = fileURLToPath(new URL("scripts/scheme.js", import.meta.url));
 const MAX_SCRIPT_BYTES = 250 * 1024;
+
+/**
+ * Set the colours before the first paint. A module runs after it, and the Content-Security-Policy forbids scripts in the
+ * document, so the script is an asset of its own, which the head loads.
+ */
+function schemeScript(): Plugin {
+  const text = readFileSync(SCHEME, "utf-8");
+  const name = `assets/scheme-${createHash("sha256").update(text).digest("hex").slice(0, 8)}.js`;
+  return {
+    name: "scheme-script",
+    transformIndexHtml: (_, context) => [
+      context.server ? { tag: "script", children: text, injectTo: "head-prepend" } : { tag: "script", attrs: { src: `/${name}` }, injectTo: "head-prepend" },
+    ],
+    writeBundle() {
+      mkdirSync(join(OUT_DIR, "assets"), { recursive: true });
+      writeFileSync(join(OUT_DIR, name), text);
+    },
+  };
+}
 
 /** Write a gzipped copy of each asset, print the total size and fail the build if the scripts are too large. */
 function gzipAssets(): Plugin {
@@ -28,8 +49,21 @@ function gzipAssets(): Plugin {
   };
 }
 
+const NO_SCROLL_AREA = "\0no-scroll-area";
+
+/** Leave out Mantine's ScrollArea: Modal and Drawer only compare a property with it, which the page never sets. */
+function withoutScrollArea(): Plugin {
+  return {
+    name: "without-scroll-area",
+    apply: "build",
+    enforce: "pre",
+    resolveId: (source, importer) => (source.endsWith("/ScrollArea/ScrollArea.mjs") && /(Modal|Drawer)Root/.test(importer ?? "") ? NO_SCROLL_AREA : null),
+    load: (id) => (id === NO_SCROLL_AREA ? "export const ScrollArea = { Autosize: Symbol() };" : null),
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), gzipAssets()],
-  build: { outDir: OUT_DIR, emptyOutDir: true, target: "es2022", reportCompressedSize: false, assetsInlineLimit: 0 },
+  plugins: [withoutScrollArea(), react(), schemeScript(), gzipAssets()],
+  build: { outDir: OUT_DIR, emptyOutDir: true, target: "es2022", reportCompressedSize: false, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { proxy: { "/api": "http://127.0.0.1:8000", "/ws": { target: "ws://127.0.0.1:8000", ws: true } } },
 });

@@ -6,7 +6,7 @@ Everything opened here is closed here, in reverse order.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -14,50 +14,60 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from arbitrage_edge.api.cached_archive import CachedArchive
-from arbitrage_edge.api.context import ApiContext, Status
-from arbitrage_edge.api.http.response_cache import ResponseCache
-from arbitrage_edge.api.notice_position import NoticePosition
+from arbitrage_edge.accounts.bet_book import BetBook
+from arbitrage_edge.accounts.bet_settler import BetSettler
+from arbitrage_edge.accounts.paper_book import PaperBook
+from arbitrage_edge.api.schemas.opportunity import opportunity_document
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_job_cache import PollJobCache
+from arbitrage_edge.backends.sql.accounts import SqlAccounts
+from arbitrage_edge.backends.sql.alerts import SqlAlerts
+from arbitrage_edge.backends.sql.aliases import SqlAliases
 from arbitrage_edge.backends.sql.archive import SqlArchive
 from arbitrage_edge.backends.sql.database import Database, Pool, open_database
 from arbitrage_edge.backends.sql.migrate import check_health, upgrade
 from arbitrage_edge.backends.sql.poll_jobs import SqlPollJobs
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
-from arbitrage_edge.domain.market import Snapshot
+from arbitrage_edge.notifications.alerting import Alerting
+from arbitrage_edge.notifications.bot_commands import Report, money_reports
 from arbitrage_edge.pipeline.clocks import ManualClock, ScaledClock, WallClock
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Context
-from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.pipeline_events import Observer
-from arbitrage_edge.polling.context import PollingContext, make_polling_context
-from arbitrage_edge.polling.dispatcher import Dispatcher
-from arbitrage_edge.polling.planner import Planner
-from arbitrage_edge.polling.schedule import intervals_from
-from arbitrage_edge.polling.scheduler import PollingParts, Scheduler
-from arbitrage_edge.polling.scope import PollScope, poll_scope_from
+from arbitrage_edge.polled_sources import PolledSource, Wiring, namespaced, polled_source, with_main_first
+from arbitrage_edge.polling.context import make_polling_context
+from arbitrage_edge.polling.schedule import Job, intervals_from
+from arbitrage_edge.polling.scheduler import OF_A_PROVIDER, PollingParts, Scheduler, SchedulerGroup
+from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.score_reader import ScoreReader
 from arbitrage_edge.polling.status import PollingStatus
-from arbitrage_edge.polling.worker import PollWorker
-from arbitrage_edge.ports import Bus, Cache, Clock, FencingTokens, Locks, OddsProvider, Quota, Store
-from arbitrage_edge.providers import RECORDING_DECODERS
-from arbitrage_edge.providers.recordings import snapshots_in
-from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
-from arbitrage_edge.sandbox import Sandbox, SandboxOptions, fetch_clock, serve_sandbox
-from arbitrage_edge.sandbox.saved_clock import SavedClock, load_clock, resume_clock, save_clock
+from arbitrage_edge.ports import Bus, Cache, Clock, OddsProvider, Quota, Store
+from arbitrage_edge.provider_registry import (
+    Source,
+    open_configured,
+    open_odds_api,
+    priced_scope,
+    recording,
+    scopes_of,
+    worker_sources,
+)
+from arbitrage_edge.sandbox import SandboxOptions, fetch_clock
+from arbitrage_edge.sandbox.saved_clock import SavedClock, load_clock, save_clock
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry.metrics import Metrics
+from arbitrage_edge.simulated_sources import SimulatedParts, open_simulated
 
 if TYPE_CHECKING:
+    from arbitrage_edge.api.context import ApiContext, Status
     from arbitrage_edge.backends.redis.bus import RedisBus
     from arbitrage_edge.backends.redis.cache import CacheService
+    from arbitrage_edge.telemetry.metrics import Metrics
 
-SANDBOX_KEY = "sandbox"
-UNLIMITED = SandboxOptions(credits=None)
+BetJobs = dict[Job, Callable[[], Awaitable[None]]]
 
 
 class Backends(Struct):
@@ -66,6 +76,7 @@ class Backends(Struct):
     database: Database
     store: SqlStore
     archive: SqlArchive
+    alerts: SqlAlerts
     bus: Bus
     cache: Cache
 
@@ -79,8 +90,9 @@ class Runtime(Struct):
     provider: OddsProvider
     polling: PollingParts
     status: PollingStatus
-    scheduler: Scheduler
+    scheduler: Scheduler | SchedulerGroup
     scope: PollScope
+    alerting: Alerting
 
 
 class WorkerContext(Struct):
@@ -91,6 +103,10 @@ class WorkerContext(Struct):
     context: Context
     engine: Engine
     polling: PollingParts
+    alerting: Alerting
+    bet_jobs: BetJobs
+    # The parts of every provider by its namespace; `polling` is the first of them.
+    sources: dict[str, PollingParts]
 
 
 class ReadOnlyContext(Struct):
@@ -123,7 +139,7 @@ async def open_backends(settings: Settings) -> AsyncIterator[Backends]:
         stack.push_async_callback(bus.close)
         await cache.connect()
         stack.push_async_callback(cache.close)
-        yield Backends(database, store, SqlArchive(database), bus, cache)
+        yield Backends(database, store, SqlArchive(database), SqlAlerts(database), bus, cache)
 
 
 def _make_bus_and_cache(redis: str | None, store: Store) -> tuple[MemoryBus | RedisBus, MemoryCache | CacheService]:
@@ -143,19 +159,37 @@ async def open_runtime(
     """Open everything that `up` runs. `sandbox` are the options of the simulated market, if that is the provider."""
     async with AsyncExitStack() as stack:
         backends = await stack.enter_async_context(open_backends(settings))
-        scope = poll_scope_from(settings)
-        if settings.provider == "sandbox":
-            clock, provider = await _open_sandbox(stack, backends.store, sandbox, scope, settings)
+        priced = priced_scope(settings)
+        clock: Clock = WallClock()
+        if settings.providers:
+            sources = await open_configured(stack, settings, backends.cache, clock, SqlAliases(backends.database))
+        elif settings.provider == "sandbox":
+            aliases = SqlAliases(backends.database)
+            simulated = SimulatedParts(settings, backends.store, backends.cache, aliases)
+            clock, sources = await open_simulated(stack, simulated, sandbox)
         else:
-            clock, provider = WallClock(), await stack.enter_async_context(_open_provider(settings, scope))
-        context = Context(backends.store, clock, observers)
+            recorder = stack.enter_context(recording(settings, clock.now))
+            fetcher = await stack.enter_async_context(open_odds_api(settings, priced.scope, recorder))
+            sources = [Source("", fetcher, priced, settings.provider, fetcher)]
+        alerting = make_alerting(settings, backends, clock, observers)
+        observers = [*observers, alerting.observe]
         engine = make_engine(settings, backends, observers)
-        jobs = PollJobCache(SqlPollJobs(backends.database))
-        poll_context = make_polling_context(context, jobs, scope, is_shared=False)
-        polling = make_polling(provider, engine, MemoryLocks(), backends.store, poll_context)
-        status = await stack.enter_async_context(_refreshed(PollingStatus(settings.provider, poll_context)))
-        scheduler = Scheduler(polling, engine, context, intervals_from(settings))
-        yield Runtime(settings, backends, clock, provider, polling, status, scheduler, scope)
+        await stack.enter_async_context(alerting.delivering(is_only_process=True))
+        jobs, locks = PollJobCache(SqlPollJobs(backends.database)), MemoryLocks()
+        wiring = Wiring(backends.store, engine, jobs, locks, Context(backends.store, clock, observers), is_shared=False)
+        first, *rest = with_main_first(settings, [polled_source(source, wiring) for source in sources])
+        for each in (first, *rest):
+            await stack.enter_async_context(_refreshed(each.status))
+        first.status.add_others(each.status for each in rest)
+        await stack.enter_async_context(alerting.answering(*bot_reports(backends, first.status)))
+        intervals, context = intervals_from(settings), wiring.context
+        bet_jobs = make_bet_jobs(settings, backends, [first, *rest], clock)
+        others = [Scheduler(each.polling, engine, context, intervals, only=OF_A_PROVIDER) for each in rest]
+        schedulers = [Scheduler(first.polling, engine, context, intervals, bet_jobs), *others]
+        streams = [each.streams for each in (first, *rest) if each.streams is not None]
+        scheduler = SchedulerGroup([*schedulers, *streams]) if settings.providers or others else schedulers[0]
+        main = first.source.provider
+        yield Runtime(settings, backends, clock, main, first.polling, first.status, scheduler, priced.scope, alerting)
 
 
 @asynccontextmanager
@@ -166,29 +200,38 @@ async def open_worker_context(settings: Settings, observers: Sequence[Observer] 
     check_is_shared(settings)
     async with AsyncExitStack() as stack:
         backends = await stack.enter_async_context(open_backends(settings))
-        scope = poll_scope_from(settings)
         clock = await shared_clock(settings, backends.store)
-        key = settings.odds_api_key.get_secret_value() if settings.odds_api_key else SANDBOX_KEY
-        provider = await stack.enter_async_context(_fetcher(settings, scope, key, settings.odds_api_base_url, clock))
+        sources = await worker_sources(stack, settings, backends.cache, clock, SqlAliases(backends.database))
         from arbitrage_edge.backends.redis.locks import RedisLocks  # noqa: PLC0415 - as above
 
         locks = RedisLocks(settings.redis)
         stack.push_async_callback(locks.close)
+        alerting = make_alerting(settings, backends, clock, observers)
+        await stack.enter_async_context(alerting.delivering(is_only_process=False))
+        observers = [*observers, alerting.observe]
         context = Context(backends.store, clock, observers)
         engine = make_engine(settings, backends, observers)
         stack.push_async_callback(engine.drain)
-        poll_context = make_polling_context(context, SqlPollJobs(backends.database), scope, is_shared=True)
-        polling = make_polling(provider, engine, locks, backends.store, poll_context)
-        yield WorkerContext(settings, backends, context, engine, polling)
+        wiring = Wiring(backends.store, engine, SqlPollJobs(backends.database), locks, context, is_shared=True)
+        polled = [polled_source(source, wiring) for source in sources]
+        bet_jobs = make_bet_jobs(settings, backends, polled, clock)
+        await stack.enter_async_context(alerting.answering(*bot_reports(backends, polled[0].status), locks))
+        by_name = {each.source.name: each.polling for each in polled}
+        yield WorkerContext(settings, backends, context, engine, polled[0].polling, alerting, bet_jobs, by_name)
 
 
-def make_polling(
-    provider: OddsProvider, engine: Engine, locks: Locks, tokens: FencingTokens, context: PollingContext
-) -> PollingParts:
-    """Return the parts that poll, for one process and for many."""
-    planner = Planner(provider, context)
-    worker = PollWorker(provider, engine, planner, context)
-    return PollingParts(planner, Dispatcher(context, locks), worker, LockManager(locks, tokens))
+def make_bet_jobs(settings: Settings, backends: Backends, polled: Sequence[PolledSource], clock: Clock) -> BetJobs:
+    """Return the recurring work on placed bets that the settings ask for."""
+    accounts = SqlAccounts(backends.database)
+    book = BetBook(accounts, backends.archive, clock, settings.policy)
+    jobs: BetJobs = {Job.SETTLE: book.close_values}
+    readers = [ScoreReader(each.source.scores, each.context) for each in polled if each.source.scores is not None]
+    if settings.settle_bets != "off" and readers:
+        read = readers[0].read
+        jobs[Job.SETTLE] = BetSettler(accounts, book, backends.store, read, settings.settle_bets).run
+    if settings.paper_book:
+        jobs[Job.PAPER] = PaperBook(book, backends.store, settings.paper_book).run
+    return jobs
 
 
 @asynccontextmanager
@@ -197,9 +240,18 @@ async def open_read_only(settings: Settings, observers: Sequence[Observer] = ())
     async with open_backends(settings) as backends:
         clock = await shared_clock(settings, backends.store)
         context, jobs = Context(backends.store, clock, observers), SqlPollJobs(backends.database)
-        poll_context = make_polling_context(context, jobs, poll_scope_from(settings), is_shared=True)
-        async with _refreshed(PollingStatus(settings.provider, poll_context)) as status:
-            yield ReadOnlyContext(settings, backends, clock, status)
+        async with AsyncExitStack() as stack:
+            contexts = [
+                make_polling_context(*namespaced(name, context, jobs), priced, is_shared=True)
+                for name, priced in scopes_of(settings)
+            ]
+            names = settings.providers or (settings.provider,)
+            statuses = [PollingStatus(name, poll) for name, poll in zip(names, contexts, strict=True)]
+            for status in statuses:
+                await stack.enter_async_context(_refreshed(status))
+            main, *others = sorted(statuses, key=lambda status: status.provider != settings.provider)
+            main.add_others(others)
+            yield ReadOnlyContext(settings, backends, clock, main)
 
 
 @asynccontextmanager
@@ -254,75 +306,70 @@ def ensure_data_dir(data_dir: Path) -> None:
         raise InvalidValueError(f"{data_dir} cannot be created: {error.strerror}", "DATA_DIR") from None
 
 
-def recorded_snapshots(paths: Iterable[str], on_error: Callable[[InvalidValueError], object]) -> Iterator[Snapshot]:
-    """Yield the snapshots of recordings in order. Calls `on_error` for each unreadable response and continues."""
-    return snapshots_in(paths, RECORDING_DECODERS, on_error)
-
-
 def make_engine(settings: Settings, backends: Backends, observers: Sequence[Observer]) -> Engine:
     """Return the engine of this process."""
     parts = EngineDependencies(backends.store, backends.bus, backends.cache, observers, backends.store)
     return Engine(parts, settings.policy)
 
 
+def make_alerting(settings: Settings, backends: Backends, clock: Clock, observers: Sequence[Observer] = ()) -> Alerting:
+    """Return the alerts of a process. Nothing is matched or delivered before `delivering`."""
+    return Alerting(
+        settings, backends.alerts, backends.store, clock, document=opportunity_document, observers=observers
+    )
+
+
+def bot_reports(backends: Backends, status: PollingStatus) -> tuple[Report, Report]:
+    """Return the functions that return the credits and the profit as texts."""
+
+    async def quota() -> Quota | None:
+        await status.refresh()
+        return status.quota()
+
+    return money_reports(SqlAccounts(backends.database), quota)
+
+
 async def provider_credits(settings: Settings) -> Quota | None:
     """Request the sports, which is free, and return the credits. Raises a ProviderError if the provider refuses."""
-    async with _open_provider(settings, poll_scope_from(settings)) as provider:
+    async with open_odds_api(settings, priced_scope(settings).scope) as provider:
         await provider.sports()
         return provider.quota
 
 
-def _open_provider(settings: Settings, scope: PollScope) -> OddsFetcher:
-    if settings.provider != "the-odds-api" or settings.odds_api_key is None:
-        raise InvalidValueError("a replay needs --replay PATH", "ODDS_PROVIDER")
-    return _fetcher(settings, scope, settings.odds_api_key.get_secret_value(), settings.odds_api_base_url, WallClock())
-
-
-async def _open_sandbox(
-    stack: AsyncExitStack, store: Store, options: SandboxOptions | None, scope: PollScope, settings: Settings
-) -> tuple[Clock, OddsProvider]:
-    """Serve a sandbox of this process over HTTP. Without options it is only looked at: its clock is not stored."""
-    sandbox = Sandbox(await resume_clock(store, options or UNLIMITED, save=options is not None))
-    clock = ScaledClock(sandbox.options.speed, sandbox.clock.now())
-    base_url = await stack.enter_async_context(serve_sandbox(sandbox=sandbox)) + "/v4"
-    stack.callback(sandbox.close)
-    key = sandbox.options.keys[0] if sandbox.options.keys else SANDBOX_KEY
-    return clock, await stack.enter_async_context(_fetcher(settings, scope, key, base_url, clock))
-
-
-def _fetcher(settings: Settings, scope: PollScope, key: str, base_url: str, clock: Clock) -> OddsFetcher:
-    return OddsFetcher(
-        key,
-        base_url=base_url,
-        markets=scope.markets,
-        regions=scope.regions,
-        bookmakers=scope.bookmakers,
-        date_format=settings.odds_date_format,
-        clock=clock,
-    )
-
-
 def api_context_of(runtime: Runtime, metrics: Metrics | None = None) -> ApiContext:
     """Return the API's context for a process that also polls. `metrics`: the ones that observe the pipeline, if any."""
-    return make_api_context(runtime.backends, runtime.settings, runtime.clock, runtime.status, metrics)
+    context = make_api_context(runtime.backends, runtime.settings, runtime.clock, runtime.status, metrics)
+    return replace(context, alerts=runtime.alerting.service)
 
 
 def make_api_context(
     backends: Backends, settings: Settings, clock: Clock, status: Status | None = None, metrics: Metrics | None = None
 ) -> ApiContext:
     """Return the API's context; without `status`, for a process that neither polls nor reads polling status."""
-    position = NoticePosition()
+    # FastAPI takes memory and half a second: only processes that serve the API load it, no workers or other commands.
+    from arbitrage_edge.api.cached_archive import CachedArchive  # noqa: PLC0415
+    from arbitrage_edge.api.context import ApiContext  # noqa: PLC0415
+    from arbitrage_edge.api.http.response_cache import ResponseCache  # noqa: PLC0415
+    from arbitrage_edge.api.notice_position import NoticePosition  # noqa: PLC0415
+    from arbitrage_edge.telemetry.metrics import Metrics  # noqa: PLC0415
+
+    position, archive = NoticePosition(), CachedArchive(backends.store, backends.archive, settings)
+    accounts = SqlAccounts(backends.database)
     return ApiContext(
         settings=settings,
-        archive=CachedArchive(backends.store, backends.archive, settings),
+        archive=archive,
         store=backends.store,
         cache=backends.cache,
         bus=backends.bus,
         clock=clock,
+        alerts=make_alerting(settings, backends, clock).service,
         status=status or PollingStatus(settings.provider),
         policy=settings.policy,
         metrics=metrics or Metrics(),
         ping=partial(check_health, backends.database),
         position=position,
         responses=ResponseCache(position),
+        accounts=accounts,
+        aliases=SqlAliases(backends.database),
+        bet_book=BetBook(accounts, archive, clock, settings.policy),
     )

@@ -1,14 +1,21 @@
-"""A pause of the garbage collector while many objects are created, and full collections between such pauses."""
+"""A pause of the garbage collector while many objects are created, and full collections between such pauses.
+
+A full collection also returns free memory to the system; `limit_heaps` lets the C library keep less of it.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 # Seconds, and pauses, after which a full collection is due.
 COLLECTION_INTERVAL, COLLECTION_PAUSES = 60.0, 200
+# Limits of glibc: the variable that sets one from outside, its number in mallopt(), and the value here.
+HEAP_LIMITS = (("MALLOC_ARENA_MAX", -8, 2), ("MALLOC_MMAP_THRESHOLD_", -3, 256 * 1024))
 
 
 class FullCollections:
@@ -31,8 +38,42 @@ class FullCollections:
         if not self._pauses or (waited < COLLECTION_INTERVAL and self._pauses < COLLECTION_PAUSES):
             return False
         gc.collect()
+        _return_free_memory()
         self._pauses, self._collected_at = 0, self._ticks()
         return True
+
+
+def limit_heaps(environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Limit the heaps of glibc, and map large blocks on their own, so that freed memory returns to the system.
+
+    Return the names of the limits that were set: none with another C library, and none that the environment sets. Call
+    it before threads start: a heap that exists stays.
+    """
+    set_limit = _c_function("mallopt")
+    if set_limit is None:
+        return []
+    return [name for name, number, value in HEAP_LIMITS if name not in environ and set_limit(number, value)]
+
+
+def _c_function(name: str) -> Callable[..., int] | None:
+    """Return a function of glibc; None with another C library."""
+    try:
+        function: Callable[..., int] = getattr(ctypes.CDLL(None), name)
+    except (AttributeError, OSError, TypeError):
+        return None
+    return function
+
+
+_trim = _c_function("malloc_trim")
+
+
+def _return_free_memory() -> None:
+    """Return free memory of the C library to the system.
+
+    Responses are read and compressed in several threads; glibc keeps a heap for each, and what is free in them.
+    """
+    if _trim is not None:
+        _trim(0)
 
 
 _collections = FullCollections()

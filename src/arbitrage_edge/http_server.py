@@ -15,6 +15,8 @@ from starlette.types import ASGIApp
 
 log = logging.getLogger(__name__)
 
+# A server that listens on every network is reached at the loopback address.
+LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  compared with, not bound to
 OUT_OF_FILES = "socket.accept() out of system resource"
 # Seconds between two log lines about missing files.
 OUT_OF_FILES_INTERVAL = 60.0
@@ -43,13 +45,11 @@ async def serve_app(app: ASGIApp, host: str, port: int = 0, **settings: Any) -> 
 
     `settings` are those of `uvicorn.Config`; by default uvicorn logs nothing. Raises OSError if the address is in use.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, port), family=family, backlog=BACKLOG) as listener:
+    with socket.create_server((host, port), family=_family(host), backlog=BACKLOG) as listener:
         # Inherited by accepted sockets: without it each response waits 40 ms for an acknowledgement of its headers.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         server = Server(uvicorn.Config(app, **DEFAULTS | settings))
-        url_host = f"[{host}]" if ":" in host else host
-        server.url = f"http://{url_host}:{listener.getsockname()[1]}"
+        server.url = f"http://{reachable(host)}:{listener.getsockname()[1]}"
         _log_missing_files_rarely(asyncio.get_running_loop())
         task = asyncio.create_task(server.serve(sockets=[listener]), name="server")
         try:
@@ -59,6 +59,18 @@ async def serve_app(app: ASGIApp, host: str, port: int = 0, **settings: Any) -> 
         finally:
             server.should_exit = True
             await task
+
+
+def reachable(host: str) -> str:
+    """Return the host for a URL of this machine: the loopback address if the server listens on every network."""
+    host = LOOPBACK.get(host, host)
+    return f"[{host}]" if ":" in host else host
+
+
+def _family(host: str) -> socket.AddressFamily:
+    """Return the address family of a host; IPv4 if it has addresses of both. Raises OSError for an unknown name."""
+    families = {entry[0] for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+    return socket.AF_INET if socket.AF_INET in families else socket.AF_INET6
 
 
 def _log_missing_files_rarely(loop: asyncio.AbstractEventLoop) -> None:

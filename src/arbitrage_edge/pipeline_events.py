@@ -74,11 +74,57 @@ class ProviderChanged(Struct, frozen=True):
     text: str
 
 
+class SourceReported(Struct, frozen=True):
+    """An event of one odds source by name; the event itself is reported, too."""
+
+    source: str
+    event: Fetched | ProviderChanged
+
+
+class CreditsCounted(Struct, frozen=True):
+    """The credits of a new plan; `text` is set when the provider stops to report them, or does so again."""
+
+    quota: Quota
+    text: str = ""
+
+
 class PartLeftOut(Struct, frozen=True):
     """A part of a sport's odds is left out from now on: it is unreadable, or the provider refuses it."""
 
     sport: str
     text: str
+
+
+class AlertAttempted(Struct, frozen=True):
+    """An attempt to deliver an alert over a channel took `seconds`; `error` is None if it was acknowledged.
+
+    `delay`: seconds on the clock of the odds from the detection to the acknowledgement.
+    """
+
+    channel: str
+    seconds: float
+    error: str | None
+    delay: float | None
+
+
+class AlertQueue(Struct, frozen=True):
+    """Number of messages of alerts that are not delivered yet."""
+
+    pending: int
+
+
+class AlertsSuppressed(Struct, frozen=True):
+    """Number of messages that mutes, quiet hours, the hourly limit or the age of the prices suppressed, by reason."""
+
+    counts: dict[str, int]
+
+
+class AlertPaused(Struct, frozen=True):
+    """An alert is paused because its channel failed repeatedly. `destination` contains no secret."""
+
+    name: str
+    destination: str
+    error: str | None
 
 
 PipelineEvent = (
@@ -91,7 +137,13 @@ PipelineEvent = (
     | QueueLength
     | StepFailed
     | ProviderChanged
+    | SourceReported
     | PartLeftOut
+    | CreditsCounted
+    | AlertAttempted
+    | AlertQueue
+    | AlertsSuppressed
+    | AlertPaused
 )
 # An observer must not raise.
 Observer = Callable[[PipelineEvent], None]

@@ -15,7 +15,8 @@ SHORTEST_SECRET = 4
 # A shorter part of a base64 text occurs by chance.
 SHORTEST_BASE64 = 8
 
-_KEY = re.compile(r"(?i)(api[-_]?key\\*[\"']?\s*(?:=|:|%3d)\s*\\*[\"']?)[^\s&\"'\\,;)}\]>]+")
+# `ODDS_API_KEY: expected ...` is the beginning of an error.
+_KEY = re.compile(r"(?i)(api[-_]?key\\*[\"']?\s*(?:=|:|%3d)\s*\\*[\"']?)(?!expected )[^\s&\"'\\,;)}\]>]+")
 _BEARER_TOKEN = re.compile(r"(?i)(\bbearer\s+)[^\s\"'\\,;]+")
 _URL_PASSWORD = re.compile(r"(://[^\s:/@\"'\\]*):[^\s/\"'\\]+@")
 _PATTERNS = (
@@ -82,6 +83,8 @@ def _without_password(credentials: str) -> str:
 
 def _forms(secret: str) -> set[str]:
     quoted = {quote(secret), quote(secret, safe=""), quote_plus(secret)}
+    # A URL inside the query of another one is quoted twice.
+    quoted |= {quote(form, safe="") for form in quoted}
     forms = {secret, *quoted, *_escaped(secret), *_entities(secret)}
     return forms | {escaped for form in forms for escaped in _escaped(form)} | _in_base64(secret)
 

@@ -13,7 +13,7 @@ from arbitrage_edge.cli.commands.seed import seed
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.polling.status import PollingStatus
-from arbitrage_edge.ports import Quota
+from arbitrage_edge.ports import PlannedPolls, Quota
 from arbitrage_edge.settings import Settings
 from builders import NOW, a_snapshot, h2h, quotes, total
 
@@ -30,6 +30,12 @@ class StatusWithPlan(PollingStatus):
 
     def plan(self):
         return ["443 credits left of 500", "basketball_nba every 12 min"]
+
+    def planned(self):
+        return [PlannedPolls(SPORT, "2 in play", 720.0, NOW, 40, 0, 0, 40)]
+
+    def plan_notes(self):
+        return ["443 credits left of 500"]
 
     def polled(self):
         return {SPORT: NOW}

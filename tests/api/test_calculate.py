@@ -168,3 +168,22 @@ async def test_a_lay_among_three_outcomes_is_not_used(empty):
 async def test_spellings_of_one_outcome_are_one_outcome(empty):
     document = (await empty.post(PATH, body(one("Lakers", 2.15), one(" lakers", 2.05, "B2")))).json()
     assert document["is_arbitrage"] is False
+
+
+async def test_a_whole_number_beside_american_odds_is_refused_with_the_remedy(empty):
+    response = await empty.post(PATH, body(one("A", "150"), one("B", "-110")))
+    assert response.status_code == 422
+    assert "write +150 if it is american, 150.0 if it is decimal" in response.json()["message"]
+    assert (await empty.post(PATH, body(one("A", 150), one("B", "-110")))).status_code == 200
+
+
+async def test_taxes_and_other_currencies_are_in_the_stakes_and_the_profit(empty):
+    taxed, foreign = one("A", 2.4, "Tipico", tax=5), one("B", 2.1, "Betway", currency_rate=1.25)
+    document = (await empty.post(PATH, body(taxed, foreign))).json()
+    a, b = document["bets"]
+    assert (a["tax_percentage"], b["currency_rate"], b["stake_to_place"]) == (5, 1.25, round(b["stake"] / 1.25, 2))
+    spent = a["stake"] + b["stake_to_place"] * 1.25
+    wins = [a["stake"] * 2.4 * 0.95 - spent, b["stake_to_place"] * 2.1 * 1.25 - spent]
+    assert [row["profit"] for row in document["payouts"]] == pytest.approx(wins, abs=0.02)
+    for wrong in (one("A", 2.4, tax=100), one("A", 2.4, currency_rate=0)):
+        assert_error(await empty.post(PATH, body(wrong, foreign)), 422, "ValidationError")

@@ -5,7 +5,7 @@ import logging
 import msgspec
 import pytest
 
-from api.conftest import assert_error
+from api.conftest import API, assert_error
 from arbitrage_edge.api.http.errors import ERROR_KINDS, STATUS_BY_ERROR, problem_of
 from arbitrage_edge.api.http.middleware import MAX_BODY_BYTES, MAX_QUERY_BYTES
 from arbitrage_edge.domain import errors
@@ -163,3 +163,8 @@ def test_the_table_of_statuses_has_all_domain_errors():
     rows = tuple(kind for kind, _ in STATUS_BY_ERROR)
     assert {kind for kind in kinds if not issubclass(kind, rows)} == {errors.EdgeError}
     assert {status for _, status in STATUS_BY_ERROR} <= ERROR_KINDS.keys()
+
+
+async def test_a_405_names_the_methods_of_all_routes_with_the_path(empty):
+    response = await empty.client.delete(f"{API}/bets")
+    assert (response.status_code, response.headers["allow"]) == (405, "GET, POST")

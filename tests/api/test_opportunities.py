@@ -10,7 +10,7 @@ from api.conftest import SPORT, a_board, a_total, assert_error
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
 from arbitrage_edge.api.schemas.resources import OpportunityList
 from arbitrage_edge.cli.commands.seed import SPORTS as SEEDED_SPORTS
-from builders import later, market
+from builders import h2h, later, market, quotes, spread
 
 LIST = "/arbitrage/opportunities"
 
@@ -250,10 +250,10 @@ async def test_concurrent_requests_share_one_query(open_api):
             def __getattr__(self, name):
                 return getattr(context.archive, name)
 
-            async def open_opportunities(self, sport=None):
+            async def open_of_every_kind(self, sport=None):
                 read.append(sport)
                 await asyncio.sleep(0.01)
-                return await context.archive.open_opportunities(sport)
+                return await context.archive.open_of_every_kind(sport)
 
         return msgspec.structs.replace(context, archive=Counted())
 
@@ -291,3 +291,86 @@ async def test_misspelt_and_contradictory_parameters_are_refused(filled, path, p
     response = await filled.get(path, **parameters)
     assert response.status_code == 400
     assert part in response.json()["message"]
+
+
+def a_low_hold(**about):
+    """An event whose best prices cost 0.5 %."""
+    return quotes(h2h("draftkings", 1.99, 1.85, age=20), h2h("fanduel", 1.85, 1.99, age=10), **about)
+
+
+async def test_other_kinds_are_listed_on_request_and_counted_always(empty):
+    await empty.record(a_board(), a_low_hold(id="e2"))
+    listed = (await empty.get(LIST)).json()
+    assert [each["kind"] for each in listed["opportunities"]] == ["arbitrage"]
+    assert listed["kinds"] == {"arbitrage": 1, "low_hold": 1}
+    holds = (await empty.get(LIST, kind="low_hold")).json()
+    (found,) = holds["opportunities"]
+    assert (found["kind"], found["event_id"], found["profit_percentage"]) == ("low_hold", "e2", -0.5)
+    assert found["explanation"] == "all results are covered at a cost of 0.50 % of the stake"
+    assert (await empty.get(LIST, kind="arbitrage,low_hold")).json()["total"] == 2
+    assert (await empty.get("/history/arbitrage")).json()["total"] == 1
+    assert (await empty.get("/history/arbitrage", kind="low_hold")).json()["total"] == 1
+    assert "low_hold" in (await empty.get("/history/arbitrage", kind="low_hold", format="csv")).text
+
+
+async def test_a_low_hold_is_resized_to_the_requested_stake(empty):
+    await empty.record(a_low_hold())
+    (found,) = (await empty.get(LIST, kind="low_hold", total_stake=100)).json()["opportunities"]
+    assert (found["total_stake"], found["guaranteed_profit"]) == (100, -0.5)
+
+
+async def test_an_unknown_kind_is_an_error_that_names_the_nearest(empty):
+    response = await empty.get(LIST, kind="low_holds")
+    assert response.status_code == 400
+    assert "did you mean low_hold?" in response.json()["message"]
+    assert "expected arbitrage" in (await empty.get(LIST, kind="xyzzy")).json()["message"]
+
+
+def a_cover(**about):
+    """A soccer match on which home with the draw refunded, draw and away pay together."""
+    return quotes(
+        spread("onexbet", 0.0, 2.02, 1.75, age=20),
+        h2h("coolbet", 2.4, 2.7, 3.5, age=20),
+        h2h("pinnacle", 2.45, 3.0, 3.2, age=10),
+        sport="soccer_epl",
+        **about,
+    )
+
+
+async def test_a_cover_is_listed_sized_placed_and_explained(open_api):
+    running = await open_api(min_profit_threshold=0)
+    await running.record(a_cover(), sport="soccer_epl")
+    (cover,) = (await running.get(LIST, kind="cover")).json()["opportunities"]
+    assert (cover["market"], [bet["market"] for bet in cover["bets"]]) == ("spreads+h2h", ["spreads", "h2h", "h2h"])
+    assert [row["bets"] for row in cover["payouts"]][1] == ["refunded", "won", "lost"]
+    by_id = f"{LIST}/by-id/{cover['arbitrage_id']}"
+    half = (await running.get(by_id, total_stake=500)).json()
+    assert half["guaranteed_profit"] == pytest.approx(cover["guaranteed_profit"] / 2, abs=0.02)
+    placed = (await running.post(f"{by_id}/place", {"total_stake": 500})).json()
+    assert placed["guaranteed_profit"] == half["guaranteed_profit"]
+    assert placed["is_arbitrage"]
+    assert placed["profit_percentage"] == pytest.approx(cover["profit_percentage"], abs=0.02)
+    line = (await running.get(f"{by_id}/line")).json()
+    bookmakers = [[offer["bookmaker_key"] for offer in outcome["offers"]] for outcome in line["outcomes"]]
+    assert bookmakers == [["onexbet"], ["coolbet", "pinnacle"], ["pinnacle", "coolbet"]]
+    refused = await running.post(f"{by_id}/place", {"bets": [{"stake": 10}]})
+    assert refused.status_code == 422
+    assert "maximum stake" in refused.json()["message"]
+
+
+async def test_a_value_bet_states_its_probability_and_stake(open_api):
+    running = await open_api(min_profit_threshold=0)
+    await running.record(quotes(h2h("pinnacle", 1.87, 1.95, age=20), h2h("draftkings", 2.1, 1.7, age=20)))
+    (value,) = (await running.get(LIST, kind="value")).json()["opportunities"]
+    estimate = value["estimate"]
+    assert estimate["sources"] == ["pinnacle"]
+    assert estimate["lowest_probability"] <= estimate["probability"] <= estimate["highest_probability"]
+    assert value["profit_percentage"] == pytest.approx(estimate["expected_percentage"], abs=0.011)
+    assert (await running.get(LIST, kind="value", total_stake=5)).json()["opportunities"] == [value]
+    by_id = f"{LIST}/by-id/{value['arbitrage_id']}"
+    assert (await running.get(f"{by_id}/line")).status_code == 200
+    usual = (await running.post(f"{by_id}/place", {})).json()
+    assert usual["bets"][0]["stake"] == value["bets"][0]["stake"]
+    assert not usual["is_arbitrage"]
+    placed = (await running.post(f"{by_id}/place", {"total_stake": 50})).json()
+    assert (placed["bets"][0]["stake"], placed["profit_percentage"]) == (50, -100)

@@ -45,6 +45,16 @@ async def test_the_index_is_revalidated_and_contains_the_api_prefix(client):
     assert 'data-api="/feed/v1"' in response.text
 
 
+@pytest.mark.parametrize("simulated", [True, False])
+async def test_the_index_says_whether_odds_are_simulated(built, simulated):
+    app = FastAPI()
+    add_page(app, API, built, simulated=simulated)
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://edge.test:8000") as client:
+        text = (await client.get("/odds", headers=BROWSER)).text
+    assert f'data-api="{API}"' in text
+    assert ("data-simulated" in text) == simulated
+
+
 async def test_the_content_security_policy_allows_only_the_own_host(client):
     policy = (await client.get("/")).headers["content-security-policy"]
     directives = dict(directive.strip().split(" ", 1) for directive in policy.split(";"))
@@ -129,3 +139,19 @@ async def test_the_service_serves_page_and_api(empty):
     assert_error(await empty.client.post("/", headers=BROWSER), 405, "MethodNotAllowedError")
     for asset in re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.text):
         assert (await empty.client.get(asset)).status_code == 200
+
+
+async def test_the_files_of_the_installed_page_are_revalidated_at_their_fixed_paths(client, built):
+    for name, kind in (("service-worker.js", "text/javascript"), ("manifest.webmanifest", "application/manifest+json")):
+        assert (await client.get(f"/{name}")).status_code == 404
+        (built / name).write_text("{}", "utf-8")
+        response = await client.get(f"/{name}")
+        assert response.status_code == 200
+        assert response.headers["content-type"].startswith(kind)
+        assert response.headers["content-security-policy"] == "default-src 'none'; connect-src 'self'"
+        assert response.headers["cache-control"] == "no-cache"
+    (built / "icons").mkdir()
+    (built / "icons" / "icon-192.png").write_bytes(b"PNG")
+    response = await client.get("/icons/icon-192.png")
+    assert (response.content, response.headers["cache-control"]) == (b"PNG", "no-cache")
+    assert (await client.get("/icons/none.png", headers=BROWSER)).status_code == 404

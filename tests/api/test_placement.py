@@ -42,6 +42,14 @@ async def test_without_changes_the_stakes_are_those_of_the_list(empty):
     assert placed["payouts"] == listed["payouts"]
 
 
+async def test_a_placement_states_from_which_odds_each_bet_pays(empty):
+    id = await found(empty)
+    # 1 / (1 - 1 / 2.05) is 1.952, 1 / (1 - 1 / 2.15) is 1.870.
+    assert (await place(empty, id))["pays_from"] == [1.96, 1.87]
+    # Without a profit a bet needs better odds than it has: 1 / (1 - 1 / 1.8) is 2.25.
+    assert (await place(empty, id, bets=[{"odds": "2.2"}, {"odds": "1.8"}]))["pays_from"] == [2.26, 1.84]
+
+
 async def test_a_placement_rounds_like_the_list(empty):
     id = await found(empty)
     listed = (await empty.get("/arbitrage/opportunities", total_stake=300, rounding=5)).json()

@@ -113,10 +113,10 @@ async def test_a_cancelled_request_does_not_cancel_the_shared_computation(open_a
             def __getattr__(self, name):
                 return getattr(context.archive, name)
 
-            async def open_opportunities(self, sport=None):
+            async def open_of_every_kind(self, sport=None):
                 begun.set()
                 await go_on.wait()
-                return await context.archive.open_opportunities(sport)
+                return await context.archive.open_of_every_kind(sport)
 
         return msgspec.structs.replace(context, archive=Slow())
 

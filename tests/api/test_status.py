@@ -104,6 +104,13 @@ async def test_the_quota_has_credits_and_the_plan_as_text(empty):
     msgspec.convert(document, QuotaDocument, strict=True)
     assert (document["remaining"], document["used"], document["last_cost"]) == (443, 57, 3)
     assert document["plan"] == ["443 credits left of 500", "basketball_nba every 12 min"]
+    assert document["notes"] == ["443 credits left of 500"]
+    assert document["planned"] == [
+        {
+            "sport": "basketball_nba", "reason": "2 in play", "every_seconds": 720.0, "next_at": "2026-04-16T19:00:00Z",
+            "polls": 40, "event_polls": 0, "events": 0, "credits": 40,
+        }
+    ]  # fmt: skip
 
 
 async def test_the_quota_has_the_history_since_the_last_reset(empty):
@@ -201,6 +208,28 @@ async def test_readiness_follows_tables_recordings_and_the_database_file(open_ap
     assert await ready() == 503
     assert not path.exists()
     path.with_suffix(".away").rename(path)
+    assert await ready() == 200
+
+
+async def test_a_process_is_not_ready_while_recordings_fail_though_other_writes_succeed(open_api, tmp_path):
+    running = await open_api(db_pool_size=1)
+    (path,) = tmp_path.glob("*/arbitrage-edge.db")
+
+    async def ready():
+        await running.backends.store.put_state(StateKey.PLAN, {})
+        return (await running.client.get("/health/ready")).status_code
+
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("ALTER TABLE odds RENAME TO hidden")
+        assert await ready() == 503
+        other.execute("ALTER TABLE hidden RENAME TO odds")
+        assert await ready() == 200
+        other.execute("CREATE TRIGGER full BEFORE INSERT ON odds BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+        with pytest.raises(EdgeError):
+            await running.record(a_board())
+        assert await ready() == 503
+        other.execute("DROP TRIGGER full")
+    await running.record(a_board(2.2), seconds=1)
     assert await ready() == 200
 
 

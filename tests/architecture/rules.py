@@ -10,5 +10,5 @@ RULES = tomllib.loads((Path(__file__).parent / "rules.toml").read_text(encoding=
 
 def markdown_files():
     """Return the documents of the project."""
-    folders = [PROJECT, PROJECT / "docs", PROJECT / "docs" / "decisions"]
+    folders = [PROJECT, *(PROJECT / "docs" / name for name in ("", "decisions", "how-to", "quick-start"))]
     return [path for folder in folders for path in sorted(folder.glob("*.md"))]

@@ -120,7 +120,7 @@ def test_a_broken_link_is_found(tmp_path):
 
 
 def test_a_missing_path_is_found():
-    assert missing_paths("`domain/odds.py`, `ports.py`, `docs/`, `domain/desk.py`") == ["domain/desk.py"]
+    assert missing_paths("`domain/odds.py`, `assembly.py`, `docs/`, `domain/desk.py`") == ["domain/desk.py"]
 
 
 def test_a_missing_section_of_a_decision_is_found():

@@ -1,4 +1,4 @@
-"""Who plugs what in: by the settings, opened and closed again; the simulated world goes on where it was."""
+"""The settings choose the implementations; a simulated market continues after a restart."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,7 @@ from arbitrage_edge.assembly import (
     open_backends,
     open_replay,
     open_runtime,
-    recorded_snapshots,
+    priced_scope,
 )
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.cache import MemoryCache
@@ -17,8 +17,9 @@ from arbitrage_edge.backends.redis.cache import CacheService
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.pipeline.clocks import ScaledClock, WallClock
 from arbitrage_edge.polling.schedule import intervals_from
-from arbitrage_edge.polling.scope import SANDBOX_MARKETS, SANDBOX_REGIONS, poll_scope_from
+from arbitrage_edge.polling.scope import SANDBOX_MARKETS, SANDBOX_REGIONS
 from arbitrage_edge.ports import OddsRequest
+from arbitrage_edge.recorded_sources import recorded_snapshots
 from arbitrage_edge.sandbox import SandboxOptions
 from arbitrage_edge.sandbox.saved_clock import LATEST_TIME, SavedClock
 from arbitrage_edge.settings import load_settings
@@ -129,15 +130,15 @@ async def test_a_data_directory_that_cannot_be_created_is_an_invalid_setting(set
 
 
 def test_the_sandbox_polls_more_regions_and_markets_by_default(settings):
-    assert (poll_scope_from(settings()).regions, poll_scope_from(settings()).markets) == (
+    assert (priced_scope(settings()).scope.regions, priced_scope(settings()).scope.markets) == (
         SANDBOX_REGIONS,
         SANDBOX_MARKETS,
     )
-    chosen = poll_scope_from(settings(ODDS_REGIONS="au", ODDS_MARKETS="h2h,player_points"))
+    chosen = priced_scope(settings(ODDS_REGIONS="au", ODDS_MARKETS="h2h,player_points")).scope
     assert (chosen.regions, chosen.markets) == (("au",), ("h2h", "player_points"))
-    real = poll_scope_from(
+    real = priced_scope(
         settings(ODDS_API_KEY=KEY, ODDS_SPORTS="soccer_*", ODDS_CREDIT_RESERVE="25", INCLUDE_LIVE="true")
-    )
+    ).scope
     assert (real.regions, real.markets, real.sports, real.reserve, real.live) == (
         ("us",),
         ("h2h",),

@@ -1,14 +1,10 @@
-"""What workers and replicas are put together from, and whose hour they go by."""
+"""The parts of workers and replicas, and the clock that they use."""
 
-import inspect
-import re
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import astuple
 
-from arbitrage_edge import assembly
 from arbitrage_edge.assembly import check_is_shared, open_read_only, open_runtime, open_worker_context, shared_clock
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.errors import InvalidValueError, TemporaryError
@@ -58,7 +54,7 @@ async def test_all_processes_use_the_clock_of_the_shared_market():
         assert all(isinstance(clock, ScaledClock) for clock in clocks)
         assert near(clocks[0].now(), clocks[1].now(), 3600)
         assert near(clocks[0].now(), NOW, 6 * 3600)
-    # It does not answer any more: what was told before still counts.
+    # The server is closed: the stored clock is used.
     again = await shared_clock(settings, store)
     assert near(again.now(), clocks[0].now(), 3600)
 
@@ -113,12 +109,3 @@ async def test_up_and_the_workers_run_the_same_polling_classes(tmp_path):
             for polling in (worker.polling, runtime.polling):
                 parts = [type(part) for part in astuple(polling)]
                 assert parts == [Planner, Dispatcher, PollWorker, LockManager]
-
-
-def test_the_parts_that_poll_are_made_by_one_function():
-    source = Path(assembly.__file__).parent
-    for part in ("Planner", "Dispatcher", "PollWorker", "PollingParts"):
-        calls = [path for path in source.rglob("*.py") for _ in re.findall(rf"(?<!class ){part}\(", path.read_text())]
-        assert [path.name for path in calls] == ["assembly.py"], part
-    body = inspect.getsource(assembly.make_polling)
-    assert all(f"{part}(" in body for part in ("Planner", "Dispatcher", "PollWorker", "PollingParts"))

@@ -1,5 +1,7 @@
 """Fixtures: a real Chromium and running services. Tests are skipped without Chromium or without a built page."""
 
+import json
+import os
 import shutil
 from contextlib import contextmanager
 
@@ -20,9 +22,16 @@ FLAGS = [
     "--disable-sync",
 ]
 # Milliseconds; generous because the machine may be busy.
-TIMEOUT = 60_000
+TIMEOUT = int(os.environ.get("BROWSER_TIMEOUT", "60000"))
 MIN_OPEN = 8
 DESKTOP = {"width": 1440, "height": 900}
+# Values that are not stored yet; documents without an address have no storage.
+STORE = """values => { try {
+    for (const [name, value] of Object.entries(values)) localStorage.getItem(name) ?? localStorage.setItem(name, value);
+} catch {} }"""
+# Settings of a browser in which the questions of the first start were answered, and that has no profile: tests share
+# a service, whose profile would otherwise take over the settings of the first of them.
+WELCOMED = {"arbitrage-edge.settings": '{"welcomed": true, "profile": ""}'}
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +92,7 @@ def strict(prerequisites, tmp_path_factory):
 
 @pytest.fixture
 def open_page(browser):
-    """Open pages: `open_page(address, **context)`. Fails after the test if a page logged an error."""
+    """Open pages with `storage` as local storage. Fails after the test if a page logged an error."""
     contexts, errors = [], []
 
     @contextmanager
@@ -96,11 +105,12 @@ def open_page(browser):
 
     def open_(address, storage=None, **options):
         defaults = {"viewport": DESKTOP, "locale": "en-GB", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"}
+        # Routes of a test do not see what a service worker fetches.
+        defaults["service_workers"] = "block"
         context = browser.new_context(**defaults | options)
         contexts.append(context)
         context.set_default_timeout(TIMEOUT)
-        for name, value in (storage or {}).items():
-            context.add_init_script(f"localStorage.getItem({name!r}) ?? localStorage.setItem({name!r}, {value!r})")
+        context.add_init_script(f"({STORE})({json.dumps(WELCOMED | (storage or {}))})")
         page = context.new_page()
         page.on("console", lambda message: message.type == "error" and errors.append(message.text))
         page.on("pageerror", lambda error: errors.append(str(error)))

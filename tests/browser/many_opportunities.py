@@ -1,4 +1,4 @@
-"""A page fed with 500 opportunities by a mocked stream."""
+"""A page fed with 600 opportunities by a mocked stream."""
 
 import json
 from datetime import timedelta
@@ -10,7 +10,7 @@ from arbitrage_edge.api.schemas.opportunity import encode, opportunity_document
 from arbitrage_edge.domain.detector import Detector
 from builders import NOW, OPEN, a_snapshot, h2h, quotes
 
-MANY = 500
+MANY = 600
 
 
 def open_crowded_page(page, address):

@@ -1,17 +1,19 @@
 """Measure the page in Chromium: `make page-measures`."""
 
+import json
 import sys
 import tempfile
 import time
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from browser.conftest import CHROMIUM, DESKTOP, FLAGS, NO_AGE_LIMITS, POLL_ONCE, TIMEOUT
+from browser.conftest import CHROMIUM, DESKTOP, FLAGS, NO_AGE_LIMITS, POLL_ONCE, STORE, TIMEOUT, WELCOMED
 from browser.many_opportunities import MANY, open_crowded_page
 from browser.service import run_service
 
+expect.set_options(timeout=TIMEOUT)
 LOADS, CHANGES = 7, 30
 FIRST_CONTENT = """() => new Promise(resolve => new PerformanceObserver((list, observer) => {
     const [first] = list.getEntriesByName("first-contentful-paint");
@@ -19,6 +21,11 @@ FIRST_CONTENT = """() => new Promise(resolve => new PerformanceObserver((list, o
     observer.disconnect();
     resolve(first.startTime);
 }).observe({type: "paint", buffered: true}))"""
+LAYOUT_SHIFT = """() => new Promise(resolve => { let shift = 0;
+    const add = entry => { if (!entry.hadRecentInput) shift += entry.value };
+    new PerformanceObserver(list => list.getEntries().forEach(add)).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(shift), 3000);
+})"""
 # Time of the first frame drawn after the text appears in the document.
 WATCH = """text => { window.drawn = new Promise(resolve => new MutationObserver((_, observer) => {
     if (!document.querySelector(".rows").textContent.includes(text)) return;
@@ -35,6 +42,8 @@ def main():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         with run_service(Path(directory), **NO_AGE_LIMITS, **POLL_ONCE) as service:
             report("first content, empty cache", [first_content(browser, service.address) for _ in range(LOADS)])
+            shifts = [layout_shift(browser, service.address) for _ in range(3)]
+            print(f"layout shift: maximum {max(shifts):.3f} of {len(shifts)}")
             report(f"frame to screen, {MANY} open", changes(browser, service.address))
         browser.close()
 
@@ -45,7 +54,7 @@ def report(name, milliseconds):
 
 def first_content(browser, address):
     """Milliseconds from navigation to first contentful paint with an empty cache."""
-    context = browser.new_context(viewport=DESKTOP)
+    context = opened(browser)
     page = context.new_page()
     page.goto(address)
     took = page.evaluate(FIRST_CONTENT)
@@ -53,10 +62,26 @@ def first_content(browser, address):
     return took
 
 
-def changes(browser, address):
-    """Milliseconds from sending a frame to the screen that shows it."""
+def layout_shift(browser, address):
+    """Sum of the layout shifts while the list loads."""
+    context = opened(browser)
+    page = context.new_page()
+    page.goto(address)
+    shift = page.evaluate(LAYOUT_SHIFT)
+    context.close()
+    return shift
+
+
+def opened(browser):
     context = browser.new_context(viewport=DESKTOP)
     context.set_default_timeout(TIMEOUT)
+    context.add_init_script(f"({STORE})({json.dumps(WELCOMED)})")
+    return context
+
+
+def changes(browser, address):
+    """Milliseconds from sending a frame to the screen that shows it."""
+    context = opened(browser)
     page = context.new_page()
     everything, send = open_crowded_page(page, address)
     best = max(everything, key=lambda opportunity: opportunity["profit_percentage"])

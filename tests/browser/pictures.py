@@ -1,5 +1,6 @@
 """Make the screenshots in docs/images on a fixed simulated market: `make page-pictures`."""
 
+import json
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -7,14 +8,14 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from browser.conftest import BUSY, CHROMIUM, FLAGS, MANY_SPORTS, TIMEOUT
+from browser.conftest import BUSY, CHROMIUM, FLAGS, MANY_SPORTS, STORE, TIMEOUT, WELCOMED
 from browser.service import run_service
 
 WIDTHS = {1440: 900, 1024: 800, 390: 844}
 SCHEMES = ("dark", "light")
 MIN_HISTORY = 60
 # Kilobytes per picture.
-MAX_SIZE = 300
+MAX_SIZE = 400
 
 
 def main(output):
@@ -51,7 +52,7 @@ def open_page(browser, address, width=1440, scheme="dark"):
     options = {"locale": "en-GB", "timezone_id": "UTC", "reduced_motion": "reduce", "is_mobile": narrow}
     context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, has_touch=narrow, **options)
     context.set_default_timeout(TIMEOUT)
-    context.add_init_script(f"localStorage.setItem('mantine-color-scheme-value', '{scheme}')")
+    context.add_init_script(f"({STORE})({json.dumps(WELCOMED | {'mantine-color-scheme-value': scheme})})")
     page = context.new_page()
     page.goto(address)
     page.get_by_role("status", name="Connection: Live").wait_for()
@@ -61,6 +62,7 @@ def open_page(browser, address, width=1440, scheme="dark"):
 
 def take(page, path):
     """Take a screenshot after all requests finished and fonts are loaded."""
+    page.wait_for_function("() => !document.body.innerText.includes('Loading')")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     page.screenshot(path=path)
@@ -85,7 +87,9 @@ def event(browser, service, path):
     past = service.get("/history/arbitrage?limit=500")["opportunities"]
     expired = next(o for o in past if o["closed_at"] and o["market"] == "h2h" and not o["live"])
     with open_page(browser, f"{service.address}/odds/{expired['sport']}/{expired['event_id']}") as page:
-        page.locator(".chart svg").first.wait_for()
+        page.locator(".time-chart canvas").first.wait_for()
+        # The titles of bookmakers arrive apart from the prices.
+        page.get_by_text("Coolbet").first.wait_for()
         take(page, path)
 
 

@@ -52,10 +52,19 @@ class Service:
             return json.loads(response.read())
 
 
+def send(service, method, path, body=None):
+    """Return the JSON response of a request."""
+    data = None if body is None else json.dumps(body).encode()
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(f"{service.address}/api/v1{path}", data, headers, method=method)
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.loads(response.read())
+
+
 @contextmanager
 def run_service(directory, speed=1, **settings):
     """Run a service for the duration of the block."""
-    environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
     market = ("--seed", str(SEED), "--start", START, "--speed", str(speed))
     command = [sys.executable, "-m", "arbitrage_edge", "up", "--port", "0", *market]
     with (directory / "errors").open("w") as errors:

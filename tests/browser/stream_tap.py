@@ -9,7 +9,8 @@ class StreamTap:
 
     def __init__(self, page):
         self._sockets, self._seq = [], 1_000_000
-        self.opportunities = {}
+        # Commands of the page.
+        self.commands = []
         page.route_web_socket("**/ws/arbitrage", self._connect)
 
     def send(self, opportunity, **fields):
@@ -21,8 +22,17 @@ class StreamTap:
         frame = {"type": kind, "seq": self._seq, "at": document["updated_at"], "simulated": True, "data": document}
         self._sockets[-1].send(json.dumps(frame))
 
+    def send_text(self, text):
+        """Send a message as it is."""
+        self._sockets[-1].send(text)
+
     def _connect(self, socket):
         server = socket.connect_to_server()
-        socket.on_message(server.send)
+
+        def forward(text):
+            self.commands.append(json.loads(text))
+            server.send(text)
+
+        socket.on_message(forward)
         server.on_message(socket.send)
         self._sockets.append(socket)

@@ -1,5 +1,7 @@
 """Accessibility: axe on every page, wide and narrow, dark and light."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,6 +16,16 @@ PAGES = {
     "/odds": "Odds",
     "/history": "History",
     "/calculator": "Calculator",
+    "/calculator/promotion?side=lay&amount=25&odds=5&hedge=5.2&charge=2": "Free bet and boost",
+    "/calculator/free-bets?bookmaker=draftkings": "Find a free bet",
+    "/calculator/dutching?odds=3~4~6&total=90&zero=1": "Dutching",
+    "/calculator/middle?odds=1.95~1.95&probability=5": "Middle",
+    "/calculator/kelly?odds=2.2&probability=50": "Kelly stake",
+    "/calculator/fair-odds?odds=1.8~2.1": "Fair odds",
+    "/calculator/odds?odds=2.5": "Convert odds",
+    "/bets": "Bet book",
+    "/bets/profit": "Profit",
+    "/bets/profile": "Profile",
     "/status": "Status",
     "/settings": "Settings",
 }
@@ -90,4 +102,22 @@ def test_axe_finds_no_relevant_violation(calm, open_page, axe, scheme, screen):
     expect(page.get_by_role("dialog").get_by_text("worst case").first).to_be_visible()
     page.get_by_role("dialog").get_by_text("Other prices on this line").click()
     found["drawer"] = violations(page, axe)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name="Filter", exact=True).click()
+    for tree in page.get_by_role("dialog").locator("summary").all():
+        tree.click()
+    found["filter"] = violations(page, axe)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=re.compile("^Hide: ")).first.click()
+    expect(page.get_by_role("dialog", name="Hide")).to_be_visible()
+    found["hiding"] = violations(page, axe)
+    page.get_by_role("button", name="For ever").click()
+    page.get_by_role("button", name=re.compile("^hidden by you")).click()
+    expect(page.get_by_role("dialog", name="Hidden by you")).to_be_visible()
+    found["hidden"] = violations(page, axe)
+    page.evaluate("localStorage.setItem('arbitrage-edge.settings', '{\"profile\": \"\"}')")
+    page.goto(calm.address)
+    expect(page.get_by_role("region", name=re.compile("^Welcome"))).to_be_visible()
+    found["welcome"] = violations(page, axe)
     assert {path: rules for path, rules in found.items() if rules} == {}

@@ -136,4 +136,14 @@ def test_the_page_types_match_the_api():
 
 
 def _environment_without_settings():
-    return {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
+
+
+def test_linked_packages_of_another_checkout_are_never_touched(builder, checkout, machine, tmp_path_factory, capsys):
+    machine("node", "echo v20.19.0")
+    machine("npm", npm())
+    other = tmp_path_factory.mktemp("other")
+    (checkout / "web" / "node_modules").symlink_to(other)
+    assert builder.build(checkout) is False
+    assert "node_modules is a symbolic link" in capsys.readouterr().err
+    assert not (checkout / "web" / "called").exists()

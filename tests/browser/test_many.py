@@ -1,4 +1,4 @@
-"""A list of 500 opportunities is virtualized, and updates appear."""
+"""A list of 600 opportunities is virtualized, and updates appear."""
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +10,7 @@ expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
 
 
-def test_five_hundred_opportunities_can_be_scrolled_searched_and_updated(calm, open_page):
+def test_six_hundred_opportunities_can_be_scrolled_searched_and_updated(calm, open_page):
     page = open_page("about:blank")
     everything, send = open_crowded_page(page, calm.address)
     assert page.get_by_role("article").count() < 60

@@ -1,12 +1,12 @@
 """Amounts, stakes and reliability shown to the bettor. Stakes are recomputed here, independently of the service."""
 
 import re
-from fractions import Fraction
 
 import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import TIMEOUT
+from browser.reckoning import equal_return_stakes, typed_stake
 from browser.stream_tap import StreamTap
 
 expect.set_options(timeout=TIMEOUT)
@@ -46,17 +46,6 @@ def with_other_odds(opportunity):
     return [first | {"odds": round(first["odds"] + 0.2, 2)}, *others]
 
 
-def equal_return_stakes(total, bets):
-    """Return the exact stakes (liabilities for lays) that pay the same in every outcome."""
-    odds = []
-    for bet in bets:
-        quoted, commission = Fraction(str(bet["odds"])), Fraction(str(bet["commission_percentage"])) / 100
-        net = 1 / (quoted - 1) if bet["side"] == "lay" else quoted - 1
-        odds.append(1 + net * (1 - commission))
-    implied = sum(1 / price for price in odds)
-    return [Fraction(total) / (price * implied) for price in odds]
-
-
 def test_stakes_pay_the_same_in_every_outcome(calm, open_page):
     page = open_page(calm.address)
     listed = calm.get("/arbitrage/opportunities?limit=100")["opportunities"]
@@ -66,7 +55,7 @@ def test_stakes_pay_the_same_in_every_outcome(calm, open_page):
         expect(inside.get_by_text("on 750 at risk")).to_be_visible()
         exact = equal_return_stakes(750, opportunity["bets"])
         for index, (bet, stake) in enumerate(zip(opportunity["bets"], exact, strict=True)):
-            typed = stake / (Fraction(str(bet["odds"])) - 1) if bet["side"] == "lay" else stake
+            typed = typed_stake(bet, stake)
             field = inside.get_by_label(re.compile("^(Lay stake|Stake): ")).nth(index)
             assert float(field.get_attribute("placeholder")) == pytest.approx(float(typed), abs=0.02)
         page.keyboard.press("Escape")

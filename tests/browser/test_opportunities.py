@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import TIMEOUT
+from browser.measurements import LAYOUT_SHIFT
 
 expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
@@ -80,9 +81,32 @@ def test_an_empty_list_shows_the_reason(strict, open_page):
 
 @pytest.mark.parametrize("width", [390, 1024])
 def test_no_page_scrolls_sideways(calm, open_page, width):
-    page = open_page(calm.address, viewport={"width": width, "height": 800})
+    # A phone's screen grows with what is wider than it, hidden texts included.
+    page = open_page(calm.address, viewport={"width": width, "height": 800}, is_mobile=True)
     expect(rows(page).first).to_be_visible()
-    for path in ("/", "/odds", "/history", "/calculator", "/status", "/settings"):
+    paths = (
+        "/",
+        "/odds",
+        "/history",
+        "/calculator",
+        "/bets/profit",
+        "/bets/profile",
+        "/alerts",
+        "/status",
+        "/settings",
+    )
+    for path in paths:
         page.goto(calm.address + path)
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        expect(page.get_by_text("Loading", exact=False)).to_have_count(0)
+        page.wait_for_load_state("networkidle")
+        # The styles of a page arrive with its script: the width counts once they are applied.
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_list_does_not_move_while_it_loads(calm, open_page, width):
+    page = open_page(calm.address, viewport={"width": width, "height": 800}, is_mobile=width < 500)
+    shift = page.evaluate(LAYOUT_SHIFT)
+    expect(rows(page).first).to_be_visible()
+    assert shift < 0.05

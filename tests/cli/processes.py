@@ -9,6 +9,8 @@ import time
 from contextlib import contextmanager
 
 SETTINGS = {"ODDS_SPORTS": "soccer_epl,baseball_mlb", "MIN_PROFIT_THRESHOLD": "0", "LOG_LEVEL": "WARNING"}
+# SYSTEMROOT: without it no program of Windows opens a socket.
+KEPT = ("PATH", "HOME", "LANG", "PYTHONPATH", "SYSTEMROOT", "TEMP", "USERPROFILE")
 ANY_PORT = ("--port", "0")
 # The slow provider answers after a minute; on a busy machine a stop takes a few seconds.
 STOPS_WITHIN = 20.0
@@ -58,7 +60,7 @@ class Running:
 
 @contextmanager
 def started(folder, *words, **settings):
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     process = subprocess.Popen(
         [sys.executable, "-m", "arbitrage_edge", *map(str, words), *(ANY_PORT if words[0] == "up" else ())],
         cwd=folder,

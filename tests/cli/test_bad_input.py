@@ -34,7 +34,12 @@ REFUSED = {
         ["BOARD", "--commission", "a=100"],
         "--commission: expected a percentage below 100, got '100'",
     ),
-    "no hour": (["BOARD", "--as-of", "noon"], "--as-of: expected a time such as 2026-04-16T19:00:00Z, got 'noon'"),
+    "minimum above the maximum": (
+        ["BOARD", "--min-profit", "12"],
+        "--min-profit: expected at most --max-profit, which is 10; for no maximum: --max-profit none",
+    ),
+    "an impossible day": (["BOARD", "--as-of", "2026-02-30"], "--as-of: expected an ISO 8601 date or time, such as"),
+    "no hour": (["BOARD", "--as-of", "noon"], "--as-of: expected an ISO 8601 date or time, such as 2025-02-06 or"),
 }
 
 

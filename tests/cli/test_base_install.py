@@ -50,7 +50,7 @@ def test_a_command_runs_without_the_optional_packages(base_install, words):
 
 
 def test_up_runs_without_the_optional_packages(base_install):
-    with base_install("up") as process:
+    with base_install("up", "--provider", "sandbox", "--seed", "1", "--start", "2026-04-16T17:01:00Z") as process:
         page = re.search(r"http://\S+", process.wait_for_line("page at"))[0]
         assert process.wait_for_line("found")
         with urlopen(f"{page}health/live", timeout=10) as response:

@@ -6,6 +6,7 @@ CALCULATION = (
     "is_arbitrage profit_percentage profit_margin total_implied_probability total_stake guaranteed_profit bets payouts"
 )
 BET = "outcome bookmaker side odds american_odds stake lay_stake stake_to_place potential_return commission_percentage"
+BET += " tax_percentage currency_rate"
 
 REFUSED = {
     "no odds": ([], "Missing argument 'odds'."),
@@ -157,7 +158,9 @@ def test_devig_shows_fair_odds_by_method(run_cli):
     assert "odds ratio" in table.out
     assert "Margin 4.76%" in table.out
     document = run_cli("calc", "devig", "1.87", "1.95", "--format", "json").json
-    assert sum(document["methods"]["shin"]) == pytest.approx(1, abs=1e-5)
+    shin = next(method for method in document["methods"] if method["method"] == "shin")
+    assert sum(shin["probabilities"]) == pytest.approx(1, abs=1e-5)
+    assert document["outcomes"][0]["odds"] == 1.87
 
 
 def test_devig_refuses_odds_without_a_margin(run_cli):
@@ -248,3 +251,38 @@ def test_a_misspelt_bookmaker_names_the_nearest(run_cli):
 
 def test_escapes_in_names_do_not_reach_the_terminal(run_cli):
     assert "\x1b" not in run_cli("calc", "A\x1b[31m@B\x1b]0;x\x07=2.1", "C=2.2").out
+
+
+def test_american_odds_without_their_sign_are_refused_beside_signed_ones(run_cli):
+    result = run_cli("calc", "150", "-110")
+    remedy = "write +150 if it is american, 150.0 if it is decimal"
+    assert (result.status, result.err) == (2, f"error: 150 beside the american odds -110: {remedy}\n")
+    assert run_cli("calc", "devig", "150", "-110").status == 2
+    assert run_cli("calc", "dutch", "+150", "110").status == 2
+
+
+def test_taxes_and_currencies_are_set_per_bookmaker(calc, run_cli):
+    words = ("A@Tipico=2.4", "B@Betway=2.1", "--tax", "tipico=5", "--rate", "betway=1.25")
+    a, b = calc(*words)["bets"]
+    assert (a["tax_percentage"], a["currency_rate"]) == (5, 1)
+    assert (b["tax_percentage"], b["currency_rate"]) == (0, 1.25)
+    assert b["stake_to_place"] == pytest.approx(b["stake"] / 1.25, abs=0.01)
+    table = run_cli("calc", *words).out.splitlines()
+    assert "In your money" in table[0]
+    assert f"{b['stake_to_place']:.2f}" in table[2]
+    assert f"{b['stake']:.2f}" in table[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (("2.4", "2.1", "--tax", "nobody=5"), "--tax: no bet is at 'nobody'"),
+        (("A@X=2.4", "2.1", "--rate", "X=0"), "--rate: expected from 0.000001 to 1000000 for X"),
+        (("devig", "1.9", "1.9", "--tax", "x=5"), "--tax: has no effect on devig: leave it out"),
+        (("kelly", "2.2", "50", "--rate", "x=2"), "--rate: has no effect on kelly: leave it out"),
+    ],
+)
+def test_a_tax_or_currency_that_changes_nothing_is_an_error(run_cli, words, error):
+    result = run_cli("calc", *words)
+    assert result.status == 2
+    assert error in result.err

@@ -5,9 +5,10 @@ import pytest
 from arbitrage_edge.api.opportunities.csv import to_csv
 from arbitrage_edge.api.schemas.opportunity import opportunity_document
 from arbitrage_edge.cli.live_table import change_line
-from arbitrage_edge.cli.render import profit_claim, stake_text
+from arbitrage_edge.cli.render import stake_text
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.results import profit_claim
 from builders import NOW, a_snapshot, h2h, later, quotes
 
 

@@ -35,7 +35,7 @@ def asked(tmp_path, service):
 
 
 def lines_of_sports(asked):
-    status, result, errors = asked("sports")
+    status, result, errors = asked("sports", "--utc")
     assert (status, errors) == (0, "")
     return result.splitlines()
 
@@ -49,19 +49,19 @@ def test_sports_are_listed_with_their_keys(asked):
             break
     assert polled
     assert lines[0].split() == ["key", "name", "group", "last", "polled"]
-    assert lines[-1] == f"{len(lines) - 2} sports"
+    assert lines[-1] == f"{len(lines) - 2} sports; times in UTC"
     everything = json.loads(asked("sports", "--all", "--format", "json")[1])["sports"]
     assert len(everything) >= len(lines) - 2
     assert "soccer_epl" in {item["key"] for item in everything}
 
 
 def test_the_best_odds_of_every_outcome_are_shown_with_the_bookmaker(asked):
-    status, result, errors = asked("odds", "soccer_epl", "--market", "h2h", "--market", "totals")
+    status, result, errors = asked("odds", "soccer_epl", "--market", "h2h", "--market", "totals", "--utc")
     assert (status, errors) == (0, "")
     assert re.search(r"^.+ vs .+, \w{3} \d\d \w{3} \d\d:\d\dZ", result, re.MULTILINE)
     assert re.search(r"^  h2h +Draw +\d+(\.\d+)? +\d+(\.\d+)? +\d+ +\w", result, re.MULTILINE)
     assert re.search(r"^  totals +Over 2\.5 ", result, re.MULTILINE)
-    assert result.splitlines()[-1].endswith("UTC, simulated odds")
+    assert re.search(r"as of \d\d \w{3} \d\d:\d\d:\d\dZ, simulated odds$", result.splitlines()[-1])
 
 
 def test_only_the_selected_bookmakers_are_shown(asked):
@@ -87,7 +87,9 @@ def test_an_unknown_value_is_an_error_in_one_line(asked, words, output):
     assert len(errors.splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [("sports",), ("odds", "soccer_epl"), ("watch",)])
+@pytest.mark.parametrize(
+    "words", [("sports",), ("odds", "soccer_epl"), ("watch",), ("status",), ("quota",), ("history",)]
+)
 def test_a_wrong_api_key_is_an_error_that_does_not_show_it(asked, words):
     status, result, errors = asked(*words, key=WRONG_KEY)
     assert status == 2
@@ -96,12 +98,48 @@ def test_a_wrong_api_key_is_an_error_that_does_not_show_it(asked, words):
     assert WRONG_KEY not in result + errors
 
 
-@pytest.mark.parametrize("words", [("sports",), ("odds", "soccer_epl"), ("watch",)])
+@pytest.mark.parametrize(
+    "words", [("sports",), ("odds", "soccer_epl"), ("watch",), ("status",), ("quota",), ("history",)]
+)
 def test_the_error_without_a_service_names_the_command_that_starts_one(asked, words):
     status, _, errors = asked(*words, url="http://127.0.0.1:9")
     assert status == 2
     assert errors.startswith("error: no service at http://127.0.0.1:9 (")
     assert "start one with `arbitrage-edge up`" in errors
+
+
+def test_the_status_names_the_provider_and_the_open_opportunities(asked):
+    status, result, errors = asked("status")
+    assert (status, errors) == (0, "")
+    assert re.search(r"^provider +sandbox \(simulated odds\): answers$", result, re.MULTILINE)
+    assert re.search(r"^open +\d+.* found in the last 7 days$", result, re.MULTILINE)
+    assert json.loads(asked("status", "--format", "json")[1])["provider"]["state"] == "ok"
+
+
+def test_the_credits_and_the_plan_are_shown(asked):
+    status, result, errors = asked("quota", "--utc")
+    assert (status, errors) == (0, "")
+    assert "soccer_epl every " in result
+    assert json.loads(asked("quota", "--format", "json")[1])["provider"] == "sandbox"
+
+
+def test_the_history_is_listed_in_every_format(asked):
+    status, result, errors = asked("history", "--limit", 3, "--utc")
+    assert (status, errors) == (0, "")
+    lines = result.splitlines()
+    assert lines[0].split() == ["found", "profit", "event", "market", "end"]
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\dZ +\d+\.\d\d % ", lines[1])
+    assert re.search(r"^\d of \d+, newest first; times in UTC$", lines[-1])
+    assert asked("history", "--format", "csv")[1].startswith("arbitrage_id,")
+    single = asked("history", "--limit", 1, "--format", "jsonl")[1]
+    assert json.loads(single)["arbitrage_id"].startswith("arb_")
+    assert json.loads(asked("history", "--format", "json")[1])["total"] >= 1
+
+
+def test_an_impossible_period_is_an_error_in_the_words_of_the_service(asked):
+    status, _, errors = asked("history", "--start", "2026-02-02", "--end", "2026-01-01")
+    assert (status, errors) == (2, "error: start_date: expected at most end_date")
+    assert asked("history", "--start", "2026-02-30")[2].startswith("error: start_date: expected an ISO 8601 date")
 
 
 @pytest.mark.parametrize("url", ["127.0.0.1:8000", "ftp://somewhere", "http://", "http://[::1"])

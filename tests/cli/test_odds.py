@@ -5,7 +5,8 @@ import pytest
 
 from arbitrage_edge.api.odds.documents import event_document
 from arbitrage_edge.api.schemas.odds import OddsBoard
-from arbitrage_edge.cli.commands.odds import show_odds
+from arbitrage_edge.cli.commands.odds import OddsRequest, show_odds
+from arbitrage_edge.cli.times import ShownTimes
 from builders import NOW, h2h, market, quotes, total
 
 
@@ -29,7 +30,8 @@ class Answering:
 @pytest.fixture
 def rows(capsys):
     def shown(*markets):
-        assert show_odds(Answering(*markets), "basketball_nba", ["h2h"], "", "table") == 0
+        request = OddsRequest("basketball_nba", ["h2h"], "", "table", ShownTimes(utc=True))
+        assert show_odds(Answering(*markets), request) == 0
         return [line.split() for line in capsys.readouterr().out.splitlines() if line.startswith("  ")][1:]
 
     return shown

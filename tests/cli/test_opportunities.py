@@ -35,7 +35,34 @@ def filled(folder):
     asyncio.run(fill())
 
 
+@pytest.fixture
+def timeless(monkeypatch):
+    """Settings with which the filled opportunities hold for ever."""
+    for name in ("MAX_LEG_AGE", "MAX_LEG_AGE_LIVE"):
+        monkeypatch.setenv(name, "none")
+    monkeypatch.setenv("INCLUDE_LIVE", "true")
+
+
 @pytest.mark.usefixtures("filled")
+def test_expired_opportunities_are_counted_and_not_listed(run_cli, monkeypatch):
+    result = run_cli("opportunities")
+    assert result.out.splitlines()[0] == "0 open"
+    assert result.out.splitlines()[1].startswith("expired and not listed: event_started 2; --expired lists them")
+    document = run_cli("opportunities", "--format", "json").json
+    assert (document["total"], document["opportunities"], document["expired"]) == (0, [], {"event_started": 2})
+    monkeypatch.setenv("INCLUDE_LIVE", "true")
+    assert run_cli("opportunities", "--format", "json").json["expired"] == {"stale_leg": 2}
+    assert run_cli("opportunities", "--expired").out.splitlines()[-1] == "2 open"
+    assert len(run_cli("opportunities", "--expired", "--format", "jsonl").lines) == 2
+
+
+def test_a_file_as_data_folder_is_an_error(run_cli, folder):
+    (folder / "occupied").write_text("not a directory")
+    result = run_cli("opportunities", "--data-dir", "occupied")
+    assert (result.status, result.err) == (2, "error: DATA_DIR: occupied is a file: expected a folder\n")
+
+
+@pytest.mark.usefixtures("filled", "timeless")
 def test_open_opportunities_are_printed_as_a_table_most_profitable_first(run_cli):
     result = run_cli("opportunities")
     assert (result.status, result.err) == (0, "")
@@ -46,7 +73,7 @@ def test_open_opportunities_are_printed_as_a_table_most_profitable_first(run_cli
     assert output[-1] == "2 open"
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("filled", "timeless")
 def test_open_opportunities_are_printed_as_json(run_cli):
     output = run_cli("opportunities", "--format", "json").json
     assert output["total"] == 2
@@ -55,7 +82,7 @@ def test_open_opportunities_are_printed_as_json(run_cli):
     assert output["opportunities"][0]["bets"][0]["bookmaker_key"] == "draftkings"
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("filled", "timeless")
 def test_opportunities_are_filtered_by_sport(run_cli):
     assert run_cli("opportunities", "--sport", NHL).out.splitlines()[-1] == f"1 open in {NHL}"
     assert run_cli("opportunities", "--sport", "cricket_ipl", "--format", "json").json["opportunities"] == []
@@ -74,6 +101,11 @@ def test_the_plan_is_printed_without_polling(run_cli, monkeypatch):
     assert first.startswith("15000000 credits left of 15000000, 10 of them in reserve")
     assert any(line.startswith("soccer_epl every ") and " polls of 9" in line for line in lines)
     assert not any("icehockey" in line for line in lines)
+    document = run_cli("plan", "--format", "json").json
+    assert (document["state"], document["remaining"]) == ("ok", 15_000_000)
+    assert "soccer_epl" in {planned["sport"] for planned in document["planned"]}
+    assert all(planned["credits"] > 0 for planned in document["planned"])
+    assert document["unknown"] == []
 
 
 class RefusesTheKey(BaseHTTPRequestHandler):
@@ -115,10 +147,13 @@ WRONG = {
     "--provider": ("up", "--provider", "bet365"),
     "--replay": ("up", "--provider", "replay"),
     "--start": ("up", "--start", "noon"),
+    "2000 to 2099": ("up", "--start", "9999-12-31T23:59:59Z"),
+    "--hours": ("seed", "--hours", "10000000000"),
+    "years 2000": ("sandbox", "--start", "0001-01-01"),
     "nowhere.jsonl": ("up", "--replay", "nowhere.jsonl"),
     "fault": ("up", "--fault", "gremlins=1"),
     "speed": ("sandbox", "--speed", -1),
-    "2026-04-16T19:00:00Z": ("sandbox", "--start", "noon"),
+    "2025-02-06T12:34:56Z": ("sandbox", "--start", "noon"),
     "--format": ("opportunities", "--format", "xml"),
     "--port": ("sandbox", "--port", "any"),
     "--sped": ("up", "--sped", "3"),

@@ -10,11 +10,12 @@ OPPORTUNITY = (
     "arbitrage_id status sport event_id event home_team away_team commence_time live market basis description line "
     "profit_percentage profit_margin total_implied_probability total_stake guaranteed_profit worst_case_profit bets "
     "payouts oldest_leg_age_seconds leg_gap_seconds flags detected_at first_seen_at updated_at expired closed_at "
-    "close_reason withheld_reason"
+    "close_reason withheld_reason kind estimate explanation best_profit_percentage"
 )
 BET = (
     "bookmaker bookmaker_key outcome side odds american_odds point stake lay_stake stake_to_place potential_return "
-    "commission_percentage last_update age_seconds link limit peers above_market_percentage"
+    "commission_percentage last_update age_seconds link limit peers above_market_percentage "
+    "market description contracts fee currency void_rule"
 )
 
 
@@ -52,9 +53,9 @@ def test_opportunities_are_sorted_by_profit(scan, an_arbitrage):
 
 
 def test_ignored_quotes_are_counted(scan):
-    report = scan(quotes(h2h("draftkings", 1.0, 1.9), market("fanduel", "double_chance", ("Home or Draw", 1.3))))
+    report = scan(quotes(h2h("draftkings", 1.0, 1.9), market("fanduel", "correct_score", ("1:0", 7.0))))
     assert report["opportunities"] == []
-    assert report["ignored"] == {"overlapping_outcomes": 1, "price_not_above_one": 1}
+    assert report["ignored"] == {"unsupported_market": 1, "price_not_above_one": 1}
 
 
 def test_a_table_shows_bets_results_and_ages(run_cli, tmp_path, an_arbitrage):

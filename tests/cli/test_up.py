@@ -65,7 +65,7 @@ def test_opportunities_can_be_listed_while_up_runs(tmp_path):
 
 
 def opportunities(folder):
-    with started(folder, "opportunities", "--format", "json") as asked:
+    with started(folder, "opportunities", "--expired", "--format", "json") as asked:
         assert asked.ended() == 0
         return json.loads(asked.output[0])
 

@@ -33,7 +33,7 @@ REFUSED = {
 
 
 def shell(words, environ, folder):
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "arbitrage_edge", *words.split()],
         env=kept | {"DATA_DIR": str(folder)} | environ,
@@ -59,4 +59,4 @@ def test_a_taken_port_is_an_error_in_one_line(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = shell(f"api --port {taken.getsockname()[1]}", KEYED, tmp_path)
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1].startswith("error: --port: cannot serve at 127.0.0.1:")
+    assert done.stderr.splitlines()[-1].startswith("error: --port: cannot serve at 127.0.0.1 port ")

@@ -68,7 +68,7 @@ def container_environment(service, given):
 
 def environ_of(service, given, instead):
     """Return the environment of a service as a process of this machine, with replaced addresses."""
-    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
     variables = container_environment(service, given)
     return inherited | {name: replaced(value, instead) for name, value in variables.items()}
 

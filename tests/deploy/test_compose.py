@@ -122,7 +122,7 @@ def test_every_service_that_keeps_running_has_a_health_check(compose):
 
 def test_images_have_exact_versions(compose):
     images = {service["image"] for service in compose["services"].values()} - {"arbitrage-edge"}
-    images |= set(re.findall(r"^FROM (\S+)", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE))
+    images |= set(re.findall(r"^FROM (?:--platform=\S+ )?(\S+)", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE))
     assert [image for image in images if not re.fullmatch(r"\S+:v?\d+\.\d+(\.\d+)?(-[a-z]+)?", image)] == []
     three_parts = [image for image in images if not image.startswith("postgres:")]
     assert all(image.count(".") == 2 for image in three_parts)

@@ -11,7 +11,15 @@ from arbitrage_edge.telemetry.metrics import Metrics
 from deploy.compose_file import DEPLOY
 
 NAME = re.compile(r"\barbitrage_edge_\w+")
-NEEDED = {"NoFreshOdds", "CreditsRunningOut", "QueueGrowing", "Failing", "ApiErrors"}
+NEEDED = {
+    "NoFreshOdds",
+    "CreditsRunningOut",
+    "QueueGrowing",
+    "Failing",
+    "ApiErrors",
+    "AlertChannelPaused",
+    "AlertQueueLong",
+}
 
 
 def metric_names():

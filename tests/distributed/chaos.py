@@ -13,14 +13,14 @@ from time import monotonic
 import asyncpg
 import msgspec
 
+from arbitrage_edge.assembly import priced_scope
 from arbitrage_edge.domain.detector import expires_at
 from arbitrage_edge.pipeline.ownership import LOCK_LIFETIME
 from arbitrage_edge.polling.dispatcher import DispatchedJob
 from arbitrage_edge.polling.plan import PollRequest
-from arbitrage_edge.polling.scope import poll_scope_from
 from arbitrage_edge.settings import load_settings
 from arbitrage_edge.tasks.app import CLOCKWORK, NEAR, UPKEEP, make_app
-from e2e.consistency import at_one_moment, judged
+from e2e.consistency import at_one_moment, checked
 
 RECOVERY = 240.0
 WAITING = """
@@ -125,7 +125,7 @@ class Chaos:
     async def everything_delivered_twice(self):
         app = make_app(self.settings)
         newest = await self.records.jobs.latest()
-        scope = poll_scope_from(self.settings)
+        priced = priced_scope(self.settings)
         sports = {sport.key: sport for sport in await self.records.store.sports()}
 
         def send():
@@ -135,7 +135,7 @@ class Chaos:
                 for name, queue in (("odds.plan", NEAR), ("cleanup.prune", UPKEEP)):
                     app.send_task(name, queue=queue)
                 for job in newest:
-                    requests = [PollRequest(job.sport, job.costs[job.sport], scope.request(sports[job.sport]))]
+                    requests = [PollRequest(job.sport, job.costs[job.sport], priced.board_request(sports[job.sport]))]
                     sent = DispatchedJob(job, requests, near=True, due_at=self.deployment.sandbox.clock.now())
                     app.send_task("odds.update", args=[msgspec.to_builtins(sent)], queue=NEAR)
             app.close()
@@ -184,7 +184,7 @@ class Chaos:
         notices, tracked_opportunities = await at_one_moment(self.records.database)
         stored = {
             (notice.seq, notice.tracked.arbitrage_id, notice.tracked.status.value)
-            for notice in judged(notices, tracked_opportunities)
+            for notice in checked(notices, tracked_opportunities)
         }
         later = {(notice.seq, *facts(notice)) for notice in await self.records.store.notices_after(len(notices), 5000)}
         assert set(self.deployment.announced()) <= stored | later

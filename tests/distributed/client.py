@@ -8,9 +8,11 @@ from itertools import count
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
+from arbitrage_edge.domain.opportunity import KINDS
+
 
 class Client:
-    """Reconnect forever, each time to the next replica.
+    """Subscribe to every kind of opportunity, so that no number is missing; reconnect forever, to the next replica.
 
     `received`: the notices as (seq, id, status). `gaps`: notices that do not directly follow the previous one, as
     (previous, seq).
@@ -38,9 +40,13 @@ class Client:
 
     async def _connect(self, port):
         async with connect(f"ws://127.0.0.1:{port}/ws/arbitrage", compression=None, proxy=None) as self._socket:
-            await self._send({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
+            await self._begin()
             async for text in self._socket:
                 await self._handle(json.loads(text))
+
+    async def _begin(self):
+        await self._send({"action": "subscribe", "kinds": list(KINDS)})
+        await self._send({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
 
     async def _send(self, message):
         await self._socket.send(json.dumps(message))
@@ -63,7 +69,7 @@ class Client:
                 await self._send({"action": "snapshot"})
             case "error":
                 await asyncio.sleep(0.2)
-                await self._send({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
+                await self._begin()
             case "arbitrage_opportunity" | "arbitrage_expired" if self.settled:
                 self._add(frame)
 

@@ -33,7 +33,7 @@ SETTINGS = {
     "LOG_FORMAT": "json",
 }
 READY = {"worker": "worker ready", "beat": "beat ready", "api": "API at "}
-ANNOUNCED = re.compile(r'"event": "opportunity (\w+)".*?"seq": (\d+), "arbitrage_id": "(\w+)"')
+ANNOUNCED = re.compile(r'"event": "[\w ]+ (found|updated|closed)".*?"seq": (\d+), "arbitrage_id": "(\w+)"')
 
 
 class Part:
@@ -89,7 +89,7 @@ class Deployment:
 
     def __init__(self, url, valkey, provider, directory, settings):
         self.url, self.valkey, self.directory = url, valkey, directory
-        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
         self.environ = {
             **inherited,
             **SETTINGS,

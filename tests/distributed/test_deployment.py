@@ -10,7 +10,7 @@ import pytest
 
 from distributed.client import Client
 from distributed.deployment import SPORTS, records_of, running_deployment
-from e2e.consistency import all_notices, improper
+from e2e.consistency import all_notices, invalid_sequences
 from pipeline.fakes import until
 
 
@@ -48,7 +48,7 @@ async def test_a_price_reaches_the_clients_of_both_replicas_through_provider_and
             assert first == second
             assert [seq for seq, _, _ in first] == list(range(begun + 1, end + 1))
         notices = await all_notices(records.store)
-        assert improper(notices) == {}
+        assert invalid_sequences(notices) == {}
         stored = {(notice.seq, notice.tracked.arbitrage_id, notice.tracked.status.value) for notice in notices}
         assert set(first) <= stored
         assert set(deployment.announced()) <= stored

@@ -1,14 +1,15 @@
 """The board of one sport, tested through the detections on it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from arbitrage_edge.domain.board import Board
+from arbitrage_edge.domain.board import LONGEST_DELAY, MAX_WITHDRAWN, Board
 from arbitrage_edge.domain.detector import Detector
-from builders import NOW, OPEN, a_snapshot, an_event, found, h2h, later, market, quotes, spread, total
+from builders import NOW, OPEN, a_snapshot, an_event, found, h2h, later, legs, market, quotes, spread, total
 
 POINTS = [200.5 + number for number in range(12)]
 
@@ -50,8 +51,30 @@ def test_columns_of_old_points_are_removed():
         event = quotes(*side_by_side([200.5 + number]))
         detection = detector.process(a_snapshot(event, seconds=number), later(number))
         assert [one.opportunity.line.key.point for one in detection.open] == [200.5 + number]
-    columns = sum(len(column) for line in detector.board.events["e1"].lines.values() for column in line.columns)
-    assert columns < 300
+    lines = detector.board.events["e1"].lines
+    assert len(lines) <= sum(len(column) for line in lines.values() for column in line.columns) < 300
+
+
+def test_lines_of_runners_outlive_the_backs_that_they_share():
+    detector = Detector("icehockey_nhl", OPEN)
+    lay = market("x", "h2h_lay", ("Home", 2.5), ("Draw", 4.5), ("Away", 3.4))
+    two_way = [market("a", "h2h", (f"Home{' ' * spaces}", 2.7), ("Away", 1.4)) for spaces in range(70)]
+    for number, backs in enumerate([h2h("a", 2.7, 2.6, 3.0), *two_way, h2h("a", 2.7, 2.6, 3.0)]):
+        event = quotes(backs, lay, sport="icehockey_nhl")
+        detection = detector.process(a_snapshot(event, seconds=number), later(number))
+        expected = [] if backs in two_way else [["a Home 2.7", "x lay Home 2.5"]]
+        assert [legs(one.opportunity) for one in detection.open] == expected
+
+
+def test_lines_of_runners_whose_lays_went_are_removed_and_found_again():
+    detector = Detector("soccer_epl", OPEN)
+    backs = h2h("a", 2.7, 2.6, 3.0)
+    for number in range(70):
+        lay = market(f"x{number}", "h2h_lay", ("Home" if number % 2 else "Away", 2.5), ("Draw", 9.0))
+        detection = detector.process(a_snapshot(quotes(backs, lay, sport="soccer_epl"), seconds=number), later(number))
+        assert len(detection.open) == 1
+    lines = detector.board.events["e1"].lines
+    assert all(any(line.columns) for line in lines.values())
 
 
 def test_a_point_quoted_again_is_found_again():
@@ -103,6 +126,23 @@ def test_an_event_twice_in_one_snapshot_is_one_event():
     assert len(detector.process(both, later(0)).open) == 1
 
 
+def test_of_a_market_twice_in_a_later_snapshot_the_last_one_counts():
+    board = Board("basketball_nba", {})
+    once = [h2h("a", 1.9, 1.9), h2h("b", 1.8, 1.9)]
+    board.absorb(a_snapshot(quotes(*once)))
+    board.absorb(a_snapshot(quotes(*once, h2h("a", 2.0, 1.9)), seconds=1))
+    assert [(one.bookmaker, one.selections[0].price) for _, one in board.quotes()] == [("a", 2.0), ("b", 1.8)]
+
+
+def test_a_price_that_moves_below_the_best_changes_no_opportunity():
+    detector = Detector("basketball_nba", OPEN)
+    for number, price in enumerate([1.5, 1.6]):
+        event = quotes(h2h("a", 2.15, 1.7), h2h("b", 1.7, 2.05), h2h("c", price, 1.5))
+        detection = detector.process(a_snapshot(event, seconds=number), later(number))
+        assert [legs(one.opportunity) for one in detection.open] == [["a Home 2.15", "b Away 2.05"]]
+    assert (len(detection.changes), detection.found, detection.closed) == (1, (), ())
+
+
 def test_handicaps_of_one_team_only_are_no_arbitrage():
     home, away = (spread(one, -3.5, 2.2, 2.2) for one in "ab")
     lone = market("a", "spreads", ("Home", 2.2, -3.5)), market("b", "spreads", ("Home", 2.4, -3.5))
@@ -115,7 +155,7 @@ def test_two_runs_return_the_lines_in_the_same_order():
     program = "from test_board import line_points; print(line_points())"
     outputs = set()
     for seed in "1234":
-        surroundings = {"PYTHONHASHSEED": seed, "PYTHONPATH": f"{here.parent}:{here}"}
+        surroundings = {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(here), *sys.path])}
         run = subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True, check=True)
         outputs.add(run.stdout)
     assert len(outputs) == 1
@@ -210,3 +250,133 @@ def test_a_team_spelled_another_way_is_the_same_team():
     detector = Detector("basketball_nba", OPEN)
     odd = market("a", "h2h", ("HOME", 2.15), ("Äway", 1.7))
     assert len(detector.process(a_snapshot(quotes(odd, h2h("b", 1.7, 2.05))), NOW).open) == 1
+
+
+JUNIOR = {"home": "G. Trent", "away": "G. Trent Jr"}
+
+
+def test_a_lay_of_the_son_is_not_compared_with_backs_of_the_father():
+    board = [market("a", "outrights", ("G. Trent", 11.0)), market("b", "outrights_lay", ("G. Trent Jr", 5.0))]
+    assert found(*board, sport="golf_masters_winner") == []
+    same = market("b", "outrights_lay", ("g. trent", 5.0))
+    assert legs(*found(board[0], same, sport="golf_masters_winner")) == ["a G. Trent 11", "b lay G. Trent 5"]
+
+
+def test_a_market_that_lists_father_and_son_as_runners_keeps_them_apart():
+    both = market("a", "outrights", ("G. Trent", 11.0), ("G. Trent Jr", 4.0))
+    lay = market("b", "outrights_lay", ("G. Trent Jr", 3.5))
+    assert [legs(one) for one in found(both, lay, sport="golf_masters_winner")] == [
+        ["a G. Trent Jr 4", "b lay G. Trent Jr 3.5"]
+    ]
+
+
+def test_team_totals_of_opponents_that_differ_by_a_suffix_are_two_lines():
+    board = [
+        total("a", 5.5, 2.2, 1.6, key="team_totals", description="G. Trent"),
+        total("b", 5.5, 1.6, 2.2, key="team_totals", description="G. Trent Jr"),
+    ]
+    assert found(*board, **JUNIOR) == []
+
+
+def test_player_markets_of_opponents_that_differ_by_a_suffix_are_two_lines():
+    board = [
+        total("a", 5.5, 2.2, 1.6, key="player_aces", description="G. Trent"),
+        total("b", 5.5, 1.6, 2.2, key="player_aces", description="G. Trent Jr"),
+    ]
+    assert found(*board, **JUNIOR) == []
+
+
+def test_a_lay_of_one_opponent_meets_the_backs_of_that_opponent():
+    backs = market("a", "h2h", ("G. Trent", 2.6), ("G. Trent Jr", 2.7), ("Draw", 15.0))
+    lay = market("b", "h2h_lay", ("G. Trent Jr", 2.5), ("Draw", 30.0))
+    assert [legs(one) for one in found(backs, lay, sport="boxing_boxing", **JUNIOR)] == [
+        ["a G. Trent Jr 2.7", "b lay G. Trent Jr 2.5"]
+    ]
+
+
+def test_two_bookmakers_with_two_suffixes_mean_two_players():
+    board = [
+        total("a", 28.5, 2.12, 1.75, key="player_points", description="G. Trent Jr"),
+        total("b", 28.5, 1.75, 2.08, key="player_points", description="G. Trent Sr"),
+    ]
+    assert found(*board) == []
+
+
+FIRST, SECOND = h2h("a", 2.15, 1.7, age=60), h2h("b", 1.7, 2.05, age=60)
+
+
+def held(detector):
+    return {(one.bookmaker, one.market): one.selections[0].price for _, one in detector.board.quotes()}
+
+
+def test_a_late_snapshot_does_not_withdraw_what_a_newer_one_contained():
+    detector = Detector("basketball_nba", OPEN)
+    detector.process(a_snapshot(quotes(FIRST, SECOND), seconds=20), later(20))
+    for late in [a_snapshot(quotes(FIRST), seconds=10), a_snapshot(seconds=10)]:
+        detection = detector.process(late, later(30))
+        assert (detection.changes, detection.closed, len(detection.open)) == ([], (), 1)
+
+
+def test_a_late_snapshot_does_not_revive_what_a_newer_one_withdrew():
+    detector = Detector("basketball_nba", OPEN)
+    late = a_snapshot(quotes(FIRST, SECOND), seconds=10)
+    detector.process(a_snapshot(quotes(FIRST, SECOND)), later(0))
+    detector.process(a_snapshot(quotes(FIRST), seconds=20), later(20))
+    assert (detector.process(late, later(21)).changes, held(detector)) == ([], {("a", "h2h"): 2.15})
+    detector.process(a_snapshot(seconds=30), later(30))
+    assert (detector.process(late, later(31)).changes, held(detector)) == ([], {})
+
+
+def test_a_withdrawn_market_in_a_newer_snapshot_is_quoted_again():
+    detector = Detector("basketball_nba", OPEN)
+    for number, board in enumerate([quotes(FIRST, SECOND), quotes(FIRST), quotes(FIRST, SECOND)]):
+        detector.process(a_snapshot(board, seconds=number), later(number))
+    assert len(held(detector)) == 2
+    assert len(detector.process(a_snapshot(quotes(FIRST), seconds=1), later(3)).open) == 1
+
+
+def test_a_late_snapshot_does_not_replace_prices_of_the_same_last_update():
+    detector = Detector("basketball_nba", OPEN)
+    detector.process(a_snapshot(quotes(h2h("a", 2.0, 1.7)), seconds=20), later(20))
+    detector.process(a_snapshot(quotes(h2h("a", 2.3, 1.7)), seconds=10), later(21))
+    assert held(detector) == {("a", "h2h"): 2.0}
+
+
+def test_a_price_read_later_counts_even_in_a_late_snapshot():
+    detector = Detector("basketball_nba", OPEN)
+    detector.process(a_snapshot(quotes(h2h("a", 2.0, 1.7)), seconds=20), later(20))
+    detector.process(a_snapshot(quotes(h2h("a", 2.3, 1.7, age=-5)), seconds=10), later(21))
+    assert held(detector) == {("a", "h2h"): 2.3}
+    detector.process(a_snapshot(quotes(), seconds=15), later(22))
+    assert held(detector) == {("a", "h2h"): 2.3}
+
+
+def test_a_late_snapshot_adds_and_withdraws_what_no_newer_one_covered():
+    detector = Detector("basketball_nba", OPEN)
+    props = total("a", 5.5, 1.9, 1.9, key="team_totals", description="Home", age=60)
+    detector.process(a_snapshot(quotes(FIRST, props)), later(0))
+    detector.process(a_snapshot(quotes(FIRST), seconds=20, markets=["h2h"]), later(20))
+    other = total("b", 5.5, 1.9, 1.9, key="team_totals", description="Home", age=60)
+    detector.process(a_snapshot(quotes(other), seconds=10, markets=["team_totals"]), later(21))
+    assert set(held(detector)) == {("a", "h2h"), ("b", "team_totals")}
+
+
+def test_readings_survive_a_rebuilt_board():
+    detector = Detector("basketball_nba", OPEN)
+    detector.process(a_snapshot(quotes(FIRST, SECOND), seconds=20), later(20))
+    renamed = an_event(away="Guests")
+    detector.process(a_snapshot(quotes(event=renamed), seconds=30, bookmakers=["c"]), later(30))
+    detector.process(a_snapshot(quotes(event=renamed), seconds=10), later(31))
+    assert set(held(detector)) == {("a", "h2h"), ("b", "h2h")}
+
+
+def test_withdrawn_markets_are_remembered_within_bounds():
+    board = Board("basketball_nba", {})
+    many = [quotes(h2h("a", 1.9, 1.9, age=60), id=f"e{number}") for number in range(MAX_WITHDRAWN + 1)]
+    board.absorb(a_snapshot(*many))
+    board.absorb(a_snapshot(seconds=20))
+    board.absorb(a_snapshot(*many, seconds=10))
+    assert [event.id for event, _ in board.quotes()] == ["e0"]
+    board.absorb(a_snapshot(seconds=20 + LONGEST_DELAY.total_seconds() + 1))
+    board.absorb(a_snapshot(many[-1], seconds=10))
+    assert [event.id for event, _ in board.quotes()] == [f"e{MAX_WITHDRAWN}"]

@@ -9,6 +9,7 @@ from arbitrage_edge.domain.bookmakers import (
     HOCKEY_TOTALS_IN_REGULATION,
     HOCKEY_TOTALS_WITH_OVERTIME,
     OTHER_BOOKMAKERS,
+    country_of,
     is_exchange,
     is_known,
     operator_of,
@@ -53,3 +54,25 @@ def test_no_bookmaker_is_in_two_opposite_tables():
 
 def test_every_exchange_is_known():
     assert all(is_known(key) for key in EXCHANGE_COMMISSIONS)
+
+
+@pytest.mark.parametrize(
+    ("key", "country"),
+    [
+        ("fanduel", "US"),
+        ("hardrockbet_fl", "US"),
+        ("prizepicks", "US"),
+        ("paddypower", "GB"),
+        ("unibet_uk", "GB"),
+        ("sportsbet", "AU"),
+        ("unibet", None),
+        ("betclic_fr", "FR"),
+        ("newcomer_nl", "NL"),
+        ("pinnacle", None),
+        ("polymarket", None),
+        ("betfair_ex_eu", None),
+        ("newcomer", None),
+    ],
+)
+def test_a_bookmaker_has_the_country_for_which_it_is_listed(key, country):
+    assert country_of(key) == country

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arbitrage_edge.domain.charges import FREE, STANDARD_CHARGES, Charges, charges_for
+from arbitrage_edge.domain.charges import FREE, STANDARD_CHARGES, Charges, charges_for, with_taxes
 
 PRICES = st.fractions(Fraction(101, 100), 1000, max_denominator=1000)
 RATES = st.fractions(0, Fraction(3, 10), max_denominator=1000)
@@ -64,3 +64,21 @@ def test_a_rate_of_ones_own_wins_over_every_table():
     own = Charges(Fraction(1, 100))
     assert charges_for({"novig": own}, "novig", "basketball_nba", True) is own
     assert charges_for({}, "fanduel", "basketball_nba", False) is FREE
+
+
+@pytest.mark.parametrize(
+    ("bookmaker", "sport", "in_play", "fee"),
+    [
+        ("kalshi", "baseball_mlb", False, Fraction(35, 1000)),
+        ("kalshi", "baseball_mlb", True, Fraction(35, 1000)),
+        ("kalshi", "basketball_nba", False, Fraction(7, 100)),
+        ("novig", "basketball_nba", True, Fraction(3, 100)),
+        ("novig", "basketball_nba", False, 0),
+    ],
+)
+def test_a_tax_of_ones_own_is_added_to_the_fees_by_sport_and_in_play(bookmaker, sport, in_play, fee):
+    tax = Fraction(5, 100)
+    for on_return, on_stake in [(tax, FREE.tax_on_stake), (FREE.tax_on_return, tax)]:
+        table = with_taxes({bookmaker: on_return}, {bookmaker: on_stake})
+        expected = Charges(contract_fee=Fraction(fee), tax_on_return=on_return, tax_on_stake=on_stake)
+        assert charges_for(table, bookmaker, sport, in_play) == expected

@@ -11,12 +11,28 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.arbitrage import exact_offer
-from arbitrage_edge.domain.charges import FREE
+from arbitrage_edge.domain.charges import FREE, Charges
 from arbitrage_edge.domain.filters import same_operator
 from arbitrage_edge.domain.money import to_decimal
+from arbitrage_edge.domain.near_misses import find_near_misses
 from arbitrage_edge.domain.policy import Policy, Thresholds
 from arbitrage_edge.domain.settlement import LEVEL_DIFFERS
-from builders import OPEN, USUAL, american, answer, bounded, found, h2h, legs, market, staking, total, withheld
+from builders import (
+    NOW,
+    OPEN,
+    USUAL,
+    american,
+    answer,
+    bounded,
+    found,
+    h2h,
+    legs,
+    market,
+    quotes,
+    staking,
+    total,
+    withheld,
+)
 
 ARBITRAGE = [h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)]
 LIVE = replace(USUAL, bounds=Thresholds(live=True))
@@ -285,3 +301,50 @@ def test_american_prices_pass_the_same_filters():
         market("b", "h2h", american("Home", -150), american("Away", 110)),
     ]
     assert len(found(*board, policy=Policy())) == 1
+
+
+class TestExtremePrices:
+    """Prices at or next to 1 after charges, and thresholds of 0."""
+
+    RATE = st.sampled_from([Fraction(0), Fraction(1, 5), Fraction(1, 2), Fraction(999_999_999, 1_000_000_000)])
+    PRICE = st.sampled_from([1 + 2**-52, 1.000001, 1.01, 1.25, 2.0, 2.5, 1000.0])
+    ZERO = Thresholds(
+        max_profit=Decimal(0),
+        max_age=seconds(0),
+        max_leg_gap=seconds(0),
+        suspicious_factor=Decimal(0),
+        suspicious_peers=0,
+        min_own_sum=Decimal(0),
+    )
+
+    def test_a_price_that_wins_nothing_after_tax_is_no_rival(self):
+        taxed = Policy(Thresholds(), charges={"c": Charges(tax_on_return=Fraction(1, 5))})
+        board = [h2h("a", 2.5, 1.1), h2h("b", 1.1, 2.5), h2h("c", 1.25, 1.25)]
+        assert withheld(*board, policy=taxed) == ["profit_too_high"]
+
+    def test_without_peers_no_price_is_suspicious(self):
+        assert len(found(*ARBITRAGE, policy=bounded(suspicious_factor=Decimal(0), suspicious_peers=0))) == 0
+        alone = market("a", "totals", ("Over", 2.1, 5.5)), market("b", "totals", ("Under", 2.1, 5.5))
+        assert len(found(*alone, policy=bounded(suspicious_factor=Decimal(0), suspicious_peers=0))) == 1
+
+    @given(
+        prices=st.lists(st.tuples(PRICE, PRICE), min_size=2, max_size=6),
+        rates=st.lists(st.tuples(RATE, RATE, RATE, RATE), min_size=6, max_size=6),
+        bounds=st.sampled_from([ZERO, Thresholds(), Thresholds(suspicious_peers=0), OPEN.bounds]),
+    )
+    def test_every_price_and_threshold_is_evaluated(self, prices, rates, bounds):
+        charges = {f"book{number}": Charges(*rate) for number, rate in enumerate(rates)}
+        policy = Policy(bounds, commissions={}, charges=charges)
+        board = [h2h(f"book{number}", home, away) for number, (home, away) in enumerate(prices)]
+        worth = [
+            [charges[f"book{number}"].back(Fraction(str(price))) for price in pair]
+            for number, pair in enumerate(prices)
+        ]
+        best = min(1 / home + 1 / away for (home, _), (_, away) in permutations(worth, 2))
+        evaluated = found(*board, policy=policy) + withheld(*board, policy=policy)
+        if best >= 1:
+            assert set(evaluated) <= {"same_bookmaker"}
+        if best < Fraction(999, 1000):
+            assert len(evaluated) == 1
+        for miss in find_near_misses([quotes(*board)], policy, NOW, 5):
+            assert miss.total >= best

@@ -1,9 +1,10 @@
 """Stakes around fixed ones: return, rounding and caps."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arbitrage_edge.domain.errors import InvalidValueError
@@ -62,6 +63,7 @@ ODDS = st.decimals("1.2", "12", places=2)
 STEPS = st.sampled_from([Fraction(1, 100), Fraction(1), Fraction(5)])
 
 
+@example([Decimal("3.5"), Decimal("1.65"), Decimal("4.52"), Decimal("8.51")], 627, Fraction(1, 100))
 @given(st.lists(ODDS, min_size=2, max_size=4), st.integers(1, 2000), STEPS)
 def test_no_stake_a_unit_away_has_a_better_worst_case(odds, stake, step):
     sized = [Leg(Fraction(one)) for one in odds]

@@ -2,11 +2,12 @@
 
 from math import inf, nan
 
+import msgspec
 import pytest
 
 from arbitrage_edge.domain.market import LineKey, Selection
-from arbitrage_edge.domain.market_rules import rule_for
-from builders import american, found, h2h, ignored, legs, market, spread, total, withheld
+from arbitrage_edge.domain.market_rules import assign_to_lines, line_of, rule_for
+from builders import american, an_event, found, h2h, ignored, legs, market, spread, total, withheld
 
 HOCKEY, SOCCER, FOOTBALL, MMA = "icehockey_nhl", "soccer_epl", "americanfootball_nfl", "mma_mixed_martial_arts"
 
@@ -254,18 +255,34 @@ class TestYesAndNo:
     def test_draw_no_bet_does_not_meet_head_to_head(self):
         assert found(h2h("a", 2.1, 1.7, key="draw_no_bet"), h2h("b", 1.7, 2.1), sport=MMA) == []
 
-    def test_double_chance_outcomes_overlap_and_make_no_line(self):
-        answers = [("Home or Draw", 1.4), ("Home or Away", 1.3), ("Draw or Away", 1.9)]
+    def test_double_chances_overlap_and_are_never_added_up(self):
+        answers = [("Home or Draw", 3.4), ("Home or Away", 3.3), ("Draw or Away", 3.9)]
         board = [market(one, "double_chance", *answers) for one in "ab"]
-        board += [market(one, "double_chance", ("Yes", 2.2), ("No", 2.2)) for one in "cd"]
+        board += [market(one, "double_chance", ("Yes", 2.2), ("No", 2.2), ("Home or Otters", 3.0)) for one in "cd"]
         assert found(*board, sport=SOCCER) == []
-        assert ignored(*board, sport=SOCCER) == {"overlapping_outcomes": 10}
+        assert ignored(*board, sport=SOCCER) == {"unmatched_name": 6}
+
+    def test_a_double_chance_has_a_line_of_its_own_with_the_third_result(self):
+        event = an_event(SOCCER)
+        rule = rule_for(SOCCER, "double_chance")
+        quoted = market("a", "double_chance", ("Draw or home", 1.4), ("Away or Home", 1.3), ("Away or Draw", 1.9))
+        placed, ignored = assign_to_lines(rule, event, quoted)
+        assert ignored == {}
+        lines = [line_of(event, LineKey(*key)) for key, _, _ in placed]
+        assert [line.outcomes for line in lines] == [
+            ("Home or Draw", "Away"),
+            ("Home or Away", "Draw"),
+            ("Away or Draw", "Home"),
+        ]
+        assert [index for _, index, _ in placed] == [0, 0, 0]
+        nobody = msgspec.structs.replace(event, home_team="Same", away_team="Same")
+        assert assign_to_lines(rule, nobody, quoted) == ([], {"unmatched_name": 3})
 
     @pytest.mark.parametrize("key", ["correct_score", "halftime_fulltime", "player_method_of_first_basket"])
     def test_markets_of_many_answers_make_no_line(self, key):
         board = [market(one, key, ("Yes", 2.2), ("No", 2.2)) for one in "ab"]
         assert found(*board) == []
-        assert set(ignored(*board)) <= {"unsupported_market", "one_sided_market"}
+        assert ignored(*board) == {"unsupported_market": 4}
 
     def test_who_goes_through_has_no_draw(self):
         (one,) = found(h2h("a", 2.1, 1.7, key="to_qualify"), h2h("b", 1.7, 2.1, key="to_qualify"), sport=SOCCER)

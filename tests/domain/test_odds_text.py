@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.odds import format_odds, parse_amount, parse_odds
+from arbitrage_edge.domain.odds import check_notation, format_odds, parse_amount, parse_odds
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,14 @@ def test_amounts_that_have_no_clear_value_are_refused(text):
 )
 def test_odds_are_printed_in_one_way(odds, text):
     assert format_odds(odds) == text
+
+
+@pytest.mark.parametrize("texts", [["150", "-110"], ["+120", " 100 "], ["2.1", "1,000", "\u2212110"]])
+def test_a_whole_number_from_100_on_beside_american_odds_is_refused(texts):
+    with pytest.raises(InvalidValueError, match=r"write \+\d+ if it is american, \d+\.0 if it is decimal"):
+        check_notation(texts)
+
+
+@pytest.mark.parametrize("texts", [["150", "1.02"], ["150.0", "-110"], ["+150", "-110"], ["99", "-110"], []])
+def test_odds_whose_notation_is_clear_are_accepted(texts):
+    check_notation(texts)

@@ -4,11 +4,12 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import oracle
+from arbitrage_edge.domain.board import Board
 from arbitrage_edge.domain.detector import Detector, scan_all_events
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes
 from arbitrage_edge.domain.money import floor_decimal
@@ -110,6 +111,7 @@ def without_hockey_totals(board):
 
 
 @given(boards(), st.sampled_from([{}, COMMISSIONS]))
+@example(quotes(market("betmgm", "btts", ("Yes", 1000.5), ("No", 1000.5))), {})
 @examples(60)
 def test_the_naive_finder_finds_the_same(board, commissions):
     body = as_json(without_hockey_totals(board))
@@ -267,6 +269,45 @@ def test_a_detector_fed_step_by_step_equals_a_fresh_one_with_the_final_quotes(st
         at_once = fresh.process(a_snapshot(*final, sport=snapshot.sport), now)
         assert facts(detection) == facts(at_once)
         open_before = check_changes(detection, open_before)
+
+
+@st.composite
+def late_stories(draw):
+    """Draw snapshots of a sport of which some arrive after a newer one."""
+    sport = draw(st.sampled_from(sorted(PLAIN)))
+    return [draw(answers(sport, draw(st.integers(0, 4)))) for _ in range(draw(st.integers(2, 8)))]
+
+
+def in_any_order(held, seen, gone, snapshot):
+    """Apply a snapshot to plain dictionaries: quotes, the newest snapshot with each, and the one that withdrew it."""
+    at = snapshot.taken_at
+    present = {
+        (answer.event.id, one.bookmaker, one.market): one for answer in snapshot.events for one in answer.markets
+    }
+    for place, one in present.items():
+        known = held.get(place)
+        if known is not None:
+            if (known.last_update, seen[place]) <= (one.last_update, at) or known.last_update < one.last_update:
+                held[place] = one
+            seen[place] = max(seen[place], at)
+        elif gone.get(place, at) <= at:
+            held[place], seen[place] = one, at
+    answered = {answer.event.id for answer in snapshot.events}
+    for place in set(held) - set(present):
+        covered = snapshot.coverage.events is None or place[0] in snapshot.coverage.events or place[0] in answered
+        if covered and snapshot.coverage.includes(*place[1:]) and max(held[place].last_update, seen[place]) <= at:
+            gone[place] = at
+            del held[place]
+
+
+@given(late_stories())
+@examples(100)
+def test_a_board_fed_in_any_order_equals_a_dictionary(story):
+    board, held, seen, gone = Board(story[0].sport, {}), {}, {}, {}
+    for snapshot in story:
+        board.absorb(snapshot)
+        in_any_order(held, seen, gone, snapshot)
+        assert {(event.id, one.bookmaker, one.market): one for event, one in board.quotes()} == held
 
 
 def facts(detection):

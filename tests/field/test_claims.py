@@ -38,15 +38,17 @@ def test_a_bookmaker_whose_own_market_is_an_arbitrage_is_in_error(scan):
 
 
 def test_bookmakers_that_settle_a_draw_differently_are_told_apart(scan):
-    """At 1.30/4.40 a draw that one refunds and the other pays half at full odds loses money."""
-    board = [
-        event(bookmaker("neds", h2h(1.3, 3.5)), bookmaker("sportsbet", h2h(1.2, 4.6)), sport="aussierules_afl"),
-    ]
-    scanned = scan(board)
-    for found in scanned.opportunities:
-        assert found["worst_case_profit"] >= 0
-        assert [row for row in found["payouts"] if "level" in row["result"]]
-    assert scanned.withheld in ({}, {"settlement_differs": 1})
+    """Half of the long price is worth more than the stake back, half of the short one less: only then a draw loses."""
+    longer = two(("neds", 1.3, 3.5), ("sportsbet", 1.2, 4.6), sport="aussierules_afl")
+    (found,) = scan(longer).opportunities
+    level = "level: settled differently by bookmaker, the worse rule of each counted"
+    assert {row["result"]: row["profit"] for row in found["payouts"]} == {
+        f"{HOME} wins": 13.55,
+        level: 13.56,
+        f"{AWAY} wins": 13.56,
+    }
+    shorter = scan(two(("neds", 1.2, 4.6), ("sportsbet", 1.3, 3.5), sport="aussierules_afl"))
+    assert (shorter.opportunities, shorter.withheld) == ([], {"settlement_differs": 1})
 
 
 def test_daily_fantasy_books_are_never_legs(scan):

@@ -3,7 +3,9 @@
 import gzip
 import io
 import json
+import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -151,3 +153,31 @@ def test_a_doubleheader_is_two_events(scan):
         event(bookmaker("fanduel", h2h(1.7, 2.2)), id="g2", sport="baseball_mlb", start="2026-11-21T22:10:00Z"),
     ]
     assert scan(games).opportunities == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_a_pipe_is_read_like_a_file(run_cli, tmp_path):
+    pipe = tmp_path / "answer.json"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        written = pool.submit(pipe.write_text, json.dumps([BOTH]))
+        result = run_cli("scan", pipe)
+        assert written.result() > 0
+    assert "4.94 %" in result.out
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "profits"),
+    [
+        ("Luka Don\u010di\u0107", "Luka Doncic", [4.99]),
+        ("Jaren Lakes Jr.", "Jaren Lakes", [4.99]),
+        ("Jaren Lakes", "Jalen Lakes", []),
+    ],
+)
+def test_one_player_spelled_two_ways_is_joined_and_two_players_are_not(scan, first, second, profits):
+    def points(player, over, under):
+        sides = (("Over", over), ("Under", under))
+        return market("player_points", *(outcome(name, price, 28.5, player) for name, price in sides))
+
+    board = event(bookmaker("draftkings", points(first, 2.12, 1.74)), bookmaker("fanduel", points(second, 1.76, 2.08)))
+    assert scan([board]).profits == profits

@@ -12,6 +12,7 @@ from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.pipeline_events import (
     Announced,
+    CreditsCounted,
     Fetched,
     Judged,
     PartLeftOut,
@@ -87,6 +88,7 @@ class FakeProvider:
         self.games = {key: [Event(f"{key}1", key, key.title(), later(7200), "Home", "Away")] for key in keys}
         self.boards = {}
         self.costs = 1
+        self.reports_credits, self._unreported = True, 0
         self.requests, self.events_requests, self.sports_requests = [], [], 0
         self.held = {}
         self.running, self.most = Counter(), Counter()
@@ -115,8 +117,10 @@ class FakeProvider:
             answer = await self._answer(sport, empty)
         finally:
             self.running[sport] -= 1
-        if self.quota is not None:
-            left, used = self.quota.remaining - self.costs, self.quota.used + self.costs
+        self._unreported += self.costs
+        if self.quota is not None and self.reports_credits:
+            left, used = self.quota.remaining - self._unreported, self.quota.used + self._unreported
+            self._unreported = 0
             self.quota = Quota(left, used, self.costs, self._clock.now() if self._clock else NOW)
         return answer
 
@@ -139,7 +143,7 @@ class RecordingObserver:
 
     def __init__(self):
         self.events, self.failures, self.notices = [], [], []
-        self.provider, self.left_out = [], []
+        self.provider, self.left_out, self.credits = [], [], []
 
     def __call__(self, event):
         match event:
@@ -158,7 +162,7 @@ class RecordingObserver:
                 self.events.append(f"rest {sport}")
             case PollLate(sport, seconds):
                 self.events.append(f"late {sport} {seconds:g}")
-            case ProviderChanged() | PartLeftOut():
+            case ProviderChanged() | PartLeftOut() | CreditsCounted():
                 self._of_provider(event)
             case QueueLength(queue, tasks):
                 self.events.append(f"queued {queue} {tasks}")
@@ -166,6 +170,8 @@ class RecordingObserver:
     def _of_provider(self, event):
         if isinstance(event, ProviderChanged):
             self.provider.append((event.state, event.text))
+        elif isinstance(event, CreditsCounted):
+            self.credits.append(event)
         else:
             self.left_out.append((event.sport, event.text))
 

@@ -353,3 +353,18 @@ async def test_an_event_id_of_another_sport_is_left_out_and_costs_that_event_onl
     assert detection.ignored["event_of_another_sport"] == 1
     assert [tracked.opportunity.event.id for tracked in detection.found] == [f"{NHL}2"]
     assert len(await setup.open(NBA)) == 1
+
+
+async def test_an_answer_is_evaluated_before_anything_is_read_from_the_store():
+    setup = EngineSetup()
+    await setup.engine.absorb(nothing(), NOW)
+    query = setup.store.events_of_other_sports
+
+    async def events_of_other_sports(sport, event_ids):
+        setup.observer.events.append("query")
+        return await query(sport, event_ids)
+
+    setup.store.events_of_other_sports = events_of_other_sports
+    setup.observer.events.clear()
+    await setup.engine.absorb(an_answer(1, number=2), later(1))
+    assert setup.observer.events[:2] == [f"judged {NBA}", "query"]

@@ -1,6 +1,7 @@
 """Memory does not grow with the number of polls."""
 
 import gc
+import platform
 from datetime import timedelta
 
 from arbitrage_edge.backends.memory.bus import MemoryBus
@@ -8,7 +9,7 @@ from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.migrate import upgrade
 from arbitrage_edge.backends.sql.store import SqlStore
-from arbitrage_edge.gc_pause import COLLECTION_INTERVAL, COLLECTION_PAUSES, FullCollections
+from arbitrage_edge.gc_pause import COLLECTION_INTERVAL, COLLECTION_PAUSES, HEAP_LIMITS, FullCollections, limit_heaps
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from builders import NOW, OPEN, a_snapshot, h2h, quotes
 
@@ -45,3 +46,9 @@ def test_a_full_collection_is_due_after_a_minute_or_many_pauses():
         assert not collections.collect_if_due()
         collections.count_pause()
     assert collections.collect_if_due()
+
+
+def test_heaps_are_limited_unless_the_environment_limits_them():
+    names = [name for name, *_ in HEAP_LIMITS]
+    assert limit_heaps({}) == (names if platform.libc_ver()[0] == "glibc" else [])
+    assert limit_heaps(dict.fromkeys(names, "1")) == []

@@ -31,7 +31,7 @@ def log(caplog):
 async def test_the_log_contains_every_opportunity_with_its_number_and_id(log):
     setup = await find_and_close_an_opportunity(log_event)
     news = [record for record in log.records if record.levelno == logging.INFO]
-    assert [record.getMessage() for record in news] == ["opportunity found", "opportunity closed"]
+    assert [record.getMessage() for record in news] == ["arbitrage found", "arbitrage closed"]
     assert [(record.seq, record.arbitrage_id) for record in news] == [
         (notice.seq, notice.tracked.arbitrage_id) for notice in setup.bus.published
     ]

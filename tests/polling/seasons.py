@@ -6,11 +6,18 @@ from datetime import UTC, datetime, timedelta
 from arbitrage_edge.domain.market import Event, Sport
 from arbitrage_edge.polling.fixtures import SportFixtures
 from arbitrage_edge.polling.plan import make_plan
+from arbitrage_edge.polling.scope import PricedScope
 from arbitrage_edge.ports import Quota
+from arbitrage_edge.providers.the_odds_api.costs import OddsApiCosts
 
 # The first of a month of thirty days, in the afternoon of the games below.
 START = datetime(2026, 4, 1, 14, 20, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+
+
+def priced(scope):
+    """The scope at the prices of The Odds API."""
+    return PricedScope(scope, OddsApiCosts())
 
 
 def game(sport, hours, id=None):
@@ -84,7 +91,7 @@ class SimulatedDay:
             for item in self.season
         ]
         day = self.plans[-1].day if self.plans else None
-        self.plans.append(make_plan(listed, self.quota, self.scope, self.now, day=day, polled=self.polled))
+        self.plans.append(make_plan(listed, self.quota, priced(self.scope), self.now, day=day, polled=self.polled))
 
     def _poll(self):
         current = self.plans[-1]

@@ -10,13 +10,14 @@ from arbitrage_edge.polling.plan import make_plan
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 from builders import NOW, later
+from polling.seasons import priced
 
 SCOPE = PollScope(reserve=25, reset_day=1)
 
 
 def plan(seconds=0.0, used=0, scope=SCOPE):
     """A plan of that time with a quota of 500."""
-    return make_plan([], Quota(500 - used, used, 1, later(seconds)), scope, later(seconds))
+    return make_plan([], Quota(500 - used, used, 1, later(seconds)), priced(scope), later(seconds))
 
 
 def history_of(*plans):
@@ -38,7 +39,7 @@ def test_each_plan_adds_its_quota_to_the_history():
 
 def test_an_unchanged_quota_adds_nothing():
     quota = Quota(497, 3, 1, NOW)
-    history = history_of(*(make_plan([], quota, SCOPE, later(seconds)) for seconds in (0, 120, 240)))
+    history = history_of(*(make_plan([], quota, priced(SCOPE), later(seconds)) for seconds in (0, 120, 240)))
     assert [item.at for item in history.points] == [NOW]
 
 
@@ -57,7 +58,7 @@ def test_an_assumed_reset_is_marked_as_unknown():
 
 
 def test_without_counted_credits_there_is_no_history():
-    assert add_quota(None, make_plan([], None, SCOPE, NOW)) is None
+    assert add_quota(None, make_plan([], None, priced(SCOPE), NOW)) is None
 
 
 def test_a_long_history_is_thinned_evenly_and_keeps_both_ends():

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.assembly import make_polling
 from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
 from arbitrage_edge.domain.errors import LostOwnershipError, TemporaryError, UnavailableError
@@ -15,12 +14,14 @@ from arbitrage_edge.polling.context import make_polling_context
 from arbitrage_edge.polling.dispatcher import LIFETIME, LOST_AFTER
 from arbitrage_edge.polling.plan import Plan
 from arbitrage_edge.polling.planner import Planner
+from arbitrage_edge.polling.scheduler import make_polling
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.polling.status import PollingStatus
-from arbitrage_edge.polling.stored_state import load_state
 from arbitrage_edge.ports import CreditHistory, Quota, StateKey
+from arbitrage_edge.ports.stored_state import load_state
 from builders import NOW, later
 from pipeline.fakes import NBA, NHL, EngineSetup, FakeProvider, Store, an_answer, nothing, run_other_tasks, until
+from polling.seasons import priced
 
 SCOPE = PollScope(reserve=10)
 
@@ -43,7 +44,7 @@ class Worker:
     def __init__(self, cluster):
         self.cluster, self.setup = cluster, EngineSetup(cluster.store)
         self.clock, self.engine = self.setup.clock, self.setup.engine
-        self.context = make_polling_context(self.setup.context, cluster.jobs, cluster.scope, is_shared=True)
+        self.context = make_polling_context(self.setup.context, cluster.jobs, priced(cluster.scope), is_shared=True)
         parts = make_polling(cluster.provider, self.engine, cluster.locks, cluster.store, self.context)
         self.planner, self.dispatcher, self.worker, self.lock_manager = (
             parts.planner,
@@ -121,11 +122,11 @@ async def test_a_job_whose_worker_died_is_not_repeated_but_the_sport_is_polled_l
     cluster.provider.hold(NBA)
     dying = asyncio.create_task(worker.run(job))
     await until(lambda: cluster.provider.requests)
-    left = dict(cluster.locks._locks)
+    left, jobs = dict(cluster.locks._locks), dict(cluster.jobs._latest)
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
-    # A process that dies releases nothing: its lock expires.
-    cluster.locks._locks = left
+    # A process that dies stores and releases nothing: its lock expires.
+    cluster.locks._locks, cluster.jobs._latest = left, jobs
     successor.clock._now = later(61)
     assert await successor.dispatch(61) == []
     cluster.locks._locks.clear()

@@ -14,6 +14,7 @@ from arbitrage_edge.polling.status import PollingStatus
 from arbitrage_edge.ports import Quota
 from builders import NOW
 from pipeline.fakes import NBA, NHL, an_answer
+from polling.seasons import priced
 from polling.test_polling import PollingProcess
 
 THREE = PollScope(markets=("h2h", "spreads", "totals"), sports=())
@@ -36,7 +37,7 @@ def markets_asked(process):
 
 
 async def status_of(process):
-    table = make_polling_context(process.setup.context, PollJobCache(process.table), THREE, is_shared=False)
+    table = make_polling_context(process.setup.context, PollJobCache(process.table), priced(THREE), is_shared=False)
     status = PollingStatus("the-odds-api", table)
     await status.refresh()
     return status
@@ -110,6 +111,13 @@ async def test_unreported_credits_are_taken_as_the_free_plan_and_counted_over_a_
     assert (plan.quota.used, plan.quota.remaining) == (asked, 500 - asked)
     assert status.quota() is None
     assert plan.spent == asked
+
+
+async def test_a_provider_that_reports_no_credits_is_asked_for_them_every_two_minutes_at_most():
+    process = await PollingProcess(NBA, scope=FREE).begin()
+    asked = process.provider.sports_requests
+    await process.advance(1200, step=2)
+    assert 5 <= process.provider.sports_requests - asked <= 11
 
 
 async def test_reported_credits_replace_the_assumed_ones_with_a_day_of_their_own():

@@ -8,17 +8,17 @@ from msgspec.structs import replace
 
 from arbitrage_edge.polling.budget import DailyBudget, daily_share, last_reset, next_reset
 from arbitrage_edge.polling.plan import make_plan
-from arbitrage_edge.polling.plan_text import describe, every
+from arbitrage_edge.polling.plan_text import describe, describe_without_sports, every, planned_polls
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import OddsRequest, Quota
-from polling.seasons import HOUR, START, fixtures, game, quota
+from polling.seasons import HOUR, START, fixtures, game, priced, quota
 
 NBA, NHL = "basketball_nba", "icehockey_nhl"
 RICH = quota(5_000_000)
 
 
 def a_plan(*calendar, credits=5_000_000, scope=PollScope(), now=START, **more):  # noqa: B008  frozen
-    return make_plan(calendar, quota(credits, now), scope, now, **more)
+    return make_plan(calendar, quota(credits, now), priced(scope), now, **more)
 
 
 def intervals(made, sport=NBA):
@@ -108,11 +108,11 @@ def test_a_poll_costs_markets_times_regions_and_ten_bookmakers_are_a_region():
 def test_requests_name_bookmakers_instead_of_regions_if_given():
     item = fixtures(NBA, 9).sport
     scope = PollScope(("h2h", "player_points", "outrights"), ("us",))
-    assert scope.request(item) == OddsRequest(NBA, ("h2h",), ("us",))
-    assert scope.request(item, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
-    named = replace(scope, bookmakers=("fanduel",)).request(item)
+    assert priced(scope).board_request(item) == OddsRequest(NBA, ("h2h",), ("us",))
+    assert priced(scope).event_request(item, "e1") == OddsRequest(NBA, ("player_points",), ("us",), event="e1")
+    named = priced(replace(scope, bookmakers=("fanduel",))).board_request(item)
     assert named == OddsRequest(NBA, ("h2h",), (), ("fanduel",))
-    assert scope.request(replace(item, has_outrights=True)).markets == ("outrights",)
+    assert priced(scope).board_request(replace(item, has_outrights=True)).markets == ("outrights",)
 
 
 def test_additional_markets_are_polled_game_by_game_when_the_game_is_near():
@@ -150,7 +150,7 @@ def test_nothing_is_polled_at_the_reserve_and_the_text_says_until_when(credits):
 
 def test_an_unconfirmed_reset_is_mentioned_in_the_text():
     old = Quota(0, 500, 0, START - 48 * HOUR)
-    made = make_plan([fixtures(NBA, 2)], old, PollScope(), START)
+    made = make_plan([fixtures(NBA, 2)], old, priced(PollScope()), START)
     assert made.resets_at == START.replace(hour=0, minute=0)
     assert made.resets_at <= START
     assert "will be confirmed by a free request" in describe(made)[0]
@@ -168,7 +168,7 @@ def test_a_poll_is_allowed_only_within_the_reserve_and_the_daily_budget():
 
 
 def test_without_counted_credits_only_the_interval_limits_polls():
-    made = make_plan([fixtures(NBA, 30)], None, PollScope(), START)
+    made = make_plan([fixtures(NBA, 30)], None, priced(PollScope()), START)
     assert intervals(made) == [60]
     assert made.allows(None, 10_000)
     assert describe(made) == [
@@ -180,7 +180,7 @@ def test_without_counted_credits_only_the_interval_limits_polls():
 def test_unspent_credits_are_allocated_again_within_the_day():
     evening = fixtures(NBA, *[9] * 8)
     first = a_plan(evening, credits=500)
-    later = make_plan([evening], quota(500), PollScope(), START + 8.5 * HOUR, day=first.day)
+    later = make_plan([evening], quota(500), priced(PollScope()), START + 8.5 * HOUR, day=first.day)
     assert later.day == first.day
     assert first.planned == 15
     assert later.planned in {14, 15}
@@ -190,12 +190,12 @@ def test_unspent_credits_are_allocated_again_within_the_day():
 def test_a_day_ends_after_24_hours_or_at_the_credit_reset():
     first = a_plan(fixtures(NBA, 60), credits=500).day
     at_the_end = START + 24 * HOUR
-    same = make_plan([], quota(490, used=10), PollScope(), at_the_end - HOUR, day=first)
+    same = make_plan([], quota(490, used=10), priced(PollScope()), at_the_end - HOUR, day=first)
     assert same.day == first
     assert same.spent == 10
-    assert make_plan([], quota(490, used=10), PollScope(), at_the_end, day=first).day.opened_at == at_the_end
+    assert make_plan([], quota(490, used=10), priced(PollScope()), at_the_end, day=first).day.opened_at == at_the_end
     assert (
-        make_plan([], quota(500), PollScope(), START + HOUR, day=DailyBudget(START, 400, 16.0)).day.opened_at
+        make_plan([], quota(500), priced(PollScope()), START + HOUR, day=DailyBudget(START, 400, 16.0)).day.opened_at
         == START + HOUR
     )
 
@@ -250,7 +250,7 @@ def test_a_plan_ends_at_the_credit_reset():
 
 def test_outrights_of_equal_value_are_polled_throughout_the_day():
     calendar = [fixtures("golf_winner", 900, has_outrights=True)]
-    made = make_plan(calendar, quota(500), PollScope(markets=("outrights",)), START)
+    made = make_plan(calendar, quota(500), priced(PollScope(markets=("outrights",))), START)
     starts = [window.start for window in made.sports[0].windows]
     assert made.planned == 15
     assert max(later - sooner for sooner, later in pairwise(starts)) <= 4 * HOUR
@@ -269,6 +269,19 @@ def test_the_text_contains_interval_games_and_cost():
         f"until 2026-04-02 14:20: 90 credits planned, 0 spent, daily budget {int(made.day.share)}",
         f"{NBA} every 1 min (3 games within 2 h): 90 credits, 90 polls of 1",
     ]
+
+
+def test_the_plan_by_sport_says_the_same_as_its_text():
+    near = [game(NBA, hours) for hours in (0.5, 1, 1.5)]
+    made = a_plan(replace(fixtures(NBA), events=near), fixtures(NHL, 30), scope=PollScope(reset_day=1))
+    planned = planned_polls(made)
+    texts = [f"{one.sport} every {every(one.every)} ({one.reason}): {one.credits} credits" for one in planned]
+    lines = [line for line in describe(made) if line not in describe_without_sports(made)]
+    assert len(lines) == len(texts) == 2
+    assert all(line.replace(" now (", " (").startswith(text) for line, text in zip(lines, texts, strict=True))
+    assert [one.polls for one in planned] == [sport.polls for sport in made.sports]
+    uncounted = make_plan([fixtures(NBA, 30)], None, priced(PollScope()), START)
+    assert [one.credits for one in planned_polls(uncounted)] == [None]
 
 
 def test_the_text_summarizes_sports_that_are_not_polled():

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.polling.plan import make_plan
 from arbitrage_edge.polling.scope import PollScope
-from polling.seasons import HOUR, START, SimulatedDay, fixtures, quota
+from polling.seasons import HOUR, START, SimulatedDay, fixtures, priced, quota
 from thorough import examples
 
 HOURS = st.lists(st.floats(-3, 200).map(lambda hours: round(hours * 12) / 12), max_size=6, unique=True)
@@ -52,7 +52,7 @@ def test_a_plan_spends_what_it_states_and_no_more_than_allowed(season, credits, 
 
 @given(SEASONS, CREDITS, SCOPE, st.floats(0, 23), st.floats(0, 5))
 def test_the_next_poll_is_never_in_the_past_nor_sooner_than_the_interval(season, credits, scope, passed, ago):
-    made = make_plan(season, quota(credits), scope, START)
+    made = make_plan(season, quota(credits), priced(scope), START)
     now = START + passed * HOUR
     last = now - timedelta(seconds=ago * 1000)
     for item in made.sports:
@@ -62,11 +62,11 @@ def test_the_next_poll_is_never_in_the_past_nor_sooner_than_the_interval(season,
 
 @given(SEASONS, CREDITS, SCOPE)
 def test_plentiful_credits_never_plan_fewer_polls(season, credits, scope):
-    poor, rich = (make_plan(season, quota(each), scope, START).planned for each in (credits, 5_000_000))
+    poor, rich = (make_plan(season, quota(each), priced(scope), START).planned for each in (credits, 5_000_000))
     assert rich >= poor
 
 
 @given(SEASONS, CREDITS, SCOPE)
 def test_games_not_selected_are_never_polled(season, credits, scope):
-    made = make_plan(season, quota(credits), replace(scope, sports=("sport_0", "golf*")), START)
+    made = make_plan(season, quota(credits), priced(replace(scope, sports=("sport_0", "golf*"))), START)
     assert {item.sport.key for item in made.sports} <= {"sport_0"}

@@ -6,7 +6,6 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from arbitrage_edge.assembly import make_polling
 from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_job_cache import PollJobCache
 from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
@@ -15,11 +14,12 @@ from arbitrage_edge.polling.budget import DailyBudget
 from arbitrage_edge.polling.context import make_polling_context
 from arbitrage_edge.polling.plan_store import LEGACY_SPORT, LegacyPolls
 from arbitrage_edge.polling.schedule import Intervals
-from arbitrage_edge.polling.scheduler import Scheduler
+from arbitrage_edge.polling.scheduler import Scheduler, make_polling
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import Quota, StateKey
 from builders import NOW, a_snapshot, later, market, quotes
 from pipeline.fakes import NBA, NHL, EngineSetup, FakeClock, FakeProvider, an_answer, run_other_tasks, until
+from polling.seasons import priced
 
 EPL, MLB = "soccer_epl", "baseball_mlb"
 ALL_SPORTS = PollScope(sports=())
@@ -33,7 +33,7 @@ class PollingProcess:
         self.clock = self.setup.clock
         self.table = table or MemoryPollJobs()
         self.provider = FakeProvider(*keys, quota=quota, clock=self.clock)
-        context = make_polling_context(self.setup.context, PollJobCache(self.table), scope, is_shared=False)
+        context = make_polling_context(self.setup.context, PollJobCache(self.table), priced(scope), is_shared=False)
         self.context = context
         parts = self.parts = make_polling(self.provider, self.setup.engine, MemoryLocks(), self.setup.store, context)
         self.planner = parts.planner

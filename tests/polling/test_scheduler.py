@@ -7,17 +7,17 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from arbitrage_edge.assembly import make_polling
 from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.memory.poll_job_cache import PollJobCache
 from arbitrage_edge.backends.memory.poll_jobs import MemoryPollJobs
 from arbitrage_edge.domain.errors import TemporaryError
 from arbitrage_edge.polling.context import make_polling_context
 from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
-from arbitrage_edge.polling.scheduler import Scheduler
+from arbitrage_edge.polling.scheduler import Scheduler, make_polling
 from arbitrage_edge.polling.scope import PollScope
 from builders import NOW, USUAL, later
 from pipeline.fakes import NBA, NHL, EngineSetup, FakeProvider, an_answer, nothing, run_other_tasks, until
+from polling.seasons import priced
 
 # Seconds within which a stop must end.
 STOP_LIMIT = 5.0
@@ -30,7 +30,9 @@ class RunningScheduler:
     def __init__(self, *keys, intervals=DEFAULT_INTERVALS, store=None):
         self.setup = EngineSetup(store, policy=USUAL)
         self.provider = FakeProvider(*keys, clock=self.setup.clock)
-        context = make_polling_context(self.setup.context, PollJobCache(MemoryPollJobs()), PollScope(), is_shared=False)
+        context = make_polling_context(
+            self.setup.context, PollJobCache(MemoryPollJobs()), priced(PollScope()), is_shared=False
+        )
         parts = make_polling(self.provider, self.setup.engine, MemoryLocks(), self.setup.store, context)
         self.scheduler = Scheduler(parts, self.setup.engine, self.setup.context, intervals)
         self.stop = asyncio.Event()

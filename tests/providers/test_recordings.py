@@ -1,8 +1,10 @@
 """Recordings in every supported file format."""
 
+import contextlib
 import io
 import json
 import lzma
+import os
 import random
 from datetime import UTC, datetime
 
@@ -11,7 +13,9 @@ import pytest
 from arbitrage_edge.domain.errors import InvalidValueError, NotFoundError
 from arbitrage_edge.ports import RecordedResponse
 from arbitrage_edge.providers import RECORDING_DECODERS
-from arbitrage_edge.providers.recordings import decoded, files_of, read, snapshots_in
+from arbitrage_edge.providers.recordings import decoded, files_of, read
+from arbitrage_edge.providers.recordings.reader import MOST_RUNS
+from arbitrage_edge.recorded_sources import recorded_snapshots
 from builders import as_json, h2h, quotes
 
 RESPONSE = [{"id": "e1", "bookmakers": []}]
@@ -152,7 +156,7 @@ def test_a_file_of_several_saved_responses_is_decoded_into_one_per_time(tmp_path
     saved = [{"timestamp": f"2026-04-16T{hour}:00:00Z", "data": event} for hour in (19, 18)]
     path = written(tmp_path, "a.json", json.dumps(saved).encode())
     errors = []
-    times = [snapshot.taken_at.hour for snapshot in snapshots_in([path], RECORDING_DECODERS, errors.append)]
+    times = [snapshot.taken_at.hour for snapshot in recorded_snapshots([path], errors.append)]
     assert (times, errors) == ([18, 19], [])
 
 
@@ -162,3 +166,101 @@ def test_a_response_without_a_time_takes_the_default(tmp_path):
     assert [response.taken_at for response in decoded(recorded, RECORDING_DECODERS, now)] == [now]
     with pytest.raises(InvalidValueError, match="its time is unknown"):
         decoded(recorded, RECORDING_DECODERS)
+
+
+def at(minute):
+    return f"2026-04-16T{19 + minute // 60}:{minute % 60:02}:00Z"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.xz"])
+@pytest.mark.parametrize("order", ["reversed", "shuffled", "two runs", "offsets"])
+def test_a_series_in_any_order_is_read_in_time_order_with_few_open_files(tmp_path, name, order):
+    minutes = list(range(120))
+    if order == "reversed":
+        minutes.reverse()
+    elif order == "shuffled":
+        random.Random(3).shuffle(minutes)
+    elif order == "two runs":
+        minutes = [*minutes[::2], *minutes[1::2]]
+    times = [at(minute) for minute in minutes]
+    if order == "offsets":
+        times = [
+            time.replace("Z", "+00:00") if number % 2 else time.replace("Z", ".5Z") for number, time in enumerate(times)
+        ]
+    path = written(
+        tmp_path, name, b"".join(line([minute], captured_at=time) for minute, time in zip(minutes, times, strict=True))
+    )
+    opened = set()
+    found = []
+    for recorded in read(path):
+        found.append(json.loads(recorded.body)[0])
+        opened.add(len([link for link in links_of_open_files() if link == path]))
+    assert found == list(range(120))
+    assert max(opened) <= MOST_RUNS
+
+
+def links_of_open_files():
+    """Return the paths of the open files, on systems that list them."""
+    with contextlib.suppress(OSError):
+        for number in os.listdir("/proc/self/fd"):
+            with contextlib.suppress(OSError):
+                yield os.readlink(f"/proc/self/fd/{number}")
+
+
+def test_the_lines_of_an_unsorted_series_keep_their_numbers_and_their_errors(tmp_path):
+    lines = [line([minute], captured_at=at(minute)) for minute in reversed(range(30))]
+    lines.insert(10, b"{broken\n")
+    path = written(tmp_path, "a.jsonl", b"".join(lines) + b"\n")
+    items = list(read(path))
+    assert len(items) == 31
+    assert items[0].source == f"{path}:31"
+    (error,) = [item for item in items if isinstance(item, InvalidValueError)]
+    assert f"{path}:11" in str(error)
+    progress = []
+    list(read(path, progress.append))
+    assert progress == sorted(progress)
+    assert progress[-1] == os.path.getsize(path)
+
+
+def test_a_truncated_unsorted_series_yields_its_readable_lines_and_then_an_error(tmp_path):
+    noise = random.Random(1)
+    content = b"".join(line(noise.randbytes(900).hex(), captured_at=at(minute)) for minute in reversed(range(60)))
+    path = tmp_path / "a.jsonl.xz"
+    path.write_bytes(lzma.compress(content)[:-30])
+    *items, last = read(str(path))
+    times = [item.captured_at for item in items]
+    assert times == sorted(times)
+    assert len(times) > 30
+    assert "damaged data" in str(last)
+
+
+def test_the_time_of_a_line_may_stand_at_its_end(tmp_path):
+    lines = [json.dumps({"body": [minute], "captured_at": at(minute)}).encode() + b"\n" for minute in (2, 1)]
+    path = written(tmp_path, "a.jsonl", b"".join(lines))
+    assert bodies(path) == [[1], [2]]
+
+
+def board(*prices):
+    """Return one event in which one bookmaker quotes Home at the prices, read at the minutes."""
+    outcomes = [(minute, {"name": "Home", "price": price}) for minute, price in prices]
+    markets = [{"key": "h2h", "last_update": at(minute), "outcomes": [outcome]} for minute, outcome in outcomes]
+    event = json.loads(as_json(quotes(h2h("draftkings", 1.9, 1.9))))[0]
+    return [event | {"bookmakers": [{"key": "draftkings", "title": "D", "markets": markets}]}]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (1, 0, 2)])
+@pytest.mark.parametrize(
+    ("prices", "counts"),
+    [
+        ([(0, 1.9), (5, 2.0), (3, 1.8)], 2.0),
+        ([(5, 2.1), (5, 2.0), (0, 1.5)], 2.0),
+        ([(5, 2.1), (5, 2.0), (5, 2.2)], 2.0),
+    ],
+)
+def test_of_an_outcome_in_several_files_the_newest_counts_and_of_equally_new_ones_the_lower(
+    tmp_path, prices, counts, order
+):
+    paths = [written(tmp_path, f"{n}.json", json.dumps(board(prices[n])).encode()) for n in order]
+    (snapshot,) = recorded_snapshots([paths[n] for n in range(3)], pytest.fail)
+    (market,) = snapshot.events[0].markets
+    assert [one.price for one in market.selections] == [counts]

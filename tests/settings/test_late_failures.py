@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.redaction import Redactor
 from arbitrage_edge.settings import load_settings
 
 
@@ -70,7 +71,9 @@ def test_other_markets_are_accepted(text):
 def test_matching_quotes_are_stripped_with_a_warning():
     warnings = []
     assert load(warnings, ODDS_API_KEY='"abc"').odds_api_key.get_secret_value() == "abc"
-    assert warnings == ["ODDS_API_KEY: the quotes around the value are left out"]
+    assert warnings == ["ODDS_API_KEY is in quotes: they are left out"]
+    # As it is shown: after `ODDS_API_KEY:` a word would be hidden like a key.
+    assert Redactor().redact(warnings[0]) == warnings[0]
 
 
 def test_numbers_by_bookmaker_may_have_a_decimal_comma():

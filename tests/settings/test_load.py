@@ -5,6 +5,7 @@ import traceback
 from decimal import Decimal
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from arbitrage_edge import __version__
@@ -76,6 +77,8 @@ RELOAD=False
 """
 
 WRONG = {
+    "ODDS_API_IO_BOOKMAKERS": "Bet365=2",
+    "ODDS_STREAMS": "maybe",
     "ODDS_PROVIDER": "betfair",
     "ODDS_API_BASE_URL": "api.the-odds-api.com",
     "ODDS_REGIONS": "us,mars",
@@ -105,12 +108,26 @@ WRONG = {
     "TRUSTED_PROXIES": "10.0.0.0/99",
     "MIN_PROFIT_THRESHOLD": "one",
     "MAX_PROFIT_THRESHOLD": "nan",
+    "OPPORTUNITY_KINDS": "arbitrage,middles",
+    "MAX_HOLD": "-1",
+    "MAX_MIDDLE_COST": "-1",
+    "MIN_MIDDLE_PROBABILITY": "100",
+    "MIN_VALUE": "two",
+    "SHARP_BOOKMAKERS": "Pinnacle Sports",
+    "CONSENSUS_OPERATORS": "0",
+    "BANKROLL": "0",
+    "KELLY_FACTOR": "2",
+    "KELLY_CAP": "100",
     "MAX_STAKE": "inf",
     "STAKE_ROUNDING": "0",
     "COMMISSIONS": "betfair_ex_uk:2",
     "TAXES_ON_RETURN": "tipico_de:5",
     "TAXES_ON_STAKE": "tipico_de=-1",
     "MIN_STAKES": "smarkets=0",
+    "USDC_PARITY": "perhaps",
+    "PROVIDERS": "Kalshi!",
+    "PROVIDER_URLS": "kalshi=nowhere",
+    "RECORD_MEGABYTES": "0",
     "INCLUDE_LIVE": "perhaps",
     "MAX_LEG_AGE": "-5",
     "MAX_LEG_AGE_LIVE": "soon",
@@ -120,12 +137,21 @@ WRONG = {
     "ARBITRAGE_SCAN_INTERVAL": "often",
     "CACHE_TTL_ODDS": "1m",
     "CACHE_TTL_ARBITRAGE": "-30",
+    "ALERT_ALLOW_PRIVATE": "perhaps",
+    "ALERT_PAGE_URL": "odds.example.org",
+    "TELEGRAM_CHAT_ID": "me",
+    "TELEGRAM_API_URL": "api.telegram.org",
     "LOG_LEVEL": "LOUD",
+    "SETTLE_BETS": "sometimes",
+    "PAPER_BOOK": "0,4000",
     "LOG_FORMAT": "xml",
 }
 WRONG_SECRETS = {
+    "BETFAIR_APP_KEY": "hunter2 and more",
+    "ODDS_API_IO_KEY": "hunter2 and more",
     "ODDS_API_KEY": "hunter2 and more",
     "API_KEYS": "a-key-of-sixteen-characters,hunter2",
+    "ALERT_SECRET_KEY": "hunter2",
     "DATABASE_URL": "mysql://root:hunter2@localhost/arbitrage",
     "REDIS_URL": "localhost:6379?password=hunter2",
     "CELERY_BROKER_URL": "hunter2@localhost",
@@ -209,8 +235,17 @@ def test_every_setting_has_a_description_and_expected_values(name):
 
 
 def test_a_wrong_value_is_tried_for_every_setting():
-    free_text = {"DATA_DIR", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB", "POSTGRES_HOST", "REDIS_HOST"}
-    assert WRONG.keys() | WRONG_SECRETS.keys() | free_text | {"PROJECT_NAME", "VERSION"} == NAMES.keys()
+    free_text = {
+        "DATA_DIR",
+        "RECORD_TO",
+        "POSTGRES_USER",
+        "POSTGRES_PASSWORD",
+        "POSTGRES_DB",
+        "POSTGRES_HOST",
+        "REDIS_HOST",
+    }
+    free_text |= {"PROJECT_NAME", "VERSION", "TELEGRAM_BOT_TOKEN", "BETFAIR_USERNAME", "BETFAIR_PASSWORD"}
+    assert WRONG.keys() | WRONG_SECRETS.keys() | free_text == NAMES.keys()
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -228,10 +263,10 @@ def test_the_error_of_a_wrong_value_is_one_line_with_the_expected_values(name):
 @pytest.mark.parametrize("name", WRONG_SECRETS)
 def test_the_error_of_a_wrong_secret_does_not_show_it(name):
     with pytest.raises(InvalidValueError) as caught:
-        load(**{name: WRONG_SECRETS[name], "PORT": "no port"})
+        load(**{name: WRONG_SECRETS[name], "LOG_FORMAT": "no format"})
     message = "".join(traceback.format_exception(caught.value))
     assert str(caught.value).startswith(f"{name}: expected ")
-    assert "also wrong: PORT" in message
+    assert "also wrong: LOG_FORMAT" in message
     assert "hunter2" not in message + repr(caught.value.__context__) + repr(caught.value.__cause__)
 
 
@@ -363,3 +398,24 @@ def test_lists_are_comma_separated_or_json():
 
 def test_the_data_folder_may_start_with_a_tilde():
     assert load(DATA_DIR="~/edge").data_dir == Path.home() / "edge"
+
+
+def chosen_in(folder, monkeypatch, environ=None):
+    """Return the data folder of a program that is started in a folder."""
+    monkeypatch.chdir(folder)
+    return load_settings(environ or {}).data_dir
+
+
+def test_the_data_folder_is_that_of_the_system_where_the_home_folder_is_the_current_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    kept = platformdirs.user_data_path("arbitrage-edge", appauthor=False)
+    assert kept.is_absolute()
+    assert chosen_in(tmp_path, monkeypatch) == kept
+    assert chosen_in(Path(tmp_path.anchor), monkeypatch) == kept
+    assert chosen_in(tmp_path, monkeypatch, {"DATA_DIR": "elsewhere"}) == Path("elsewhere")
+    (tmp_path / "odds").mkdir()
+    assert chosen_in(tmp_path / "odds", monkeypatch) == Path("data")
+    (tmp_path / "odds").rmdir()
+    assert load_settings({}).data_dir == kept
+    (tmp_path / "data").mkdir()
+    assert chosen_in(tmp_path, monkeypatch) == Path("data")

@@ -1,5 +1,7 @@
-"""How Celery is set up: queues, limits, and the one timetable."""
+"""Configuration of Celery: queues, limits, schedule."""
 
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -8,12 +10,14 @@ from celery import Celery
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.polling.dispatcher import LOST_AFTER
 from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
+from arbitrage_edge.polling.worker import JOB_SECONDS
 from arbitrage_edge.settings import load_settings
 from arbitrage_edge.tasks.app import (
     PREFIX,
     QUEUES,
     REDELIVERY_TIMEOUT,
     SOFT_TIME_LIMIT,
+    TASK_MODULES,
     TASKS,
     TIME_LIMIT,
     beat_schedule,
@@ -42,7 +46,9 @@ def test_every_entry_of_the_schedule_names_an_existing_task(app):
     for name, queue in TASKS.values():
         assert name in app.tasks
         assert queue in QUEUES
-    assert {entry["schedule"] for entry in app.conf.beat_schedule.values()} == {
+    entries = dict(app.conf.beat_schedule)
+    assert entries.pop("alerts")["task"] in app.tasks
+    assert {entry["schedule"] for entry in entries.values()} == {
         entry.every for entry in make_schedule(Intervals(scan=timedelta(seconds=20)))
     }
 
@@ -88,7 +94,7 @@ class HandEntry(SteadyEntry):
 
 
 class Scheduler(SteadyScheduler):
-    """Notes what is called, in a world whose seconds the test holds and whose hour nobody may look at."""
+    """Records the called tasks. The test sets its seconds; it must not read the wall clock."""
 
     Entry = HandEntry
 
@@ -113,11 +119,11 @@ def a_scheduler(**every):
 
 
 def run_for(scheduler, seconds):
-    """Lets so much time pass; gives how often it looked."""
-    end, looks = Ticks.seconds + seconds, 0
+    """Let so many seconds pass; return the number of ticks."""
+    end, ticks = Ticks.seconds + seconds, 0
     while Ticks.seconds < end:
-        looks += 1
-        assert looks < 1000
+        ticks += 1
+        assert ticks < 1000
         Ticks.seconds = min(Ticks.seconds + scheduler.tick(), end)
 
 
@@ -134,7 +140,7 @@ def test_beat_sends_every_task_at_its_start_and_then_at_its_interval():
 
 
 def test_beat_uses_a_monotonic_clock():
-    """Its hour may be set back by a year: no entry has looked at it."""
+    """The wall clock may be set back by a year: no entry reads it."""
     import time_machine
 
     scheduler = a_scheduler(poll=1, sweep=20)
@@ -145,3 +151,15 @@ def test_beat_uses_a_monotonic_clock():
         run_for(scheduler, 40)
     assert scheduler.called[before:].count("sweep") == 2
     assert scheduler.called[before:].count("poll") >= 35
+
+
+def test_a_worker_process_loads_no_web_framework():
+    modules = ("app", *TASK_MODULES)
+    code = f"import sys; {'; '.join(f'import arbitrage_edge.tasks.{name}' for name in modules)}; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert "arbitrage_edge.assembly" in loaded
+    assert "fastapi" not in loaded
+
+
+def test_the_requests_of_a_poll_end_before_its_task_is_stopped():
+    assert JOB_SECONDS + 5 < SOFT_TIME_LIMIT

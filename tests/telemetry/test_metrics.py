@@ -11,6 +11,7 @@ from arbitrage_edge.domain.lifecycle import CloseReason, closed, opened
 from arbitrage_edge.domain.opportunity import Withheld, WithheldReason
 from arbitrage_edge.pipeline_events import (
     Announced,
+    CreditsCounted,
     Fetched,
     Judged,
     PollLate,
@@ -18,6 +19,7 @@ from arbitrage_edge.pipeline_events import (
     QueueLength,
     Recorded,
     RestRecorded,
+    SourceReported,
     StepFailed,
 )
 from arbitrage_edge.ports import Notice, Quota
@@ -120,9 +122,25 @@ def test_the_state_of_the_provider_is_a_gauge(metrics):
     assert value(metrics, "provider_up") == 1
 
 
+def test_each_source_has_its_state_and_its_answers(metrics):
+    metrics.observe(SourceReported("kalshi", ProviderChanged("unreachable", "timeout")))
+    for source in ("kalshi", "novig"):
+        metrics.observe(SourceReported(source, Fetched("basketball_nba", 0.5, None)))
+    metrics.observe(SourceReported("novig", Fetched("basketball_nba", 1.5, None)))
+    metrics.observe(SourceReported("novig", ProviderChanged("ok", "the provider answers")))
+    assert (value(metrics, "source_up", source="kalshi"), value(metrics, "source_up", source="novig")) == (0, 1)
+    assert value(metrics, "source_answers_total", source="novig") == 2
+    assert value(metrics, "source_seconds_total", source="novig") == 2
+
+
 def test_ignored_parts_are_a_gauge_by_reason_that_returns_to_zero(metrics):
     labels = {"sport": "basketball_nba", "reason": "unreadable_outcome"}
     metrics.observe(Judged(replace(detection(), ignored={"unreadable_outcome": 3}), 0.1))
     assert value(metrics, "ignored_outcomes", **labels) == 3
     metrics.observe(Judged(detection(), 0.1))
     assert value(metrics, "ignored_outcomes", **labels) == 0
+
+
+def test_estimated_credits_are_a_gauge_beside_the_remaining_ones(metrics):
+    metrics.observe(CreditsCounted(Quota(480, 20, 1, NOW, estimated=7)))
+    assert [value(metrics, f"credits_{name}") for name in ("remaining", "used", "estimated")] == [480, 20, 7]

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,8 @@ from arbitrage_edge.redaction import HIDDEN, Redactor
         ("postgresql://me:p@ss@host:5432/db", "postgresql://me:***@host:5432/db"),
         ("redis://:abc@host/0", "redis://:***@host/0"),
         ("http://localhost:8000/a and me@example.com", "http://localhost:8000/a and me@example.com"),
+        ("ODDS_API_KEY: expected a key without spaces", "ODDS_API_KEY: expected a key without spaces"),
+        ("ODDS_API_KEY: expectedly", "ODDS_API_KEY: ***"),
         ("OUT_OF_USAGE_CREDITS: wait, the API keys are spent", "OUT_OF_USAGE_CREDITS: wait, the API keys are spent"),
     ],
 )
@@ -64,3 +67,10 @@ def test_any_secret_is_removed_in_every_form(secret, form):
     assert len(left) > 2
     written = {secret, json.dumps(secret)[1:-1], repr(secret)[1:-1]}
     assert not [form for form in written if any(form in piece for piece in left)]
+
+
+@pytest.mark.parametrize("key", ["sk/live+0123456789", "käse schlüssel", "plain0123456789"])
+def test_a_key_in_a_url_inside_another_url_is_removed(key):
+    inner = f"https://odds.example/v4?key={quote(key, safe='')}"
+    text = f"redirected to https://login.example/?next={quote(inner, safe='')}"
+    assert Redactor([key]).redact(text).endswith(f"key%3D{HIDDEN}")

@@ -6,6 +6,11 @@ export const ROUTES = {
   event: "/odds/:sport/:event",
   history: "/history",
   calculator: "/calculator",
+  tool: "/calculator/:tool",
+  bets: "/bets",
+  profit: "/bets/profit",
+  profile: "/bets/profile",
+  alerts: "/alerts",
   status: "/status",
   settings: "/settings",
 } as const;
@@ -16,3 +21,6 @@ export const opportunityPath = (id: string): string => `/opportunities/${encodeU
 
 /** The list, with or without an opportunity in its drawer: one pattern, so that the list is not rebuilt. */
 export const LIST_PATTERN = /^\/(?:opportunities\/(?<id>[^/]+))?\/?$/;
+
+/** State of a history entry that the page itself added: closing the drawer goes back to the entry before. */
+export const OPENED_FROM_PAGE = "opened";

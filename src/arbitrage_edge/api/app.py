@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, compile_path
 
+from arbitrage_edge.api.accounts.bets import router as bets_router
+from arbitrage_edge.api.accounts.files import BODY_LIMITS
+from arbitrage_edge.api.accounts.files import router as bet_file_router
+from arbitrage_edge.api.accounts.profiles import router as profiles_router
+from arbitrage_edge.api.alerts.mutes import router as mute_router
+from arbitrage_edge.api.alerts.push import router as push_router
+from arbitrage_edge.api.alerts.routes import router as alert_router
+from arbitrage_edge.api.calculator.bet_calculators import router as bet_calculators_router
 from arbitrage_edge.api.calculator.fair_odds import router as fair_odds_router
 from arbitrage_edge.api.context import ApiContext
 from arbitrage_edge.api.http.auth import AuthMiddleware, ClientAddresses, Keys
@@ -19,19 +30,41 @@ from arbitrage_edge.api.http.host_check import Hosts, OriginMiddleware, Origins
 from arbitrage_edge.api.http.metrics import HttpMetrics, register_client_gauges
 from arbitrage_edge.api.http.middleware import RequestMiddleware
 from arbitrage_edge.api.http.rate_limit import RateLimiter
+from arbitrage_edge.api.matches.routes import router as match_router
 from arbitrage_edge.api.odds.routes import router as odds_router
+from arbitrage_edge.api.openapi.asyncapi import make_stream_document
 from arbitrage_edge.api.openapi.document import add_pages, make_document
 from arbitrage_edge.api.opportunities.history import router as history_router
 from arbitrage_edge.api.opportunities.routes import router as opportunity_router
+from arbitrage_edge.api.promotions.routes import router as promotions_router
 from arbitrage_edge.api.status.health import router as health_router
 from arbitrage_edge.api.status.routes import router as status_router
 from arbitrage_edge.api.status.statistics import router as statistics_router
 from arbitrage_edge.api.stream.endpoint import Stream, stream_route
+from arbitrage_edge.api.value_bets.routes import router as value_bets_router
 from arbitrage_edge.web.serving import add_page
 
 # `api.http.metrics` measures requests; FastAPI's own telemetry would add a check to each.
 TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False}
-API_ROUTERS = (opportunity_router, fair_odds_router, odds_router, history_router, statistics_router, status_router)
+API_ROUTERS = (
+    alert_router,
+    mute_router,
+    push_router,
+    opportunity_router,
+    fair_odds_router,
+    bet_calculators_router,
+    promotions_router,
+    odds_router,
+    history_router,
+    statistics_router,
+    status_router,
+    # Before the bets: their paths would be ids there.
+    bet_file_router,
+    bets_router,
+    profiles_router,
+    value_bets_router,
+    match_router,
+)
 EXPOSED_HEADERS = (
     "ETag",
     "Retry-After",
@@ -56,7 +89,7 @@ def create_app(context: ApiContext) -> FastAPI:
         context.clock,
         position=context.position,
         simulated=context.status.simulated,
-        open_opportunities=context.archive.open_opportunities,
+        open_opportunities=context.archive.open_of_every_kind,
         admit=stream_admission(origins, keys, addresses, limiter),
     )
     app = FastAPI(
@@ -64,6 +97,8 @@ def create_app(context: ApiContext) -> FastAPI:
         version=settings.version,
         lifespan=_lifespan(stream, context, limiter),
         redirect_slashes=False,
+        # The name of the route's function alone: generated clients name their functions after it.
+        generate_unique_id_function=lambda route: route.name,
         docs_url=None,
         redoc_url=None,
         telemetry=TELEMETRY,
@@ -104,12 +139,27 @@ def _lifespan(stream: Stream, context: ApiContext, limiter: RateLimiter) -> Any:
 
 def _add_routes(app: FastAPI, context: ApiContext, stream: Stream) -> None:
     prefix = context.settings.api_v1_prefix
+    methods: dict[str, set[str]] = {}
+    for router in API_ROUTERS:
+        for route in router.routes:
+            if isinstance(route, Route):
+                methods.setdefault(prefix + route.path, set()).update(route.methods or ())
+    app.state.methods_by_path = [(compile_path(path)[0], sorted(allowed)) for path, allowed in methods.items()]
     for router in API_ROUTERS:
         app.include_router(router, prefix=prefix)
     app.include_router(health_router)
     app.router.routes.append(stream_route(lambda _: stream))
     add_pages(app)
-    add_page(app, prefix)
+    app.add_route("/asyncapi.json", _stream_document(context), include_in_schema=False)
+    add_page(app, prefix, simulated=context.status.simulated)
+
+
+def _stream_document(context: ApiContext) -> Callable[[Request], Awaitable[Response]]:
+    async def document(request: Request) -> Response:
+        # The host was checked against ALLOWED_HOSTS.
+        return JSONResponse(make_stream_document(context.settings, request.url.netloc))
+
+    return document
 
 
 def _add_outer_middleware(app: FastAPI, context: ApiContext, origins: Origins) -> None:
@@ -119,12 +169,16 @@ def _add_outer_middleware(app: FastAPI, context: ApiContext, origins: Origins) -
     app.add_middleware(
         Cors,
         allow_origins=list(settings.cors_origins),
-        allow_methods=["GET", "POST"],
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
         allow_headers=["Content-Type", "If-None-Match", "X-API-Key", "X-Request-ID"],
         expose_headers=list(EXPOSED_HEADERS),
         max_age=600,
     )
-    app.add_middleware(RequestMiddleware, metrics=HttpMetrics(context.metrics.registry))
+    app.add_middleware(
+        RequestMiddleware,
+        metrics=HttpMetrics(context.metrics.registry),
+        body_limits={settings.api_v1_prefix + path: most for path, most in BODY_LIMITS.items()},
+    )
 
 
 def _use_own_document(app: FastAPI, context: ApiContext) -> None:

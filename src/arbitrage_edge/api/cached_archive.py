@@ -66,7 +66,11 @@ class CachedArchive:
         self._bookmakers = VersionedCache[Sequence[BookmakerSeen]](settings.cache_ttl_odds, MAX_RESULTS)
 
     async def open_opportunities(self, sport: str | None = None) -> Sequence[TrackedOpportunity]:
-        """Return the open opportunities, most profitable first."""
+        """Return the open arbitrages, most profitable first."""
+        return [tracked for tracked in await self.open_of_every_kind(sport) if tracked.opportunity.kind == "arbitrage"]
+
+    async def open_of_every_kind(self, sport: str | None = None) -> Sequence[TrackedOpportunity]:
+        """Return the open opportunities of all kinds, most profitable first."""
         opportunities = await self._open.get((), await self._version(), self._store.open_opportunities)
         return [tracked for tracked in opportunities if sport in {None, tracked.opportunity.event.sport}]
 

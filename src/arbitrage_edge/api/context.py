@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar, overload
 from fastapi import Request
 from msgspec import Struct
 
+from arbitrage_edge.accounts.bet_book import BetBook
 from arbitrage_edge.api.cached_archive import CachedArchive
 from arbitrage_edge.api.http.response_cache import ResponseCache
 from arbitrage_edge.api.notice_position import NoticePosition
@@ -17,7 +18,21 @@ from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.names import nearest
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.ports import Archive, Bus, Cache, Clock, PollResult, PollState, Quota, Store
+from arbitrage_edge.ports import (
+    AccountStore,
+    AlertService,
+    AliasStore,
+    Archive,
+    Bus,
+    Cache,
+    Clock,
+    PlannedPolls,
+    PollResult,
+    PollState,
+    Quota,
+    Store,
+    StreamState,
+)
 from arbitrage_edge.provider_state import ProviderState
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics
@@ -93,6 +108,16 @@ class Status(Protocol):
         """True if the odds are simulated and cannot be bet on."""
         ...
 
+    @property
+    def account(self) -> str:
+        """Fingerprint of the key whose credits are shown."""
+        ...
+
+    @property
+    def others(self) -> Sequence[Status]:
+        """The other providers, if several are polled."""
+        ...
+
     def quota(self) -> Quota | None:
         """Return the provider's credits; None if they are not counted or not yet known."""
         ...
@@ -101,8 +126,20 @@ class Status(Protocol):
         """Return the polling plan as text, one line per entry; empty before the first plan."""
         ...
 
+    def planned(self) -> Sequence[PlannedPolls]:
+        """Return the planned polls of each sport; empty before the first plan."""
+        ...
+
+    def plan_notes(self) -> list[str]:
+        """Return the lines of the plan that are not about the polls of one sport."""
+        ...
+
     def polls(self) -> Mapping[str, PollState]:
         """Return the state of each sport's polls."""
+        ...
+
+    def streams(self) -> Sequence[StreamState]:
+        """Return the states of the provider's streams."""
         ...
 
     def health(self) -> ProviderState:
@@ -127,6 +164,7 @@ class ApiContext(Struct, frozen=True):
 
     settings: Settings
     archive: CachedArchive
+    alerts: AlertService
     store: Store
     cache: Cache
     bus: Bus
@@ -137,6 +175,9 @@ class ApiContext(Struct, frozen=True):
     ping: Callable[[], Awaitable[None]]
     position: NoticePosition
     responses: ResponseCache
+    accounts: AccountStore
+    bet_book: BetBook
+    aliases: AliasStore
 
     @property
     def sports(self) -> SportDirectory:

@@ -7,6 +7,10 @@ import sys
 
 def main() -> None:
     """Run a command. Bad input or usage exits with status 2 and one line on stderr that names the fault."""
-    from arbitrage_edge.cli.main import run  # keeps `import arbitrage_edge.cli` fast
+    # Imported here, so that `import arbitrage_edge.cli` is fast.
+    from arbitrage_edge.cli.main import run
+    from arbitrage_edge.cli.output import open_standard_streams
+
+    open_standard_streams()
 
     sys.exit(run(sys.argv[1:]))

@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from rich.console import Group
+from rich.cells import cell_len
+from rich.console import ConsoleDimensions, Group
 from rich.table import Table
 from rich.text import Text
 
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
-from arbitrage_edge.cli.render import describe_line, profit_claim, stake_text, terminal_text
+from arbitrage_edge.cli.output import terminal_text
+from arbitrage_edge.cli.render import describe_line, stake_text
+from arbitrage_edge.cli.times import ShownTimes
 from arbitrage_edge.domain.odds import format_odds
+from arbitrage_edge.results import profit_claim
 
 
 def live_table(
-    title: str, opportunities: Sequence[OpportunityDocument], footer: Sequence[str], now: datetime, height: int
+    title: str,
+    opportunities: Sequence[OpportunityDocument],
+    footer: Sequence[str],
+    now: datetime,
+    size: ConsoleDimensions,
+    *,
+    times: ShownTimes,
+    trouble: str = "",
 ) -> Group:
-    """Return a title, as many opportunities as fit into `height` lines, and the footer lines."""
-    shown = list(_fitting(opportunities, height - len(footer) - 3))
+    """Return a title, as many opportunities as fit, the footer, a line each, and the whole text of a trouble."""
+    lines = len(footer) + (cell_len(trouble) // size.width + 2 if trouble else 0)
+    shown = list(_fitting(opportunities, size.height - lines - 3))
     hidden = len(opportunities) - len(shown)
     more = [Text(f"and {hidden} more", style="dim")] if hidden else []
     below = (Text(line, style="dim", no_wrap=True, overflow="ellipsis") for line in footer)
-    return Group(Text(title, style="bold"), _table(shown, now), *more, *below)
+    last = [Text(terminal_text(trouble), style="red")] if trouble else []
+    return Group(Text(title, style="bold"), _table(shown, now, times), *more, *below, *last)
 
 
 def change_line(opportunity: OpportunityDocument) -> str:
@@ -49,7 +62,7 @@ def _rows(opportunity: OpportunityDocument) -> int:
     return max(len(opportunity.bets), 2)
 
 
-def _table(opportunities: Iterable[OpportunityDocument], now: datetime) -> Table:
+def _table(opportunities: Iterable[OpportunityDocument], now: datetime, times: ShownTimes) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     for title, ratio in (("profit", 0), ("event", 5), ("line", 3), ("bet", 4)):
         table.add_column(title, ratio=ratio or None, no_wrap=True)
@@ -58,15 +71,15 @@ def _table(opportunities: Iterable[OpportunityDocument], now: datetime) -> Table
     table.add_column("bookmaker", ratio=3, no_wrap=True)
     table.add_column("age", justify="right", no_wrap=True)
     for opportunity in opportunities:
-        table.add_row(*("\n".join(map(terminal_text, cell)) for cell in _cells(opportunity, now)))
+        table.add_row(*("\n".join(map(terminal_text, cell)) for cell in _cells(opportunity, now, times)))
     return table
 
 
-def _cells(opportunity: OpportunityDocument, now: datetime) -> Iterator[Iterable[str]]:
+def _cells(opportunity: OpportunityDocument, now: datetime, times: ShownTimes) -> Iterator[Iterable[str]]:
     bets = opportunity.bets
     line, _, basis = describe_line(opportunity).partition(" (")
     yield f"{opportunity.profit_percentage:.2f} %", _profit_cell(opportunity)
-    yield opportunity.event, f"{opportunity.sport}, {opportunity.commence_time:%d %b %H:%M}Z"
+    yield opportunity.event, f"{opportunity.sport}, {times.short(opportunity.commence_time)}"
     yield line, basis.removesuffix(")")
     yield [bet.outcome if bet.side == "back" else f"{bet.side} {bet.outcome}" for bet in bets]
     yield [format_odds(bet.odds) for bet in bets]

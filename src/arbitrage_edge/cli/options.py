@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import os
-import re
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from msgspec import Struct
 
+from arbitrage_edge.cli.output import print_warning, redactor
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, is_known, misspelt
 from arbitrage_edge.domain.charges import with_taxes
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.history import parse_time
 from arbitrage_edge.domain.market_rules import misspelt_market
 from arbitrage_edge.domain.money import checked_step
 from arbitrage_edge.domain.odds import parse_amount
-from arbitrage_edge.domain.policy import Policy, Thresholds
+from arbitrage_edge.domain.opportunity import KINDS, OpportunityKind
+from arbitrage_edge.domain.policy import KindBounds, Policy, Thresholds
 from arbitrage_edge.settings import Settings, load_settings
+from arbitrage_edge.settings.types import HOST_EXPECTED, host_name, split, split_pairs
 
 NO_LIMIT = "none"
 PERCENT = Decimal(100)
@@ -29,8 +31,7 @@ CENT = Decimal("0.01")
 LARGEST_STAKE = Decimal(1_000_000_000)
 # A hundred years.
 LONGEST_SECONDS = 3_155_760_000
-# A comma before the next name; other commas belong to a number, as in betfair=2,5.
-_NEXT_PAIR = re.compile(r",(?=[^,=]*=)")
+EARLIEST_START, LATEST_START = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class ScanRequest(Struct, frozen=True):
@@ -52,9 +53,10 @@ class ScanRequest(Struct, frozen=True):
     withheld: bool
     format: str
     tax: str = ""
+    kind: str = "arbitrage"
 
-    def policy(self) -> Policy:
-        """Return the policy with these thresholds, stakes and commissions."""
+    def policy(self, commissions: Mapping[str, Fraction], taxes: Mapping[str, Fraction]) -> Policy:
+        """Return the policy with these thresholds and stakes, and with commissions and taxes as fractions."""
         default = Thresholds()
         bounds = Thresholds(
             min_profit=number(self.min_profit, "--min-profit", minimum=Decimal(-100)),
@@ -65,17 +67,27 @@ class ScanRequest(Struct, frozen=True):
             max_leg_gap_live=seconds(self.max_leg_gap, "--max-leg-gap", default.max_leg_gap_live),
             live=self.live,
         )
+        if bounds.max_profit is not None and bounds.min_profit > bounds.max_profit:
+            raise InvalidValueError(
+                f"expected at most --max-profit, which is {bounds.max_profit:f}; for no maximum: --max-profit none",
+                "--min-profit",
+            )
         return Policy(
             bounds,
             total_stake=stake(self.total_stake, "--total-stake"),
             stake_step=step(self.step),
-            commissions={**EXCHANGE_COMMISSIONS, **self.commissions()},
-            charges=with_taxes(self.taxes(), {}),
+            commissions={**EXCHANGE_COMMISSIONS, **commissions},
+            charges=with_taxes(dict(taxes), {}),
+            other=KindBounds(kinds=self.kinds()),
         )
 
     def commissions(self) -> dict[str, Fraction]:
         """Return the commissions by bookmaker, as fractions. Raises InvalidValueError for a misspelt key."""
         return checked_bookmakers(commissions(self.commission), "--commission")
+
+    def kinds(self) -> frozenset[OpportunityKind]:
+        """Return the kinds of --kind. Raises InvalidValueError for an unknown one."""
+        return kinds(self.kind)
 
     def taxes(self) -> dict[str, Fraction]:
         """Return the taxes on the return by bookmaker, as fractions. Raises InvalidValueError for a misspelt key."""
@@ -84,15 +96,15 @@ class ScanRequest(Struct, frozen=True):
 
     def bookmaker_keys(self) -> frozenset[str]:
         """Return the keys of --bookmakers. Raises InvalidValueError for a misspelt key."""
-        keys = dict.fromkeys(filter(None, (key.strip() for key in self.bookmakers.split(","))))
-        return frozenset(checked_bookmakers(keys, "--bookmakers"))
+        return frozenset(checked_bookmakers(dict.fromkeys(key_list(self.bookmakers)), "--bookmakers"))
 
     def market_keys(self) -> frozenset[str]:
         """Return the keys of --market. Raises InvalidValueError for a misspelt key."""
-        for market in self.markets:
+        markets = [key for text in self.markets for key in key_list(text)]
+        for market in markets:
             if (nearest := misspelt_market(market)) is not None:
                 raise InvalidValueError(f"unknown market {market!r}; did you mean {nearest}?", "--market")
-        return frozenset(self.markets)
+        return frozenset(markets)
 
 
 T = TypeVar("T")
@@ -104,8 +116,17 @@ def checked_bookmakers(by_key: dict[str, T], option: str) -> dict[str, T]:
         if (nearest := misspelt(key)) is not None:
             raise InvalidValueError(f"unknown bookmaker {key!r}; did you mean {nearest}?", option)
         if not is_known(key):
-            print(f"warning: {option}: unknown bookmaker {key!r}", file=sys.stderr)
+            print_warning(f"{option}: unknown bookmaker {key!r}")
     return by_key
+
+
+def key_list(text: str) -> tuple[str, ...]:
+    """Return the comma-separated keys without blanks, quotes and empty entries, as in the settings."""
+    try:
+        keys: tuple[str, ...] = split(text)
+    except ValueError:
+        raise InvalidValueError(f"expected comma-separated keys, got {text!r}") from None
+    return keys
 
 
 def number(text: str, option: str, minimum: Decimal = Decimal(0)) -> Decimal:
@@ -174,21 +195,34 @@ def commissions(text: str) -> dict[str, Fraction]:
 def pairs(text: str, option: str, read: Callable[[str, str], Decimal] = number) -> dict[str, Decimal]:
     """Return the numbers of `name=number,name=number` by name."""
     numbers = {}
-    for part in filter(None, (part.strip(", ") for part in _NEXT_PAIR.split(text))):
-        name, sign, value = (word.strip() for word in part.rpartition("="))
-        if not sign or not name:
-            raise InvalidValueError(f"expected name=number, got {part!r}", option)
+    for name, value in split_pairs(text):
+        if value is None or not name:
+            raise InvalidValueError(f"expected name=number, got {name or value!r}", option)
         numbers[name] = read(value, option)
     return numbers
 
 
 def instant(text: str, option: str) -> datetime:
-    """Return an ISO 8601 time; without a time zone it is UTC."""
+    """Return an ISO 8601 time in UTC; without a time zone it is UTC."""
     try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        raise InvalidValueError(f"expected a time such as 2026-04-16T19:00:00Z, got {text!r}", option) from None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)
+        return parse_time(text)
+    except InvalidValueError as error:
+        raise InvalidValueError(f"{error}, got {text!r}", option) from None
+
+
+def kinds(text: str) -> frozenset[OpportunityKind]:
+    """Return comma-separated kinds of opportunity. Raises InvalidValueError for an unknown one."""
+    names = [one_of(name.strip(), "--kind", KINDS) for name in text.split(",")]
+    return frozenset(cast("list[OpportunityKind]", names))
+
+
+def market_start(text: str) -> datetime:
+    """Return the start of a simulated market. Its seasons are known for these years only."""
+    time = instant(text, "--start")
+    if not EARLIEST_START <= time < LATEST_START:
+        first, last = EARLIEST_START.year, LATEST_START.year - 1
+        raise InvalidValueError(f"expected a time in the years {first} to {last}, got {text!r}", "--start")
+    return time
 
 
 def one_of(text: str, option: str, accepted: Sequence[str]) -> str:
@@ -198,18 +232,35 @@ def one_of(text: str, option: str, accepted: Sequence[str]) -> str:
     return text
 
 
+def listen_host(text: str | None, option: str = "--host") -> str | None:
+    """Return the host to listen on; None for none or an empty one: that of the settings."""
+    if not text:
+        return None
+    try:
+        return host_name(text)
+    except ValueError:
+        raise InvalidValueError(f"expected {HOST_EXPECTED}, got {text!r}", option) from None
+
+
 PROVIDERS = ("the-odds-api", "sandbox", "replay")
 
 
-def settings_with(provider: str | None = None, data_dir: Path | None = None) -> Settings:
+def settings_with(
+    provider: str | None = None, data_dir: Path | None = None, host: str | None = None, port: int | None = None
+) -> Settings:
     """Return the settings of the environment and `.env`; the options take precedence. Prints warnings to stderr."""
     environ = dict(os.environ)
     if provider is not None:
         environ["ODDS_PROVIDER"] = one_of(provider, "--provider", PROVIDERS)
     if data_dir is not None:
         environ["DATA_DIR"] = str(data_dir)
+    if (name := listen_host(host)) is not None:
+        environ["HOST"] = name
+    if port is not None:
+        environ["PORT"] = str(port)
     warnings: list[str] = []
     settings = load_settings(environ, warnings=warnings)
+    redactor.add(*settings.secrets)
     for warning in warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        print_warning(warning)
     return settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from statistics import median
 from textwrap import wrap
@@ -23,22 +23,23 @@ from arbitrage_edge.api.schemas.opportunity import (
     utc,
     withheld_document,
 )
+from arbitrage_edge.cli.console import TerminalConsole
+from arbitrage_edge.cli.output import NO_BREAK_SPACE, terminal_text
 from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.domain.money import shown_percentage
 from arbitrage_edge.domain.odds import format_odds
-from arbitrage_edge.domain.opportunity import Withheld
+from arbitrage_edge.domain.opportunity import OpportunityKind, Withheld
+from arbitrage_edge.results import profit_claim
 
 BEST_OF_SERIES = 10
-PLAIN_WIDTH = 160
-INDENT, NO_BREAK_SPACE = "  ", "\u00a0"
-ALLOWED_CONTROLS, REPLACEMENT = NO_BREAK_SPACE, "\ufffd"
+INDENT = "  "
 
 
 def print_reports(reports: Iterable[Report], withheld: bool) -> None:
     """Print the report of a single response in full, or the summary of several."""
-    console = console_for_reports()
+    console = TerminalConsole()
     first: Report | None = None
     series = _Series()
     for report in reports:
@@ -50,19 +51,6 @@ def print_reports(reports: Iterable[Report], withheld: bool) -> None:
         print_report(console, first, withheld)
     else:
         series.print(console)
-
-
-def console_for_reports() -> Console:
-    """Return a console as wide as the terminal, or wide enough for a table if there is no terminal."""
-    width = None if sys.stdout.isatty() else PLAIN_WIDTH
-    return Console(width=width, markup=False, emoji=False, highlight=False)
-
-
-def terminal_text(text: str) -> str:
-    """Return the text without control characters: names come from outside, and escapes would reach the terminal."""
-    return "".join(
-        character if character.isprintable() or character in ALLOWED_CONTROLS else REPLACEMENT for character in text
-    )
 
 
 def print_report(console: Console, report: Report, withheld: bool) -> None:
@@ -83,7 +71,8 @@ def print_report(console: Console, report: Report, withheld: bool) -> None:
 
 def print_opportunity(console: Console, opportunity: OpportunityDocument) -> None:
     """Print an opportunity with its bets and the profit of every result."""
-    head = Text(f"{opportunity.profit_percentage:.2f} %  {terminal_text(opportunity.event)}", style="bold")
+    kind = "" if opportunity.kind == "arbitrage" else f"  {opportunity.kind.replace('_', ' ')}"
+    head = Text(f"{opportunity.profit_percentage:.2f} %  {terminal_text(opportunity.event)}{kind}", style="bold")
     if opportunity.withheld_reason:
         head.append(f"  withheld: {opportunity.withheld_reason}", style="red")
     console.print(head)
@@ -92,6 +81,8 @@ def print_opportunity(console: Console, opportunity: OpportunityDocument) -> Non
         ", ",
         [opportunity.sport, describe_line(opportunity), f"starts {opportunity.commence_time:%F %H:%M} UTC"],
     )
+    if opportunity.explanation:
+        _print_parts(console, ", ", [opportunity.explanation])
     console.print(_bets(opportunity))
     if opportunity.worst_case_profit < opportunity.guaranteed_profit:
         _print_parts(console, ", ", [profit_claim(opportunity)])
@@ -100,25 +91,6 @@ def print_opportunity(console: Console, opportunity: OpportunityDocument) -> Non
     ages = [f"oldest leg {opportunity.oldest_leg_age_seconds:.0f} s", f"gap {opportunity.leg_gap_seconds:.0f} s"]
     _print_parts(console, ", ", [*ages, *(flag.replace("_", " ") for flag in opportunity.flags)], style="dim")
     console.print()
-
-
-def profit_claim(opportunity: OpportunityDocument) -> str:
-    """Return the profit that is certain: `at least +49.39`, or with refunds `+26.72, or 0 if it ends level`."""
-    guaranteed, worst = opportunity.guaranteed_profit, opportunity.worst_case_profit
-    if worst >= guaranteed:
-        return f"at least {guaranteed:+.2f}"
-    results = [row.result for row in opportunity.payouts if row.profit == worst]
-    return f"{guaranteed:+.2f}, or {_signed_or_zero(worst)} if {_condition(results)}"
-
-
-def _signed_or_zero(profit: float) -> str:
-    return f"{profit:+.2f}" if profit else "0"
-
-
-def _condition(results: list[str]) -> str:
-    if all(result.startswith("level") for result in results):
-        return "it ends level"
-    return f"the result is {terminal_text(' or '.join(results))}"
 
 
 def _print_parts(
@@ -281,16 +253,21 @@ class Report(Struct):
     withheld: list[Withheld] = field(default_factory=list)
     found: list[TrackedOpportunity] = field(default_factory=list)
     closed: list[TrackedOpportunity] = field(default_factory=list)
+    kinds: frozenset[OpportunityKind] = frozenset({"arbitrage"})
 
     def add(self, snapshot: Snapshot, detection: Detection) -> None:
         """Add the snapshot of one sport and its detection."""
         self.events += len(snapshot.events)
         self.quotes += sum(len(quotes.selections) for event in snapshot.events for quotes in event.markets)
         self.ignored.update(detection.ignored)
-        self.open.extend(detection.open)
-        self.withheld.extend(detection.withheld)
-        self.found.extend(detection.found)
-        self.closed.extend(detection.closed)
+        self.open.extend(self._wanted(detection.open))
+        self.withheld.extend(entry for entry in detection.withheld if entry.opportunity.kind in self.kinds)
+        self.found.extend(self._wanted(detection.found))
+        self.closed.extend(self._wanted(detection.closed))
+
+    def _wanted(self, tracked_opportunities: Iterable[TrackedOpportunity]) -> Iterator[TrackedOpportunity]:
+        """Yield the opportunities of the requested kinds."""
+        return (tracked for tracked in tracked_opportunities if tracked.opportunity.kind in self.kinds)
 
     def opportunities(self) -> list[OpportunityDocument]:
         """Return the open opportunities, most profitable first."""

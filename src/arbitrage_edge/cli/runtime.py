@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, TextIO
 
+from arbitrage_edge.cli.output import print_line
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.logs import configure_logging
@@ -16,14 +19,16 @@ from arbitrage_edge.telemetry.logs import configure_logging
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+# SIGBREAK is Ctrl-Break, and what another process on Windows can send.
+STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
 # These libraries log every start and stop at INFO.
 VERBOSE = ("alembic", "uvicorn")
 
 
 def stop_at_signals(stop: Callable[[], object]) -> None:
-    """Call `stop` in the event loop when this process receives SIGINT or SIGTERM."""
+    """Call `stop` in the event loop when this process receives SIGINT or SIGTERM, on Windows also SIGBREAK."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in STOPPING:
         try:
             loop.add_signal_handler(number, stop)
         except NotImplementedError:  # Windows
@@ -35,6 +40,17 @@ def log_by(settings: Settings, stream: TextIO | None, verbose: Iterable[str] = V
     configure_logging(settings.log_level, settings.log_format, settings.secrets, stream)
     for name in verbose:
         logging.getLogger(name).setLevel(logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING)
+
+
+def cannot_serve(host: str, port: int, error: OSError) -> InvalidValueError:
+    """Return the error of an address on which this machine cannot listen."""
+    # Python appends the address to the reason.
+    reason = (error.strerror or str(error)).partition(" (while attempting")[0]
+    is_host = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+    remedy = "choose an address of this machine" if is_host else "choose another port"
+    return InvalidValueError(
+        f"cannot serve at {host} port {port} ({reason}): {remedy}", "--host" if is_host else "--port"
+    )
 
 
 @asynccontextmanager
@@ -49,8 +65,8 @@ async def served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
         try:
             address = await stack.enter_async_context(serving(app, host, port, limits))
         except OSError as error:
-            raise InvalidValueError(f"cannot serve at {host}:{port}: {error.strerror or error}", "--port") from None
-        print(f"page at {address}/", flush=True)
+            raise cannot_serve(host, port, error) from None
+        print_line(f"page at {address}/")
         stream = address.replace("http", "ws", 1)
-        print(f"API at {address}/docs, WebSocket at {stream}/ws/arbitrage", flush=True)
+        print_line(f"API at {address}/docs, WebSocket at {stream}/ws/arbitrage")
         yield

@@ -13,8 +13,16 @@ from itertools import product
 from msgspec import Struct
 
 from arbitrage_edge.domain.charges import Charges
+from arbitrage_edge.domain.contracts import exact_odds
 from arbitrage_edge.domain.market import MarketQuotes, Selection
-from arbitrage_edge.domain.odds import Number, american_to_decimal, effective_odds, implied_probability, to_fraction
+from arbitrage_edge.domain.odds import (
+    Number,
+    american_to_decimal,
+    effective_odds,
+    implied_probability,
+    odds_of_effective,
+    to_fraction,
+)
 
 MIN_OPERATORS = 2
 MAX_TIED_OPERATORS = 6
@@ -34,6 +42,10 @@ class Offer(Struct, frozen=True):
     # The effective odds as a float, for fast comparison.
     rank: float
 
+    def odds_for(self, effective: Fraction) -> Fraction:
+        """Return the odds that this bookmaker must quote for these effective odds, at the same charges."""
+        return odds_of_effective(effective, self.commission, self.lay)
+
 
 Legs = tuple[Offer, ...]
 
@@ -43,15 +55,19 @@ def exact_offer(quotes: MarketQuotes, selection: Selection, operator: str, lay: 
 
     `commission` of the offer stands for all charges together, as `Charges.commission_at`.
     """
-    return Offer(quotes, selection, operator, lay, *_exact_value(selection.price, selection.american, lay, charges))
+    is_contract = quotes.terms is not None and quotes.terms.fee is not None
+    value = _exact_value(selection.price, selection.american, lay, charges, is_contract)
+    return Offer(quotes, selection, operator, lay, *value)
 
 
 @lru_cache(maxsize=32768)
 def _exact_value(
-    price: float, american: int | None, lay: bool, charges: Charges
+    price: float, american: int | None, lay: bool, charges: Charges, is_contract: bool
 ) -> tuple[Fraction, Fraction, Fraction, float]:
     odds = to_fraction(price) if american is None else american_to_decimal(american)
-    commission = charges.commission if lay else charges.commission_at(odds)
+    if is_contract:
+        odds = exact_odds(odds)
+    commission = charges.lay_commission if lay else charges.commission_at(odds)
     effective = effective_odds(odds, commission, lay)
     return odds, commission, effective, float(effective)
 

@@ -7,18 +7,18 @@ where an `Opportunity`, `Bet` or `Payout` is built.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from arbitrage_edge.domain.contracts import FeeRule, Fill, Terms, exact_odds, price_of
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.level_rules import level_settlements
 from arbitrage_edge.domain.money import CENT, floor_decimal, shortest_decimal, to_decimal
 from arbitrage_edge.domain.odds import american_to_decimal, decimal_to_american, effective_odds, to_fraction
-from arbitrage_edge.domain.opportunity import Bet, Evaluation, Opportunity, Payout, Withheld, WithheldReason
+from arbitrage_edge.domain.opportunity import Bet, Opportunity, Payout
 from arbitrage_edge.domain.settlement import (
     Result,
     Settled,
@@ -26,7 +26,6 @@ from arbitrage_edge.domain.settlement import (
     guaranteed_profit,
     payouts,
     referee,
-    results,
     worst_case_profit,
 )
 from arbitrage_edge.domain.stakes import Leg, round_stakes, search_steps, stakes_around_fixed
@@ -52,8 +51,11 @@ class PricedLeg(Struct, frozen=True):
     lay: bool = False
     cap: Fraction | None = None
     fixed: Fraction | None = None
-    # How the bet may settle if the result is level; empty: it is refunded.
+    # The settlements that are possible if the result is level; empty: it is refunded.
     level: tuple[Settled, ...] = ()
+    # The stake is a multiple of this; None: of the step of the whole slip.
+    step: Fraction | None = None
+    terms: Terms | None = None
 
     @classmethod
     def priced(
@@ -65,9 +67,11 @@ class PricedLeg(Struct, frozen=True):
         lay: bool = False,
         cap: Fraction | None = None,
         level: tuple[Settled, ...] = (),
+        terms: Terms | None = None,
     ) -> PricedLeg:
         """Return a leg whose effective odds follow from its odds and commission."""
-        return cls(outcome, odds, commission, effective_odds(odds, commission, lay), lay, cap, level=level)
+        effective = effective_odds(odds, commission, lay)
+        return cls(outcome, odds, commission, effective, lay, cap, level=level, terms=terms)
 
     @property
     def risk(self) -> Fraction:
@@ -80,21 +84,25 @@ class SizedBet(Struct, frozen=True):
 
     leg: PricedLeg
     stake: Fraction
+    # Set if the bet is bought in contracts: their cost is at risk.
+    fill: Fill | None = None
 
     @property
     def at_risk(self) -> Fraction:
         """Money lost if the bet loses: the stake of a back, the liability of a lay."""
-        return self.stake * self.leg.risk
+        return self.stake * self.leg.risk if self.fill is None else self.fill.cost
 
     @property
     def returns(self) -> Fraction:
         """Money returned if the bet wins, the money at risk included, after commission."""
-        return self.at_risk * self.leg.effective
+        return self.at_risk * self.leg.effective if self.fill is None else self.fill.pays
 
     @property
     def wager(self) -> Wager:
         """The bet as the referee settles it."""
         leg = self.leg
+        if self.fill is not None:
+            return _contract_wager(leg, self.fill)
         return Wager(leg.outcome, leg.lay, leg.odds, leg.commission, self.stake, leg.level)
 
     def money(self) -> dict[str, Any]:
@@ -103,6 +111,8 @@ class SizedBet(Struct, frozen=True):
             "stake": to_decimal(self.at_risk),
             "lay_stake": to_decimal(self.stake) if self.leg.lay else None,
             "potential_return": floor_decimal(self.returns),
+            "contracts": None if self.fill is None else shortest_decimal(self.fill.count),
+            "fee": None if self.fill is None else shortest_decimal(self.fill.fee),
         }
 
 
@@ -123,6 +133,8 @@ class BetSlip(Struct, frozen=True):
         """
         stakes = _stakes(legs, total, step)
         bets = tuple(SizedBet(leg, stake) for leg, stake in zip(legs, stakes, strict=True))
+        if any(leg.terms is not None and leg.terms.fee is not None for leg in legs):
+            bets = _in_contracts(bets, step)
         return cls(bets, payouts(possible, [bet.wager for bet in bets]))
 
     @property
@@ -152,7 +164,7 @@ class BetSlip(Struct, frozen=True):
 
     @property
     def is_capped(self) -> bool:
-        """Whether a cap, and not the total stake, limits the size."""
+        """True if a cap, and not the total stake, limits the size."""
         return any(bet.leg.cap is not None and bet.stake >= bet.leg.cap - CENT for bet in self.bets)
 
     @property
@@ -184,23 +196,8 @@ def leg_of(bet: Bet, opportunity: Opportunity) -> PricedLeg:
         lay=bet.side == "lay",
         cap=None if bet.limit is None else Fraction(bet.limit),
         level=level_settlements(opportunity.event.sport, bet.bookmaker),
+        terms=bet.terms,
     )
-
-
-def resize(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> Evaluation:
-    """Return the opportunity with stakes for `total_stake` in units of `step`.
-
-    Known limits size it down. It is withheld if rounding, or a limit, leaves no profit.
-    """
-    total, unit = Fraction(total_stake), Fraction(step)
-    legs = [leg_of(bet, opportunity) for bet in opportunity.bets]
-    if _is_hopeless(legs, total, unit):
-        return Withheld(WithheldReason.LOST_IN_ROUNDING, opportunity)
-    slip = BetSlip.size(results(opportunity.line), legs, total, unit)
-    resized = replace(opportunity, bets=slip.placed(opportunity.bets), **slip.money())
-    if slip.is_profitable:
-        return resized
-    return Withheld(WithheldReason.BELOW_LIMIT if slip.is_capped else WithheldReason.LOST_IN_ROUNDING, resized)
 
 
 def check_search(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> None:
@@ -212,7 +209,7 @@ def check_search(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> 
 
 
 def _sizing(legs: Sequence[PricedLeg]) -> list[Leg]:
-    return [Leg(leg.effective, leg.risk, leg.cap) for leg in legs]
+    return [Leg(leg.effective, leg.risk, leg.cap, leg.step) for leg in legs]
 
 
 def _stakes(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> list[Fraction]:
@@ -222,9 +219,54 @@ def _stakes(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> list[
     return round_stakes(total, _sizing(legs), step)
 
 
+def _in_contracts(bets: Sequence[SizedBet], step: Fraction) -> tuple[SizedBet, ...]:
+    """Return the bets with whole contracts that cost no more than planned, and the others sized to what these pay."""
+    fees = [None if bet.leg.terms is None else bet.leg.terms.fee for bet in bets]
+    planned = [_fill(bet, fee, bet.at_risk) for bet, fee in zip(bets, fees, strict=True)]
+    payout = min(fill.pays for fill in planned if fill is not None)
+    fills = [_fill_that_pays(bet, fee, payout) for bet, fee in zip(bets, fees, strict=True)]
+    legs = [bet.leg if fill is None else _as_filled(bet.leg, fill) for bet, fill in zip(bets, fills, strict=True)]
+    fixed = [bet.leg.fixed if fill is None else _stake_of(fill, bet.leg) for bet, fill in zip(bets, fills, strict=True)]
+    stakes = stakes_around_fixed(_sizing(legs), fixed, step) if payout > 0 else [Fraction(0)] * len(bets)
+    return tuple(SizedBet(bet.leg, stake, fill) for bet, stake, fill in zip(bets, stakes, fills, strict=True))
+
+
+def _fill(bet: SizedBet, fee: FeeRule | None, cost: Fraction) -> Fill | None:
+    if fee is None or bet.leg.terms is None:
+        return None
+    return bet.leg.terms.largest_fill(cost, price_of(bet.leg.odds, lay=bet.leg.lay), fee)
+
+
+def _fill_that_pays(bet: SizedBet, fee: FeeRule | None, payout: Fraction) -> Fill | None:
+    if fee is None or bet.leg.terms is None:
+        return None
+    return bet.leg.terms.fill_that_pays(payout, price_of(bet.leg.odds, lay=bet.leg.lay), fee)
+
+
+def _stake_of(fill: Fill, leg: PricedLeg) -> Fraction:
+    """Return the stake of bought contracts; for a lay the backer's stake: what they win."""
+    return fill.pays - fill.cost if leg.lay else fill.cost
+
+
+def _as_filled(leg: PricedLeg, fill: Fill) -> PricedLeg:
+    """Return the leg at the odds of the contracts with their fee, so that the other legs follow exactly."""
+    if fill.cost == 0:
+        return leg
+    odds = fill.pays / (fill.pays - fill.cost) if leg.lay else fill.pays / fill.cost
+    return replace(leg, odds=odds, commission=Fraction(0), effective=fill.pays / fill.cost, cap=None)
+
+
+def _contract_wager(leg: PricedLeg, fill: Fill) -> Wager:
+    """Return a bet that wins and loses what the contracts do."""
+    filled = _as_filled(leg, fill)
+    return Wager(leg.outcome, leg.lay, filled.odds, filled.commission, _stake_of(fill, leg), leg.level)
+
+
 def _exact_odds(bet: Bet) -> Fraction:
     """Return the exact odds. Recorded odds have six decimals: if the american price rounds to them, it is the exact
     one."""
+    if bet.terms is not None and bet.terms.fee is not None:
+        return exact_odds(to_fraction(bet.odds))
     american = american_to_decimal(bet.american_odds)
     return american if shortest_decimal(american) == bet.odds else to_fraction(bet.odds)
 
@@ -240,7 +282,7 @@ def _placed(bet: Bet, sized: SizedBet) -> Bet:
     )
 
 
-def _is_hopeless(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> bool:
+def is_hopeless(legs: Sequence[PricedLeg], total: Fraction, step: Fraction) -> bool:
     """Return whether a long search on a coarse grid could gain less than one unit per leg."""
     margin = 1 - sum((1 / leg.effective for leg in legs), Fraction(0))
     return step > CENT and total / step > MANY_UNITS and margin * total < len(legs) * step

@@ -26,6 +26,7 @@ OPERATORS: dict[str, tuple[str, ...]] = {
     "rush_street": ("betrivers", "sugarhouse"),
     "betclic": ("betclic*",),
     "everygame": ("everygame", "intertops"),
+    "bet365": ("bet365*",),
     "soft2bet": ("campobet_se", "betinia_se"),
 }
 
@@ -40,6 +41,7 @@ EXCHANGE_COMMISSIONS: dict[str, Fraction] = {
     "smarkets": Fraction(2, 100),
     "betopenly": Fraction(3, 100),
     "prophetx": Fraction(2, 100),
+    "sx_bet": Fraction(0),
 }
 
 # Exchanges of contracts; their fees are in `charges`.
@@ -57,26 +59,40 @@ def _keys(text: str) -> frozenset[str]:
 AMERICAN_BOOKMAKERS = _keys(
     "betonlineag betmgm betrivers betus bovada williamhill_us draftkings fanatics fanduel lowvig mybookieag "
     "ballybet betanysports betparx espnbet fliff hardrockbet hardrockbet_az hardrockbet_fl hardrockbet_oh "
-    "rebet betopenly kalshi novig polymarket prophetx barstool circasports foxbet pointsbetus sugarhouse "
+    "rebet betopenly kalshi novig polymarket polymarket_us prophetx barstool circasports foxbet pointsbetus sugarhouse "
     "superbook twinspires unibet_us wynnbet"
 )
 
-OTHER_BOOKMAKERS = _keys(
+BRITISH_BOOKMAKERS = _keys(
     "sport888 betfair_ex_uk betfair_sb_uk betfred_uk betvictor betway boylesports casumo coral grosvenor "
-    "ladbrokes_uk leovegas livescorebet matchbook paddypower skybet smarkets unibet_uk virginbet williamhill "
-    "onexbet betclic_fr betfair_ex_eu betsson codere_it coolbet everygame gtbets leovegas_se marathonbet "
-    "nordicbet parionssport_fr pinnacle pmu_fr suprabets tipico_de unibet_fr unibet_it unibet_nl unibet_se "
-    "winamax_de winamax_fr netbet_fr atg_se betinia_se betmgm_se campobet_se expekt_se hajper_se mrgreen_se "
-    "sport888_se svenskaspel_se betfair_ex_au betr_au betright bet365_au boombet dabble_au ladbrokes_au neds "
-    "playup pointsbetau sportsbet tab tabtouch unibet betclic betfair intertops ladbrokes livescorebet_eu "
-    "mrgreen unibet_eu"
+    "ladbrokes_uk leovegas livescorebet matchbook paddypower skybet smarkets unibet_uk virginbet williamhill"
 )
+AUSTRALIAN_BOOKMAKERS = _keys(
+    "betfair_ex_au betr_au betright bet365_au boombet dabble_au ladbrokes_au neds playup pointsbetau sportsbet tab "
+    "tabtouch"
+)
+OTHER_BOOKMAKERS = (
+    BRITISH_BOOKMAKERS
+    | AUSTRALIAN_BOOKMAKERS
+    | _keys(
+        "onexbet betclic_fr betfair_ex_eu betsson codere_it coolbet everygame gtbets leovegas_se marathonbet "
+        "nordicbet parionssport_fr pinnacle pmu_fr suprabets tipico_de unibet_fr unibet_it unibet_nl unibet_se "
+        "winamax_de winamax_fr netbet_fr atg_se betinia_se betmgm_se campobet_se expekt_se hajper_se mrgreen_se "
+        "sport888_se svenskaspel_se unibet betclic betfair intertops ladbrokes livescorebet_eu mrgreen unibet_eu"
+    )
+)
+# Countries in a key, such as unibet_fr.
+COUNTRY_CODES = {code: code.upper() for code in _keys("au br ca de dk es fi fr gb ie it nl no nz pl pt se us")}
+COUNTRY_CODES["uk"] = "GB"
+# Contracts with accounts from many countries.
+INTERNATIONAL_VENUES = frozenset({"polymarket", "betfair_ex_eu"})
 
 
 # Basis of ice hockey totals, derived from prices. Compared with american bookmakers, those on regulation time quote an
 # Over 4 to 11 percentage points less likely at 6 and 6.5, where an overtime goal matters, and alike at 5.5.
 HOCKEY_TOTALS_WITH_OVERTIME = AMERICAN_BOOKMAKERS | {
     "matchbook",
+    "sx_bet",
     "pinnacle",
     "gtbets",
     "everygame",
@@ -87,6 +103,22 @@ HOCKEY_TOTALS_IN_REGULATION = _keys(
     "casumo grosvenor leovegas leovegas_se livescorebet virginbet pmu_fr tabtouch unibet unibet_uk unibet_fr "
     "unibet_it unibet_nl unibet_se onexbet coolbet tipico_de"
 )
+
+
+def country_of(bookmaker: str) -> str | None:
+    """Return the country for which The Odds API lists a bookmaker, as an ISO 3166 code; None: several, or not known.
+
+    The tables by region decide; for other keys the country in the key.
+    """
+    if bookmaker in INTERNATIONAL_VENUES:
+        return None
+    if bookmaker in AMERICAN_BOOKMAKERS or is_daily_fantasy(bookmaker):
+        return "US"
+    if bookmaker in BRITISH_BOOKMAKERS:
+        return "GB"
+    if bookmaker in AUSTRALIAN_BOOKMAKERS:
+        return "AU"
+    return COUNTRY_CODES.get(bookmaker.rpartition("_")[2]) if "_" in bookmaker else None
 
 
 @lru_cache(maxsize=4096)

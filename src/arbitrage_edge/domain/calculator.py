@@ -9,6 +9,7 @@ from math import floor
 from msgspec import Struct
 
 from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet, check_search
+from arbitrage_edge.domain.charges import Charges
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT
 from arbitrage_edge.domain.odds import effective_odds
@@ -20,7 +21,8 @@ OTHER_RESULT = "any other result"
 
 class OutcomeOdds(Struct, frozen=True):
     """Decimal odds on one outcome. `commission`: fraction of the winnings; `cap`: largest stake the bookmaker accepts;
-    `fixed`: stake already placed. Of a lay, `cap` and `fixed` are the backer's stake."""
+    `fixed`: stake already placed. Of a lay, `cap` and `fixed` are the backer's stake. `tax`: fraction of the whole
+    return of a back that is kept. `rate`: your money per unit of the bookmaker's currency, in which its stakes are."""
 
     outcome: str
     bookmaker: str
@@ -29,22 +31,41 @@ class OutcomeOdds(Struct, frozen=True):
     cap: Fraction | None = None
     fixed: Fraction | None = None
     lay: bool = False
+    tax: Fraction = Fraction(0)
+    rate: Fraction = Fraction(1)
+
+    @property
+    def charged(self) -> Fraction:
+        """The commission on winnings that takes as much as commission and tax. A lay pays no tax."""
+        charges = Charges(self.commission, tax_on_return=self.tax)
+        return self.commission if self.lay else charges.commission_at(self.odds)
 
     @property
     def effective(self) -> Fraction:
-        """The return of a unit at risk, after commission."""
-        return effective_odds(self.odds, self.commission, self.lay)
+        """The return of a unit at risk, after commission and tax."""
+        return effective_odds(self.odds, self.charged, self.lay)
 
     @property
     def key(self) -> str:
         """The outcome's name as it is compared: without regard to case and spaces around it."""
         return self.outcome.strip().casefold()
 
-    def leg(self, outcome: int) -> PricedLeg:
-        """Return the bet on the outcome with this index."""
+    def leg(self, outcome: int, step: Fraction) -> PricedLeg:
+        """Return the bet on the outcome with this index, in your money. `step`: of stakes at the bookmaker."""
         return PricedLeg(
-            outcome, self.odds, self.commission, self.effective, lay=self.lay, cap=self.cap, fixed=self.fixed
+            outcome,
+            self.odds,
+            self.charged,
+            self.effective,
+            lay=self.lay,
+            cap=None if self.cap is None else self.cap * self.rate,
+            fixed=None if self.fixed is None else self.fixed * self.rate,
+            step=None if self.rate == 1 else step * self.rate,
         )
+
+    def typed(self, stake: Fraction) -> Fraction:
+        """Return what is typed in at the bookmaker for a stake in your money."""
+        return stake / self.rate
 
 
 class Calculation(Struct, frozen=True):
@@ -82,8 +103,8 @@ def calculation(offers: Sequence[OutcomeOdds], total_stake: Fraction, step: Frac
     used = list(best.values())
     unused = [offer for offer in offers if not any(offer is each for each in used)]
     if len(best) < MIN_OUTCOMES:
-        return Calculation(used, unused, calculate_single(used[0], total_stake), covered=False)
-    legs = [offer.leg(outcomes.index(offer.key)) for offer in used]
+        return Calculation(used, unused, calculate_single(used[0], total_stake, step), covered=False)
+    legs = [offer.leg(outcomes.index(offer.key), step) for offer in used]
     check_search(legs, total_stake, step)
     return Calculation(used, unused, BetSlip.size(_results(offers), legs, total_stake, step), covered=True)
 
@@ -96,15 +117,15 @@ def calculate(offers: Sequence[OutcomeOdds], total_stake: Fraction, step: Fracti
     if len(offers) < MIN_OUTCOMES:
         raise InvalidValueError(f"an arbitrage has at least two outcomes, got {len(offers)}")
     possible = winner_results([offer.outcome for offer in offers])
-    return BetSlip.size(possible, [offer.leg(index) for index, offer in enumerate(offers)], total_stake, step)
+    return BetSlip.size(possible, [offer.leg(index, step) for index, offer in enumerate(offers)], total_stake, step)
 
 
-def calculate_single(offer: OutcomeOdds, total_stake: Fraction) -> BetSlip:
+def calculate_single(offer: OutcomeOdds, total_stake: Fraction, step: Fraction = CENT) -> BetSlip:
     """Return a single bet, which loses in any other result than those it covers."""
-    leg = offer.leg(0)
-    possible = total_stake if not offer.lay else floor(total_stake / leg.risk / CENT) * CENT
-    allowed = possible if offer.cap is None else min(possible, offer.cap)
-    bet = SizedBet(leg, allowed if offer.fixed is None else offer.fixed)
+    leg, cent = offer.leg(0, step), CENT * offer.rate
+    possible = total_stake if not offer.lay and offer.rate == 1 else floor(total_stake / leg.risk / cent) * cent
+    allowed = possible if leg.cap is None else min(possible, leg.cap)
+    bet = SizedBet(leg, allowed if leg.fixed is None else leg.fixed)
     results = [Result(offer.outcome, (WIN,)), Result(OTHER_RESULT, (LOSS,))]
     return BetSlip((bet,), payouts(results, [bet.wager]))
 

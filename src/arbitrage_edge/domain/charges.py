@@ -2,7 +2,8 @@
 
 Formulas, for decimal odds o, each applied to the result of the one before: commission c on net winnings,
 1 + (o-1)(1-c); contract fee theta*p*(1-p) per contract that pays 1, with p = 1/o, 1/(p + theta*p*(1-p)); tax r on the
-gross return, o(1-r); tax r on the stake, o/(1+r). A lay pays commission only.
+gross return, o(1-r); tax r on the stake, o/(1+r). A lay pays no taxes, and a contract fee theta as a commission of that
+rate: theta*q*(1-q) for "no" at price q is at most that share of what it wins.
 """
 
 from __future__ import annotations
@@ -44,8 +45,13 @@ class Charges(Struct, frozen=True):
         return Fraction(ceil((1 - (self.back(odds) - 1) / (odds - 1)) * MILLION), MILLION)
 
     def lay(self, odds: Fraction) -> Fraction:
-        """Return what a lay at decimal `odds` pays per unit of liability, the liability included."""
-        return 1 + (1 - self.commission) / (odds - 1)
+        """Return what a lay at decimal `odds` pays per unit of liability, the liability included, at least."""
+        return 1 + (1 - self.lay_commission) / (odds - 1)
+
+    @property
+    def lay_commission(self) -> Fraction:
+        """The share of the winnings of a lay that is kept, at most."""
+        return 1 - (1 - self.commission) * (1 - self.contract_fee)
 
     def screening(self) -> tuple[float, float]:
         """Return (commission, factor) with which 1 + (o-1)(1-commission), times factor, is never below `back`.
@@ -71,18 +77,18 @@ STANDARD_CHARGES: dict[str, Charges] = {
     "tipico_de": Charges(tax_on_return=Fraction(5, 100)),
     "winamax_de": Charges(tax_on_return=Fraction(5, 100)),
 }
-IN_PLAY_CHARGES: dict[str, Charges] = {"novig": Charges(contract_fee=Fraction(3, 100))}
-SPORT_CHARGES: dict[tuple[str, str], Charges] = {("kalshi", "baseball_mlb"): Charges(contract_fee=Fraction(35, 1000))}
+# Contract fees that replace the standard ones in play, and in one sport.
+IN_PLAY_FEES = {"novig": Fraction(3, 100)}
+SPORT_FEES = {("kalshi", "baseball_mlb"): Fraction(35, 1000)}
 
 
 def charges_for(table: Mapping[str, Charges], bookmaker: str, sport: str, in_play: bool) -> Charges:
-    """Return the charges of a bookmaker on one event. An entry other than the standard one is the user's own."""
+    """Return the charges of a bookmaker on one event. A contract fee other than the standard one is the user's own."""
     own = table.get(bookmaker, FREE)
-    if own is not STANDARD_CHARGES.get(bookmaker):
-        return own
-    if in_play and bookmaker in IN_PLAY_CHARGES:
-        return IN_PLAY_CHARGES[bookmaker]
-    return SPORT_CHARGES.get((bookmaker, sport), own)
+    fee = (IN_PLAY_FEES.get(bookmaker) if in_play else None) or SPORT_FEES.get((bookmaker, sport))
+    standard = STANDARD_CHARGES.get(bookmaker, FREE)
+    is_standard = (own.commission, own.contract_fee) == (standard.commission, standard.contract_fee)
+    return own if fee is None or not is_standard else replace(own, contract_fee=fee)
 
 
 def with_taxes(on_return: Mapping[str, Fraction], on_stake: Mapping[str, Fraction]) -> dict[str, Charges]:

@@ -6,7 +6,7 @@ The caller passes the current time; nothing here reads a clock.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -24,6 +24,7 @@ from arbitrage_edge.domain.lifecycle import (
 )
 from arbitrage_edge.domain.market import EventQuotes, Snapshot
 from arbitrage_edge.domain.opportunity import Evaluation, Opportunity, Withheld
+from arbitrage_edge.domain.other_kinds import OtherKinds
 from arbitrage_edge.domain.policy import Policy, Thresholds
 
 # A leg is stale if it is older than the maximum age, not if it is exactly that old.
@@ -67,6 +68,7 @@ class Detector:
         self.board = Board(sport, policy.screening_rates(sport))
         self._open = {tracked.key: tracked for tracked in open_opportunities}
         self._unreadable: Mapping[str, int] = {}
+        self.other = OtherKinds()
 
     def process(self, snapshot: Snapshot, now: datetime) -> Detection:
         """Apply a snapshot to the board, and evaluate every line."""
@@ -86,12 +88,11 @@ class Detector:
     def _evaluate(self, now: datetime, changes: Sequence[Change]) -> Detection:
         current: dict[tuple[str, str], Opportunity] = {}
         withheld: dict[tuple[str, str], Withheld] = {}
-        for board, quotes in self.board.candidates():
-            evaluation = evaluate(board, quotes, self.policy, now)
+        for evaluation in self._evaluations(now):
             if isinstance(evaluation, Opportunity):
-                current[board.event.id, evaluation.line.text] = evaluation
-            elif evaluation is not None:
-                withheld[board.event.id, evaluation.opportunity.line.text] = evaluation
+                current[evaluation.event.id, evaluation.identity] = evaluation
+            else:
+                withheld[evaluation.opportunity.event.id, evaluation.opportunity.identity] = evaluation
         ended = tuple(
             closed(tracked, self._close_reason(tracked, withheld.get(key), now), now)
             for key, tracked in self._open.items()
@@ -109,6 +110,17 @@ class Detector:
             ignored=dict(self.board.ignored() + Counter(self._unreadable)),
             changes=changes,
         )
+
+    def _evaluations(self, now: datetime) -> Iterator[Evaluation]:
+        """Yield every opportunity on the board, withheld ones included, of arbitrage and the policy's other kinds."""
+        policy = self.policy
+        for board in self.board.events.values():
+            for quotes in board.candidates.values():
+                if (evaluation := evaluate(board, quotes, policy, now)) is not None:
+                    yield evaluation
+            if policy.other.kinds:
+                yield from self.other.evaluations(board, policy, now)
+        self.other.keep(self.board.events.keys())
 
     def _track(self, current: Mapping[tuple[str, str], Opportunity]) -> tuple[tuple[TrackedOpportunity, ...], ...]:
         """Replace the open opportunities by the current ones. Return the found and the updated ones."""
@@ -136,16 +148,18 @@ class Detector:
         return CloseReason.ODDS_MOVED if board and self._is_quoted(board, tracked) else CloseReason.WITHDRAWN
 
     def _is_quoted(self, board: EventBoard, tracked: TrackedOpportunity) -> bool:
-        """Return whether the bookmaker of every leg still quotes the line, at any price."""
-        quotes = board.lines.get(tracked.opportunity.line.key)
-        if quotes is None:
-            return False
+        """Return whether the bookmaker of every leg still quotes its line, at any price."""
+        key = tracked.opportunity.line.key
         quoting = {
-            (entry.quotes.bookmaker, entry.columns.rule.lay)
-            for outcome in range(len(quotes.columns))
-            for entry, _ in quotes.offers(outcome)
+            (entry.quotes.bookmaker, entry.columns.rule.lay, line.key.market)
+            for line in board.lines.values()
+            if line.key == key or key.kind == "cover"
+            for outcome in range(len(line.columns))
+            for entry, _ in line.offers(outcome)
         }
-        return all((bet.bookmaker, bet.side == "lay") in quoting for bet in tracked.opportunity.bets)
+        return all(
+            (bet.bookmaker, bet.side == "lay", bet.market or key.market) in quoting for bet in tracked.opportunity.bets
+        )
 
 
 def expires_at(tracked: TrackedOpportunity, bounds: Thresholds) -> datetime | None:

@@ -7,6 +7,7 @@ EdgeError
   LostOwnershipError    another process owns this sport         -> leave the sport to it
   ProviderError
     TemporaryError      the provider is failing or busy         -> retry after `retry_after`
+      SchemaChangedError  the answer has another form             -> update the program
     RefusedError        the provider refuses the request        -> correct the settings
     QuotaSpentError     no credits are left                     -> retry after `resets_at`
 """
@@ -53,6 +54,17 @@ class TemporaryError(ProviderError):
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class SchemaChangedError(TemporaryError):
+    """An answer lacks what the source promised. Nothing of it is used; a later version may read it.
+
+    `body`: the answer, unless it may contain a secret.
+    """
+
+    def __init__(self, message: str, body: bytes = b"") -> None:
+        super().__init__(message)
+        self.body = body
 
 
 class RefusedError(ProviderError):

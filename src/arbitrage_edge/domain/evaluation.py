@@ -32,7 +32,7 @@ from arbitrage_edge.domain.charges import Charges
 from arbitrage_edge.domain.event_board import EventBoard, LineQuotes, board_of
 from arbitrage_edge.domain.level_rules import level_settlements
 from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey
-from arbitrage_edge.domain.market_rules import line_of, outcome_count
+from arbitrage_edge.domain.market_rules import line_of, outcome_count, rule_for
 from arbitrage_edge.domain.money import shortest_decimal, to_decimal
 from arbitrage_edge.domain.odds import decimal_to_american, to_fraction
 from arbitrage_edge.domain.opportunity import Bet, Evaluation, Opportunity, Withheld, WithheldReason
@@ -43,19 +43,26 @@ from arbitrage_edge.domain.settlement import LEVEL_DIFFERS, results
 Offers = list[list[Offer]]
 
 
+def evaluate_line(event: EventQuotes, key: LineKey, policy: Policy, now: datetime) -> Evaluation | None:
+    """Evaluate one line among the quotes on an event; None if nobody quotes it or the prices are no arbitrage."""
+    board = board_of(event, policy.screening_rates(event.event.sport))
+    quotes = board.lines.get(key)
+    return None if quotes is None else evaluate(board, quotes, policy, now)
+
+
 def evaluate(board: EventBoard, quotes: LineQuotes, policy: Policy, now: datetime) -> Evaluation | None:
     """Return an opportunity, a withheld one with its reason, or None if the prices are no arbitrage."""
     line = line_of(board.event, quotes.key)
     in_play = board.event.commence_time <= now
-    offers = line_offers(quotes, policy, board.event.sport, in_play)
+    offers = filters.paying(line_offers(quotes, policy, board.event.sport, in_play))
     legs = best_placeable_legs(offers)
     if legs is None or sum_of(legs) >= 1:
         return _single_operator(board, line, offers, policy, now)
     if in_play and not policy.bounds.live:
-        return _withheld(WithheldReason.EVENT_STARTED, board.event, _Sized.size(legs, offers, line, policy, board), now)
+        return _withheld(WithheldReason.EVENT_STARTED, board.event, Sized.size(legs, offers, line, policy, board), now)
     recent = [filters.fresh(outcome_offers, policy.bounds, in_play, now) for outcome_offers in offers]
     return _first_accepted(board, line, recent, policy, now) or _withheld(
-        WithheldReason.STALE_LEG, board.event, _Sized.size(legs, offers, line, policy, board), now
+        WithheldReason.STALE_LEG, board.event, Sized.size(legs, offers, line, policy, board), now
     )
 
 
@@ -80,11 +87,48 @@ def offers_for_line(event: EventQuotes, key: LineKey, policy: Policy, in_play: b
     return line_offers(quotes, policy, sport, in_play)
 
 
+def offers_for_bets(event: EventQuotes, bets: Sequence[Bet], policy: Policy) -> Offers:
+    """Return the offers on the outcome of each bet among the quotes on an event; the bets may be on several lines."""
+    in_every = [listed for line in offers_by_line(event, policy).values() for listed in line]
+    return [next((listed for listed in in_every if _has_bet(listed, bet, event.event.sport)), []) for bet in bets]
+
+
+def offers_by_line(event: EventQuotes, policy: Policy, in_play: bool = False) -> dict[LineKey, Offers]:
+    """Return the offers for each outcome of every line among the quotes on an event, regardless of their age."""
+    sport = event.event.sport
+    lines = board_of(event, policy.screening_rates(sport)).lines.values()
+    return {quotes.key: line_offers(quotes, policy, sport, in_play) for quotes in lines}
+
+
+def lines_of_bets(event: EventQuotes, bets: Sequence[Bet], policy: Policy) -> list[Line | None]:
+    """Return the line of each bet among the quotes on an event; None if its outcome is not quoted."""
+    sport = event.event.sport
+    # The backs of a three-way line are also those of its runners: only lays tell these apart.
+    offers = sorted(offers_by_line(event, policy).items(), key=lambda line: line[0].kind == "runner")
+    keys = [
+        next((key for key, listed in offers if any(_has_bet(each, bet, sport) for each in listed)), None)
+        for bet in bets
+    ]
+    return [None if key is None else line_of(event.event, key) for key in keys]
+
+
+def _has_bet(offers: Sequence[Offer], bet: Bet, sport: str) -> bool:
+    """Return whether an offer is on the outcome of this bet, at any bookmaker."""
+    return any(
+        offer.lay == (bet.side == "lay")
+        and offer.selection.name == bet.outcome
+        and offer.selection.point == bet.point
+        and offer.selection.description == bet.description
+        and rule_for(sport, offer.quotes.market).family == bet.market
+        for offer in offers
+    )
+
+
 def _deduplicated(quotes: LineQuotes, outcome: int, charges_of: Callable[[str], Charges]) -> list[Offer]:
     chosen: dict[tuple[str, bool], Offer] = {}
     for entry, selection in quotes.offers(outcome):
         market, lay = entry.quotes, entry.columns.rule.lay
-        charges = charges_of(market.bookmaker)
+        charges = charges_of(market.bookmaker) if market.terms is None else market.terms.charges
         candidate = exact_offer(market, selection, operator_of(market.bookmaker), lay, charges)
         key = (market.bookmaker, lay)
         if key not in chosen or _replaces(candidate, chosen[key]):
@@ -102,7 +146,7 @@ def _single_operator(board: EventBoard, line: Line, offers: Offers, policy: Poli
     legs = best_legs(offers)
     if legs is None or sum_of(legs) >= 1 or (reason := filters.same_operator(legs)) is None:
         return None
-    return _withheld(reason, board.event, _Sized.size(legs, offers, line, policy, board), now)
+    return _withheld(reason, board.event, Sized.size(legs, offers, line, policy, board), now)
 
 
 def _first_accepted(board: EventBoard, line: Line, offers: Offers, policy: Policy, now: datetime) -> Evaluation | None:
@@ -112,29 +156,30 @@ def _first_accepted(board: EventBoard, line: Line, offers: Offers, policy: Polic
     in_play = event.commence_time <= now
     sums = filters.own_sums(offers)
     while (legs := best_placeable_legs(offers)) is not None and sum_of(legs) < 1:
-        sized = _Sized.size(legs, offers, line, policy, board)
+        sized = Sized.size(legs, offers, line, policy, board)
         reason, rejected_leg = _rejection(sized, policy, in_play, sums)
         if reason is None:
-            return _or_larger(_opportunity(event, sized, now), sized, board, policy, now)
+            return _or_larger(opportunity_of(event, sized, now), sized, board, policy, now)
         rejected = rejected or _withheld(reason, event, sized, now)
         if reason is WithheldReason.LEG_GAP:
             return _best_read_together(board, line, offers, policy, now) or rejected
         if rejected_leg is None:
             return rejected
-        offers = _without(offers, rejected_leg)
+        offers = without(offers, rejected_leg)
     return rejected
 
 
-def _without(offers: Offers, leg: Offer) -> Offers:
+def without(offers: Offers, leg: Offer) -> Offers:
+    """Return the offers except one."""
     return [[candidate for candidate in outcome if candidate is not leg] for outcome in offers]
 
 
-def _or_larger(found: Opportunity, sized: _Sized, board: EventBoard, policy: Policy, now: datetime) -> Opportunity:
+def _or_larger(found: Opportunity, sized: Sized, board: EventBoard, policy: Policy, now: datetime) -> Opportunity:
     """Return the opportunity without the leg whose limit sizes it down, if that earns more money."""
     leg = filters.capped_leg(sized.legs, [bet.stake for bet in sized.slip.bets])
     if leg is None:
         return found
-    other = _first_accepted(board, sized.line, _without(sized.offers, leg), policy, now)
+    other = _first_accepted(board, sized.line, without(sized.offers, leg), policy, now)
     return other if isinstance(other, Opportunity) and other.guaranteed_profit > found.guaranteed_profit else found
 
 
@@ -151,7 +196,7 @@ def _best_read_together(
     return max(accepted, key=lambda found: (found.profit_percentage, found.oldest_reading), default=None)
 
 
-class _Sized(Struct, frozen=True):
+class Sized(Struct, frozen=True):
     """The chosen legs of a line, the offers they were chosen from, and their bet slip.
 
     `lays`: for each outcome the longest odds at which an exchange lays it, 0 if none does.
@@ -164,7 +209,8 @@ class _Sized(Struct, frozen=True):
     lays: Sequence[float]
 
     @classmethod
-    def size(cls, legs: Legs, offers: Offers, line: Line, policy: Policy, board: EventBoard) -> _Sized:
+    def size(cls, legs: Legs, offers: Offers, line: Line, policy: Policy, board: EventBoard) -> Sized:
+        """Size the legs for the policy's total stake."""
         sport = board.event.sport
         priced = [
             PricedLeg(
@@ -175,6 +221,7 @@ class _Sized(Struct, frozen=True):
                 leg.lay,
                 cap=None if leg.selection.bet_limit is None else to_fraction(leg.selection.bet_limit),
                 level=level_settlements(sport, leg.quotes.bookmaker) if line.can_be_level else (),
+                terms=leg.quotes.terms,
             )
             for index, leg in enumerate(legs)
         ]
@@ -183,10 +230,12 @@ class _Sized(Struct, frozen=True):
 
 
 def _rejection(
-    sized: _Sized, policy: Policy, in_play: bool, sums: Mapping[str, float]
+    sized: Sized, policy: Policy, in_play: bool, sums: Mapping[str, float]
 ) -> tuple[WithheldReason | None, Offer | None]:
     """Return the reason of the first filter that rejects the bets, and the leg it rejects, if it is a single one."""
     bounds, legs, offers = policy.bounds, sized.legs, sized.offers
+    if filters.suspicious_pair(legs, offers, bounds):
+        return WithheldReason.SUSPICIOUS_PAIR, None
     if leg := filters.inconsistent_leg(legs, sums, bounds):
         return WithheldReason.INCONSISTENT_MARKET, leg
     if leg := filters.suspicious_leg(legs, offers, sized.lays, sums, bounds):
@@ -199,16 +248,18 @@ def _rejection(
     return _slip_rejection(sized, policy)
 
 
-def _slip_rejection(sized: _Sized, policy: Policy) -> tuple[WithheldReason | None, Offer | None]:
+def _slip_rejection(sized: Sized, policy: Policy) -> tuple[WithheldReason | None, Offer | None]:
     """Return why these stakes cannot be placed or lose, and the leg that is the cause, if it is a single one."""
     legs, slip = sized.legs, sized.slip
+    if len(filters.currencies_of(legs)) > 1 and not policy.usdc_parity:
+        return WithheldReason.CURRENCY_DIFFERS, None
     stakes = [bet.stake for bet in slip.bets]
     if any(result.level and profit < 0 for result, profit in slip.rows):
         return WithheldReason.SETTLEMENT_DIFFERS, None
     if not slip.is_profitable:
         leg = filters.capped_leg(legs, stakes)
         return WithheldReason.LOST_IN_ROUNDING if leg is None else WithheldReason.BELOW_LIMIT, leg
-    leg = filters.below_minimum(legs, stakes, policy.min_stakes)
+    leg = filters.below_minimum(legs, slip.bets, policy.min_stakes)
     return None if leg is None else WithheldReason.BELOW_MINIMUM_STAKE, leg
 
 
@@ -217,11 +268,11 @@ def settled_outcome(index: int, lay: bool) -> int:
     return 1 - index if lay else index
 
 
-def _withheld(reason: WithheldReason, event: Event, sized: _Sized, now: datetime) -> Withheld:
-    return Withheld(reason, _opportunity(event, sized, now))
+def _withheld(reason: WithheldReason, event: Event, sized: Sized, now: datetime) -> Withheld:
+    return Withheld(reason, opportunity_of(event, sized, now))
 
 
-def _opportunity(event: Event, sized: _Sized, now: datetime) -> Opportunity:
+def opportunity_of(event: Event, sized: Sized, now: datetime) -> Opportunity:
     """Return the opportunity made of these bets, accepted or not."""
     line, legs, slip = sized.line, sized.legs, sized.slip
     total = sum_of(legs)
@@ -235,20 +286,22 @@ def _opportunity(event: Event, sized: _Sized, now: datetime) -> Opportunity:
         profit_percentage=to_decimal(profit_percentage(total), 4),
         profit_margin=to_decimal(profit_margin(total), 4),
         bets=tuple(
-            _bet(line, leg, bet, offers) for leg, bet, offers in zip(legs, slip.bets, sized.offers, strict=True)
+            bet_of(line.outcomes[bet.leg.outcome], leg, bet, offers)
+            for leg, bet, offers in zip(legs, slip.bets, sized.offers, strict=True)
         ),
         flags=tuple(_flags(sized, live)),
         **slip.money(),
     )
 
 
-def _bet(line: Line, leg: Offer, bet: SizedBet, offers: Sequence[Offer]) -> Bet:
+def bet_of(outcome: str, leg: Offer, bet: SizedBet, offers: Sequence[Offer]) -> Bet:
+    """Return the bet on an outcome at an offer. `offers`: all of this outcome, with which its odds are compared."""
     peers = filters.peers_of(leg, offers)
     limit = leg.selection.bet_limit
     return Bet(
         bookmaker=leg.quotes.bookmaker,
         title=leg.quotes.title,
-        outcome=line.outcomes[bet.leg.outcome],
+        outcome=outcome,
         side="lay" if leg.lay else "back",
         odds=shortest_decimal(leg.odds),
         american_odds=leg.selection.american or decimal_to_american(leg.odds),
@@ -258,12 +311,19 @@ def _bet(line: Line, leg: Offer, bet: SizedBet, offers: Sequence[Offer]) -> Bet:
         link=leg.selection.link or leg.quotes.link,
         limit=None if limit is None else shortest_decimal(to_fraction(limit)),
         peers=len(peers),
+        terms=leg.quotes.terms,
         above_market_percentage=round((leg.rank / median(peer.rank for peer in peers) - 1) * 100, 2) if peers else None,
         **bet.money(),
     )
 
 
-def _flags(sized: _Sized, live: bool) -> Sequence[str]:
+def _void_rule(leg: Offer) -> tuple[str, int | None]:
+    """Return what a leg pays if the event is not played; bookmakers return the stake."""
+    terms = leg.quotes.terms
+    return ("stake_back", None) if terms is None else (terms.void, terms.void_hours)
+
+
+def _flags(sized: Sized, live: bool) -> Sequence[str]:
     """Return the properties a bettor should know before placing the bets."""
     legs, rows = sized.legs, sized.slip.rows
     flags = {
@@ -275,5 +335,6 @@ def _flags(sized: _Sized, live: bool) -> Sequence[str]:
         "siblings_among_legs": len(operators_of(legs)) < len(legs),
         "limited": sized.slip.is_capped,
         "settlement_differs": any(result.level and result.text == LEVEL_DIFFERS for result, _ in rows),
+        "void_rules_differ": len({_void_rule(leg) for leg in legs}) > 1,
     }
     return [name for name, applies in flags.items() if applies]

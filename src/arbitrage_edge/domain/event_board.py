@@ -13,11 +13,14 @@ from math import inf
 from msgspec import Struct
 
 from arbitrage_edge.domain.bookmakers import is_daily_fantasy
+from arbitrage_edge.domain.double_chance import DRAW
 from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey, MarketQuotes, RawKey, Selection
 from arbitrage_edge.domain.market_rules import (
+    PLAYER_MARKETS,
     Assignment,
     Placements,
     assign_to_lines,
+    line_of,
     lists_a_draw,
     outcome_count,
     rule_for,
@@ -28,6 +31,7 @@ from arbitrage_edge.domain.price_columns import (
     BoardEntry,
     MarketColumns,
     PriceColumns,
+    Reading,
     Signature,
     signature_of,
     unusable,
@@ -35,6 +39,8 @@ from arbitrage_edge.domain.price_columns import (
 
 # Sums this close to 1 are candidates, because floats have rounding errors.
 SCREEN = 1.0 + 1e-9
+# Lines whose best prices cost up to so much are kept as near: low holds are among them.
+NEAR = 1.05
 MAX_UNUSED_COLUMNS = 64
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -48,10 +54,6 @@ class LineQuotes(Struct, eq=False):
 
     key: LineKey
     columns: tuple[list[tuple[PriceColumns, int]], ...]
-
-    def may_be_arbitrage(self) -> bool:
-        """Return whether the best prices of all outcomes sum to less than 1, within the error of floats."""
-        return self.best_sum() < SCREEN
 
     def best_sum(self) -> float:
         """Return the sum of the implied probabilities of the best prices; infinity if an outcome has no price."""
@@ -98,6 +100,9 @@ class EventBoard:
         self.entries: list[BoardEntry] = []
         self.lines: dict[RawKey, LineQuotes] = {}
         self.candidates: dict[RawKey, LineQuotes] = {}
+        self.near: dict[RawKey, LineQuotes] = {}
+        # Counts the times that a best price moved.
+        self.revision = 0
         self.markets: dict[str, MarketColumns] = {}
         # A dict, not a set: the same quotes are always screened in the same order.
         self._touched: dict[PriceColumns, None] = {}
@@ -105,44 +110,48 @@ class EventBoard:
         # Whether the columns of a bookmaker are its own, because it has charges or is never a leg; shared by a board.
         self._apart = {} if apart is None else apart
 
-    def absorb(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> bool:
-        """Apply the quotes of snapshot `number` and append to `changes`. Return whether it contains every entry."""
+    def absorb(self, markets: Sequence[MarketQuotes], reading: Reading, changes: list[Change]) -> bool:
+        """Apply the quotes of a snapshot and append to `changes`. Return whether it contains every entry."""
         if self.entries:
-            seen = self._update_all(markets, number, changes)
-            rest = [entry for entry in self.entries if entry.last_snapshot != number]
+            seen = self._update_all(markets, reading, changes)
+            rest = [entry for entry in self.entries if entry.reading is not reading]
         else:
-            seen, rest = self._add(markets, number, changes), []
+            seen, rest = self._add(markets, reading, changes), []
         self.entries = seen + rest
         if "h2h_lay" in self.markets:
             self._reassign_lays()
         return not rest
 
-    def withdraw(self, gone: Callable[[BoardEntry], bool], changes: list[Change]) -> None:
-        """Remove the entries for which `gone` is true, and append to `changes`."""
-        for entry in [entry for entry in self.entries if gone(entry)]:
+    def withdraw(self, gone: Callable[[BoardEntry], bool], changes: list[Change]) -> list[MarketQuotes]:
+        """Remove the entries for which `gone` is true, and append to `changes`. Return their quotes."""
+        removed = [entry for entry in self.entries if gone(entry)]
+        for entry in removed:
             changes.append((self.event, entry.quotes, None))
             self._detach(entry)
             self.entries.remove(entry)
         if "h2h_lay" in self.markets:
             self._reassign_lays()
+        return [entry.quotes for entry in removed]
 
-    def _update_all(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
-        seen = self._update_in_order(markets, number, changes)
+    def _update_all(self, markets: Sequence[MarketQuotes], reading: Reading, changes: list[Change]) -> list[BoardEntry]:
+        seen = self._update_in_order(markets, reading, changes)
         if len(seen) == len(markets):
             return seen
         by_name = {(entry.quotes.bookmaker, entry.quotes.market): entry for entry in self.entries}
         for quotes in markets[len(seen) :]:
             entry = by_name.get((quotes.bookmaker, quotes.market))
             if entry is None:
-                seen += self._add((quotes,), number, changes)
+                seen += self._add((quotes,), reading, changes)
             else:
                 self._update(entry, quotes, changes)
-                if entry.last_snapshot != number:
-                    entry.last_snapshot = number
+                if entry.reading is not reading:
+                    entry.reading = reading
                     seen.append(entry)
         return seen
 
-    def _update_in_order(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
+    def _update_in_order(
+        self, markets: Sequence[MarketQuotes], reading: Reading, changes: list[Change]
+    ) -> list[BoardEntry]:
         """Update entries as long as the order is that of the last snapshot, which mostly includes all. Hot path."""
         before = self.entries
         for index, (entry, quotes) in enumerate(zip(before, markets, strict=False)):
@@ -153,7 +162,7 @@ class EventBoard:
                 self._update(entry, quotes, changes)
             elif quotes.last_update >= old.last_update:
                 entry.quotes = quotes
-            entry.last_snapshot = number
+            entry.reading = reading
         return before[: len(markets)]
 
     def _update(self, entry: BoardEntry, quotes: MarketQuotes, changes: list[Change]) -> None:
@@ -165,7 +174,7 @@ class EventBoard:
                 self._replace_selections(entry, quotes)
             entry.quotes = quotes
 
-    def _add(self, markets: Sequence[MarketQuotes], number: int, changes: list[Change]) -> list[BoardEntry]:
+    def _add(self, markets: Sequence[MarketQuotes], reading: Reading, changes: list[Change]) -> list[BoardEntry]:
         event, by_market, known, added = self.event, self.markets, self._apart, list[BoardEntry]()
         for quotes in markets:
             bookmaker = quotes.bookmaker
@@ -178,7 +187,7 @@ class EventBoard:
             if not columns.stale:
                 columns.stale = True
                 self._touched[columns] = None
-            entry = BoardEntry(quotes, columns, number)
+            entry = BoardEntry(quotes, columns, reading)
             columns.entries.append(entry)
             added.append(entry)
             changes.append((event, None, quotes))
@@ -228,6 +237,7 @@ class EventBoard:
             columns.refresh()
             moved.update(columns.lines)
         self._touched.clear()
+        self.revision += bool(moved)
         for key in moved:
             self._screen(key)
             if key[1] == "three_way":
@@ -236,10 +246,12 @@ class EventBoard:
 
     def _screen(self, key: RawKey) -> None:
         line = self.lines[key]
-        if line.may_be_arbitrage():
-            self.candidates[key] = line
-        else:
-            self.candidates.pop(key, None)
+        total = line.best_sum()
+        for lines, applies in ((self.candidates, total < SCREEN), (self.near, 2 - SCREEN <= total < NEAR)):
+            if applies:
+                lines[key] = line
+            else:
+                lines.pop(key, None)
 
     def _runners_of(self, key: RawKey) -> list[RawKey]:
         """Return the "outcome, or not" lines that share their backs with a three-way line."""
@@ -258,8 +270,9 @@ class EventBoard:
         placements, ignored = (
             nothing if is_daily_fantasy(bookmaker) else assign_to_lines(rule, self.event, quotes, own_draw)
         )
-        placements = self._with_canonical_names(placements, selections)
-        commission, factor = self._rates.get(bookmaker, FREE_OF_CHARGE)
+        placements = self._with_canonical_names(placements, rule.family.startswith(PLAYER_MARKETS))
+        # The venue's own terms may be better than the table, and may change with every reading.
+        commission, factor = FREE_OF_CHARGE if quotes.terms else self._rates.get(bookmaker, FREE_OF_CHARGE)
         columns = PriceColumns(
             signature=signature,
             bookmaker=bookmaker if signature[0] is not None else None,
@@ -297,21 +310,20 @@ class EventBoard:
         quotes = self.lines.get(line.key)
         return iter(()) if quotes is None else quotes.offers(1 - index)
 
-    def _with_canonical_names(self, placements: Placements, selections: Sequence[Selection]) -> Placements:
-        """Return the placements with one spelling per player or team, so that they share lines."""
-        for key, _, _ in placements:
-            if key[3]:
-                break
-        else:
+    def _with_canonical_names(self, placements: Placements, of_players: bool) -> Placements:
+        """Return the placements with one spelling per player, team or runner, so that they share lines."""
+        listed = {key[3] for key, _, _ in placements if key[3]}
+        if not listed:
             return placements
         if (names := self._names) is None:
-            teams = filter(None, (self.event.home_team, self.event.away_team))
-            names = self._names = NameIndex(teams, self.distinct_names)
-        if names.add({selection.description for selection in selections if selection.description}):
+            fixed = filter(None, (self.event.home_team, DRAW, self.event.away_team))
+            names = self._names = NameIndex(fixed, self.distinct_names)
+        if of_players and names.add_players(listed):
             self.names_were_joined = True
             self.distinct_names = frozenset(names.distinct)
+        canonical = names.player if of_players else names.canonical
         return [
-            ((*key[:3], names.canonical(key[3]), key[4]) if key[3] else key, outcome, selection)
+            ((*key[:3], canonical(key[3]), key[4]) if key[3] else key, outcome, selection)
             for key, outcome, selection in placements
         ]
 
@@ -325,19 +337,32 @@ class EventBoard:
         for line in self.lines.values():
             for used in line.columns:
                 used[:] = [column for column in used if column[0] not in unused]
+        self._forget_empty_lines()
+
+    def _forget_empty_lines(self) -> None:
+        """Remove lines without columns, and those of a runner without lays: they are added again when quoted."""
+        runners = [key for key, line in self.lines.items() if _shares_backs(key) and line.columns[1]]
+        used = {key[:1] for key in runners}
+        for key, line in list(self.lines.items()):
+            if _shares_backs(key):
+                empty = not line.columns[1]
+            else:
+                # The backs of a three-way line are also in the lines of its runners.
+                empty = not any(line.columns) and not (key[1] == "three_way" and key[:1] in used)
+            if empty:
+                del self.lines[key]
+                self.candidates.pop(key, None)
 
     def _add_line(self, key: LineKey) -> LineQuotes:
-        if key.kind == "runner" and key.market != "outrights":
+        if _shares_backs(key):
             whole = LineKey(key.market, "three_way", key.basis)
-            backs = (self.lines.get(whole) or self._add_line(whole)).columns[self._index_of(key.description)]
-            line = LineQuotes(key, (backs, []))
+            backs = (self.lines.get(whole) or self._add_line(whole)).columns
+            runner = line_of(self.event, whole).outcomes.index(key.description or "")
+            line = LineQuotes(key, (backs[runner], []))
         else:
             line = LineQuotes(key, tuple([[] for _ in range(outcome_count(key.kind))]))
         self.lines[key] = line
         return line
-
-    def _index_of(self, runner: str | None) -> int:
-        return 0 if runner == self.event.home_team else 2 if runner == self.event.away_team else 1
 
     def _own_draw(self, bookmaker: str) -> bool:
         return any(
@@ -348,10 +373,15 @@ class EventBoard:
         )
 
 
+def _shares_backs(key: RawKey) -> bool:
+    """Return whether the line of a runner has its backs in common with a three-way line."""
+    return key[1] == "runner" and key[0] != "outrights"
+
+
 def board_of(event: EventQuotes, rates: ScreeningRates) -> EventBoard:
     """Return a screened board with the quotes of one event."""
     board = EventBoard(event.event, rates)
-    board.absorb(event.markets, 1, [])
+    board.absorb(event.markets, Reading(EARLIEST), [])
     if board.names_were_joined:
         return rebuilt_board(board, event.event, rates)
     board.screen()
@@ -362,6 +392,8 @@ def rebuilt_board(old: EventBoard, event: Event, rates: ScreeningRates) -> Event
     """Return a board with the same quotes after names changed: every selection is assigned to its line again."""
     board = EventBoard(event, rates, old.distinct_names)
     board.event_as_of = old.event_as_of
-    board.absorb([entry.quotes for entry in old.entries], 0, [])
+    board.absorb([entry.quotes for entry in old.entries], Reading(EARLIEST), [])
+    for entry, before in zip(board.entries, old.entries, strict=True):
+        entry.reading = before.reading
     board.screen()
     return board

@@ -10,6 +10,7 @@ over all of them shows how uncertain a fair price is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import Literal
 
@@ -19,7 +20,7 @@ from arbitrage_edge.domain.errors import InvalidValueError
 
 Method = Literal["multiplicative", "additive", "power", "shin", "odds_ratio"]
 MIN_OUTCOMES = 2
-# Halvings of an interval: its width is then below the precision of a float.
+# The most halvings of an interval; it ends earlier when no float is left inside.
 HALVINGS = 100
 
 
@@ -52,10 +53,16 @@ def fair_odds(odds: Sequence[float]) -> FairOdds:
         raise InvalidValueError(f"fair odds need the odds of all outcomes, at least two, got {len(odds)}")
     if any(not price > 1 for price in odds):
         raise InvalidValueError("decimal odds must be above 1")
-    implied = [1 / price for price in odds]
+    implied = tuple([1 / price for price in odds])
     total = sum(implied)
     if total < 1:
         raise InvalidValueError(f"the implied probabilities sum to {total:.4f}, below 1: these odds have no margin")
+    return _fair(implied, total)
+
+
+@lru_cache(maxsize=8192)
+def _fair(implied: tuple[float, ...], total: float) -> FairOdds:
+    """Solve every method. Kept, because most prices are the same at the next reading."""
     found = [(method, solve(implied)) for method, solve in _METHODS.items()]
     methods = tuple(FairProbabilities(method, tuple(fair)) for method, fair in found if min(fair) > 0)
     columns = list(zip(*(one.probabilities for one in methods), strict=True))
@@ -108,6 +115,8 @@ def _root(excess: Callable[[float], float], low: float, high: float) -> float:
     """Return where a falling function crosses 0 between two bounds."""
     for _ in range(HALVINGS):
         middle = (low + high) / 2
+        if not low < middle < high:
+            break
         if excess(middle) > 0:
             low = middle
         else:

@@ -18,6 +18,7 @@ from arbitrage_edge.domain.arbitrage import (
     profit_percentage,
     sum_of,
 )
+from arbitrage_edge.domain.betslip import SizedBet
 from arbitrage_edge.domain.money import CENT
 from arbitrage_edge.domain.opportunity import WithheldReason
 from arbitrage_edge.domain.policy import Thresholds
@@ -28,6 +29,11 @@ SHUT_MARKET = 1.5
 CONFIRMING_LAY = 0.9
 # Implied probability by which an error lies below its peers.
 PROBABILITY_DIFFERENCE = Fraction(5, 1000)
+
+
+def paying(offers: Sequence[Sequence[Offer]]) -> list[list[Offer]]:
+    """Return the offers that win something after charges. The others are in no arbitrage, and peers of no price."""
+    return [[offer for offer in outcome if offer.rank > 1.0] for outcome in offers]
 
 
 def fresh(offers: Sequence[Offer], bounds: Thresholds, in_play: bool, now: datetime) -> list[Offer]:
@@ -71,6 +77,29 @@ def own_sums(offers: Sequence[Sequence[Offer]]) -> dict[str, float]:
     return {key: sum(1 / prices[key] for prices in best) for key in complete}
 
 
+def suspicious_pair(legs: Legs, offers: Sequence[Sequence[Offer]], bounds: Thresholds) -> bool:
+    """Return whether two venues differ so much on one outcome that one of them is read wrongly or is another event.
+
+    Applies to a line of two outcomes with a leg at a venue that states its terms: such prices need no margin.
+    """
+    gap = bounds.max_price_gap
+    if gap is None or len(legs) != 2 or all(leg.quotes.terms is None for leg in legs):
+        return False
+    if 1 - sum_of(legs) > gap:
+        return True
+    for leg, other, rivals in zip(legs, reversed(legs), offers, strict=True):
+        for rival in rivals:
+            same = rival.quotes.bookmaker == other.quotes.bookmaker and rival.lay == leg.lay
+            if same and abs(1 / rival.odds - 1 / leg.odds) > gap:
+                return True
+    return False
+
+
+def currencies_of(legs: Legs) -> set[str]:
+    """Return the currencies that venues state; a bookmaker takes the bettor's own."""
+    return {leg.quotes.terms.currency for leg in legs if leg.quotes.terms is not None}
+
+
 def suspicious_leg(
     legs: Legs,
     offers: Sequence[Sequence[Offer]],
@@ -90,7 +119,7 @@ def suspicious_leg(
     for leg, outcome_offers, lay in zip(legs, offers, lays, strict=True):
         peers = peers_of(leg, [offer for offer in outcome_offers if offer.quotes.bookmaker not in shut])
         if (
-            len(peers) >= bounds.suspicious_peers
+            len(peers) >= max(bounds.suspicious_peers, 1)
             and _far_above(leg, peers, bounds.suspicious_factor)
             and not (lay and lay >= CONFIRMING_LAY * float(leg.odds))
         ):
@@ -165,10 +194,12 @@ def capped_leg(legs: Legs, stakes: Sequence[Fraction]) -> Offer | None:
     return None
 
 
-def below_minimum(legs: Legs, stakes: Sequence[Fraction], minimums: Mapping[str, Decimal]) -> Offer | None:
-    """Return the first leg whose stake its bookmaker does not accept because it is too small."""
-    for leg, stake in zip(legs, stakes, strict=True):
-        minimum = minimums.get(leg.quotes.bookmaker)
-        if minimum is not None and stake < Fraction(minimum):
+def below_minimum(legs: Legs, bets: Sequence[SizedBet], minimums: Mapping[str, Decimal]) -> Offer | None:
+    """Return the first leg whose stake or number of contracts its bookmaker does not accept because it is too small."""
+    for leg, bet in zip(legs, bets, strict=True):
+        minimum, terms = minimums.get(leg.quotes.bookmaker), leg.quotes.terms
+        if minimum is not None and bet.stake < Fraction(minimum):
+            return leg
+        if bet.fill is not None and terms is not None and bet.fill.count < Fraction(terms.minimum):
             return leg
     return None

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from msgspec import Struct
 
+from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
+from arbitrage_edge.domain.opportunity import OpportunityKind
+
+EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+def parse_time(text: str) -> datetime:
+    """Return an ISO 8601 date or time in UTC; without a time zone it is UTC. Raises InvalidValueError."""
+    try:
+        time = datetime.fromisoformat(text.strip().upper())
+    except ValueError:
+        rule = "expected an ISO 8601 date or time, such as 2025-02-06 or 2025-02-06T12:34:56Z"
+        raise InvalidValueError(rule) from None
+    if time.tzinfo is None:
+        return time.replace(tzinfo=UTC)
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        # Hours of the first and the last representable day may have no equivalent in UTC.
+        return EARLIEST if time.year == 1 else LATEST
 
 
 class HistoryFilter(Struct, frozen=True):
-    """Opportunities first seen from `start` up to, but not including, `end`. None means no restriction."""
+    """Opportunities first seen from `start` up to, but not including, `end`. None means no restriction.
+
+    `kinds`: the kinds to return; by default arbitrage only.
+    """
 
     sport: str | None = None
     start: datetime | None = None
     end: datetime | None = None
     min_profit: Decimal | None = None
+    kinds: frozenset[OpportunityKind] = frozenset({"arbitrage"})
 
 
 class History(Struct, frozen=True):

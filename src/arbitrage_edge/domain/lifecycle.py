@@ -49,6 +49,8 @@ class TrackedOpportunity(Struct, frozen=True):
     best_profit: Decimal
     closed_at: datetime | None = None
     close_reason: CloseReason | None = None
+    # The fair odds of a value bet at the start of its event, kept once it is closed.
+    closing_odds: Decimal | None = None
 
     @property
     def lifetime(self) -> timedelta:
@@ -57,8 +59,8 @@ class TrackedOpportunity(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[str, str]:
-        """The event id and the line. At most one opportunity is open per key."""
-        return (self.opportunity.event.id, self.opportunity.line.text)
+        """The event id and the identity. At most one opportunity is open per key."""
+        return (self.opportunity.event.id, self.opportunity.identity)
 
 
 def opened(opportunity: Opportunity) -> TrackedOpportunity:
@@ -95,10 +97,10 @@ def actionable_values(opportunity: Opportunity) -> tuple[object, ...]:
 
 
 def identifier(opportunity: Opportunity) -> str:
-    """Return an id like `arb_20250206_123456_7f3a2c91d0`: the time of first detection, then a digest of event and line.
+    """Return an id like `arb_20250206_123456_7f3a2c91d0`: the time of first detection, then a digest.
 
     It is deterministic, so that a replay gives the ids of the first run.
     """
     seen = opportunity.seen_at
-    text = f"{seen.isoformat()}|{opportunity.event.id}|{opportunity.line.text}"
+    text = f"{seen.isoformat()}|{opportunity.event.id}|{opportunity.identity}"
     return f"arb_{seen:%Y%m%d_%H%M%S}_{blake2b(text.encode(), digest_size=5).hexdigest()}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from msgspec import Struct
+from msgspec import Meta, Struct, field
+
+from arbitrage_edge.domain.contracts import Terms
 
 
 class Sport(Struct, frozen=True):
@@ -35,20 +37,31 @@ class Event(Struct, frozen=True, gc=False):
         return f"{self.home_team} vs {self.away_team}" if self.home_team and self.away_team else self.sport_title
 
 
+# Name, point and description identify an outcome within a market.
+OutcomeKey = tuple[str, float | None, str | None]
+
+
 class Selection(Struct, frozen=True, gc=False):
     """One outcome of a bookmaker's market. `price`: decimal odds; `american`: the american odds if quoted so."""
 
-    name: str
+    # The bounds are checked in decoding; values beyond them are shortened or dropped then.
+    name: Annotated[str, Meta(max_length=200)]
     price: float
     point: float | None = None
-    description: str | None = None
+    description: Annotated[str, Meta(max_length=200)] | None = None
     link: str | None = None
-    bet_limit: float | None = None
-    american: int | None = None
+    bet_limit: Annotated[float, Meta(gt=0)] | None = None
+    # Computed from the price. The name in JSON is none of a provider's: a field `american` beside `price` is not read.
+    american: int | None = field(default=None, name="quoted_american_odds")
+
+    @property
+    def outcome(self) -> OutcomeKey:
+        """The outcome on which this is a price."""
+        return (self.name, self.point, self.description)
 
 
 class MarketQuotes(Struct, frozen=True, gc=False):
-    """All prices of one bookmaker in one market of one event, as last read."""
+    """All prices of one bookmaker in one market of one event, as last read. `terms`: if the venue states them."""
 
     bookmaker: str
     title: str
@@ -56,6 +69,11 @@ class MarketQuotes(Struct, frozen=True, gc=False):
     last_update: datetime
     selections: list[Selection]
     link: str | None = None
+    terms: Terms | None = None
+
+    def pays_less(self, price: float, other: float) -> bool:
+        """Return whether a price of this market pays less than another: a lower back, or a longer lay."""
+        return price > other if self.market.endswith("_lay") else price < other
 
 
 class EventQuotes(Struct, frozen=True):
@@ -66,16 +84,22 @@ class EventQuotes(Struct, frozen=True):
 
 
 class Coverage(Struct, frozen=True):
-    """The scope of a snapshot: only within it a missing quote means withdrawal. None means all."""
+    """The scope of a snapshot: only within it a missing quote means withdrawal. None means all.
+
+    `other_bookmakers` are never in it: they are read from another source.
+    """
 
     markets: frozenset[str] | None = None
     bookmakers: frozenset[str] | None = None
     events: frozenset[str] | None = None
+    other_bookmakers: frozenset[str] = frozenset()
 
     def includes(self, bookmaker: str, market: str) -> bool:
         """Return whether the snapshot would contain this market if the bookmaker offered it."""
-        return (self.markets is None or market in self.markets) and (
-            self.bookmakers is None or bookmaker in self.bookmakers
+        return (
+            (self.markets is None or market in self.markets)
+            and (self.bookmakers is None or bookmaker in self.bookmakers)
+            and bookmaker not in self.other_bookmakers
         )
 
 
@@ -83,8 +107,23 @@ class Coverage(Struct, frozen=True):
 Unread = tuple[str | None, str | None, str | None]
 
 
+class Listing(Struct, frozen=True):
+    """Facts about an event that decide which event of another source is the same.
+
+    `start_is_estimated`: the source does not state the start. `sequence`: number of the game of a doubleheader.
+    `same_as`: ids of the event at other sources, each with the name of the source.
+    """
+
+    start_is_estimated: bool = False
+    sequence: int | None = None
+    same_as: tuple[tuple[str, str], ...] = ()
+
+
 class Snapshot(Struct, frozen=True):
-    """The odds of one sport in one response of a provider. `ignored`: unreadable parts by reason."""
+    """The odds of one sport in one response of a provider. `ignored`: unreadable parts by reason.
+
+    `listings`: facts by event id, if the source states some.
+    """
 
     sport: str
     taken_at: datetime
@@ -93,10 +132,12 @@ class Snapshot(Struct, frozen=True):
     ignored: dict[str, int] = {}
     unread: frozenset[Unread] = frozenset()
     troubles: tuple[str, ...] = ()
+    listings: dict[str, Listing] = {}
 
 
 # The way the outcomes of a line share the results.
-Kind = Literal["two_way", "three_way", "spread", "total", "yes_no", "runner"]
+# `cover`: several lines together.
+Kind = Literal["two_way", "three_way", "spread", "total", "yes_no", "runner", "cover"]
 
 # The result that settles a line and, for head-to-head, whether a draw is an outcome.
 Basis = Literal[

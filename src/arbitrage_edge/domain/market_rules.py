@@ -21,16 +21,16 @@ from arbitrage_edge.domain.bookmakers import (
     OTHER_BOOKMAKERS,
     SIMILAR,
 )
+from arbitrage_edge.domain.double_chance import DOUBLE_CHANCE, DRAW, double_chances, lost_result
 from arbitrage_edge.domain.market import Basis, Event, Kind, Line, LineKey, MarketQuotes, RawKey, Selection
 from arbitrage_edge.domain.names import normalized
 
 DRAW_NAMES = frozenset({"draw", "tie"})
-DRAW = "Draw"
 OUTCOME_NAMES: dict[str, tuple[Kind, int]] = {
-    "Over": ("total", 0),
-    "Under": ("total", 1),
-    "Yes": ("yes_no", 0),
-    "No": ("yes_no", 1),
+    "over": ("total", 0),
+    "under": ("total", 1),
+    "yes": ("yes_no", 0),
+    "no": ("yes_no", 1),
 }
 PERIOD = re.compile(r"_([qhps][1-4]|1st_[1-9]_innings)$")
 
@@ -60,8 +60,8 @@ TEAM_MARKETS: dict[str, Basis] = {
     "draw_no_bet": "two_way_regulation",
     "to_qualify": "two_way_including_overtime",
 }
-PERSONAL_MARKETS = ("team_totals", "player_", "batter_", "pitcher_")
-OVERLAPPING = ("double_chance",)
+PLAYER_MARKETS = ("player_", "batter_", "pitcher_")
+PERSONAL_MARKETS = ("team_totals", *PLAYER_MARKETS)
 WORDS_OF_ONE_SIDED_MARKETS = frozenset({"scorer", "1st", "first", "last", "most"})
 ONE_SIDED_ENDINGS = ("_most", "_anytime_td", "_scorer_anytime")
 # Markets that quote only the Over side of their family.
@@ -118,14 +118,14 @@ def rule_for(sport: str, market: str) -> Rule:
         return Rule(family, "outrights", lay=lay, basis="including_overtime")
     if family.startswith(("h2h", "corners_1x2")):
         return _head_to_head(sport, family, lay)
+    if family.startswith(DOUBLE_CHANCE):
+        return Rule(family, DOUBLE_CHANCE)
     if family in TEAM_MARKETS:
         return Rule(family, "teams", two_way=LineKey(family, "two_way", TEAM_MARKETS[family]))
     return _numbers(sport, family)
 
 
 def _refusal(family: str) -> str:
-    if family.startswith(OVERLAPPING):
-        return "overlapping_outcomes"
     if family.startswith(EXACT_RESULT_MARKETS):
         return "unsupported_market"
     words = family.split("_")
@@ -172,8 +172,9 @@ def assign_to_lines(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bo
         return _assign_spreads(rule, event, quotes)
     if shape == "named":
         return _assign_named(rule, quotes)
-    if shape == "teams":
-        return _assign_two_way(rule, event, quotes.selections)
+    if shape in {"teams", DOUBLE_CHANCE}:
+        assign = _assign_two_way if shape == "teams" else _assign_double_chances
+        return assign(rule, event, quotes.selections)
     if shape == "outrights":
         return _assign_runners(rule, quotes.selections)
     return ([], {rule.reason: len(quotes.selections)})
@@ -181,7 +182,7 @@ def assign_to_lines(rule: Rule, event: Event, quotes: MarketQuotes, own_draw: bo
 
 def lists_a_draw(selections: Iterable[Selection]) -> bool:
     """Return whether the draw is one of the outcomes."""
-    return any(selection.name.lower() in DRAW_NAMES for selection in selections)
+    return any(normalized(selection.name) in DRAW_NAMES for selection in selections)
 
 
 def _assign_head_to_head(rule: Rule, event: Event, selections: list[Selection], own_draw: bool) -> Assignment:
@@ -201,14 +202,12 @@ def _assign_head_to_head(rule: Rule, event: Event, selections: list[Selection], 
 
 
 def _assign_two_way(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
-    home, away, line = event.home_team, event.away_team, rule.two_way
+    line, lay = rule.two_way, rule.lay
     placements: Placements = []
-    if line is None or home == away:
+    if line is None or event.home_team == event.away_team:
         return (placements, {"unknown_outcome": len(selections)})
-    lay = rule.lay
     for selection in selections:
-        name = selection.name
-        index = 0 if name == home else 1 if name == away else team_index(event, name)
+        index = team_index(event, selection.name)
         if index is not None:
             placements.append((line, 1 - index if lay else index, selection))
     return (placements, _missing(selections, placements))
@@ -232,7 +231,7 @@ def _assign_three_way(rule: Rule, event: Event, selections: list[Selection]) -> 
 
 
 def _three_way_index(event: Event, name: str) -> int | None:
-    if name.lower() in DRAW_NAMES:
+    if normalized(name) in DRAW_NAMES:
         return 1
     index = team_index(event, name)
     return None if index is None else 2 * index
@@ -256,15 +255,15 @@ def runner_of(line: LineKey, runner: str) -> LineKey:
 
 
 def _assign_spreads(rule: Rule, event: Event, quotes: MarketQuotes) -> Assignment:
-    home, away, family, basis = event.home_team, event.away_team, rule.family, rule.basis
+    family, basis = rule.family, rule.basis
     placements: Placements = []
     ignored: dict[str, int] = {}
     for selection in quotes.selections:
-        name, point = selection.name, selection.point
+        point = selection.point
         if point is None:
             _count(ignored, "missing_point")
             continue
-        team = 0 if name == home != away else team_index(event, name)
+        team = team_index(event, selection.name)
         if team == 0:
             index = 0
         elif team == 1:
@@ -306,7 +305,7 @@ def _assign_named(rule: Rule, quotes: MarketQuotes) -> Assignment:
     placements: Placements = []
     ignored: dict[str, int] = {}
     for selection in quotes.selections:
-        outcome = OUTCOME_NAMES.get(selection.name) or OUTCOME_NAMES.get(selection.name.capitalize())
+        outcome = OUTCOME_NAMES.get(normalized(selection.name))
         if outcome is None:
             _count(ignored, "unknown_outcome")
             continue
@@ -336,6 +335,17 @@ def _assign_runners(rule: Rule, selections: list[Selection]) -> Assignment:
     )
 
 
+def _assign_double_chances(rule: Rule, event: Event, selections: list[Selection]) -> Assignment:
+    """Assign each double chance to a line of its own: its other outcome is the third result, which others quote."""
+    placements: Placements = []
+    names = double_chances(event)
+    forms = {normalized(f"{one} or {other}"): name for name in names for one, other in (names[name], names[name][::-1])}
+    for selection in selections:
+        if (name := forms.get(normalized(selection.name))) is not None:
+            placements.append(((rule.family, "yes_no", rule.basis, name, None), 0, selection))
+    return (placements, _missing(selections, placements))
+
+
 def _missing(selections: list[Selection], placements: Placements) -> dict[str, int]:
     missing = len(selections) - len(placements)
     return {"unmatched_name": missing} if missing else {}
@@ -361,6 +371,8 @@ def line_of(event: Event, key: LineKey) -> Line:
         "yes_no": ("Yes", "No"),
         "runner": (key.description or "", f"not {key.description}"),
     }
+    if (lost := lost_result(event, key)) is not None:
+        outcomes["yes_no"] = (key.description or "", (home, DRAW, away)[lost])
     return Line(event.id, key, outcomes[key.kind], can_be_level(event.sport, key))
 
 

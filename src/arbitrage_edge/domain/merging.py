@@ -2,65 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, OutcomeKey, Selection, Snapshot
 
 
-def merged_snapshot(first: Snapshot, second: Snapshot) -> Snapshot:
-    """Put together two snapshots of one sport; what is missing from one of them is not withdrawn.
-
-    Of a market in both the newest reading counts, of equally new prices the lower.
-    """
-    events = {quotes.event.id: quotes for quotes in first.events}
-    for quotes in second.events:
-        known = events.get(quotes.event.id)
-        events[quotes.event.id] = quotes if known is None else merged_event(known, quotes)
-    ignored = {
-        reason: first.ignored.get(reason, 0) + second.ignored.get(reason, 0)
-        for reason in {**first.ignored, **second.ignored}
-    }
+def merged_snapshot(parts: Sequence[Snapshot]) -> Snapshot:
+    """Put together snapshots of one sport; what is missing from one of them is not withdrawn."""
+    events: dict[str, list[EventQuotes]] = {}
+    ignored: Counter[str] = Counter()
+    for part in parts:
+        ignored.update(part.ignored)
+        for quotes in part.events:
+            events.setdefault(quotes.event.id, []).append(quotes)
     return Snapshot(
-        first.sport,
-        max(first.taken_at, second.taken_at),
-        list(events.values()),
-        first.coverage,
-        ignored,
-        first.unread | second.unread,
-        first.troubles + second.troubles,
+        parts[0].sport,
+        max(part.taken_at for part in parts),
+        [merged_event(quotes) for quotes in events.values()],
+        parts[0].coverage,
+        dict(ignored),
+        frozenset().union(*(part.unread for part in parts)),
+        tuple(trouble for part in parts for trouble in part.troubles),
     )
 
 
-def merged_event(first: EventQuotes, second: EventQuotes) -> EventQuotes:
-    """Put together two sets of quotes on one event."""
-    return EventQuotes(second.event, merged_markets([*first.markets, *second.markets]))
+def merged_event(parts: Sequence[EventQuotes]) -> EventQuotes:
+    """Put together sets of quotes on one event, which is as the last of them states."""
+    if len(parts) == 1:
+        return parts[0]
+    return EventQuotes(parts[-1].event, merged_markets(quotes for part in parts for quotes in part.markets))
 
 
 def merged_markets(markets: Iterable[MarketQuotes]) -> list[MarketQuotes]:
-    """Merge the quotes of markets that are listed several times."""
-    found: dict[tuple[str, str], MarketQuotes] = {}
-    # Of an outcome listed twice the newest price counts, of equally new ones the lower.
-    for quotes in sorted(markets, key=lambda quotes: quotes.last_update):
-        name = (quotes.bookmaker, quotes.market)
-        found[name] = _merge_quotes(found[name], quotes) if name in found else quotes
-    return list(found.values())
+    """Merge the quotes of markets that are listed several times, whatever their order.
+
+    Of an outcome listed twice the newest price counts, of equally new ones the lower, at which a back wins less; of
+    lays the higher, at which more is at risk.
+    """
+    found: dict[tuple[str, str], list[MarketQuotes]] = {}
+    for quotes in markets:
+        found.setdefault((quotes.bookmaker, quotes.market), []).append(quotes)
+    return [_merged_quotes(parts) for parts in found.values()]
 
 
-def _merge_quotes(older: MarketQuotes, newer: MarketQuotes) -> MarketQuotes:
-    selections: dict[tuple[str, float | None, str | None], Selection] = {}
-    tied = older.last_update == newer.last_update
-    for selection in (*older.selections, *newer.selections):
-        name = _outcome(selection)
-        known = selections.get(name)
-        if known is None or not tied or selection.price < known.price:
-            selections[name] = selection
-    # A market is as old as its oldest selection: older selections that the newer quotes do not replace count.
-    replaced = {_outcome(selection) for selection in newer.selections}
-    has_older = any(_outcome(selection) not in replaced for selection in older.selections)
-    return replace(newer, selections=list(selections.values()), last_update=(older if has_older else newer).last_update)
-
-
-def _outcome(selection: Selection) -> tuple[str, float | None, str | None]:
-    return selection.name, selection.point, selection.description
+def _merged_quotes(parts: Sequence[MarketQuotes]) -> MarketQuotes:
+    if len(parts) == 1:
+        return parts[0]
+    counting: dict[OutcomeKey, tuple[datetime, Selection]] = {}
+    for quotes in sorted(parts, key=lambda quotes: quotes.last_update):
+        for selection in quotes.selections:
+            known = counting.get(selection.outcome)
+            if known is None or quotes.last_update > known[0] or quotes.pays_less(selection.price, known[1].price):
+                counting[selection.outcome] = (quotes.last_update, selection)
+    newest = max(parts, key=lambda quotes: quotes.last_update)
+    # A market is as old as its oldest selection.
+    oldest = min((read_at for read_at, _ in counting.values()), default=newest.last_update)
+    return replace(newest, selections=[selection for _, selection in counting.values()], last_update=oldest)

@@ -11,6 +11,8 @@ from arbitrage_edge.domain.errors import InvalidValueError
 
 CENT = Fraction(1, 100)
 SIX_PLACES = 6
+# Largest stake that is read from a user.
+LARGEST_STAKE = 1_000_000
 
 
 def to_decimal(value: Fraction, places: int = 2) -> Decimal:

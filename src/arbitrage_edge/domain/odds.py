@@ -7,10 +7,12 @@ everything shown is computed from these fractions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import lru_cache
+from math import ceil, floor
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import shortest_decimal
@@ -21,6 +23,8 @@ SMALLEST_AMERICAN = 100
 # American odds of this magnitude or more mean that nothing is offered.
 PLACEHOLDER_AMERICAN = 100_000
 LARGEST_EXPONENT = 324
+# Longest odds that are read from a user.
+LARGEST_ODDS = 100_000
 EVENS = frozenset({"evens", "even", "evs", "ev"})
 
 # Minus and plus signs that keyboards, web pages and spreadsheets put in place of the ASCII ones.
@@ -29,6 +33,7 @@ _PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _GROUPED_WITH_POINTS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d+", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
+_UNSIGNED_AMERICAN = re.compile(r"\d{3,}|\d{1,3}(?:,\d{3})+", re.ASCII)
 _FRACTION = re.compile(r"(\d+)\s*/\s*(\d+)", re.ASCII)
 
 
@@ -103,6 +108,19 @@ def parse_odds(text: str) -> Fraction:
     return decimal_odds(_plain_number(text, comma_groups="." in text))
 
 
+def check_notation(texts: Sequence[str]) -> None:
+    """Raise InvalidValueError if one of the odds of a calculation is a whole number from 100 on and another american.
+
+    `150` beside `-110` is most often american without its sign, and as decimal odds would promise an arbitrage.
+    """
+    signed = next((text for text in texts if text.strip().translate(_SIGNS)[:1] in {"+", "-"}), None)
+    doubtful = next((text.strip() for text in texts if _UNSIGNED_AMERICAN.fullmatch(text.strip())), None)
+    if signed is not None and doubtful is not None:
+        plain = doubtful.replace(",", "")
+        remedy = f"write +{plain} if it is american, {plain}.0 if it is decimal"
+        raise InvalidValueError(f"{doubtful} beside the american odds {signed.strip()}: {remedy}")
+
+
 def parse_amount(text: str) -> Fraction:
     """Parse a number as people write amounts: `1,000` is a thousand, `2,5` is 2.5, `1.000,50` is 1000.5."""
     return to_fraction(_plain_number(text.strip().translate(_SIGNS), comma_groups=True))
@@ -145,3 +163,17 @@ def lay_as_back(odds: Fraction, commission: Fraction) -> Fraction:
 def effective_odds(odds: Fraction, commission: Fraction, lay: bool) -> Fraction:
     """Return what a unit at risk returns after commission, stake included."""
     return lay_as_back(odds, commission) if lay else net_of_commission(odds, commission)
+
+
+def odds_of_effective(effective: Fraction, commission: Fraction, lay: bool) -> Fraction:
+    """Return the odds with these effective odds: the inverse of `effective_odds`."""
+    kept = 1 - commission
+    return 1 + (kept / (effective - 1) if lay else (effective - 1) / kept)
+
+
+def better_hundredth(odds: Fraction | None, lay: bool) -> float | None:
+    """Return the first odds in hundredths that are better than these: higher for a back, lower for a lay."""
+    if odds is None:
+        return None
+    hundredths = ceil(odds * 100) - 1 if lay else floor(odds * 100) + 1
+    return hundredths / 100 if hundredths > 100 else None

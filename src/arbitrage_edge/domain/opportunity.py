@@ -5,11 +5,20 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
+from arbitrage_edge.domain.contracts import Terms
 from arbitrage_edge.domain.market import Event, Line
+
+# The kinds of opportunity. `arbitrage` and `cover` cannot lose; the others state what they cost and assume.
+OpportunityKind = Literal["arbitrage", "cover", "middle", "low_hold", "value"]
+KINDS: tuple[OpportunityKind, ...] = get_args(OpportunityKind)
+GUARANTEED: frozenset[OpportunityKind] = frozenset({"arbitrage", "cover"})
+
+# Settlement of a bet in one result.
+BetResult = Literal["won", "lost", "refunded", "half_won", "half_lost", "half_paid"]
 
 
 class WithheldReason(StrEnum):
@@ -24,10 +33,13 @@ class WithheldReason(StrEnum):
     SIBLING_BOOKMAKERS = "sibling_bookmakers"
     INCONSISTENT_MARKET = "inconsistent_market"
     SETTLEMENT_DIFFERS = "settlement_differs"
+    SUSPICIOUS_PAIR = "suspicious_pair"
+    CURRENCY_DIFFERS = "currency_differs"
     BELOW_LIMIT = "below_limit"
     BELOW_MINIMUM_STAKE = "below_minimum_stake"
     BELOW_THRESHOLD = "below_threshold"
     LOST_IN_ROUNDING = "lost_in_rounding"
+    BOOKMAKER_NOT_ENABLED = "bookmaker_not_enabled"
 
 
 class Bet(Struct, frozen=True):
@@ -37,7 +49,8 @@ class Bet(Struct, frozen=True):
     is the outcome backed or laid. `potential_return` includes the stake and is net of `commission`, a fraction of the
     winnings. `limit` is the largest stake the bookmaker accepts. `peers` is the number of other operators that quote
     the outcome, None if unknown; `above_market_percentage` compares the odds with the median of those operators, both
-    after commission.
+    after commission. `contracts`: the number to buy at a venue of contracts, whose `fee` is part of the stake; `terms`:
+    as the venue states them.
     """
 
     bookmaker: str
@@ -56,18 +69,53 @@ class Bet(Struct, frozen=True):
     limit: Decimal | None = None
     peers: int | None = None
     above_market_percentage: float | None = None
+    # The market family and the player or team, where the bets of an opportunity are on several lines.
+    market: str | None = None
+    description: str | None = None
+    contracts: Decimal | None = None
+    fee: Decimal | None = None
+    terms: Terms | None = None
 
 
 class Payout(Struct, frozen=True):
-    """The profit of all bets together in one result. `decided`: at least one bet is won or lost, wholly or in part."""
+    """The profit of all bets together in one result. `decided`: at least one bet is won or lost, wholly or in part.
+
+    `bets`: how each bet settles in it, where the bets are on several lines.
+    """
 
     result: str
     profit: Decimal
     decided: bool
+    bets: tuple[BetResult, ...] = ()
+
+
+class Estimate(Struct, frozen=True):
+    """The average worth of an opportunity that is not guaranteed, with money in the bettor's currency.
+
+    `probability`: of winning a value bet, or of the window of a middle; `lowest` and `highest` over the methods that
+    remove the margin. `expected_percentage`: expected profit per 100 staked. `cost`: the loss if the window misses.
+    `window`: the results that win both bets of a middle. `fair_odds`: 1/probability. `sources`: the bookmakers from
+    whose odds the probability follows.
+    """
+
+    probability: Decimal
+    lowest: Decimal
+    highest: Decimal
+    expected_percentage: Decimal
+    expected_profit: Decimal
+    cost: Decimal
+    fair_odds: Decimal
+    sources: tuple[str, ...] = ()
+    window: str | None = None
+    kelly_fraction: Decimal | None = None
 
 
 class Opportunity(Struct, frozen=True):
-    """A set of bets on one line that cannot lose, as of `seen_at`. Percentages as in `arbitrage`."""
+    """A set of bets on one event, as of `seen_at`. Percentages as in `arbitrage`; below 0 for a cost.
+
+    The bets of a `cover` or `middle` are on several lines; `line` then names the market families, and `scope` tells
+    opportunities of one line apart. `explanation`: why it pays, in words.
+    """
 
     event: Event
     line: Line
@@ -82,6 +130,22 @@ class Opportunity(Struct, frozen=True):
     bets: tuple[Bet, ...]
     payouts: tuple[Payout, ...]
     flags: tuple[str, ...]
+    kind: OpportunityKind = "arbitrage"
+    scope: str = ""
+    estimate: Estimate | None = None
+    explanation: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """The kind, the line and the scope as a string. At most one opportunity of an event is open per identity."""
+        if self.kind == "arbitrage":
+            return self.line.text
+        return f"{self.kind}:{self.scope or self.line.text}"
+
+    @property
+    def markets(self) -> set[str]:
+        """The market families of the bets."""
+        return {bet.market or self.line.key.market for bet in self.bets}
 
     @property
     def oldest_reading(self) -> datetime:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import count
 from math import inf
 from operator import attrgetter
 
@@ -18,6 +20,7 @@ SMALLEST_LAY = 1.01
 Signature = tuple[object, ...]
 
 _price_of: Callable[[Selection], float] = attrgetter("price")
+_next_version: Callable[[], int] = count(1).__next__
 
 
 def signature_of(selections: Sequence[Selection], bookmaker: str | None) -> Signature:
@@ -39,6 +42,12 @@ def signature_of(selections: Sequence[Selection], bookmaker: str | None) -> Sign
     return (bookmaker, *[(selection.name, selection.point, selection.description) for selection in selections])
 
 
+class Reading(Struct, eq=False):
+    """One absorbed snapshot, by its time. Compared by identity: two snapshots may be of one time."""
+
+    taken_at: datetime
+
+
 class BoardEntry(Struct, eq=False):
     """One bookmaker's market on the board."""
 
@@ -46,8 +55,8 @@ class BoardEntry(Struct, eq=False):
 
     quotes: MarketQuotes
     columns: PriceColumns
-    # The number of the last snapshot that contained it; entries missing from a snapshot are found by it.
-    last_snapshot: int = 0
+    # The last snapshot that contained it; entries missing from a snapshot are found by it.
+    reading: Reading
 
 
 class MarketColumns(Struct, eq=False):
@@ -81,12 +90,14 @@ class PriceColumns(Struct, eq=False):
     best: list[float] = field(default_factory=list)
     stale: bool = True
     unusable: dict[str, int] = field(default_factory=dict)
+    # Greater after each change of any price, and never the same in two columns.
+    version: int = 0
 
     def refresh(self) -> None:
         """Recompute the best prices if they are stale."""
         if not self.stale:
             return
-        self.stale, self.unusable = False, {}
+        self.stale, self.unusable, self.version = False, {}, _next_version()
         if self.entries:
             columns = zip(*[entry.quotes.selections for entry in self.entries], strict=True)
             self.best = [self._best_of(column) for column in columns]
@@ -95,6 +106,7 @@ class PriceColumns(Struct, eq=False):
 
     def moved(self, old: Sequence[Selection], new: Sequence[Selection]) -> bool:
         """Update the best prices after one entry changed its prices. Return whether a best price may have changed."""
+        self.version = _next_version()
         if self.stale or self.commission or self.factor != 1.0 or self.rule.lay:
             self.stale = True
             return True

@@ -140,15 +140,16 @@ def _winner(line: Line, index: int) -> str:
 
 
 def _spread_results(line: Line) -> tuple[Result, ...]:
-    handicap = _point(line)
+    handicap = point_of(line)
+    home, away = line.outcomes
     margins = [margin for margin in _around(-handicap) if margin or line.can_be_level]
-    return _enumerated(margins, -handicap, lambda low, high: _margins(line, low, high))
+    return _enumerated(margins, -handicap, lambda low, high: margin_text((home, away), low, high))
 
 
 def _total_results(line: Line) -> tuple[Result, ...]:
-    point = _point(line)
+    point = point_of(line)
     negative_totals = point < 0
-    return _enumerated([total for total in _around(point) if total >= 0 or negative_totals], point, _totals)
+    return _enumerated([total for total in _around(point) if total >= 0 or negative_totals], point, total_text)
 
 
 def _enumerated(
@@ -160,14 +161,15 @@ def _enumerated(
     """
     rows: dict[Settled, list[int]] = {}
     for number in reversed(numbers):
-        rows.setdefault(_settle(number - point, point), []).append(number)
+        rows.setdefault(settle_number(number - point, point), []).append(number)
     spans = [(min(alike), max(alike)) for alike in rows.values()]
     last = len(spans) - 1
     texts = [text(None if i == last else low, None if i == 0 else high) for i, (low, high) in enumerate(spans)]
-    return tuple(Result(description, (first, _other(first))) for description, first in zip(texts, rows, strict=True))
+    return tuple(Result(description, (first, opposite(first))) for description, first in zip(texts, rows, strict=True))
 
 
-def _point(line: Line) -> Fraction:
+def point_of(line: Line) -> Fraction:
+    """Return the handicap or total of a line, exactly."""
     if line.key.point is None:
         raise InvalidValueError("a spread or total has no point", line.text)
     return Fraction(line.key.point).limit_denominator(1000)
@@ -178,8 +180,11 @@ def _around(point: Fraction) -> range:
     return range(round(point) - 2, round(point) + 3)
 
 
-def _settle(difference: Fraction, point: Fraction) -> Settled:
-    """Settle a back on a number above `point`. On a quarter line half the stake is on each neighbouring line."""
+def settle_number(difference: Fraction, point: Fraction) -> Settled:
+    """Settle a back on a number that exceeds `point` by `difference`.
+
+    On a quarter line half the stake is on each neighbouring line.
+    """
     if (point * 4).denominator == 1 and (point * 2).denominator != 1:
         below, above = _settle_whole(difference - QUARTER), _settle_whole(difference + QUARTER)
         return ((below[0] + above[0]) / 2, (below[1] + above[1]) / 2)
@@ -190,19 +195,22 @@ def _settle_whole(difference: Fraction) -> Settled:
     return WIN if difference > 0 else PUSH if difference == 0 else LOSS
 
 
-def _other(settled: Settled) -> Settled:
+def opposite(settled: Settled) -> Settled:
+    """Return how a bet on the other side settles."""
     won, refunded = settled
     return (1 - won - refunded, refunded)
 
 
-def _totals(low: int | None, high: int | None) -> str:
+def total_text(low: int | None, high: int | None) -> str:
+    """Describe the totals from `low` to `high`, both included; None: no bound."""
     if high is None:
         return f"{low} or more"
     return f"{high} or fewer" if low is None else f"exactly {low}"
 
 
-def _margins(line: Line, low: int | None, high: int | None) -> str:
-    home, away = line.outcomes
+def margin_text(teams: tuple[str, str], low: int | None, high: int | None) -> str:
+    """Describe the margins of the first team from `low` to `high`, both included; None: no bound."""
+    home, away = teams
     if high is None:
         return _no_worse_than(home, away, low or 0)
     if low is None:

@@ -17,7 +17,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.money import CENT, checked_step, positive
 from arbitrage_edge.domain.odds import Number, decimal_odds
 
-# Around fixed stakes, so many units below the ideal are tried for each leg.
+# Around fixed stakes, so many units below the best known return are tried for each leg at a time.
 UNITS_BELOW_IDEAL = 3
 
 
@@ -25,12 +25,13 @@ class Leg(Struct, frozen=True):
     """One bet to be sized.
 
     `effective`: what a unit at risk returns. `risk`: money at risk per unit of stake, which is 1 for a back and o-1
-    for a lay. `cap`: largest stake.
+    for a lay. `cap`: largest stake. `step`: the grid of its stake, None for the common one.
     """
 
     effective: Fraction
     risk: Fraction = Fraction(1)
     cap: Fraction | None = None
+    step: Fraction | None = None
 
     @property
     def return_per_unit(self) -> Fraction:
@@ -59,9 +60,10 @@ def round_stakes(total: Fraction, legs: Sequence[Leg], step: Fraction = CENT) ->
     """
     checked_step(step)
     positive(total, "the total stake")
-    if step > CENT and (best := _best_on_grid(total, legs, step)):
+    steps = _steps(legs, step)
+    if max(steps) > CENT and (best := _best_on_grid(total, legs, steps)):
         return best
-    return _largest_remainder(total, legs, step)
+    return _largest_remainder(total, legs, steps)
 
 
 def search_steps(total: Fraction, legs: Sequence[Leg], step: Fraction) -> Fraction:
@@ -69,8 +71,8 @@ def search_steps(total: Fraction, legs: Sequence[Leg], step: Fraction) -> Fracti
 
     The search starts at the ideal return and ends where no gain is possible, so it is long only at small margins.
     """
-    margin = _margin(legs)
-    return Fraction(0) if step == CENT or margin <= 0 else min(total / step, len(legs) / margin)
+    margin, steps = _margin(legs), _steps(legs, step)
+    return Fraction(0) if max(steps) == CENT or margin <= 0 else min(total / min(steps), len(legs) / margin)
 
 
 def at_risk(stakes: Sequence[Fraction], legs: Sequence[Leg]) -> Fraction:
@@ -87,39 +89,47 @@ def _equal_return(total: Fraction, legs: Sequence[Leg]) -> Fraction:
     return min([target, *(leg.cap * leg.return_per_unit for leg in legs if leg.cap is not None)])
 
 
-def _largest_remainder(total: Fraction, legs: Sequence[Leg], step: Fraction) -> list[Fraction]:
-    ideal = ideal_stakes(total, legs)
+def _steps(legs: Sequence[Leg], step: Fraction) -> list[Fraction]:
+    return [leg.step or step for leg in legs]
+
+
+def _largest_remainder(total: Fraction, legs: Sequence[Leg], steps: Sequence[Fraction]) -> list[Fraction]:
+    ideal = [stake / step for stake, step in zip(ideal_stakes(total, legs), steps, strict=True)]
     # Lays are rounded first: one cent of stake risks (o-1) cents. The backs take up the rest.
-    units = [floor(x / step) if leg.risk == 1 else round(x / step) for x, leg in zip(ideal, legs, strict=True)]
-    caps = [None if leg.cap is None else floor(leg.cap / step) for leg in legs]
+    units = [floor(x) if leg.risk == 1 else round(x) for x, leg in zip(ideal, legs, strict=True)]
+    caps = [None if leg.cap is None else floor(leg.cap / step) for leg, step in zip(legs, steps, strict=True)]
     units = [count if cap is None else min(count, cap) for count, cap in zip(units, caps, strict=True)]
-    budget = min(total, at_risk(ideal, legs))
-    spare = floor((budget - at_risk([count * step for count in units], legs)) / step)
-    backs = [i for i, leg in enumerate(legs) if leg.risk == 1 and (caps[i] is None or units[i] < (caps[i] or 0))]
-    order = sorted(backs, key=lambda i: (units[i] - ideal[i] / step, i))
+    spare = min(total, at_risk(_in_money(ideal, steps), legs)) - at_risk(_in_money(units, steps), legs)
     while spare < 0 and any(units):
         largest = max(range(len(units)), key=lambda i: units[i])
         units[largest] -= 1
-        spare = floor((budget - at_risk([count * step for count in units], legs)) / step)
-    for i in order[: max(spare, 0)]:
-        units[i] += 1
-    return [count * step for count in units]
+        spare += steps[largest] * legs[largest].risk
+    backs = [i for i, leg in enumerate(legs) if leg.risk == 1 and (caps[i] is None or units[i] < (caps[i] or 0))]
+    for i in sorted(backs, key=lambda i: (units[i] - ideal[i], i)):
+        if steps[i] <= spare:
+            units[i] += 1
+            spare -= steps[i]
+    return _in_money(units, steps)
 
 
-def _best_on_grid(total: Fraction, legs: Sequence[Leg], step: Fraction) -> list[Fraction]:
+def _in_money(units: Sequence[Fraction | int], steps: Sequence[Fraction]) -> list[Fraction]:
+    return [count * step for count, step in zip(units, steps, strict=True)]
+
+
+def _best_on_grid(total: Fraction, legs: Sequence[Leg], steps: Sequence[Fraction]) -> list[Fraction]:
     """Return the stakes of the best worst case on a coarse grid; an empty list if every choice loses."""
     margin = _margin(legs)
     if margin <= 0:
         return []
     best_profit, best_stakes = Fraction(0), list[Fraction]()
     target = _equal_return(total, legs)
-    for leg in legs:
-        unit = step * leg.return_per_unit
+    returns = [step * leg.return_per_unit for leg, step in zip(legs, steps, strict=True)]
+    for unit in returns:
         for count in range(floor(target / unit), 0, -1):
             returned = count * unit
             if returned * margin <= best_profit:
                 break
-            stakes = [step * ceil(returned / (step * other.return_per_unit)) for other in legs]
+            stakes = [step * ceil(returned / each) for step, each in zip(steps, returns, strict=True)]
             spent = at_risk(stakes, legs)
             if spent <= total and returned - spent > best_profit and _within_caps(stakes, legs):
                 best_profit, best_stakes = returned - spent, stakes
@@ -136,9 +146,20 @@ def stakes_around_fixed(legs: Sequence[Leg], fixed: Sequence[Fraction | None], s
     The best worst case is chosen, of equal ones the smallest total. At least one stake must be fixed.
     """
     checked_step(step)
-    target = min(_largest_returns(legs, fixed))
-    choices = (_following(legs, fixed, returned, step) for returned in _candidate_returns(legs, fixed, target, step))
-    return max(choices, key=lambda stakes: (_worst_case(legs, stakes), -at_risk(stakes, legs)))
+
+    def rank(returned: Fraction) -> tuple[Fraction, Fraction]:
+        stakes = _following(legs, fixed, returned, step)
+        return _worst_case(legs, stakes), -at_risk(stakes, legs)
+
+    best = min(_largest_returns(legs, fixed))
+    # Where the other legs cost as much as they return, every lower return is better, down to no stakes at all.
+    gains = sum((1 / leg.effective for leg, stake in zip(legs, fixed, strict=True) if stake is None), Fraction(0)) < 1
+    improves = True
+    while improves:
+        returned = max(_candidate_returns(legs, fixed, best, step), key=rank)
+        improves = gains and rank(returned) > rank(best)
+        best = returned
+    return _following(legs, fixed, best, step)
 
 
 def _largest_returns(legs: Sequence[Leg], fixed: Sequence[Fraction | None]) -> Iterator[Fraction]:
@@ -155,7 +176,7 @@ def _candidate_returns(
     yield target
     for leg, stake in zip(legs, fixed, strict=True):
         if stake is None:
-            unit = step * leg.return_per_unit
+            unit = (leg.step or step) * leg.return_per_unit
             largest = floor(target / unit)
             yield from (count * unit for count in range(largest, max(largest - UNITS_BELOW_IDEAL, -1), -1))
 
@@ -169,8 +190,9 @@ def _following(
         if stake is not None:
             stakes.append(stake)
             continue
-        units = ceil(returned / (step * leg.return_per_unit))
-        stakes.append(step * (units if leg.cap is None else min(units, floor(leg.cap / step))))
+        own = leg.step or step
+        units = ceil(returned / (own * leg.return_per_unit))
+        stakes.append(own * (units if leg.cap is None else min(units, floor(leg.cap / own))))
     return stakes
 
 

@@ -72,25 +72,25 @@ class Engine:
     async def _absorb(self, snapshot: Snapshot, now: datetime, fence: int | None) -> Detection:
         self._check_time(snapshot.sport, now)
         async with self._locked_detector(snapshot.sport, fence) as (detector, token):
-            snapshot = await self._without_events_of_other_sports(detector, snapshot)
-            started = perf_counter()
-            if sum(len(event.markets) for event in snapshot.events) > LARGE_RESPONSE:
-                detection = await asyncio.to_thread(_take, detector, snapshot, now)
-            else:
-                detection = _take(detector, snapshot, now)
-            notify(self._parts.observers, Judged(detection, perf_counter() - started))
+            new = [quotes.event.id for quotes in snapshot.events if quotes.event.id not in detector.board.events]
+            detection = await self._judge(detector, snapshot, now)
+            foreign = await self._parts.store.events_of_other_sports(snapshot.sport, new) if new else set()
+            if foreign:
+                # Rare: evaluate again, from the recorded state.
+                self._detectors.pop(snapshot.sport, None)
+                snapshot = _without(snapshot, foreign)
+                detection = await self._judge(await self._detector_for(snapshot.sport), snapshot, now)
             await self._record(detection, token, snapshot.events)
             return detection
 
-    async def _without_events_of_other_sports(self, detector: Detector, snapshot: Snapshot) -> Snapshot:
-        """Leave out new events whose id is that of a recorded event of another sport: ids are unique in the store."""
-        new = [quotes.event.id for quotes in snapshot.events if quotes.event.id not in detector.board.events]
-        foreign = await self._parts.store.events_of_other_sports(snapshot.sport, new) if new else set()
-        if not foreign:
-            return snapshot
-        events = [quotes for quotes in snapshot.events if quotes.event.id not in foreign]
-        ignored = {**snapshot.ignored, "event_of_another_sport": len(snapshot.events) - len(events)}
-        return replace(snapshot, events=events, ignored=ignored)
+    async def _judge(self, detector: Detector, snapshot: Snapshot, now: datetime) -> Detection:
+        started = perf_counter()
+        if sum(len(event.markets) for event in snapshot.events) > LARGE_RESPONSE:
+            detection = await asyncio.to_thread(_take, detector, snapshot, now)
+        else:
+            detection = _take(detector, snapshot, now)
+        notify(self._parts.observers, Judged(detection, perf_counter() - started))
+        return detection
 
     async def sweep(self, sport: str, now: datetime, fence: int | None = None) -> Detection:
         """Close opportunities whose prices are too old or whose event started."""
@@ -227,6 +227,13 @@ def not_after(event: EventQuotes, latest: datetime) -> EventQuotes:
     """Return the event without readings after `latest`: a reading from the future was made before the clock was set."""
     markets = [market for market in event.markets if market.last_update <= latest + CLOCK_STEP]
     return event if len(markets) == len(event.markets) else replace(event, markets=markets)
+
+
+def _without(snapshot: Snapshot, foreign: set[str]) -> Snapshot:
+    """Return the snapshot without events whose id is that of another sport's event: ids are unique in the store."""
+    events = [quotes for quotes in snapshot.events if quotes.event.id not in foreign]
+    ignored = {**snapshot.ignored, "event_of_another_sport": len(snapshot.events) - len(events)}
+    return replace(snapshot, events=events, ignored=ignored)
 
 
 def _take(detector: Detector, snapshot: Snapshot, now: datetime) -> Detection:

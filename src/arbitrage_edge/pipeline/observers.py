@@ -9,7 +9,10 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.errors import EdgeError
 from arbitrage_edge.pipeline_events import (
+    AlertAttempted,
+    AlertPaused,
     Announced,
+    CreditsCounted,
     Fetched,
     Judged,
     Observer,
@@ -51,17 +54,17 @@ def log_event(event: PipelineEvent) -> None:
             log.debug("fetched", extra={"sport": sport, "seconds": round(seconds, 3), "credits_remaining": remaining})
         case Judged():
             _log_judged(event)
-        case Recorded(detection, seconds):
-            log.debug("recorded", extra={"sport": detection.sport, "seconds": round(seconds, 4)})
-        case RestRecorded(sport, seconds):
-            log.debug("recorded quotes without news", extra={"sport": sport, "seconds": round(seconds, 4)})
+        case Recorded() | RestRecorded():
+            _log_recorded(event)
         case Announced(notices):
             for notice in notices:
                 _log_notice(notice)
         case PollLate(sport, seconds):
             log.debug("polling", extra={"sport": sport, "late_by_seconds": round(seconds, 1)})
-        case ProviderChanged() | PartLeftOut():
+        case ProviderChanged() | PartLeftOut() | CreditsCounted():
             _log_provider(event)
+        case AlertAttempted() | AlertPaused():
+            _log_alert(event)
         case StepFailed():
             _log_failure(event)
 
@@ -78,6 +81,14 @@ def _log_judged(event: Judged) -> None:
     log.debug("judged", extra=fields)
 
 
+def _log_recorded(event: Recorded | RestRecorded) -> None:
+    seconds = round(event.seconds, 4)
+    if isinstance(event, Recorded):
+        log.debug("recorded", extra={"sport": event.detection.sport, "seconds": seconds})
+    else:
+        log.debug("recorded quotes without news", extra={"sport": event.sport, "seconds": seconds})
+
+
 def _log_notice(notice: Notice) -> None:
     tracked = notice.tracked
     fields = {
@@ -85,20 +96,34 @@ def _log_notice(notice: Notice) -> None:
         "arbitrage_id": tracked.arbitrage_id,
         "sport": notice.sport,
         "arbitrage_event": tracked.opportunity.event.name,
-        "line": tracked.opportunity.line.text,
+        "line": tracked.opportunity.identity,
         "profit_percentage": float(tracked.opportunity.profit_percentage),
     }
     if tracked.close_reason is not None:
         fields["close_reason"] = tracked.close_reason.value
-    log.info("opportunity %s", tracked.status.value, extra=fields)
+    log.info("%s %s", tracked.opportunity.kind.replace("_", " "), tracked.status.value, extra=fields)
 
 
-def _log_provider(event: ProviderChanged | PartLeftOut) -> None:
+def _log_provider(event: ProviderChanged | PartLeftOut | CreditsCounted) -> None:
     if isinstance(event, PartLeftOut):
         log.warning(event.text, extra={"sport": event.sport})
+    elif isinstance(event, CreditsCounted):
+        if event.text:
+            level = logging.WARNING if event.quota.estimated else logging.INFO
+            log.log(level, event.text, extra={"credits_remaining": event.quota.remaining})
     else:
         level = logging.INFO if event.state == "ok" else logging.WARNING
         log.log(level, event.text, extra={"provider_state": event.state})
+
+
+def _log_alert(event: AlertAttempted | AlertPaused) -> None:
+    if isinstance(event, AlertPaused):
+        fields = {"alert": event.name, "destination": event.destination, "error": event.error}
+        log.warning("alert paused: its channel keeps failing; correct it, then send a test", extra=fields)
+    elif event.error is not None:
+        log.warning("alert not delivered", extra={"channel": event.channel, "error": event.error})
+    else:
+        log.debug("alert delivered", extra={"channel": event.channel, "seconds": round(event.seconds, 3)})
 
 
 def _log_failure(event: StepFailed) -> None:

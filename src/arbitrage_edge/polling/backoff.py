@@ -12,6 +12,9 @@ LONGEST_DELAY = timedelta(seconds=60)
 # A refused request is rarely accepted later; and a provider that asks for more is not obeyed.
 LONGEST_REFUSED_DELAY = timedelta(minutes=10)
 LONGEST_REQUESTED_DELAY = timedelta(minutes=10)
+# An answer that was paid for but cannot be read is not bought again each minute.
+FIRST_UNREADABLE_DELAY, LONGEST_UNREADABLE_DELAY = timedelta(minutes=2), timedelta(hours=2)
+NONE = timedelta(0)
 
 
 class Backoff:
@@ -27,7 +30,7 @@ class Backoff:
         """Count a failure of `name` and return the delay before the next attempt."""
         failures = self._failures.get(name, 0)
         self._failures[name] = failures + 1
-        delay = max(delay_after(failures, self._first, self._longest), at_least or timedelta(0))
+        delay = max(delay_after(failures, self._first, self._longest), at_least or NONE)
         self._until[name] = now + delay
         return delay
 
@@ -63,5 +66,10 @@ def requested_delay(error: Exception) -> timedelta | None:
 
 def delay_after_error(error: Exception, failures: int) -> timedelta:
     """Return the delay after an error that follows so many failures in a row."""
+    if getattr(error, "may_have_cost", False):
+        # The answer was paid for and is useless: so would be the next one.
+        return max(
+            delay_after(failures, FIRST_UNREADABLE_DELAY, LONGEST_UNREADABLE_DELAY), requested_delay(error) or NONE
+        )
     longest = LONGEST_REFUSED_DELAY if isinstance(error, RefusedError) and not error.is_general else LONGEST_DELAY
-    return max(delay_after(failures, longest=longest), requested_delay(error) or timedelta(0))
+    return max(delay_after(failures, longest=longest), requested_delay(error) or NONE)

@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arbitrage_edge.polling.scope import PollScope
 from arbitrage_edge.ports import Quota
@@ -17,13 +18,16 @@ LONGEST_MONTH = 31
 class DailyBudget(Struct, frozen=True):
     """The budget of 24 hours. `used` is the provider's count at their start, `share` the credits that may be spent.
 
-    `is_assumed`: the provider reports no credits.
+    `is_assumed`: the provider reports no credits. `estimated`: the part of `used` that it did not report.
+    `first_opened_at`: start on the clock before it was set back.
     """
 
     opened_at: datetime
     used: int
     share: float
     is_assumed: bool = False
+    estimated: int = 0
+    first_opened_at: datetime | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -51,25 +55,40 @@ def budget_at(
     """Return the budget at `now`: the previous one until it ends or the provider's count is reset, then a new one.
 
     Unspent credits are carried over up to the cost of the most expensive poll, so that the budget can save up for it.
+    If the clock was set back, the budget goes on from now, and later from where it was: it is not granted again.
     """
-    continues = before is not None and before.used <= quota.used and before.is_assumed == quota.assumed
-    if before is not None and continues and before.opened_at <= now < before.ends_at:
-        return before
-    left = max(before.share - before.spent(quota), 0.0) if before is not None and continues else 0.0
-    return DailyBudget(now, quota.used, daily_share(quota, scope, now) + min(left, highest_cost), quota.assumed)
+    left = 0.0
+    if before is not None and _continues(before, quota):
+        first = before.first_opened_at or before.opened_at
+        used = min(before.used, quota.used)
+        if first <= now < first + DAY:
+            return replace(before, opened_at=first, used=used, first_opened_at=None)
+        if now < first and now < before.ends_at:
+            return replace(before, opened_at=min(before.opened_at, now), used=used, first_opened_at=first)
+        left = max(before.share - before.spent(quota), 0.0)
+    share = daily_share(quota, scope, now) + min(left, highest_cost)
+    return DailyBudget(now, quota.used, share, quota.assumed, quota.estimated)
+
+
+def _continues(before: DailyBudget, quota: Quota) -> bool:
+    """Return whether the count goes on: a lower one shows a reset, unless only an estimate was higher."""
+    return before.used - before.estimated <= quota.used and before.is_assumed == quota.assumed
 
 
 def daily_share(quota: Quota, scope: PollScope, now: datetime) -> float:
     """Return the credits of one day: those above the reserve, divided by the days until the reset.
 
     The provider does not report the day of the reset. If it is not set either, the first of the month is assumed, but
-    no more than 1/31 of a month's credits is spent, so that they last until any later reset.
+    no more than 1/31 of a month's credits is spent, so that they last until any later reset. The same applies to those
+    of the free plan once the provider has stopped to report credits.
     """
     spendable = max(quota.remaining - scope.reserve, 0)
     days = max((next_reset(now, scope.reset_day) - now) / DAY, 1.0)
     share = spendable / days
     if scope.reset_day is None:
         share = min(share, max(quota.remaining + quota.used - scope.reserve, 0) / LONGEST_MONTH)
+    if quota.estimated and scope.assumed_credits is not None:
+        share = min(share, scope.assumed_credits / LONGEST_MONTH)
     return share
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.polling.plan_store import PlanStore
 from arbitrage_edge.polling.provider_health import ProviderHealth
-from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.scope import PollScope, PricedScope
 from arbitrage_edge.ports import Clock, PollJobs, Store
 
 
@@ -17,8 +17,13 @@ class PollingContext(Struct, frozen=True):
     pipeline: Context
     jobs: PollJobs
     plans: PlanStore
-    scope: PollScope
+    priced: PricedScope
     health: ProviderHealth
+
+    @property
+    def scope(self) -> PollScope:
+        """The user's choice of what to poll."""
+        return self.priced.scope
 
     @property
     def store(self) -> Store:
@@ -35,7 +40,9 @@ class PollingContext(Struct, frozen=True):
         self.pipeline.report_failure(step, error, retry_seconds)
 
 
-def make_polling_context(pipeline: Context, jobs: PollJobs, scope: PollScope, *, is_shared: bool) -> PollingContext:
+def make_polling_context(pipeline: Context, jobs: PollJobs, priced: PricedScope, *, is_shared: bool) -> PollingContext:
     """Return the context. `is_shared`: other processes plan, too, so the plan is always read from the store."""
-    health = ProviderHealth(pipeline, is_shared=is_shared)
-    return PollingContext(pipeline, jobs, PlanStore(pipeline.store, is_shared=is_shared), scope, health)
+    health = ProviderHealth(pipeline, priced.scope.account, is_shared=is_shared)
+    return PollingContext(
+        pipeline, jobs, PlanStore(pipeline.store, priced.scope.account, is_shared=is_shared), priced, health
+    )

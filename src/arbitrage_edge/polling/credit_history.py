@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from arbitrage_edge.polling.plan import Plan
-from arbitrage_edge.polling.stored_state import load_state
 from arbitrage_edge.ports import CreditHistory, CreditPoint, StateKey, Store
+from arbitrage_edge.ports.stored_state import load_state
 
 # A month in two-hour steps.
 MAX_POINTS = 372
@@ -23,18 +23,22 @@ async def record_credits(store: Store, plan: Plan) -> None:
 
 
 def add_quota(history: CreditHistory | None, plan: Plan) -> CreditHistory | None:
-    """Return the history with the plan's quota added, restarted after a reset; None if no credits are counted."""
+    """Return the history with the plan's quota added, restarted after a reset or with another key; None if no credits
+    are counted."""
     quota = plan.quota
     if quota is None:
         return history
-    points = list(history.points) if history is not None else []
+    if history is not None and history.account != plan.scope.account:
+        history = None
+    # The clock was set back: readings from the future are dropped.
+    points = [point for point in history.points if point.at <= plan.made_at] if history is not None else []
     if points and quota.used < points[-1].used:
         points = []
     point = CreditPoint(quota.at, quota.remaining, quota.used)
     if not points or point.at > points[-1].at:
         points = limit_points([*_without_flat_end(points, point), point])
     scope = plan.scope
-    return CreditHistory(points, scope.reserve, plan.resets_at, scope.reset_day is not None)
+    return CreditHistory(points, scope.reserve, plan.resets_at, scope.reset_day is not None, scope.account)
 
 
 def _without_flat_end(points: list[CreditPoint], point: CreditPoint) -> list[CreditPoint]:

@@ -9,18 +9,19 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from arbitrage_edge.polling.backoff import LONGEST_UNREADABLE_DELAY
 from arbitrage_edge.polling.context import PollingContext
-from arbitrage_edge.polling.job_state import known_quota, last_polled
+from arbitrage_edge.polling.job_state import CLOCK_SKEW, known_quota, last_polled, own_jobs
 from arbitrage_edge.polling.plan import Plan, PollRequest, SportPlan, due_at, poll_requests
 from arbitrage_edge.polling.planner import is_old
+from arbitrage_edge.polling.scope import PricedScope
 from arbitrage_edge.ports import Locks, PollJob, PollState, Quota
 
 # A job that was not started by then is superseded if its sport is still due.
 LIFETIME = timedelta(seconds=30)
-# A job that was started but not finished for so long is lost, even if the sport is still locked.
-LOST_AFTER = timedelta(seconds=90)
-# Longer backoffs do not exist: the clock was set back.
-LONGEST_BACKOFF = timedelta(minutes=11)
+# A job that was started but not finished for so long is lost, even if the sport is still locked. Far longer than a job
+# takes: the lock of a running one is extended, and that of a dead process expires within seconds.
+LOST_AFTER = timedelta(minutes=10)
 # A larger difference between the system's clock and the time that passed is no adjustment: the clock was set.
 CLOCK_STEP = timedelta(seconds=30)
 
@@ -50,6 +51,7 @@ class _Dispatch(Struct):
     """The state of one dispatch. `in_flight`: credits reserved for jobs that are not finished."""
 
     plan: Plan
+    priced: PricedScope
     quota: Quota | None
     polled: Mapping[str, datetime]
     in_flight: int
@@ -74,12 +76,16 @@ class Dispatcher:
         plan, now = await self._context.plans.load(), self._context.clock.now()
         if plan is None:
             return DispatchResult([], True)
-        latest = await self._jobs.latest()
+        latest = own_jobs(await self._jobs.latest(), self._context.scope.account)
         running = await self._running(latest, wall_time)
         by_sport = {job.sport: job for job in latest}
         in_flight = sum(sum(by_sport[sport].costs.values()) for sport in running)
-        quota = known_quota(latest, now, self._context.scope, plan.quota)
-        state = _Dispatch(plan, quota, last_polled(latest, now), in_flight)
+        quota = known_quota(
+            latest, now, self._context.scope, plan.quota, running=running, is_set_back=plan.made_at > now
+        )
+        state = _Dispatch(
+            plan, PricedScope(plan.scope, self._context.priced.costs), quota, last_polled(latest, now), in_flight
+        )
         dispatched = []
         for sport_plan in plan.sports:
             last = by_sport.get(sport_plan.sport.key)
@@ -137,11 +143,14 @@ def is_running(job: PollJob, wall_time: datetime, is_locked: bool) -> bool:
 
 
 def _is_backing_off(state: PollState, now: datetime) -> bool:
-    return state.retry_at is not None and now < state.retry_at <= now + LONGEST_BACKOFF
+    if state.retry_at is None or not now < state.retry_at <= now + LONGEST_UNREADABLE_DELAY + CLOCK_SKEW:
+        return False
+    # A failure in the future: the clock was set back, which must not prolong the delay.
+    return not state.results or state.results[-1].at <= now + CLOCK_SKEW
 
 
 def _due_requests(state: _Dispatch, sport_plan: SportPlan, now: datetime) -> list[_Due]:
-    requests = poll_requests(sport_plan, state.plan.scope)
+    requests = poll_requests(sport_plan, state.priced)
     due = ((request, due_at(state.plan, request, state.polled, now)) for request in requests)
     return [(request, since) for request, since in due if since is not None]
 

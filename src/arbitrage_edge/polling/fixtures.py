@@ -16,14 +16,9 @@ from arbitrage_edge.polling.allocation import Slot, Target
 from arbitrage_edge.polling.backoff import Backoff, requested_delay
 from arbitrage_edge.polling.demand import EVENT_HORIZON, HORIZON, LONGEST_GAME, OUTRIGHT, before_start, expected
 from arbitrage_edge.polling.provider_health import ProviderHealth
-from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.ports import OddsProvider
+from arbitrage_edge.polling.scope import PollScope, PricedScope
+from arbitrage_edge.ports import OddsProvider, OddsRequest
 
-# The provider's own update intervals in seconds: polling faster returns nothing new.
-READ_BEFORE, READ_IN_PLAY = 60.0, 40.0
-EXCHANGES_READ_BEFORE, EXCHANGES_READ_IN_PLAY = 30.0, 20.0
-OUTRIGHTS_READ = 300.0
-ADDITIONAL_READ = 60.0
 # A game that starts so long after the end of the plan is weighted equally in all of its slots.
 FAR = timedelta(hours=12)
 
@@ -35,20 +30,22 @@ class SportFixtures(Struct, frozen=True):
     events: Sequence[Event] = ()
 
 
-def targets_of(fixtures: SportFixtures, scope: PollScope, times: Sequence[Slot]) -> Iterable[Target]:
+def targets_of(fixtures: SportFixtures, priced: PricedScope, times: Sequence[Slot]) -> Iterable[Target]:
     """Yield what can be polled: the sport, and the additional markets of each near event, as far as selected."""
-    board, additional = scope.board_markets(fixtures.sport), scope.event_markets(fixtures.sport)
-    if board:
-        chances = tuple(len(board) * chance for chance in _chances(fixtures, scope.live, times))
-        floors = tuple(max(scope.interval, seconds) for seconds in _update_intervals(fixtures, scope, times))
-        yield Target(fixtures.sport.key, scope.cost(board), chances, floors, _end(fixtures, scope.live, times))
-    if additional:
-        floors = (max(scope.interval, ADDITIONAL_READ),) * len(times)
-        for event in fixtures.events:
-            chances = tuple(len(additional) * chance for chance in _near_chances(event, scope.live, times))
-            if any(chances):
-                until = event.commence_time + (LONGEST_GAME if scope.live else timedelta(0))
-                yield Target(event.id, scope.cost(additional), chances, floors, until)
+    live, board = priced.scope.live, priced.board_request(fixtures.sport)
+    if board is not None:
+        chances = tuple(len(board.markets) * chance for chance in _chances(fixtures, live, times))
+        floors = tuple(_shortest_intervals(fixtures, priced, board, times))
+        yield Target(fixtures.sport.key, priced.cost(board), chances, floors, _end(fixtures, live, times))
+    for event in fixtures.events:
+        additional = priced.event_request(fixtures.sport, event.id)
+        if additional is None:
+            return
+        chances = tuple(len(additional.markets) * chance for chance in _near_chances(event, live, times))
+        if any(chances):
+            floors = (priced.shortest_interval(additional),) * len(times)
+            until = event.commence_time + (LONGEST_GAME if live else timedelta(0))
+            yield Target(event.id, priced.cost(additional), chances, floors, until)
 
 
 def _chances(fixtures: SportFixtures, live: bool, times: Sequence[Slot]) -> Iterable[float]:
@@ -77,13 +74,11 @@ def _near_chances(event: Event, live: bool, times: Sequence[Slot]) -> Iterable[f
     return [expected(start, slot.begins, slot.ends, live) if near <= slot.begins else 0.0 for slot in times]
 
 
-def _update_intervals(fixtures: SportFixtures, scope: PollScope, times: Sequence[Slot]) -> Iterable[float]:
-    if fixtures.sport.has_outrights:
-        return [OUTRIGHTS_READ] * len(times)
-    before, playing = READ_BEFORE, READ_IN_PLAY
-    if scope.exchanges_only:
-        before, playing = EXCHANGES_READ_BEFORE, EXCHANGES_READ_IN_PLAY
-    if not scope.live:
+def _shortest_intervals(
+    fixtures: SportFixtures, priced: PricedScope, board: OddsRequest, times: Sequence[Slot]
+) -> Iterable[float]:
+    before, playing = priced.shortest_interval(board), priced.shortest_interval(board, in_play=True)
+    if not priced.scope.live or fixtures.sport.has_outrights:
         return [before] * len(times)
     starts = [event.commence_time.timestamp() for event in fixtures.events]
     lasts = LONGEST_GAME.total_seconds()
@@ -118,9 +113,14 @@ class FixtureCache:
         self._scope, self._health = scope, health
         self._report_failure = context.report_failure
         self._backoff = Backoff()
-        self._has_sports = False
+        self._has_sports = self._is_quota_missing = False
         self._fixtures: dict[str, SportFixtures] = {}
         self._read_at: dict[str, datetime] = {}
+
+    @property
+    def is_quota_missing(self) -> bool:
+        """True if the provider reported no credits with its latest list of sports."""
+        return self._is_quota_missing
 
     def fixtures(self) -> list[SportFixtures]:
         """Return all known sports with their events."""
@@ -151,7 +151,8 @@ class FixtureCache:
     async def read_sports(self, now: datetime) -> None:
         """Read the list of sports: from the store if the provider does not answer and none are known yet."""
         try:
-            sports = await self._provider.sports()
+            async with self._health.watch(SPORTS):
+                sports = await self._provider.sports()
         except Exception as error:
             await self._failed(SPORTS, error, now)
             if not self._fixtures:
@@ -160,6 +161,8 @@ class FixtureCache:
         self._backoff.succeeded(SPORTS)
         await self._health.answered(SPORTS, self._provider.quota)
         self._has_sports = True
+        quota = self._provider.quota
+        self._is_quota_missing = quota is None or quota.at < now
         self._set_sports(sports)
         try:
             await self._store.save_sports(sports, now)
@@ -192,7 +195,8 @@ class FixtureCache:
     async def _read_events(self, sport: Sport, now: datetime) -> None:
         name = _events_of(sport.key)
         try:
-            events = await self._provider.events(sport.key)
+            async with self._health.watch(name):
+                events = await self._provider.events(sport.key)
         except Exception as error:
             # An unexpected error must not affect other sports either.
             await self._failed(name, error, now)

@@ -20,7 +20,7 @@ from arbitrage_edge.polling.budget import DAY, DailyBudget, budget_at, last_rese
 from arbitrage_edge.polling.demand import HORIZON, in_play, to_come
 from arbitrage_edge.polling.fixtures import SportFixtures, targets_of
 from arbitrage_edge.polling.job_state import CLOCK_SKEW
-from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.scope import PollScope, PricedScope
 from arbitrage_edge.ports import OddsRequest, Quota
 
 NEAR = timedelta(hours=2)
@@ -126,7 +126,7 @@ class Plan(Struct, frozen=True):
 def make_plan(
     fixtures: Iterable[SportFixtures],
     quota: Quota | None,
-    scope: PollScope,
+    priced: PricedScope,
     now: datetime,
     *,
     day: DailyBudget | None = None,
@@ -137,43 +137,43 @@ def make_plan(
     If `quota` is None, no credits are counted and only the shortest interval limits the polls. `polled`: time of the
     last poll of each sport (by key) and event (by id).
     """
-    listed = list(fixtures)
-    candidates, idle = _split(listed, scope, now)
-    today = None if quota is None else budget_at(day, quota, scope, now, _highest_cost(candidates, scope))
+    listed, scope = list(fixtures), priced.scope
+    candidates, idle = _split(listed, priced, now)
+    today = None if quota is None else budget_at(day, quota, scope, now, _highest_cost(candidates, priced))
     resets_at = _resets_at(quota, scope, now)
     ends_at = now + DAY if today is None else today.ends_at
     if quota is not None and now < resets_at < ends_at:
         ends_at = resets_at
     longest = max(allocation.SLOT, timedelta(seconds=scope.interval))
     times = allocation.slots(now, ends_at, longest)
-    targets = [target for candidate in candidates for target in targets_of(candidate, scope, times)]
+    targets = [target for candidate in candidates for target in targets_of(candidate, priced, times)]
     credits = spendable_now(quota, today, scope)
     allocated = allocation.allocate(targets, times, longest.total_seconds(), credits, polled)
-    planned = [_sport_plan(candidate, scope, now, allocated, polled) for candidate in candidates]
+    planned = [_sport_plan(candidate, priced, now, allocated, polled) for candidate in candidates]
     unknown = scope.unmatched(fixtures.sport.key for fixtures in listed)
     return Plan(now, ends_at, resets_at, scope, _in_order(planned), idle, quota, today, unknown)
 
 
 def _split(
-    listed: Iterable[SportFixtures], scope: PollScope, now: datetime
+    listed: Iterable[SportFixtures], priced: PricedScope, now: datetime
 ) -> tuple[list[SportFixtures], tuple[SportPlan, ...]]:
     candidates, idle = [], []
     for fixtures in listed:
-        reason = _idle_reason(fixtures, scope, now)
+        reason = _idle_reason(fixtures, priced, now)
         if reason is None:
             candidates.append(fixtures)
-        elif scope.includes(fixtures.sport.key):
+        elif priced.scope.includes(fixtures.sport.key):
             idle.append(SportPlan(fixtures.sport, reason))
     return candidates, tuple(idle)
 
 
-def _idle_reason(fixtures: SportFixtures, scope: PollScope, now: datetime) -> str | None:
-    sport = fixtures.sport
+def _idle_reason(fixtures: SportFixtures, priced: PricedScope, now: datetime) -> str | None:
+    sport, scope = fixtures.sport, priced.scope
     if not scope.includes(sport.key):
         return "not selected"
     if not sport.active:
         return "not in season"
-    if not (scope.board_markets(sport) or scope.event_markets(sport)):
+    if not any(_requests(sport, priced)):
         return "none of the selected markets"
     if sport.has_outrights:
         return None if fixtures.events else "no event listed"
@@ -182,10 +182,14 @@ def _idle_reason(fixtures: SportFixtures, scope: PollScope, now: datetime) -> st
     return f"no game within {HORIZON.days} days"
 
 
-def _highest_cost(candidates: Iterable[SportFixtures], scope: PollScope) -> int:
-    sports = [fixtures.sport for fixtures in candidates]
-    markets = [of(sport) for sport in sports for of in (scope.board_markets, scope.event_markets)]
-    return max((scope.cost(names) for names in markets), default=0)
+def _highest_cost(candidates: Iterable[SportFixtures], priced: PricedScope) -> int:
+    requests = (request for fixtures in candidates for request in _requests(fixtures.sport, priced))
+    return max((priced.cost(request) for request in requests), default=0)
+
+
+def _requests(sport: Sport, priced: PricedScope) -> tuple[OddsRequest | None, OddsRequest | None]:
+    """Return the request for the sport, and one for the additional markets of any of its events."""
+    return priced.board_request(sport), priced.event_request(sport, "")
 
 
 def _resets_at(quota: Quota | None, scope: PollScope, now: datetime) -> datetime:
@@ -195,12 +199,13 @@ def _resets_at(quota: Quota | None, scope: PollScope, now: datetime) -> datetime
 
 def _sport_plan(
     fixtures: SportFixtures,
-    scope: PollScope,
+    priced: PricedScope,
     now: datetime,
     allocated: Mapping[str, tuple[PollWindow, ...]],
     polled: Mapping[str, datetime],
 ) -> SportPlan:
-    additional = scope.cost(scope.event_markets(fixtures.sport))
+    board, additional = map(priced.cost, _requests(fixtures.sport, priced))
+    scope = priced.scope
     events = tuple(
         EventPlan(
             event, additional, allocation.polls(allocated[event.id], polled.get(event.id), now), allocated[event.id]
@@ -213,7 +218,7 @@ def _sport_plan(
     return SportPlan(
         fixtures.sport,
         _reason(fixtures, scope, now),
-        scope.cost(scope.board_markets(fixtures.sport)),
+        board,
         next((window.every for window in windows if window.start <= now < window.end), None),
         allocation.next_due(windows, last, now),
         allocation.polls(windows, last, now),
@@ -263,13 +268,16 @@ class PollRequest(NamedTuple):
     request: OddsRequest
 
 
-def poll_requests(sport_plan: SportPlan, scope: PollScope) -> Iterator[PollRequest]:
+def poll_requests(sport_plan: SportPlan, priced: PricedScope) -> Iterator[PollRequest]:
     """Yield the request for the sport, then those for the additional markets of its near events."""
     sport = sport_plan.sport
-    if sport_plan.cost:
-        yield PollRequest(sport.key, sport_plan.cost, scope.request(sport))
+    board = priced.board_request(sport)
+    if board is not None:
+        yield PollRequest(sport.key, sport_plan.cost, board)
     for plan in sport_plan.events:
-        yield PollRequest(plan.event.id, plan.cost, scope.request(sport, plan.event.id))
+        additional = priced.event_request(sport, plan.event.id)
+        if additional is not None:
+            yield PollRequest(plan.event.id, plan.cost, additional)
 
 
 def due_at(plan: Plan, request: PollRequest, polled: Mapping[str, datetime], now: datetime) -> datetime | None:

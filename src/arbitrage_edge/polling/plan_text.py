@@ -8,18 +8,45 @@ from math import floor
 
 from arbitrage_edge.polling.budget import next_reset
 from arbitrage_edge.polling.plan import Plan, SportPlan
-from arbitrage_edge.ports import Quota
+from arbitrage_edge.ports import PlannedPolls, Quota
 
 NAMED = 3
 
 
 def describe(plan: Plan) -> list[str]:
     """Return lines: the credits, each polled sport by cost, and the other sports by reason."""
-    lines = [*_credits(plan), *(_sport(sport, plan) for sport in plan.sports if sport.credits)]
+    return [*_credits(plan), *(_sport(sport, plan) for sport in plan.sports if sport.credits), *_others(plan)]
+
+
+def describe_without_sports(plan: Plan) -> list[str]:
+    """Return lines: the credits, and the sports that are not polled, by reason."""
+    return [*_credits(plan), *_others(plan)]
+
+
+def planned_polls(plan: Plan) -> list[PlannedPolls]:
+    """Return the polled sports as values, by cost."""
+    return [
+        PlannedPolls(
+            sport.sport.key,
+            sport.reason,
+            sport.every,
+            sport.next_at,
+            sport.polls,
+            sum(event.polls for event in sport.events),
+            sum(1 for event in sport.events if event.polls),
+            None if plan.quota is None else sport.credits,
+        )
+        for sport in plan.sports
+        if sport.credits
+    ]
+
+
+def _others(plan: Plan) -> list[str]:
+    lines = []
     waiting = [sport.sport.key for sport in plan.sports if not sport.credits]
     if waiting and not plan.spent_out and not plan.saving_for:
         lines.append(f"not polled, other sports are worth more per credit: {_some(waiting)}")
-    lines += [f"{reason}: {_some(keys)}" for reason, keys in _by_reason(plan.idle)]
+    lines += [f"{reason}: {_some(keys)}" for reason, keys in idle_by_reason(plan).items()]
     lines += [f"no such sport: {_some(plan.unknown)}"] if plan.unknown else []
     return lines
 
@@ -39,6 +66,12 @@ def describe_left_out(sport: str, left_out: Iterable[str]) -> Iterable[str]:
         yield f"{sport} without {', '.join(markets)}: refused by the provider for this sport, tried again once a day"
 
 
+def describe_estimate(quota: Quota) -> str:
+    """Return a line for credits that the provider has stopped to report."""
+    cost = f"the cost of later requests, {_count(quota.estimated)}, is subtracted"
+    return f"the provider has reported no credits since {quota.at:%Y-%m-%d %H:%M} UTC: {cost}"
+
+
 def _credits(plan: Plan) -> Iterable[str]:
     quota = plan.quota
     if quota is None or plan.day is None:
@@ -47,6 +80,8 @@ def _credits(plan: Plan) -> Iterable[str]:
     if quota.assumed:
         total = quota.remaining + quota.used
         yield f"the provider reports no credits: the free plan of {total} credits a month is assumed"
+    if quota.estimated:
+        yield describe_estimate(quota)
     yield _remaining(plan, quota)
     if plan.spent_out:
         return
@@ -89,11 +124,12 @@ def _polls(number: int, cost: int, plan: Plan) -> str:
     return polls if plan.quota is None else f"{polls} of {cost}"
 
 
-def _by_reason(idle: Iterable[SportPlan]) -> Iterable[tuple[str, Sequence[str]]]:
+def idle_by_reason(plan: Plan) -> dict[str, list[str]]:
+    """Return the keys of the sports that are not polled, by reason."""
     reasons: dict[str, list[str]] = {}
-    for plan in idle:
-        reasons.setdefault(plan.reason, []).append(plan.sport.key)
-    return reasons.items()
+    for each in plan.idle:
+        reasons.setdefault(each.reason, []).append(each.sport.key)
+    return reasons
 
 
 def _some(keys: Sequence[str]) -> str:

@@ -9,15 +9,17 @@ from datetime import datetime, timedelta
 import msgspec
 
 from arbitrage_edge.domain.errors import EdgeError
+from arbitrage_edge.pipeline_events import CreditsCounted
 from arbitrage_edge.polling.context import PollingContext
 from arbitrage_edge.polling.credit_history import record_credits
 from arbitrage_edge.polling.fixtures import FixtureCache, SavedFixtures
-from arbitrage_edge.polling.job_state import known_quota, last_polled
+from arbitrage_edge.polling.job_state import known_quota, last_polled, own_jobs
 from arbitrage_edge.polling.plan import Plan, make_plan
-from arbitrage_edge.polling.plan_store import migrate_legacy_polls
+from arbitrage_edge.polling.plan_store import SavedBudget, migrate_legacy_polls
+from arbitrage_edge.polling.plan_text import describe_estimate
 from arbitrage_edge.polling.scope import PollScope
-from arbitrage_edge.polling.stored_state import load_state
-from arbitrage_edge.ports import OddsProvider, StateKey
+from arbitrage_edge.ports import OddsProvider, Quota, StateKey
+from arbitrage_edge.ports.stored_state import load_state
 
 PLAN_LIFETIME = timedelta(minutes=2)
 # Well within the time limit of a task.
@@ -39,6 +41,7 @@ class Planner:
         self._is_migrated = False
         self._planned_version = 0
         self._reading: asyncio.Task[None] | None = None
+        self._asked_at: datetime | None = None
 
     @property
     def plan(self) -> Plan | None:
@@ -86,7 +89,7 @@ class Planner:
         """Return the plan as it would be made now. Makes free requests only and stores no plan."""
         now = self._context.clock.now()
         await self.fixtures.read(now)
-        return await self._make(now)
+        return await self._make(now, await self._context.plans.load_budget())
 
     async def close(self) -> None:
         """Stop reading fixtures."""
@@ -99,30 +102,64 @@ class Planner:
         if not self._is_migrated:
             await migrate_legacy_polls(self._context.store, self._context.jobs)
             self._is_migrated = True
-        plan = await self._make(now)
+        before = await self._context.plans.load_budget()
+        is_set_back = before.is_from_the_future(now)
+        plan = await self._make(now, before)
         await self._context.plans.save(plan)
         self._planned_version = version
-        if plan.quota is not None and now >= plan.resets_at:
-            # The credits should be back: a free request shows whether they are.
+        if is_set_back or (is_uncertain(plan, now) and not self._has_asked(now)):
+            # A free request shows the credits.
+            self._asked_at = now
             self.fixtures.request_sports()
+        self._report_credits(before, plan.quota)
         try:
             await record_credits(self._context.store, plan)
         except EdgeError as error:
             self._context.report_failure("recording the credits", error, PLAN_LIFETIME.total_seconds())
         return plan
 
-    async def _make(self, now: datetime) -> Plan:
-        jobs, saved = await self._context.jobs.latest(), await self._context.plans.load_budget()
+    def _has_asked(self, now: datetime) -> bool:
+        """Return whether the credits were asked for a short time ago. The answer may have stated none."""
+        return self._asked_at is not None and timedelta(0) <= now - self._asked_at < PLAN_LIFETIME
+
+    def _report_credits(self, before: SavedBudget, quota: Quota | None) -> None:
+        """Report the credits, with a text when the provider stops to report them or does so again."""
+        if quota is None:
+            return
+        was_estimated = before.quota is not None and before.quota.estimated > 0
+        text = ""
+        if was_estimated != (quota.estimated > 0):
+            text = describe_estimate(quota) if quota.estimated else "the provider reports credits again"
+        self._context.pipeline.report(CreditsCounted(quota, text))
+
+    async def _make(self, now: datetime, saved: SavedBudget) -> Plan:
+        scope = self._context.scope
+        jobs = own_jobs(await self._context.jobs.latest(), scope.account)
+        quota = known_quota(
+            jobs,
+            now,
+            scope,
+            self._provider.quota,
+            saved.quota,
+            is_set_back=saved.is_from_the_future(now),
+            is_unreported=self.fixtures.is_quota_missing,
+        )
         # For many sports this takes long enough to delay sockets.
         return await asyncio.to_thread(
             make_plan,
             self.fixtures.fixtures(),
-            known_quota(jobs, now, self._context.scope, self._provider.quota, saved.quota),
-            self._context.scope,
+            quota,
+            self._context.priced,
             now,
             day=saved.day,
             polled=last_polled(jobs, now),
         )
+
+
+def is_uncertain(plan: Plan, now: datetime) -> bool:
+    """Return whether the credits should be back, or are not reported at present."""
+    quota = plan.quota
+    return quota is not None and (now >= plan.resets_at or quota.assumed or quota.estimated > 0)
 
 
 def is_old(plan: Plan, scope: PollScope, now: datetime) -> bool:

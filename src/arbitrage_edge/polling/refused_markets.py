@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.domain.errors import RefusedError
 from arbitrage_edge.polling.plan import PollRequest
-from arbitrage_edge.polling.scope import PollScope
+from arbitrage_edge.polling.scope import PricedScope
 
 RETRY_AFTER = timedelta(days=1)
 CODES = frozenset({"INVALID_MARKET", "INVALID_MARKET_COMBO"})
@@ -30,13 +30,13 @@ def refused_markets(error: RefusedError, markets: Sequence[str], left_out: Colle
     return named if named and (len(named) < len(markets) or len(markets) == 1) else tuple(markets[-1:])
 
 
-def reduced(request: PollRequest, left_out: Container[str], scope: PollScope) -> PollRequest | None:
+def reduced(request: PollRequest, left_out: Container[str], scope: PricedScope) -> PollRequest | None:
     """Return the request without the markets to leave out; None if none remains."""
     markets = tuple(market for market in request.request.markets if market not in left_out)
     if markets == request.request.markets:
         return request
     smaller = replace(request.request, markets=markets)
-    return PollRequest(request.name, scope.cost(markets), smaller) if markets else None
+    return PollRequest(request.name, scope.cost(smaller), smaller) if markets else None
 
 
 def valid_refusals(left_out: Mapping[str, datetime], now: datetime) -> dict[str, datetime]:

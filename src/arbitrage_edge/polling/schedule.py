@@ -18,6 +18,8 @@ class Job(StrEnum):
     SWEEP = "sweep"
     CLEANUP = "cleanup"
     SPORTS = "sports"
+    SETTLE = "settle"
+    PAPER = "paper"
 
 
 class Entry(Struct, frozen=True):
@@ -35,6 +37,8 @@ class Intervals(Struct, frozen=True):
     dispatch: timedelta = timedelta(seconds=1)
     cleanup: timedelta = timedelta(hours=1)
     sports: timedelta = timedelta(days=1)
+    settle: timedelta = timedelta(minutes=1)
+    paper: timedelta = timedelta(seconds=5)
     retention: timedelta = timedelta(hours=48)
 
 
@@ -52,4 +56,6 @@ def make_schedule(intervals: Intervals) -> Sequence[Entry]:
         Entry(Job.SWEEP, intervals.scan, "close opportunities whose prices are too old or whose event started"),
         Entry(Job.CLEANUP, intervals.cleanup, "delete quotes and price moves older than the retention time"),
         Entry(Job.SPORTS, intervals.sports, "read the provider's list of sports"),
+        Entry(Job.SETTLE, intervals.settle, "request the scores of finished events with placed bets, and settle these"),
+        Entry(Job.PAPER, intervals.paper, "place simulated bets on the opportunities found"),
     )

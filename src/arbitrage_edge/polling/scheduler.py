@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -13,10 +14,12 @@ from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.pipeline.ownership import LockManager
 from arbitrage_edge.polling.backoff import delay_after
+from arbitrage_edge.polling.context import PollingContext
 from arbitrage_edge.polling.dispatcher import DispatchedJob, Dispatcher
 from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.polling.schedule import Intervals, Job, make_schedule
 from arbitrage_edge.polling.worker import PollWorker
+from arbitrage_edge.ports import FencingTokens, Locks, OddsProvider
 
 # At a stop, polls in progress get this long; the rest of five seconds is for recording and closing.
 STOP_TIMEOUT = timedelta(seconds=2)
@@ -35,10 +38,32 @@ class PollingParts(Struct, frozen=True):
     locks: LockManager
 
 
-class Scheduler:
-    """Runs the schedule in one process. A step that fails is reported and retried; it never ends the process."""
+def make_polling(
+    provider: OddsProvider, engine: Engine, locks: Locks, tokens: FencingTokens, context: PollingContext
+) -> PollingParts:
+    """Return the parts that poll, for one process and for many."""
+    planner = Planner(provider, context)
+    worker = PollWorker(provider, engine, planner, context)
+    return PollingParts(planner, Dispatcher(context, locks), worker, LockManager(locks, tokens))
 
-    def __init__(self, polling: PollingParts, engine: Engine, context: Context, intervals: Intervals) -> None:
+
+class Scheduler:
+    """Runs the schedule in one process. A step that fails is reported and retried; it never ends the process.
+
+    `more`: steps of other parts of the program by their job. Entries of the schedule without a step, or not
+    in `only`, are left out.
+    """
+
+    def __init__(
+        self,
+        polling: PollingParts,
+        engine: Engine,
+        context: Context,
+        intervals: Intervals,
+        more: Mapping[Job, Callable[[], Awaitable[None]]] | None = None,
+        *,
+        only: Collection[Job] = tuple(Job),
+    ) -> None:
         self._polling, self._engine, self._context, self._intervals = polling, engine, context, intervals
         self._clock = context.clock
         self._is_restored = False
@@ -49,13 +74,16 @@ class Scheduler:
             Job.SWEEP: self._sweep,
             Job.CLEANUP: self._clean,
             Job.SPORTS: self._read_sports,
+            **(more or {}),
         }
+        self._steps = {job: step for job, step in self._steps.items() if job in only}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set. Then finish the transactions in progress and start no new ones."""
         loops = [
             asyncio.create_task(self._repeat(entry.job, entry.every), name=entry.job)
             for entry in make_schedule(self._intervals)
+            if entry.job in self._steps
         ]
         await stop.wait()
         await _cancel([*loops, *self._sweeps.values()])
@@ -146,6 +174,28 @@ class Scheduler:
 
     async def _read_sports(self) -> None:
         await self._polling.planner.fixtures.read_sports(self._clock.now())
+
+
+class UntilStopped(Protocol):
+    """Work that runs until it is stopped."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set."""
+
+
+class SchedulerGroup:
+    """The schedulers and streams of several providers: one that fails or hangs delays no other."""
+
+    def __init__(self, schedulers: Sequence[UntilStopped]) -> None:
+        self._schedulers = schedulers
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run all of them until `stop` is set."""
+        await asyncio.gather(*(scheduler.run(stop) for scheduler in self._schedulers))
+
+
+# What any provider but the first runs: sweeps and cleanup are not the provider's.
+OF_A_PROVIDER = (Job.POLL, Job.SPORTS)
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:

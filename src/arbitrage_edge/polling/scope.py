@@ -1,25 +1,19 @@
-"""The sports, markets and bookmakers to poll, and the cost of a poll."""
+"""The sports, markets and bookmakers to poll, with the requests for them and their cost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from hashlib import pbkdf2_hmac
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.bookmakers import is_exchange
 from arbitrage_edge.domain.market import Sport
-from arbitrage_edge.ports import OddsRequest
+from arbitrage_edge.ports import CostModel, OddsRequest
 from arbitrage_edge.settings import Settings
 
-# Markets of a request for a whole sport. Lay prices are included free of charge; all others are requested per event.
-FEATURED = ("h2h", "spreads", "totals")
-OUTRIGHTS = "outrights"
-BOOKMAKERS_PER_REGION = 10
-EXCHANGE_REGION = "us_ex"
-# Credits of a month in the free plan.
-FREE_CREDITS = 500
+HASH_ROUNDS = 100_000
 
 
 class PollScope(Struct, frozen=True):
@@ -28,7 +22,8 @@ class PollScope(Struct, frozen=True):
     `sports` are keys or patterns (`soccer_*`), none for all; `bookmakers`, if given, replaces `regions`.
     `interval` is the shortest time between two equal requests in seconds, `reserve` the credits that are never spent.
     `reset_day` is the day of the month of the credit reset (UTC), None if unknown.
-    `assumed_credits` are those of a month if the provider reports none, None if there is no limit then.
+    `assumed_credits` are those of a month if the provider reports none, None if there is no limit then. `account`:
+    fingerprint of the provider and key to which credits, plan and polls belong.
     """
 
     markets: tuple[str, ...] = ("h2h",)
@@ -40,6 +35,7 @@ class PollScope(Struct, frozen=True):
     reserve: int = 10
     reset_day: int | None = None
     assumed_credits: int | None = None
+    account: str = ""
 
     def includes(self, sport: str) -> bool:
         """Return whether the sport is selected."""
@@ -50,36 +46,34 @@ class PollScope(Struct, frozen=True):
         keys = list(sports)
         return tuple(pattern for pattern in self.sports if not any(fnmatchcase(key, pattern) for key in keys))
 
-    def board_markets(self, sport: Sport) -> tuple[str, ...]:
-        """Return the selected markets that a request for the sport covers. Outright sports have outrights only."""
-        available = (OUTRIGHTS,) if sport.has_outrights else FEATURED
-        return tuple(market for market in self.markets if market in available)
 
-    def event_markets(self, sport: Sport) -> tuple[str, ...]:
-        """Return the selected markets that must be requested per event."""
-        available = () if sport.has_outrights else self.markets
-        return tuple(market for market in available if market != OUTRIGHTS and market not in FEATURED)
+class PricedScope(Struct, frozen=True):
+    """A scope with the provider's cost model: the requests for a sport and what they cost."""
 
-    @property
-    def region_equivalents(self) -> int:
-        """Cost of each market: one credit per region, or per ten bookmakers, rounded up."""
-        return -(-len(self.bookmakers) // BOOKMAKERS_PER_REGION) if self.bookmakers else len(self.regions)
+    scope: PollScope
+    costs: CostModel
 
-    @property
-    def exchanges_only(self) -> bool:
-        """True if only betting exchanges are polled, which the provider updates more often."""
-        if self.bookmakers:
-            return all(is_exchange(key) for key in self.bookmakers)
-        return set(self.regions) == {EXCHANGE_REGION}
+    def board_request(self, sport: Sport) -> OddsRequest | None:
+        """Return the request for the sport; None if it covers none of the selected markets."""
+        return self._request(sport, self.costs.sport_markets(sport, self.scope.markets))
 
-    def cost(self, markets: tuple[str, ...]) -> int:
-        """Return the credits of a request for these markets: the maximum, since missing markets are not charged."""
-        return len(markets) * self.region_equivalents
+    def event_request(self, sport: Sport, event: str) -> OddsRequest | None:
+        """Return the request for the additional markets of one event; None if none are selected."""
+        return self._request(sport, self.costs.event_markets(sport, self.scope.markets), event)
 
-    def request(self, sport: Sport, event: str | None = None) -> OddsRequest:
-        """Return the request for the sport, or for the additional markets of one event."""
-        markets = self.board_markets(sport) if event is None else self.event_markets(sport)
-        return OddsRequest(sport.key, markets, () if self.bookmakers else self.regions, self.bookmakers, event)
+    def cost(self, request: OddsRequest | None) -> int:
+        """Return the maximum number of credits of a request; 0 for none."""
+        return 0 if request is None else self.costs.cost(request)
+
+    def shortest_interval(self, request: OddsRequest, *, in_play: bool = False) -> float:
+        """Return the shortest useful time between two equal requests in seconds."""
+        return max(self.scope.interval, self.costs.update_seconds(request, in_play=in_play))
+
+    def _request(self, sport: Sport, markets: tuple[str, ...], event: str | None = None) -> OddsRequest | None:
+        if not markets:
+            return None
+        scope = self.scope
+        return OddsRequest(sport.key, markets, () if scope.bookmakers else scope.regions, scope.bookmakers, event)
 
 
 # Defaults of the sandbox: its odds cost nothing, and few bookmakers show few opportunities.
@@ -87,8 +81,34 @@ SANDBOX_REGIONS = ("us", "uk", "eu")
 SANDBOX_MARKETS = ("h2h", "spreads", "totals")
 
 
-def poll_scope_from(settings: Settings) -> PollScope:
-    """Return the scope set by the user, with wider defaults for the sandbox."""
+def poll_scope_from(settings: Settings, costs: CostModel) -> PricedScope:
+    """Return the scope set by the user, with wider defaults for the sandbox, and the provider's cost model."""
+    return PricedScope(_scope(settings, costs.free_credits), costs)
+
+
+def credit_account(settings: Settings) -> str:
+    """Return a fingerprint of the provider, its address and the key: a slow salted hash, from which no key follows."""
+    key = settings.odds_api_key.get_secret_value() if settings.odds_api_key is not None else ""
+    # The address of a sandbox in this process changes with every start.
+    is_local = settings.provider == "sandbox" and not settings.has_remote_sandbox
+    address = "" if is_local else settings.odds_api_base_url.rstrip("/")
+    salt = f"arbitrage-edge {settings.provider} {address}".encode()
+    return pbkdf2_hmac("sha256", key.encode(), salt, HASH_ROUNDS).hex()[:16]
+
+
+def venue_scope_from(settings: Settings, name: str, costs: CostModel, cadence: float) -> PricedScope:
+    """Return the scope for a venue that counts no credits: polled at its cadence, unless the user set an interval."""
+    is_set = "odds_update_interval" in settings.model_fields_set
+    scope = replace(
+        _scope(settings, None),
+        interval=settings.odds_update_interval if is_set else cadence,
+        assumed_credits=None,
+        account=name,
+    )
+    return PricedScope(scope, costs)
+
+
+def _scope(settings: Settings, free_credits: int | None) -> PollScope:
     scope = PollScope(
         markets=settings.odds_markets,
         regions=settings.odds_regions,
@@ -98,7 +118,8 @@ def poll_scope_from(settings: Settings) -> PollScope:
         interval=settings.odds_update_interval,
         reserve=settings.odds_credit_reserve,
         reset_day=settings.odds_credits_reset_day,
-        assumed_credits=None if settings.provider == "sandbox" else FREE_CREDITS,
+        assumed_credits=None if settings.provider == "sandbox" else free_credits,
+        account=credit_account(settings),
     )
     if settings.provider != "sandbox":
         return scope

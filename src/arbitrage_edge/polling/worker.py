@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -11,20 +12,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.detector import Detection
-from arbitrage_edge.domain.errors import EdgeError, LostOwnershipError, ProviderError, QuotaSpentError, RefusedError
+from arbitrage_edge.domain.errors import (
+    EdgeError,
+    LostOwnershipError,
+    ProviderError,
+    QuotaSpentError,
+    RefusedError,
+    TemporaryError,
+)
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.pipeline.engine import Engine
 from arbitrage_edge.pipeline_events import Fetched, PartLeftOut, PollLate
 from arbitrage_edge.polling.backoff import delay_after_error
-from arbitrage_edge.polling.budget import last_reset
 from arbitrage_edge.polling.context import PollingContext
 from arbitrage_edge.polling.dispatcher import DispatchedJob
-from arbitrage_edge.polling.job_state import latest_quota
+from arbitrage_edge.polling.job_state import latest_quota, spent_since_reset, with_unreported
 from arbitrage_edge.polling.plan import PollRequest
 from arbitrage_edge.polling.plan_text import describe_left_out
 from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.polling.refused_markets import reduced, refused_markets, valid_refusals
-from arbitrage_edge.ports import OddsProvider, PollJob, PollResult, PollState, Quota
+from arbitrage_edge.ports import OddsProvider, PollJob, PollResult, PollState, Quota, UnreportedCosts
 
 RESULT_LIFETIME = timedelta(hours=1)
 MAX_RESULTS = 60
@@ -33,6 +40,8 @@ MAX_EXAMPLES = 5
 MAX_ERROR = 300
 # Longer than any interval between two polls of a request.
 REQUEST_TIME_LIFETIME = timedelta(days=2)
+# Real seconds of a job: the requests end within the time limit of a task, so that their outcome is recorded.
+JOB_SECONDS, LAST_START_SECONDS = 65.0, 45.0
 
 
 class PollLog:
@@ -70,12 +79,18 @@ def record_error(error: Exception) -> str | None:
     return str(error)[:MAX_ERROR] if isinstance(error, EdgeError) else error_text(error)
 
 
+class PollTimeoutError(TemporaryError):
+    """The provider did not answer within the time of a job. Whether the request was charged is unknown."""
+
+
 class _Outcome(Struct):
     """Changes made by the requests of a job so far."""
 
     polled_at: dict[str, datetime]
     left_out: dict[str, datetime]
     spent: int
+    spent_since: datetime
+    unreported: UnreportedCosts | None = None
     failures: int = 0
     retry_at: datetime | None = None
     ignored: dict[str, int] = {}
@@ -90,17 +105,31 @@ class _Outcome(Struct):
         }
         self.unreadable = [*self.unreadable, *snapshot.troubles][:MAX_EXAMPLES]
 
+    def add_cost(self, credits: int, now: datetime, before: Quota | None, after: Quota | None) -> None:
+        """Count a paid request. A report of credits after it includes its cost, and all earlier ones."""
+        self.spent += credits
+        is_reported = after is not None and after != before
+        self.unreported = None if is_reported else with_unreported(self.unreported, credits, now, before)
+
 
 class PollWorker:
     """Runs poll jobs: each at most once, and only before its deadline, however often it is delivered.
 
-    A sport whose poll fails is left alone for a while, longer after each failure.
+    A sport whose poll fails is left alone for a while, longer after each failure. The outcome is stored even if the job
+    is cancelled: what may have been paid for counts as spent.
     """
 
-    def __init__(self, provider: OddsProvider, engine: Engine, planner: Planner, context: PollingContext) -> None:
+    def __init__(
+        self,
+        provider: OddsProvider,
+        engine: Engine,
+        planner: Planner,
+        context: PollingContext,
+        seconds: float = JOB_SECONDS,
+    ) -> None:
         self._provider, self._engine, self._planner, self._jobs = provider, engine, planner, context.jobs
         self._context, self._clock, self._scope = context.pipeline, context.clock, context.scope
-        self._health = context.health
+        self._priced, self._health, self._seconds = context.priced, context.health, seconds
 
     async def run(self, dispatched: DispatchedJob, wall_time: datetime, fence: int | None) -> bool:
         """Run the job and return True; return False if it is too late or was started before.
@@ -110,36 +139,79 @@ class PollWorker:
         job, now = dispatched.job, self._clock.now()
         if wall_time > job.start_before:
             return False
-        earlier = {name: time for name, time in job.state.polled_at.items() if now - time < REQUEST_TIME_LIFETIME}
-        # From here on a process that dies may have paid: its requests count as made.
-        polled_at = earlier | {request.name: now for request in dispatched.requests}
-        left_out = valid_refusals(job.state.left_out, now)
-        requests = [small for request in dispatched.requests if (small := reduced(request, left_out, self._scope))]
-        reset = last_reset(now, self._scope.reset_day)
-        spent = job.state.spent if job.state.spent_since == reset else 0
-        paid = spent + sum(request.cost for request in requests)
-        state = replace(job.state, polled_at=polled_at, left_out=left_out, spent=paid, spent_since=reset)
-        job = replace(job, started_at=wall_time, state=state)
+        outcome = self._outcome_before(job.state, now)
+        requests = [
+            small for request in dispatched.requests if (small := reduced(request, outcome.left_out, self._priced))
+        ]
+        job = replace(job, started_at=wall_time, state=self._state_at_start(dispatched, requests, outcome))
         if not await self._jobs.start(job):
             return False
         self._context.report(PollLate(job.sport, max((now - dispatched.due_at).total_seconds(), 0.0)))
-        outcome = _Outcome(dict(earlier), dict(left_out), spent)
         # A request of refused markets only is not made, and not due before its next interval.
         made = {request.name for request in requests}
         outcome.polled_at |= {request.name: now for request in dispatched.requests if request.name not in made}
-        state = await self._make_requests(job, requests, outcome, fence)
-        await self._jobs.finish(replace(job, state=state))
+        log = PollLog(dispatched.job.state.results)
+        try:
+            await self._make_requests(dispatched.job, requests, outcome, log, fence)
+        finally:
+            state = self._state_of(outcome, log, dispatched.job.state)
+            await self._jobs.finish(replace(job, state=state))
+        self._report_left_out(dispatched.job, outcome)
         return True
 
-    async def _make_requests(
-        self, job: PollJob, requests: Sequence[PollRequest], outcome: _Outcome, fence: int | None
+    def _outcome_before(self, state: PollState, now: datetime) -> _Outcome:
+        earlier = {name: time for name, time in state.polled_at.items() if now - time < REQUEST_TIME_LIFETIME}
+        spent, since = spent_since_reset(state, now, self._scope)
+        return _Outcome(earlier, valid_refusals(state.left_out, now), spent, since, state.unreported)
+
+    def _state_at_start(
+        self, dispatched: DispatchedJob, requests: Sequence[PollRequest], outcome: _Outcome
     ) -> PollState:
-        log = PollLog(job.state.results)
+        """Return the state in which all requests count as made and paid: a process that dies may have paid for them."""
+        state, now = dispatched.job.state, self._clock.now()
+        cost = sum(request.cost for request in requests)
+        return replace(
+            state,
+            polled_at=outcome.polled_at | {request.name: now for request in dispatched.requests},
+            left_out=dict(outcome.left_out),
+            spent=outcome.spent + cost,
+            spent_since=outcome.spent_since,
+            unreported=with_unreported(outcome.unreported, cost, now, state.quota),
+            pending=cost,
+            account=self._scope.account,
+        )
+
+    def _state_of(self, outcome: _Outcome, log: PollLog, before: PollState) -> PollState:
+        quota = latest_quota([], self._clock.now(), before.quota, self._provider.quota)
+        return PollState(
+            polled_at=outcome.polled_at,
+            failures=outcome.failures,
+            retry_at=outcome.retry_at,
+            quota=quota,
+            results=log.results,
+            spent=outcome.spent,
+            spent_since=outcome.spent_since,
+            left_out=outcome.left_out,
+            ignored=outcome.ignored,
+            unreadable=outcome.unreadable,
+            record_error=outcome.record_error,
+            unreported=outcome.unreported,
+            account=self._scope.account,
+        )
+
+    async def _make_requests(
+        self, job: PollJob, requests: Sequence[PollRequest], outcome: _Outcome, log: PollLog, fence: int | None
+    ) -> None:
+        end = asyncio.get_running_loop().time() + self._seconds
         for number, request in enumerate(requests):
-            if number and not self._is_above_reserve(request):
+            left = end - asyncio.get_running_loop().time()
+            # The others stay due: the next job makes them.
+            if number and (left < self._seconds - LAST_START_SECONDS or not self._is_above_reserve(request)):
                 break
             try:
-                await self._make_request(request, outcome, log, fence)
+                async with self._health.watch(job.sport):
+                    snapshot = await self._answer(request, outcome, log, left)
+                await self._judge(request, snapshot, outcome, fence)
             except LostOwnershipError as error:
                 self._context.report_failure(f"poll of {job.sport}", error, 0)
                 break
@@ -148,54 +220,53 @@ class PollWorker:
                 self._back_off(job, outcome, error)
                 outcome.record_error = record_error(error)
                 break
-        quota = latest_quota([job], self._clock.now(), self._provider.quota)
-        self._report_left_out(job, outcome)
-        return PollState(
-            outcome.polled_at,
-            outcome.failures,
-            outcome.retry_at,
-            quota,
-            log.results,
-            outcome.spent,
-            job.state.spent_since,
-            outcome.left_out,
-            outcome.ignored,
-            outcome.unreadable,
-            outcome.record_error,
-        )
 
-    async def _make_request(self, request: PollRequest, outcome: _Outcome, log: PollLog, fence: int | None) -> None:
+    async def _answer(self, request: PollRequest, outcome: _Outcome, log: PollLog, seconds: float) -> Snapshot | None:
+        """Make a request within so many seconds, and count its cost."""
         quota, now, started = self._provider.quota, self._clock.now(), perf_counter()
         try:
             with log.measure(now):
-                snapshot = await self._odds(request, outcome)
-        except Exception as error:
-            if not isinstance(error, ProviderError) or getattr(error, "may_have_cost", False):
-                outcome.spent += request.cost
-            await self._health.failed(request.name, error)
-            if has_paid(quota, self._provider.quota):
+                snapshot = await self._odds(request, outcome, seconds)
+        except BaseException as error:
+            if may_have_cost(error):
+                outcome.add_cost(request.cost, now, quota, self._provider.quota)
+            if has_paid(quota, self._provider.quota) or isinstance(error, asyncio.CancelledError):
                 outcome.polled_at[request.name] = now
+            if isinstance(error, Exception):
+                await self._health.failed(request.request.sport, error)
             raise
         outcome.polled_at[request.name] = now
-        await self._health.answered(request.name, self._provider.quota)
-        sport = request.request.sport
-        self._context.report(Fetched(sport, perf_counter() - started, self._provider.quota))
         if snapshot is not None:
-            outcome.spent += request.cost
-            outcome.add_ignored(await self._engine.absorb(snapshot, self._clock.now(), fence), snapshot)
+            outcome.add_cost(request.cost, self._clock.now(), quota, self._provider.quota)
+        self._context.report(Fetched(request.request.sport, perf_counter() - started, self._provider.quota))
+        return snapshot
 
-    async def _odds(self, request: PollRequest, outcome: _Outcome) -> Snapshot | None:
+    async def _judge(
+        self, request: PollRequest, snapshot: Snapshot | None, outcome: _Outcome, fence: int | None
+    ) -> None:
+        """Evaluate an answer. Nothing is read or written before, so that news are announced at once."""
+        try:
+            if snapshot is not None:
+                outcome.add_ignored(await self._engine.absorb(snapshot, self._clock.now(), fence), snapshot)
+        finally:
+            await self._health.answered(request.request.sport, self._provider.quota)
+
+    async def _odds(self, request: PollRequest, outcome: _Outcome, seconds: float) -> Snapshot | None:
         """Return the odds without the markets that the provider refuses; None if it refuses all of them."""
         remaining: PollRequest | None = request
-        while remaining is not None:
-            try:
-                return await self._provider.odds(remaining.request)
-            except RefusedError as error:
-                refused = refused_markets(error, remaining.request.markets, outcome.left_out)
-                if not refused:
-                    raise
-                outcome.left_out |= dict.fromkeys(refused, self._clock.now())
-                remaining = reduced(remaining, outcome.left_out, self._scope)
+        try:
+            async with asyncio.timeout(seconds):
+                while remaining is not None:
+                    try:
+                        return await self._provider.odds(remaining.request)
+                    except RefusedError as error:
+                        refused = refused_markets(error, remaining.request.markets, outcome.left_out)
+                        if not refused:
+                            raise
+                        outcome.left_out |= dict.fromkeys(refused, self._clock.now())
+                        remaining = reduced(remaining, outcome.left_out, self._priced)
+        except TimeoutError:
+            raise PollTimeoutError(f"no answer for {request.request.sport} within {seconds:.0f} s") from None
         return None
 
     def _report_left_out(self, job: PollJob, outcome: _Outcome) -> None:
@@ -219,6 +290,13 @@ class PollWorker:
         self._context.report_failure(f"poll of {job.sport}", error, delay.total_seconds())
         if isinstance(error, QuotaSpentError):
             self._planner.request_sports()
+
+
+def may_have_cost(error: BaseException) -> bool:
+    """Return whether a failed request may have been charged: unless the provider refused it or was not reached."""
+    if isinstance(error, PollTimeoutError) or not isinstance(error, ProviderError):
+        return True
+    return bool(getattr(error, "may_have_cost", False))
 
 
 def has_paid(before: Quota | None, after: Quota | None) -> bool:

@@ -10,7 +10,6 @@ from typing import Any
 
 import httpx2
 import msgspec
-import uvicorn
 from msgspec import Struct, field
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -25,11 +24,6 @@ _SETTINGS: dict[str, Any] = {
     "ws": "none",
     "timeout_graceful_shutdown": 5,  # seconds
 }
-
-
-def run_sandbox(host: str = "127.0.0.1", port: int = 8100, options: SandboxOptions | None = None) -> None:
-    """Serve until interrupted. Uvicorn exits the process if the port is in use."""
-    uvicorn.run(_close_dropped(Sandbox(options)), host=host, port=port, log_level="info", access_log=False, **_SETTINGS)
 
 
 @asynccontextmanager

@@ -7,11 +7,12 @@ import logging
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
+import platformdirs
 from dotenv import dotenv_values
 from pydantic import SecretStr, ValidationError
 from pydantic.fields import FieldInfo
@@ -19,11 +20,14 @@ from pydantic_core import ErrorDetails
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.settings.model import Settings
-from arbitrage_edge.settings.types import Expected
+from arbitrage_edge.settings.types import Expected, unquoted
 
 NAMES = {name.upper(): name for name in Settings.model_fields}
 REMOVED = frozenset({"DEBUG", "RELOAD"})
 LONGEST_SHOWN_VALUE = 40
+# Environment variable that names another file than `.env` in the current folder.
+ENV_FILE = "ARBITRAGE_EDGE_ENV_FILE"
+OF_ENVIRONMENT = Path("$" + ENV_FILE)
 
 _REFERENCE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}")
 _SINGLE_QUOTED = re.compile(r"^[^\S\n]*(?:export[^\S\n]+)?([^\s=]+)[^\S\n]*=[^\S\n]*'", re.MULTILINE)
@@ -38,27 +42,32 @@ class EnvFile(NamedTuple):
 
 def load_settings(
     environ: Mapping[str, str] | None = None,
-    env_file: Path | None = Path(".env"),
+    env_file: Path | None = OF_ENVIRONMENT,
     warnings: list[str] | None = None,
 ) -> Settings:
     """Return the settings of `environ` (default: the process environment), completed by `env_file`.
 
+    By default the file is the one that ARBITRAGE_EDGE_ENV_FILE names, else `.env` in the current folder; None: none.
     An empty value counts as not set. A wrong value raises InvalidValueError with one line that names the setting and
     the expected value. `warnings` receives a line per unknown name in the file; unknown names in the environment
     belong to other programs.
     """
     environ = os.environ if environ is None else environ
+    if env_file is OF_ENVIRONMENT:
+        env_file = Path(environ.get(ENV_FILE) or ".env")
     file = EnvFile({}, frozenset()) if env_file is None else read_env_file(env_file, environ)
     if warnings is not None and env_file is not None:
         warnings += [f"{env_file.name}: {warning}" for warning in _unknown_names(file)]
     texts = {name: text.strip() for name, text in file.values.items() if name in NAMES}
     texts |= {name: text.strip() for name, text in environ.items() if name in NAMES and text.strip()}
     for name, text in texts.items():
-        if (unquoted := _unquoted(text)) is not None:
-            texts[name] = unquoted
+        if (value := unquoted(text)) != text:
+            texts[name] = value
             if warnings is not None:
-                warnings.append(f"{name}: the quotes around the value are left out")
+                warnings.append(f"{name} is in quotes: they are left out")
     values: dict[str, Any] = {NAMES[name]: text for name, text in texts.items() if text}
+    if env_file is not None and "data_dir" not in values and (folder := user_data_dir()) is not None:
+        values["data_dir"] = folder
     try:
         return Settings(**values)
     except ValidationError as error:
@@ -67,9 +76,21 @@ def load_settings(
     raise _setting_error(details, texts)
 
 
-def _unquoted(text: str) -> str | None:
-    """Return the text within matching quotes, or None if there are none: Docker and systemd pass quotes on."""
-    return text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] and text[0] in "'\"" else None
+def user_data_dir() -> Path | None:
+    """Return the data folder that the operating system has for the user; None if `data` in the current folder is used.
+
+    Terminals open in the home folder: a `data` there would be in the way, and would be missed after a change of the
+    folder. One that exists already is kept.
+    """
+    # The current folder may be deleted, and a user may have no home.
+    with suppress(OSError):
+        here = Path.cwd()
+        places = {Path(here.anchor)}
+        with suppress(RuntimeError):
+            places.add(Path.home())
+        if Path("data").is_dir() or (here not in places and os.access(here, os.W_OK)):
+            return None
+    return platformdirs.user_data_path("arbitrage-edge", appauthor=False)
 
 
 def read_env_file(path: Path, environ: Mapping[str, str]) -> EnvFile:

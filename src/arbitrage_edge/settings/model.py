@@ -9,24 +9,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic import ConfigDict, SecretStr, field_validator, model_validator
 
 from arbitrage_edge import __version__
 from arbitrage_edge.domain.bookmakers import EXCHANGE_COMMISSIONS, misspelt
 from arbitrage_edge.domain.charges import with_taxes
 from arbitrage_edge.domain.market_rules import misspelt_market
-from arbitrage_edge.domain.policy import Policy, Thresholds
+from arbitrage_edge.domain.policy import SHARP_BOOKMAKERS, KindBounds, Policy, Thresholds
 from arbitrage_edge.redaction import passwords_in, without_password
 from arbitrage_edge.settings import types as t
+from arbitrage_edge.settings.types import setting
 from arbitrage_edge.settings.urls import postgres_url, redis_url
+from arbitrage_edge.settings.venues import VenueSettings
 
 
-def setting(description: str, default: Any = None, example: str | None = None) -> Any:
-    """Return a field with its description; `example` is shown where the default is empty."""
-    return Field(default, description=description, examples=None if example is None else [example])
-
-
-class Settings(BaseModel):
+class Settings(VenueSettings):
     """All settings of the program. `load_settings` creates them from the environment and `.env`.
 
     Durations are in seconds unless the description says otherwise. Values derived from several settings (`provider`,
@@ -40,6 +37,15 @@ class Settings(BaseModel):
     )
     odds_provider: t.ProviderName | None = setting(
         "Odds source: the-odds-api (default with a key), sandbox (default without a key) or replay", example="sandbox"
+    )
+    providers: t.ProviderNames = setting(
+        "Several odds sources at once, comma-separated: the_odds_api, kalshi, polymarket_us, polymarket, sx_bet, "
+        "novig, betfair, odds_api_io, or those of installed packages; most need no key",
+        (),
+        "kalshi,polymarket_us,polymarket",
+    )
+    provider_urls: t.ProviderUrls = setting(
+        "Addresses of sources instead of their own, for tests and proxies", {}, "kalshi=http://localhost:9000"
     )
     odds_api_base_url: t.HttpUrl = setting("Base URL of The Odds API", "https://api.the-odds-api.com/v4")
     odds_regions: t.Regions = setting(
@@ -62,6 +68,9 @@ class Settings(BaseModel):
         "Day of the month on which the credits are renewed; if not set, the 1st is assumed and spending is cautious",
         example="1",
     )
+
+    record_to: t.Folder | None = setting("Folder to keep all raw answers in, for replay", example="recordings")
+    record_megabytes: t.PositiveCount = setting("Maximum size of RECORD_TO in MB; the oldest answers go", 500)
 
     data_dir: t.Folder = setting("Folder for the database file and the log file", Path("data"))
     database_url: t.DatabaseUrl | None = setting(
@@ -125,6 +134,33 @@ class Settings(BaseModel):
     max_profit_threshold: t.PercentOrNone = setting(
         "Maximum profit to report, in percent, or none; a higher profit is usually a wrong price", Decimal(10)
     )
+    opportunity_kinds: t.Kinds = setting(
+        "Kinds of opportunity to find besides arbitrage, comma-separated: cover, middle, low_hold, value, the default; "
+        "arbitrage finds none of them",
+        ("cover", "middle", "low_hold", "value"),
+    )
+    max_hold: t.Percent = setting("Maximum cost of a low hold, in percent of the stake", Decimal(1))
+    max_middle_cost: t.Percent = setting(
+        "Maximum cost of a middle if its window misses, in percent of the stake", Decimal(3)
+    )
+    min_middle_probability: t.Percent = setting(
+        "Minimum probability that the result falls into the window of a middle, in percent", Decimal(5)
+    )
+    min_value: t.Percent = setting(
+        "Minimum expected profit of a value bet, in percent of the stake, by the lowest fair probability", Decimal(2)
+    )
+    sharp_bookmakers: t.Bookmakers = setting(
+        "Bookmakers whose odds without the margin count as fair; if none of them quotes a line, the median of all does",
+        SHARP_BOOKMAKERS,
+    )
+    consensus_operators: t.PositiveCount = setting(
+        "Minimum number of operators for the median, if no sharp bookmaker quotes a line", 5
+    )
+    bankroll: t.Money = setting("Your money for betting, from which the stakes of value bets follow", Decimal(1000))
+    kelly_factor: t.KellyFactor = setting(
+        "Share of the Kelly stake of a value bet to place, above 0 and up to 1", Decimal("0.25")
+    )
+    kelly_cap: t.Percent = setting("Maximum stake of a value bet, in percent of BANKROLL", Decimal(5))
     max_stake: t.Money = setting("Total stake on one arbitrage, all bets together", Decimal(1000))
     stake_rounding: t.StakeStep = setting("Round stakes to multiples of this amount", Decimal("0.01"))
     commissions: t.Commissions = setting(
@@ -143,6 +179,9 @@ class Settings(BaseModel):
     )
     min_stakes: t.MinStakes = setting(
         "Minimum stakes of bookmakers; an opportunity with a smaller stake is withheld", {}, "betfair_ex_uk=1"
+    )
+    usdc_parity: t.Flag = setting(
+        "Count a USDC as a US dollar; otherwise an opportunity between a USDC venue and a USD venue is withheld", False
     )
     include_live: t.Flag = setting("Report also opportunities on events that have started", False)
     max_leg_age: t.SecondsOrNone = setting("Maximum age of a price, in seconds, or none", 300)
@@ -166,6 +205,34 @@ class Settings(BaseModel):
         "Maximum time that the API serves opportunities from the cache, in seconds; new ones end it earlier", 30
     )
 
+    alert_secret_key: t.AlertKey | None = setting(
+        "Key that encrypts the addresses of alert channels; without it a key is made in DATA_DIR at the first start. "
+        "Several processes need the same key",
+        example="change-me-to-a-long-random-text",
+    )
+    alert_allow_private: t.Flag = setting(
+        "Let alerts reach this machine and private networks, for example Home Assistant at home", False
+    )
+    telegram_bot_token: t.Secret | None = setting(
+        "Token of a Telegram bot that answers to TELEGRAM_CHAT_ID and sends alerts there", example="change-me"
+    )
+    telegram_chat_id: t.Count | None = setting("Chat that the bot answers; your user id", example="123456789")
+    telegram_api_url: t.HttpUrl = setting("Address of the Telegram Bot API", "https://api.telegram.org")
+    alert_page_url: t.HttpUrl | None = setting(
+        "Public URL of this service's page, for links in alerts", example="https://odds.example.org"
+    )
+
+    settle_bets: t.SettleMode = setting(
+        "Settle placed bets by final scores, each request costs 2 credits: off, propose (you confirm) or automatic",
+        "propose",
+    )
+    paper_book: t.Reactions = setting(
+        "Record simulated bets on every new opportunity of the default profile, so many seconds after it was found, "
+        "comma-separated; empty: none",
+        (),
+        "0,20,60,180",
+    )
+
     metrics_host: t.Host = setting("Address on which a worker serves its Prometheus metrics", "127.0.0.1")
     metrics_port: t.Port | None = setting(
         "Port of a worker's Prometheus metrics; without it they are not served (the API serves its own at /metrics)",
@@ -183,12 +250,15 @@ class Settings(BaseModel):
     @model_validator(mode="after")
     def _check_combinations(self) -> Self:
         self._check_keys()
+        self._check_providers()
         if self.odds_provider == "the-odds-api" and self.odds_api_key is None:
             raise ValueError("ODDS_PROVIDER: the-odds-api requires ODDS_API_KEY")
         if self.max_profit_threshold is not None and self.max_profit_threshold < self.min_profit_threshold:
             raise ValueError("MAX_PROFIT_THRESHOLD: expected at least MIN_PROFIT_THRESHOLD, or none")
         if self.stake_rounding > self.max_stake:
             raise ValueError("STAKE_ROUNDING: expected at most MAX_STAKE")
+        if (self.telegram_bot_token is None) != (self.telegram_chat_id is None):
+            raise ValueError("TELEGRAM_BOT_TOKEN: TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID require each other")
         if self.api_keys_required and not self.keys:
             raise ValueError("API_KEYS_REQUIRED: True requires API_KEYS")
         for name, value in self:
@@ -199,9 +269,24 @@ class Settings(BaseModel):
                 )
         return self
 
+    def _check_providers(self) -> None:
+        """Raise ValueError for a provider without its key."""
+        if "the-odds-api" in self.providers and self.odds_api_key is None:
+            raise ValueError("PROVIDERS: the_odds_api requires ODDS_API_KEY")
+        for name in self.providers:
+            if (missing := self.missing_secret(name)) is not None:
+                raise ValueError(f"PROVIDERS: {name} requires {missing}")
+
     def _check_keys(self) -> None:
         """Raise ValueError for a bookmaker or a market whose key seems misspelt."""
-        names = ("odds_bookmakers", "commissions", "taxes_on_return", "taxes_on_stake", "min_stakes")
+        names = (
+            "odds_bookmakers",
+            "sharp_bookmakers",
+            "commissions",
+            "taxes_on_return",
+            "taxes_on_stake",
+            "min_stakes",
+        )
         for name in names:
             for bookmaker in getattr(self, name):
                 if (nearest := misspelt(bookmaker)) is not None:
@@ -217,6 +302,8 @@ class Settings(BaseModel):
     @property
     def provider(self) -> str:
         """Odds source: `the-odds-api`, `sandbox` or `replay`."""
+        if self.providers:
+            return "the-odds-api" if "the-odds-api" in self.providers else self.providers[0]
         return self.odds_provider or ("sandbox" if self.odds_api_key is None else "the-odds-api")
 
     @property
@@ -255,11 +342,30 @@ class Settings(BaseModel):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Values that no log, error message or page may show."""
-        single = [secret.get_secret_value() for secret in (self.odds_api_key, self.postgres_password) if secret]
+        single = [
+            secret.get_secret_value()
+            for secret in (self.odds_api_key, self.postgres_password, self.alert_secret_key, self.telegram_bot_token)
+            if secret
+        ]
         urls = (self.database_url, self.redis_url, self.celery_broker_url, self.celery_result_backend)
         passwords = [form for url in urls if url for form in passwords_in(url.get_secret_value())]
         passwords += passwords_in(self.odds_api_base_url)
-        return (*single, *self.keys, *passwords)
+        return (*single, *self.keys, *passwords, *self.venue_secret_values)
+
+    @property
+    def _other_kinds(self) -> KindBounds:
+        return KindBounds(
+            kinds=frozenset(self.opportunity_kinds),
+            max_hold=self.max_hold,
+            max_middle_cost=self.max_middle_cost,
+            min_middle_probability=self.min_middle_probability,
+            min_value=self.min_value,
+            sharp=self.sharp_bookmakers,
+            consensus=self.consensus_operators,
+            bankroll=self.bankroll,
+            kelly=self.kelly_factor,
+            max_kelly=self.kelly_cap,
+        )
 
     @property
     def policy(self) -> Policy:
@@ -281,6 +387,8 @@ class Settings(BaseModel):
             EXCHANGE_COMMISSIONS | own,
             charges=with_taxes(_fractions(self.taxes_on_return), _fractions(self.taxes_on_stake)),
             min_stakes=self.min_stakes,
+            other=self._other_kinds,
+            usdc_parity=self.usdc_parity,
         )
 
 

@@ -15,6 +15,8 @@ from pydantic import SecretStr
 from arbitrage_edge.domain.bookmakers import is_known
 from arbitrage_edge.redaction import passwords_in, without_password
 from arbitrage_edge.settings.model import Settings
+from arbitrage_edge.settings.urls import bracketed
+from arbitrage_edge.settings.venues import VenueSettings
 
 MASK = "********"
 HEADER = """\
@@ -31,7 +33,10 @@ SECTIONS = {
     "api_keys": "API",
     "min_profit_threshold": "Opportunities and stakes",
     "odds_update_interval": "Intervals and caching",
+    "alert_secret_key": "Alerts",
+    "settle_bets": "Placed bets",
     "metrics_host": "Metrics and logs",
+    "betfair_app_key": "Keys and accounts of other odds sources",
 }
 _PLAIN = re.compile(r"[^\s'\"#$\\]+")
 
@@ -42,7 +47,9 @@ def as_env(settings: Settings, show_secrets: bool = False) -> str:
     Settings without a value are commented out, with an example. So are secrets, which are masked unless
     `show_secrets` is set.
     """
-    return HEADER + "".join(_entry(name, settings, show_secrets) for name in Settings.model_fields)
+    # Those of a base class come first in the model.
+    names = sorted(Settings.model_fields, key=lambda name: name in VenueSettings.model_fields)
+    return HEADER + "".join(_entry(name, settings, show_secrets) for name in names)
 
 
 def check(settings: Settings) -> list[str]:
@@ -53,7 +60,7 @@ def check(settings: Settings) -> list[str]:
         f"Database: {_database(settings)}; odds and price moves are kept for {settings.retention_hours} hours",
         f"Cache and message bus: {f'Redis at {without_password(settings.redis)}' if settings.redis else 'in memory'}",
         f"Scheduler: {_scheduler(settings)}",
-        f"API: http://{settings.host}:{settings.port}{settings.api_v1_prefix}; {_rate_limit(settings)}",
+        f"API: http://{bracketed(settings.host)}:{settings.port}{settings.api_v1_prefix}; {_rate_limit(settings)}",
         f"Log: {settings.log_level} and above as {settings.log_format}",
         *(f"Warning: {warning}" for warning in _warnings(settings)),
     ]
@@ -83,7 +90,7 @@ def _text(value: Any) -> str:
         case tuple():
             return msgspec.json.encode(value).decode() if any("://" in entry for entry in value) else ",".join(value)
         case Mapping():
-            return ",".join(f"{bookmaker}={percent:f}" for bookmaker, percent in value.items())
+            return ",".join(f"{name}={_text(each)}" for name, each in value.items())
         case Decimal():
             return f"{value:f}"
     return str(value)

@@ -25,13 +25,14 @@ def postgres_url(user: str, password: str, host: str, port: int, database: str) 
     path = f"/{quote(database, safe='')}"
     if host.startswith("/"):
         return f"postgresql://{credentials}@{path}?host={quote(host, safe='')}&port={port}"
-    return f"postgresql://{credentials}@{_bracketed(host)}:{port}{path}"
+    return f"postgresql://{credentials}@{bracketed(host)}:{port}{path}"
 
 
 def redis_url(host: str, port: int, database: int) -> str:
     """Return `redis://host:port/database`."""
-    return f"redis://{_bracketed(host)}:{port}/{database}"
+    return f"redis://{bracketed(host)}:{port}/{database}"
 
 
-def _bracketed(host: str) -> str:
+def bracketed(host: str) -> str:
+    """Return the host as it stands in a URL: an IPv6 address in brackets."""
     return f"[{host}]" if ":" in host and not host.startswith("[") else host

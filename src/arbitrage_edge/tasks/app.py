@@ -30,7 +30,7 @@ QUEUES = (CLOCKWORK, NEAR, FAR, UPKEEP)
 PREFIX = "arbitrage-edge:celery:"
 # Seconds. After the last one a task whose worker died is delivered again: by then its process cannot be running.
 SOFT_TIME_LIMIT, TIME_LIMIT, REDELIVERY_TIMEOUT = 75, 85, 120
-TASK_MODULES = ("odds_updater", "arbitrage_scanner", "cleanup")
+TASK_MODULES = ("odds_updater", "arbitrage_scanner", "cleanup", "alerts", "bets")
 # The task of each entry of the schedule, and its queue.
 TASKS = {
     Job.POLL: ("odds.send_for_due", CLOCKWORK),
@@ -38,7 +38,11 @@ TASKS = {
     Job.CLEANUP: ("cleanup.prune", UPKEEP),
     # Polls of far games may wait for those of near games, but the plan may not.
     Job.SPORTS: ("odds.plan", NEAR),
+    Job.SETTLE: ("bets.settle", UPKEEP),
+    Job.PAPER: ("bets.place_on_paper", UPKEEP),
 }
+# Messages of alerts that no announcement of this process caused are looked for so often.
+ALERTS_TASK, ALERTS_INTERVAL = "alerts.deliver", timedelta(seconds=2)
 # A task that waits at least so long expires: the next one is in the queue.
 SHORTEST_LIFE = timedelta(seconds=5)
 
@@ -131,7 +135,7 @@ CONFIGURATION: dict[str, Any] = {
 
 def beat_schedule(intervals: Intervals) -> dict[str, dict[str, Any]]:
     """Return the schedule for beat. A task that is not started before the next one expires."""
-    return {
+    schedule = {
         entry.job.value: {
             "task": TASKS[entry.job][0],
             "schedule": entry.every,
@@ -142,6 +146,8 @@ def beat_schedule(intervals: Intervals) -> dict[str, dict[str, Any]]:
         }
         for entry in make_schedule(intervals)
     }
+    options = {"queue": CLOCKWORK, "expires": SHORTEST_LIFE.total_seconds()}
+    return schedule | {"alerts": {"task": ALERTS_TASK, "schedule": ALERTS_INTERVAL, "options": options}}
 
 
 def make_worker(settings: Settings, concurrency: int, queues: Sequence[str] = ()) -> Worker:

@@ -16,9 +16,14 @@ from prometheus_client import (
     start_http_server,
 )
 
-from arbitrage_edge.domain.lifecycle import Status
+from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
 from arbitrage_edge.pipeline_events import (
+    AlertAttempted,
+    AlertPaused,
+    AlertQueue,
+    AlertsSuppressed,
     Announced,
+    CreditsCounted,
     Fetched,
     Judged,
     PipelineEvent,
@@ -27,6 +32,7 @@ from arbitrage_edge.pipeline_events import (
     QueueLength,
     Recorded,
     RestRecorded,
+    SourceReported,
     StepFailed,
 )
 from arbitrage_edge.ports import Notice
@@ -46,7 +52,9 @@ class Metrics:
         # Memory, processor time and open files of this process: process_*.
         ProcessCollector(registry=self.registry)
         self._count_polls(self.registry)
+        self._count_sources(self.registry)
         self._count_opportunities(self.registry)
+        self._alerts = AlertMetrics(self.registry)
         self._seen_reasons: dict[tuple[Gauge, str], set[str]] = {}
 
     def observe(self, event: PipelineEvent) -> None:
@@ -62,14 +70,20 @@ class Metrics:
                 self._recording.observe(seconds)
             case Announced(notices):
                 self._observe_ages(notices)
-            case PollLate(sport, seconds):
-                self._lag.labels(sport).set(seconds)
-            case QueueLength(queue, tasks):
-                self._queues.labels(queue).set(tasks)
-            case ProviderChanged(state=state):
-                self._provider_up.set(1 if state == "ok" else 0)
+            case PollLate() | QueueLength():
+                self._observe_waiting(event)
+            case ProviderChanged() | CreditsCounted() | SourceReported():
+                self._observe_provider(event)
+            case AlertAttempted() | AlertQueue() | AlertsSuppressed() | AlertPaused():
+                self._alerts.observe(event)
             case StepFailed(step, error):
                 self._failures.labels(step, type(error).__name__).inc()
+
+    def _observe_waiting(self, event: PollLate | QueueLength) -> None:
+        if isinstance(event, PollLate):
+            self._lag.labels(event.sport).set(event.seconds)
+        else:
+            self._queues.labels(event.queue).set(event.tasks)
 
     def _observe_fetched(self, event: Fetched) -> None:
         self._polls.labels(event.sport).observe(event.seconds)
@@ -77,6 +91,23 @@ class Metrics:
         if event.quota is not None:
             self._credits.set(event.quota.remaining)
             self._spent.set(event.quota.used)
+
+    def _observe_provider(self, event: ProviderChanged | CreditsCounted | SourceReported) -> None:
+        if isinstance(event, SourceReported):
+            self._observe_source(event.source, event.event)
+        elif isinstance(event, ProviderChanged):
+            self._provider_up.set(1 if event.state == "ok" else 0)
+        else:
+            self._credits.set(event.quota.remaining)
+            self._spent.set(event.quota.used)
+            self._estimated.set(event.quota.estimated)
+
+    def _observe_source(self, source: str, event: Fetched | ProviderChanged) -> None:
+        if isinstance(event, ProviderChanged):
+            self._source_up.labels(source).set(1 if event.state == "ok" else 0)
+        else:
+            self._source_answers.labels(source).inc()
+            self._source_seconds.labels(source).inc(event.seconds)
 
     def _observe_judged(self, event: Judged) -> None:
         sport, counts = event.detection.sport, event.detection.withheld_counts
@@ -94,8 +125,8 @@ class Metrics:
     def _observe_recorded(self, event: Recorded) -> None:
         detection = event.detection
         self._recording.observe(event.seconds)
-        self._open.labels(detection.sport).set(len(detection.open))
-        self._opened.labels(detection.sport).inc(len(detection.found))
+        self._open.labels(detection.sport).set(_arbitrages(detection.open))
+        self._opened.labels(detection.sport).inc(_arbitrages(detection.found))
         for tracked in detection.closed:
             self._closed.labels(detection.sport, str(tracked.close_reason)).inc()
 
@@ -117,12 +148,21 @@ class Metrics:
         )
         self._credits = Gauge(
             "arbitrage_edge_credits_remaining",
-            "Remaining credits, as reported by the provider",
+            "Remaining credits, as reported by the provider or estimated",
             registry=registry,
             **LATEST,
         )
         self._spent = Gauge(
-            "arbitrage_edge_credits_used", "Used credits, as reported by the provider", registry=registry, **LATEST
+            "arbitrage_edge_credits_used",
+            "Used credits, as reported by the provider or estimated",
+            registry=registry,
+            **LATEST,
+        )
+        self._estimated = Gauge(
+            "arbitrage_edge_credits_estimated",
+            "Cost of the requests since the provider last reported credits; 0 while it reports them",
+            registry=registry,
+            **LATEST,
         )
         self._provider_up = Gauge(
             "arbitrage_edge_provider_up",
@@ -146,6 +186,21 @@ class Metrics:
         )
         self._queues = Gauge(
             "arbitrage_edge_queue_tasks", "Waiting tasks, by queue", ["queue"], registry=registry, **LATEST
+        )
+
+    def _count_sources(self, registry: CollectorRegistry) -> None:
+        self._source_up = Gauge(
+            "arbitrage_edge_source_up",
+            "1 if the odds source answers requests, by source",
+            ["source"],
+            registry=registry,
+            **LATEST,
+        )
+        self._source_answers = Counter(
+            "arbitrage_edge_source_answers", "Answered polls, by source", ["source"], registry=registry
+        )
+        self._source_seconds = Counter(
+            "arbitrage_edge_source_seconds", "Duration of all answered polls, by source", ["source"], registry=registry
         )
 
     def _count_opportunities(self, registry: CollectorRegistry) -> None:
@@ -195,6 +250,54 @@ class Metrics:
         )
 
 
+class AlertMetrics:
+    """Metrics of alerts."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._delay = Histogram(
+            "arbitrage_edge_alert_delay_seconds",
+            "Time from the detection of an opportunity to the acknowledgement of its alert, by channel",
+            ["channel"],
+            registry=registry,
+            buckets=(*DURATION_BUCKETS, 10.0, 30.0, 60.0, 300.0),
+        )
+        self._attempts = Counter(
+            "arbitrage_edge_alert_attempts", "Attempts to deliver an alert, by channel", ["channel"], registry=registry
+        )
+        self._failures = Counter(
+            "arbitrage_edge_alert_failures", "Failed attempts, by channel", ["channel"], registry=registry
+        )
+        self._suppressed = Counter(
+            "arbitrage_edge_alerts_suppressed",
+            "Alerts suppressed by mutes, quiet hours, the hourly limit or old prices, by reason",
+            ["reason"],
+            registry=registry,
+        )
+        self._paused = Counter(
+            "arbitrage_edge_alerts_paused", "Alerts paused because their channel kept failing", registry=registry
+        )
+        self._pending = Gauge(
+            "arbitrage_edge_alert_queue", "Messages of alerts not delivered yet", registry=registry, **LATEST
+        )
+
+    def observe(self, event: AlertAttempted | AlertQueue | AlertsSuppressed | AlertPaused) -> None:
+        """Update the metrics from an event."""
+        match event:
+            case AlertAttempted(channel, _, error, delay):
+                self._attempts.labels(channel).inc()
+                if error is not None:
+                    self._failures.labels(channel).inc()
+                elif delay is not None:
+                    self._delay.labels(channel).observe(max(delay, 0.0))
+            case AlertQueue(pending):
+                self._pending.set(pending)
+            case AlertsSuppressed(counts):
+                for reason, number in counts.items():
+                    self._suppressed.labels(reason).inc(number)
+            case AlertPaused():
+                self._paused.inc()
+
+
 def serve_shared_metrics(host: str, port: int) -> int:
     """Serve the metrics of all processes that share PROMETHEUS_MULTIPROC_DIR from a thread; return the port.
 
@@ -204,3 +307,8 @@ def serve_shared_metrics(host: str, port: int) -> int:
     multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     server, _ = start_http_server(port, host, registry)
     return int(server.server_port)
+
+
+def _arbitrages(tracked_opportunities: Sequence[TrackedOpportunity]) -> int:
+    """Return the number of arbitrages: the metrics do not count the other kinds."""
+    return sum(tracked.opportunity.kind == "arbitrage" for tracked in tracked_opportunities)

@@ -1,4 +1,4 @@
-"""Serves the web page. Assets have a digest in their name and are cached forever; the index is revalidated."""
+"""Serves the web page. Assets have a digest in their name and are cached forever; all other files are revalidated."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
@@ -19,7 +20,9 @@ HERE = Path(__file__).resolve().parent
 BUILT = HERE / "dist"
 PLACEHOLDER = HERE / "placeholder.html"
 INDEX = "index.html"
-ASSETS = "assets"
+ASSETS, ICONS = "assets", "icons"
+# Files of the installed page; browsers look for the service worker above all pages that it serves.
+ROOT_FILES = {"service-worker.js": "text/javascript", "manifest.webmanifest": "application/manifest+json"}
 GZIP_SUFFIX = ".gz"
 
 
@@ -46,27 +49,38 @@ def policy(host: str) -> str:
     return POLICY.format(connect=f"'self'{sockets}")
 
 
+# A service worker is bound by the policy of its response. It fetches pages of this host.
+WORKER_POLICY = "default-src 'none'; connect-src 'self'"
 READ_METHODS = ("GET", "HEAD")
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 # The build writes the default prefix of the API into the index; another one replaces it.
 DEFAULT_PREFIX_ATTRIBUTE = 'data-api="/api/v1"'
 # Under these paths an unknown path is a JSON error, never the page.
-RESERVED_PATHS = frozenset({"docs", "redoc", "openapi.json", "health", "metrics", "ws", "api", ASSETS})
+RESERVED_PATHS = frozenset(
+    {"docs", "redoc", "openapi.json", "asyncapi.json", "health", "metrics", "ws", "api", ASSETS, ICONS}
+)
 
 
-def add_page(app: FastAPI, api_prefix: str, built: Path = BUILT) -> None:
-    """Serve the page at `/`, its assets, and the index at every path that only the page's router handles."""
+def add_page(app: FastAPI, api_prefix: str, built: Path = BUILT, *, simulated: bool = False) -> None:
+    """Serve the page at `/`, its assets, and the index at every path that only the page's router handles.
+
+    The index says whether odds are simulated: the notice of it would move the page if it appeared later.
+    """
+    attributes = f'data-api="{escape(api_prefix)}"{" data-simulated" if simulated else ""}'
     reserved = RESERVED_PATHS | {api_prefix.strip("/").partition("/")[0]}
 
     def page(host: str) -> Response:
-        return _index_response(built, api_prefix, host)
+        return _index_response(built, attributes, host)
 
     async def root(request: Request) -> Response:
         return page(request.headers.get("host", ""))
 
     app.add_route("/", root, methods=["GET"], include_in_schema=False)
+    for name in ROOT_FILES:
+        app.add_route(f"/{name}", _root_file(built / name), methods=["GET"], include_in_schema=False)
     app.mount(f"/{ASSETS}", Assets(directory=built / ASSETS, check_dir=False))
+    app.mount(f"/{ICONS}", Icons(directory=built / ICONS, check_dir=False))
     app.router.default = _fallback(app.router.default, reserved, page)
 
 
@@ -90,13 +104,35 @@ class Assets(StaticFiles):
         return response
 
 
-def _index_response(built: Path, api_prefix: str, host: str) -> Response:
-    """Return the index with the API's prefix. It refers to assets by digest, so only the index is revalidated."""
-    text = (
-        index_path(built)
-        .read_text(encoding="utf-8")
-        .replace(DEFAULT_PREFIX_ATTRIBUTE, f'data-api="{escape(api_prefix)}"', 1)
-    )
+class Icons(StaticFiles):
+    """Icon files. Their names stay the same, so they are revalidated."""
+
+    async def check_config(self) -> None:
+        """Accept a missing directory: the page may be built while the service runs."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return one file. Raises a 404 if there is none."""
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = REVALIDATE
+        return response
+
+
+def _root_file(path: Path) -> Callable[[Request], Response]:
+    def root_file(_: Request) -> Response:
+        if not path.is_file():
+            raise HTTPException(404)
+        headers = {"cache-control": REVALIDATE, "content-security-policy": WORKER_POLICY}
+        return Response(path.read_bytes(), media_type=ROOT_FILES[path.name], headers=headers)
+
+    return root_file
+
+
+def _index_response(built: Path, attributes: str, host: str) -> Response:
+    """Return the index with the attributes of this service.
+
+    It refers to assets by digest, so only the index is revalidated.
+    """
+    text = index_path(built).read_text(encoding="utf-8").replace(DEFAULT_PREFIX_ATTRIBUTE, attributes, 1)
     headers = {"cache-control": REVALIDATE, "content-security-policy": policy(host), "vary": "Accept, Host"}
     return HTMLResponse(text, headers=headers)
 

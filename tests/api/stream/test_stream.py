@@ -2,9 +2,14 @@
 
 import asyncio
 
+from msgspec.structs import replace
+
 from api.stream.service import NBA, NFL, ManualTimer, ended, receive, request, send, serve_stream
 from arbitrage_edge.api.stream.endpoint import StreamLimits
+from arbitrage_edge.domain.opportunity import KINDS
+from arbitrage_edge.domain.policy import KindBounds
 from backends.bus.notices import until
+from builders import OPEN
 
 
 async def test_a_client_connects_and_subscribes_to_a_sport(service):
@@ -13,6 +18,7 @@ async def test_a_client_connects_and_subscribes_to_a_sport(service):
             "type": "subscribed",
             "sports": [NBA],
             "subscriptions": [NBA],
+            "kinds": ["arbitrage"],
         }
 
 
@@ -91,7 +97,7 @@ async def test_a_client_that_unsubscribes_from_its_last_sport_receives_nothing(s
     async with service.connect() as socket:
         await request(socket, "subscribed", action="subscribe", sports=[NBA])
         reply = await request(socket, "unsubscribed", action="unsubscribe", sports=[NBA])
-        assert reply == {"type": "unsubscribed", "sports": [NBA], "subscriptions": []}
+        assert reply == {"type": "unsubscribed", "sports": [NBA], "subscriptions": [], "kinds": ["arbitrage"]}
         await service.market.move(lakers=2.15)
         assert (await request(socket, None, action="ping"))["type"] == "pong"
 
@@ -222,4 +228,49 @@ async def test_a_heartbeat_has_the_newest_seq():
         await until(lambda: service.stream.position.seq == 1)
         timer.advance(10)
         beat = await request(socket, "heartbeat", action="ping")
+        assert beat.pop("epoch")
         assert beat == {"type": "heartbeat", "at": "2026-04-16T19:01:00Z", "simulated": False, "seq": 1}
+
+
+async def test_other_kinds_than_arbitrage_are_sent_on_subscription_only(service):
+    for detector in service.market.detectors.values():
+        detector.policy = replace(OPEN, other=KindBounds(kinds=frozenset({"low_hold"})))
+    async with service.connect() as silent, service.connect() as socket:
+        reply = await request(socket, "subscribed", action="subscribe", kinds=["low_hold"])
+        assert reply["kinds"] == ["arbitrage", "low_hold"]
+        await service.market.move(lakers=1.94)
+        frame = await receive(socket)
+        assert (frame["data"]["kind"], frame["data"]["status"]) == ("low_hold", "found")
+        snapshot = await request(socket, "snapshot", action="snapshot")
+        assert [each["kind"] for each in snapshot["data"]] == ["low_hold"]
+        assert (await request(silent, "snapshot", action="snapshot"))["data"] == []
+        reply = await request(socket, "unsubscribed", action="unsubscribe", kinds=["low_hold"])
+        assert reply["kinds"] == ["arbitrage"]
+        assert (await request(socket, "snapshot", action="snapshot"))["data"] == []
+
+
+async def test_a_client_of_all_kinds_receives_every_number_and_others_miss_none_of_theirs(service):
+    for detector in service.market.detectors.values():
+        detector.policy = replace(OPEN, other=KindBounds(kinds=frozenset({"low_hold"})))
+    async with service.connect() as every, service.connect() as silent:
+        await request(every, "subscribed", action="subscribe", kinds=list(KINDS))
+        # A low hold, then an arbitrage in its place, then neither.
+        for price in (1.94, 2.15, 1.8):
+            await service.market.move(lakers=price)
+        newest = await service.market.store.newest_seq()
+        frames = [await receive(every) for _ in range(newest)]
+        assert [frame["seq"] for frame in frames] == list(range(1, newest + 1))
+        wanted = [(frame["seq"], frame["type"]) for frame in frames if frame["data"]["kind"] == "arbitrage"]
+        assert wanted
+        assert wanted[0][0] > 1
+        received = [await receive(silent) for _ in wanted]
+        assert [(frame["seq"], frame["type"]) for frame in received] == wanted
+        await request(silent, "resumed", action="resume", since=1)
+        received = [await receive(silent) for _ in wanted]
+        assert [(frame["seq"], frame["type"]) for frame in received] == wanted
+
+
+async def test_an_unknown_kind_is_an_error_that_names_the_accepted_ones(service):
+    async with service.connect() as socket:
+        error = await request(socket, "error", action="subscribe", kinds=["low_holds"])
+        assert "kinds" in error["message"]

@@ -9,8 +9,9 @@ import pytest
 from api.stream.service import NBA, NFL, Market, serve_stream
 from arbitrage_edge.api.stream.endpoint import StreamLimits
 from arbitrage_edge.api.stream.messages import SnapshotFrame, encode_text, notice_frame, resync, snapshot
-from arbitrage_edge.cli.client import Service
-from arbitrage_edge.cli.commands.watch import StreamState, Watch
+from arbitrage_edge.cli.commands.watch import Watch
+from arbitrage_edge.cli.times import ShownTimes
+from arbitrage_edge.client import Service, StreamState
 from arbitrage_edge.domain.errors import InvalidValueError, UnavailableError
 from backends.bus.notices import until
 from builders import NOW
@@ -27,7 +28,7 @@ def known(following):
 
 @asynccontextmanager
 async def watching(service, *sports):
-    watch = Watch(Service(f"http://127.0.0.1:{service.port}", "/api/v1", None), sports)
+    watch = Watch(Service(f"http://127.0.0.1:{service.port}", "/api/v1", None), sports, ShownTimes(utc=True))
     running = asyncio.create_task(watch.run())
     try:
         await until(lambda: watch.state.since is not None or running.done())

@@ -1,24 +1,8 @@
-"""Fixtures: every bus, and a Valkey server."""
+"""Fixtures: every bus."""
 
 import pytest
-from redis import Redis
 
 from backends.bus.connected import in_memory, on_redis, open_network
-from backends.bus.valkey import Valkey
-
-
-@pytest.fixture(scope="session")
-def valkey_server():
-    with Valkey() as valkey:
-        yield valkey
-
-
-@pytest.fixture
-def valkey(valkey_server):
-    """The server, emptied."""
-    with Redis.from_url(valkey_server.url) as redis:
-        redis.flushall()
-    return valkey_server
 
 
 @pytest.fixture(params=["memory", "redis"])

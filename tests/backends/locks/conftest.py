@@ -4,9 +4,6 @@ import pytest
 
 from arbitrage_edge.backends.memory.locks import MemoryLocks
 from arbitrage_edge.backends.redis.locks import RedisLocks
-from backends.bus.conftest import valkey, valkey_server
-
-__all__ = ["valkey", "valkey_server"]
 
 
 @pytest.fixture(params=["memory", "redis"])

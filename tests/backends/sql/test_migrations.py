@@ -3,9 +3,12 @@
 import asyncio
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from arbitrage_edge.backends.sql import migrate
@@ -60,7 +63,7 @@ async def test_the_first_migration_and_all_later_ones_lead_up_and_down(empty_url
     first = await shape_of(empty_url)
     await migrate.upgrade(empty_url)
     assert await tables_in(empty_url) == set(metadata.tables)
-    assert await migrate.current(empty_url) == migrate.newest() == "0005"
+    assert await migrate.current(empty_url) == migrate.newest() == "0011"
     await migrate.downgrade(empty_url, "0001")
     assert await shape_of(empty_url) == first
     await migrate.downgrade(empty_url, "base")
@@ -68,7 +71,7 @@ async def test_the_first_migration_and_all_later_ones_lead_up_and_down(empty_url
     assert await migrate.current(empty_url) is None
 
 
-@pytest.mark.parametrize("revision", ["base", "0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("revision", ["base", "0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"])
 async def test_every_earlier_revision_leads_to_the_newest_and_back(empty_url, revision):
     if revision != "base":
         await migrate.upgrade(empty_url, revision)
@@ -172,3 +175,18 @@ async def test_the_error_of_a_store_without_tables_names_the_remedy(empty_url):
     async with open_database(empty_url) as database:
         with pytest.raises(UnavailableError, match="arbitrage-edge migrate"):
             await SqlStore(database).open_opportunities()
+
+
+def test_the_newest_revision_is_the_head_of_the_scripts():
+    assert migrate.newest() == ScriptDirectory(str(migrate.MIGRATIONS)).get_current_head()
+
+
+def test_tables_that_are_up_to_date_need_no_alembic(tmp_path):
+    path = str(tmp_path / "edge.db")
+    asyncio.run(migrate.upgrade(path))
+    again = (
+        "import asyncio, sys; from arbitrage_edge.backends.sql import migrate; "
+        f"asyncio.run(migrate.upgrade({path!r})); print('alembic' in sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", again], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "False"

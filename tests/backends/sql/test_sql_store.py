@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, insert, select, text, update
 
-from arbitrage_edge.backends.sql import retention
+from arbitrage_edge.backends.sql import opportunity_rows, retention
+from arbitrage_edge.backends.sql.archive import SqlArchive
+from arbitrage_edge.backends.sql.opportunity_rows import to_document
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.backends.sql.tables import (
     arbitrage_opportunities,
@@ -17,7 +19,8 @@ from arbitrage_edge.backends.sql.tables import (
     owners,
     price_moves,
 )
-from arbitrage_edge.domain.errors import InvalidValueError, LostOwnershipError, UnavailableError
+from arbitrage_edge.domain.errors import InvalidValueError, LostOwnershipError, NotFoundError, UnavailableError
+from arbitrage_edge.domain.history import HistoryFilter
 from arbitrage_edge.domain.market import EventQuotes, Selection
 from backends.sql.boards import (
     AWAY,
@@ -192,11 +195,12 @@ async def test_american_prices_are_stored_as_quoted_and_computed_for_decimal_pri
     ]
 
 
-async def test_the_lower_of_two_prices_for_one_outcome_is_stored(database):
+@pytest.mark.parametrize(("key", "stored"), [("outrights", "2.1"), ("outrights_lay", "2.3")])
+async def test_of_two_prices_for_one_outcome_the_one_that_pays_less_is_stored(database, key, stored):
     twice = [Selection("A", 2.2), Selection("A", 2.1), Selection("A", 2.3), Selection("B", float("inf"))]
-    answer = snapshot(NOON, EventQuotes(event(), [market("x", "outrights", twice, NOON)]))
+    answer = snapshot(NOON, EventQuotes(event(), [market("x", key, twice, NOON)]))
     await polled(SqlStore(database), new_detector(), answer, NOON)
-    assert await rows_of(database, select(odds.c.decimal_odds)) == [(Decimal("2.1"),)]
+    assert await rows_of(database, select(odds.c.decimal_odds)) == [(Decimal(stored),)]
 
 
 async def test_of_a_market_listed_twice_the_last_one_is_stored(database):
@@ -283,3 +287,26 @@ async def test_thousands_of_quotes_are_restored(database):
     )
     await polled(store, new_detector(), answer, NOON)
     assert board_of(await store.restore(SPORT)) == board_of(answer)
+
+
+async def test_what_a_newer_version_wrote_is_skipped_and_counted(database, caplog):
+    store, archive = SqlStore(database), SqlArchive(database)
+    opportunity_rows.unreadable.clear()
+    detector = new_detector()
+    for seconds, home in ((0, 2.15), (60, 2.2), (120, 2.25)):
+        await polled(store, detector, arbitrage(after(seconds), home=home), after(seconds))
+    (tracked,) = await store.open_opportunities(None)
+    first, second, third = await store.notices_after(0, 10)
+    newer = to_document(tracked).replace('"kind":"arbitrage"', '"kind":"parlay"')
+    async with database.transaction() as connection:
+        await connection.execute(update(notices).where(notices.c.seq <= second.seq).values(document=newer))
+        await connection.execute(update(arbitrage_opportunities).values(document=newer))
+    assert await store.open_opportunities(None) == []
+    assert await store.notices_after(0, 2) == [third]
+    assert await store.notices_after(0, 1) == [third]
+    assert (await archive.history(HistoryFilter(), 10)).tracked_opportunities == []
+    with pytest.raises(NotFoundError, match="update this process"):
+        await archive.opportunity(tracked.arbitrage_id)
+    assert opportunity_rows.unreadable["opportunities of kind 'parlay'"] == 7
+    assert "stored opportunities of kind 'parlay'" in caplog.text
+    assert first.seq < second.seq

@@ -2,9 +2,12 @@
 
 import asyncio
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
+from arbitrage_edge.domain.contracts import FeeRule, Terms
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.lifecycle import CloseReason, Status
 from arbitrage_edge.domain.market import Coverage, EventQuotes, Selection, Sport
@@ -49,6 +52,9 @@ async def test_recorded_quotes_are_restored_exactly(store):
         after(-3.25),
     )
     answer = snapshot(NOON, EventQuotes(event(), [h2h("draftkings", 2.15, 1.7, NOON), lay, props]))
+    fee = FeeRule(Decimal("0.0695"), "cent_half_even")
+    terms = Terms(fee, step=Decimal("0.01"), currency="USDC", void="half", void_hours=48, rules="ab12")
+    answer.events[0].markets.append(replace(h2h("kalshi", 2.0, 1.9, NOON), terms=terms))
     await polled(store, new_detector(), answer, NOON)
     assert board_of(await store.restore(SPORT)) == board_of(answer)
     assert (await store.restore("icehockey_nhl")).events == []
@@ -299,6 +305,14 @@ async def test_a_json_value_is_stored_by_key(store, value):
     await store.put_state("quota", {"old": True})
     await store.put_state("quota", value)
     assert await store.get_state("quota") == value
+
+
+async def test_changes_of_a_json_value_are_atomic(store):
+    def increase(value):
+        return {"count": (value or {"count": 0})["count"] + 1}
+
+    await asyncio.gather(*(store.update_state("quota", increase) for _ in range(8)))
+    assert await store.get_state("quota") == {"count": 8}
 
 
 async def test_money_is_stored_exactly(store):

@@ -42,6 +42,8 @@ async def test_a_packed_body_is_unpacked(encoding, pack):
         (b"no gzip at all", {"content-encoding": "gzip"}, "cannot be decompressed"),
         (SPORTS, {"content-encoding": "zstd"}, "which was not requested"),
     ],
+    # Not from the bodies: a gzip header holds the time, and every test process must collect the same names.
+    ids=["too large", "bomb", "cut off", "not packed", "zstd"],
 )
 async def test_a_body_that_is_too_large_or_damaged_is_refused_without_a_retry(body, headers, text):
     async with (
@@ -91,3 +93,35 @@ async def test_an_absurd_retry_after_is_no_exception(named):
             await fetcher.sports()
         except Exception as error:
             assert type(error).__name__ == "TemporaryError"  # noqa: PT017  an answer or this error
+
+
+def variables_of(error):
+    """Yield the variables of all frames that an error keeps alive."""
+    trace = error.__traceback__
+    while trace is not None:
+        yield from trace.tb_frame.f_locals.values()
+        trace = trace.tb_next
+    for related in filter(None, (error.__cause__, error.__context__)):
+        yield from variables_of(related)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"[" + b" " * LIMIT + b"]", {}),
+        (gzip.compress(b"[" + b" " * 50_000_000 + b"]"), {"content-encoding": "gzip"}),
+        (b"[" + b"7," * (LIMIT // 3) + b"7]", {}),
+        (b"{" + b" " * (LIMIT // 2), {}),
+    ],
+    ids=["too large", "bomb", "unreadable", "malformed"],
+)
+async def test_an_error_does_not_keep_the_body(body, headers):
+    async with (
+        loopback([Reply(200, body, {**QUOTA, **headers})]) as server,
+        OddsFetcher("k" * 16, base_url=server.url, clock=PatientClock(), max_body_bytes=LIMIT) as fetcher,
+    ):
+        with pytest.raises(UnreadableError) as caught:
+            await fetcher.sports()
+    del body
+    kept = [value for value in variables_of(caught.value) if isinstance(value, bytes | bytearray)]
+    assert [len(value) for value in kept if len(value) > LIMIT // 4 and value[:1] != b"\x1f"] == []

@@ -248,11 +248,22 @@ async def test_a_long_retry_after_is_raised_to_the_caller():
     assert len(server.asked) == 1
 
 
-@pytest.mark.parametrize("when", ["before", "amid"])
-async def test_a_broken_connection_is_retried(when):
+async def test_a_broken_connection_is_retried():
     board = a_board(an_event())
-    async with loopback([board._replace(hangs_up=when), board]) as server, a_fetcher(server) as fetcher:
+    async with loopback([board._replace(hangs_up="before"), board]) as server, a_fetcher(server) as fetcher:
         assert (await fetcher.fetch_sport_odds(NBA)).events
+    assert server.connections == 2
+
+
+async def test_odds_that_are_cut_off_are_paid_for_and_not_requested_again_but_free_lists_are():
+    board = a_board(an_event())
+    async with loopback([board._replace(hangs_up="amid"), board]) as server, a_fetcher(server) as fetcher:
+        with pytest.raises(UnreadableError, match="was cut off"):
+            await fetcher.fetch_sport_odds(NBA)
+        assert fetcher.quota.remaining == 490
+    assert server.connections == 1
+    async with loopback([Reply(hangs_up="amid"), Reply()]) as server, a_fetcher(server) as fetcher:
+        assert await fetcher.sports() == []
     assert server.connections == 2
 
 
@@ -281,6 +292,16 @@ class Trickle(Loopback):
             writer.write(b" ")
             await writer.drain()
             await asyncio.sleep(0.001)
+
+
+async def test_odds_whose_body_never_ends_count_as_paid_and_are_not_requested_again():
+    async with (
+        loopback([], Trickle) as server,
+        a_fetcher(server, timeouts=Timeouts(read=20, whole=0.05)) as fetcher,
+    ):
+        with pytest.raises(UnreadableError, match=r"was cut off \(TimeoutError"):
+            await fetcher.fetch_sport_odds(NBA)
+    assert server.connections == 1
 
 
 async def test_a_response_that_never_ends_is_a_timeout():

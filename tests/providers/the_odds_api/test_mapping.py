@@ -284,12 +284,20 @@ def test_a_reading_of_the_year_one_costs_that_market():
     ("requested", "prices", "odds"),
     [
         ("american", (115, -133), [2.15, 1 + 100 / 133]),
+        ("american", (115, 2.15), [2.15, 0.0]),
+        # A provider that ignores the requested format.
         ("american", (2.15, 1.75), [2.15, 1.75]),
+        ("american", (0.9, -1.1), [0.0, 0.0]),
         ("decimal", (151.0, 201.0), [151.0, 201.0]),
-        ("decimal", (115, -133), [2.15, 1 + 100 / 133]),
+        ("decimal", (2.15, -133), [2.15, -133.0]),
+        ("american", ("+115", "3/4"), [2.15, 1.75]),
+        ("american", ("115", "-133"), [2.15, 1 + 100 / 133]),
+        ("american", ("EVS", "+112.5"), [2.0, 2.125]),
+        ("decimal", ("151", "-133"), [151.0, 1 + 100 / 133]),
+        ("decimal", ("2.15", "4/5"), [2.15, 1.8]),
     ],
 )
-def test_the_requested_format_counts_unless_no_price_can_be_of_it(requested, prices, odds):
+def test_prices_are_read_in_the_requested_format_unless_none_can_be_of_it(requested, prices, odds):
     event = an_event(outcome(prices[0]), outcome(prices[1], "Away"))
     (snapshot,) = snapshots(decode(json.dumps([event]).encode()), NOW, None, requested)
     assert [selection.price for selection in snapshot.events[0].markets[0].selections] == pytest.approx(odds)

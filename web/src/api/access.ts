@@ -20,11 +20,13 @@ export function changeAccess(change: Partial<Access>): void {
   for (const listener of listeners) listener();
 }
 
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 export function useAccess(): Access {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, access);
+  return useSyncExternalStore(subscribe, access);
 }
 
 /** Seconds until requests are allowed again. */

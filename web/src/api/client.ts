@@ -1,14 +1,17 @@
+import createClient from "openapi-fetch";
 import { settings } from "../settings/store";
 import { blockedSeconds, changeAccess } from "./access";
 import type { ErrorDocument } from "./documents";
+import type { paths } from "./schema";
 
 const UNAUTHORIZED = 401;
 const FORBIDDEN = 403;
 const TOO_MANY_REQUESTS = 429;
 const DEFAULT_WAIT_SECONDS = 10;
+const REVOKE_MS = 60_000;
 
 /** Path prefix of the API; the server writes it into index.html. */
-export const PREFIX = document.documentElement.dataset["api"] ?? "/api/v1";
+export const PREFIX = globalThis.document?.documentElement.dataset["api"] ?? "/api/v1";
 
 /** Error response of the API: its status and its document. */
 export class ApiError extends Error {
@@ -18,21 +21,8 @@ export class ApiError extends Error {
     readonly retryAfter: number | null,
   ) {
     super(document.message);
-    this.name = "RefusedError";
+    this.name = "ApiError";
   }
-}
-
-export type Query = Record<string, string | number | boolean | null | undefined>;
-
-export function address(path: string, query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return text ? `${path}?${text}` : path;
-}
-
-function headers(more: Record<string, string> = {}): Record<string, string> {
-  const { apiKey } = settings();
-  return apiKey ? { ...more, "X-API-Key": apiKey } : more;
 }
 
 /** The server could not be reached. */
@@ -43,18 +33,33 @@ export class UnreachableError extends Error {
   }
 }
 
-/** Send a request. Fails without sending it while the server's rate limit applies. */
-async function send(url: string, init: RequestInit): Promise<Response> {
-  const wait = blockedSeconds(Date.now());
-  if (wait > 0) throw new ApiError(TOO_MANY_REQUESTS, { error: "RateLimitError", message: "Too many requests.", details: {} }, wait);
-  const response = await fetch(url, init).catch((error: Error) => {
-    throw error.name === "AbortError" ? error : new UnreachableError();
-  });
-  return checkResponse(response);
+/** The operations below the API's prefix, by their path without it. */
+type ApiPaths = { [Path in keyof paths as Path extends `/api/v1${infer Rest}` ? Rest : never]: paths[Path] };
+
+/** Typed client of the API: an unknown path, parameter or field fails the type check. */
+export const api = createClient<ApiPaths>({ baseUrl: PREFIX, fetch: send });
+/** Typed client of the operations at the server's root, such as health checks. */
+export const root = createClient<paths>({ baseUrl: "", fetch: send });
+
+/** Return the data of a response. Failed requests throw an error in `send`. */
+export async function read<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  return (await answer).data as T;
 }
 
-async function checkResponse(response: Response): Promise<Response> {
-  if (response.ok) return response;
+/** Send a request with the API key. Fails without sending it while the server's rate limit applies. */
+async function send(request: Request): Promise<Response> {
+  const wait = blockedSeconds(Date.now());
+  if (wait > 0) throw new ApiError(TOO_MANY_REQUESTS, { error: "RateLimitError", message: "Too many requests.", details: {} }, wait);
+  const { apiKey } = settings();
+  if (apiKey) request.headers.set("X-API-Key", apiKey);
+  const response = await fetch(request).catch((error: Error) => {
+    throw error.name === "AbortError" ? error : new UnreachableError();
+  });
+  if (!response.ok) throw await failureOf(response, request.method);
+  return response;
+}
+
+async function failureOf(response: Response, method: string): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
   const document =
     body !== null && typeof body === "object" && "message" in body
@@ -64,39 +69,18 @@ async function checkResponse(response: Response): Promise<Response> {
   const retryAfter = Number.isFinite(wait) && wait > 0 ? wait : null;
   if (response.status === TOO_MANY_REQUESTS) changeAccess({ blockedUntil: Date.now() + (retryAfter ?? DEFAULT_WAIT_SECONDS) * 1000 });
   if (response.status === UNAUTHORIZED) changeAccess({ keyProblem: "missing" });
-  if (response.status === FORBIDDEN) changeAccess({ keyProblem: "wrong" });
-  throw new ApiError(response.status, document, retryAfter);
+  // A key that may only read is accepted: another one is asked for if it may not even do that.
+  if (response.status === FORBIDDEN && method === "GET") changeAccess({ keyProblem: "wrong" });
+  return new ApiError(response.status, document, response.status === TOO_MANY_REQUESTS ? (retryAfter ?? DEFAULT_WAIT_SECONDS) : retryAfter);
 }
 
-/** GET below the API's prefix. */
-export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  const init: RequestInit = { headers: headers() };
-  if (signal) init.signal = signal;
-  return (await send(PREFIX + address(path, query), init)).json() as Promise<T>;
-}
-
-/** GET at the server's root, for health checks. */
-export async function getRoot<T>(path: string): Promise<T> {
-  return (await send(path, { headers: headers() })).json() as Promise<T>;
-}
-
-export async function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  const init: RequestInit = {
-    method: "POST",
-    headers: headers({ "Content-Type": "application/json" }),
-    body: JSON.stringify(body),
-  };
-  if (signal) init.signal = signal;
-  return (await send(PREFIX + path, init)).json() as Promise<T>;
-}
-
-export async function download(path: string, query: Query, name: string): Promise<void> {
-  const blob = await (await send(PREFIX + address(path, query), { headers: headers() })).blob();
+/** Save a response body as a file. */
+export function saveFile(body: Blob, name: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
+  link.href = URL.createObjectURL(body);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_MS);
 }
 
 /** URL of the stream. */

@@ -1,5 +1,6 @@
 import { ActionIcon, TextInput } from "@mantine/core";
 import { Pinned, Unpinned } from "../components/icons";
+import { t } from "../texts";
 import { type Edit, type Field, type LegEdit, isPinned } from "./edits";
 
 interface LegFieldsProps {
@@ -10,14 +11,14 @@ interface LegFieldsProps {
   invalid: ReadonlyMap<string, string>;
   /** Current values, shown as placeholders. */
   shown: { odds: string; commission: string; cap: string; stake: string };
-  stakeLabel?: string;
+  /** Odds that a locked bet keeps. */
+  lockOdds: string;
+  stakeLabel?: string | undefined;
 }
 
-const LABELS: Record<Field, string> = { odds: "Odds", commission: "Comm. %", cap: "Max stake", stake: "Stake" };
-
 /** Fields of one bet. A typed stake pins it: the others are sized around it. */
-export function LegFields({ name, index, leg, edit, invalid, shown, stakeLabel }: LegFieldsProps) {
-  const input = (field: Field, label = LABELS[field]) => (
+export function LegFields({ name, index, leg, edit, invalid, shown, lockOdds, stakeLabel }: LegFieldsProps) {
+  const input = (field: Field, label = t.calculator[field]) => (
     <TextInput
       size="xs"
       className={field}
@@ -41,9 +42,9 @@ export function LegFields({ name, index, leg, edit, invalid, shown, stakeLabel }
         size={30}
         variant={leg.locked ? "filled" : "default"}
         aria-pressed={leg.locked}
-        aria-label={`${leg.locked ? "Unlock" : "Lock"} the stake: ${name}`}
-        title={leg.locked ? "Fixed: the others are sized around it" : "Fix this stake and size the others around it"}
-        onClick={() => edit({ do: "lock", index, stake: shown.stake })}
+        aria-label={`${leg.locked ? t.calculator.unlock : t.calculator.lock}: ${name}`}
+        title={leg.locked ? t.calculator.lockedHint : t.calculator.lockHint}
+        onClick={() => edit({ do: "lock", index, stake: shown.stake, odds: lockOdds })}
       >
         {leg.locked || isPinned(leg) ? <Pinned /> : <Unpinned />}
       </ActionIcon>

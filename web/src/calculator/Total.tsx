@@ -1,5 +1,6 @@
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { ROUNDINGS, type Rounding } from "../settings/settings";
+import { t } from "../texts";
 import type { Edit, Edits } from "./edits";
 
 interface TotalProps {
@@ -16,7 +17,7 @@ export function Total({ edits, edit, total, rounding, invalid }: TotalProps) {
     <div className="total">
       <TextInput
         size="xs"
-        label="Total stake"
+        label={t.calculator.total}
         inputMode="decimal"
         value={edits.total}
         placeholder={total?.toFixed(2) ?? ""}
@@ -25,14 +26,14 @@ export function Total({ edits, edit, total, rounding, invalid }: TotalProps) {
       />
       <div>
         <div className="label" id="rounding">
-          Round to
+          {t.settings.round}
         </div>
         <SegmentedControl
           size="xs"
           aria-labelledby="rounding"
           value={String(edits.rounding ?? rounding ?? 0.01)}
           onChange={(value) => edit({ do: "round", to: ROUNDINGS.find((step) => String(step) === value) ?? null })}
-          data={ROUNDINGS.map((step) => ({ value: String(step), label: step === 0.01 ? "cents" : String(step) }))}
+          data={ROUNDINGS.map((step) => ({ value: String(step), label: step === 0.01 ? t.settings.cents : String(step) }))}
         />
       </div>
     </div>

@@ -44,5 +44,5 @@ function legText(leg: LegEdit, name: Name): string {
 }
 
 function legOf([, , odds = "", commission = "", cap = "", stake = "", locked = ""]: string[]): LegEdit {
-  return { odds, commission, cap, stake, locked: locked !== "" };
+  return { odds, commission, cap, stake, locked: locked !== "", lockedOdds: "", offer: null };
 }

@@ -1,4 +1,5 @@
 import type { Bet, Bounds, Opportunity } from "../api/documents";
+import { t } from "../texts";
 import { stakeToType } from "./stakes";
 
 export type Freshness = "fresh" | "ageing" | "old";
@@ -30,12 +31,12 @@ export function checksOf({ bets }: Pick<Opportunity, "bets">): Check[] {
   const checks: Check[] = [];
   const highest = Math.max(...bets.map(aboveMarket));
   const outlier = bets.find((bet) => aboveMarket(bet) === highest);
-  if (outlier && highest > 0) checks.push({ name: "odds", text: `${highest.toFixed(1)} % above market`, bookmaker: outlier.bookmaker, warning: highest > SUSPICIOUS_PERCENTAGE });
+  if (outlier && highest > 0) checks.push({ name: "odds", text: t.checks.aboveMarket(highest.toFixed(1)), bookmaker: outlier.bookmaker, warning: highest > SUSPICIOUS_PERCENTAGE });
   const peers = bets.flatMap((bet) => bet.peers ?? []);
   const fewest = Math.min(...peers);
-  if (peers.length > 0 && fewest < MIN_PEERS) checks.push({ name: "peers", text: fewest === 0 ? "no other prices" : `only ${fewest} other ${fewest === 1 ? "price" : "prices"}`, warning: true });
+  if (peers.length > 0 && fewest < MIN_PEERS) checks.push({ name: "peers", text: t.checks.fewPeers(fewest), warning: true });
   const tightest = bets.filter((bet) => bet.limit !== null).sort((a, b) => headroom(a) - headroom(b))[0];
-  if (tightest && headroom(tightest) < MIN_HEADROOM) checks.push({ name: "limit", text: `max stake ${tightest.limit}`, bookmaker: tightest.bookmaker, warning: true });
+  if (tightest && headroom(tightest) < MIN_HEADROOM) checks.push({ name: "limit", text: t.checks.maxStake(tightest.limit ?? 0), bookmaker: tightest.bookmaker, warning: true });
   return checks;
 }
 

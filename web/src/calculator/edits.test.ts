@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Edit, parseAmount, placementRequest, applyEdit, isPinned, noEdits } from "./edits";
+import { parseAmount } from "../format/number";
+import { type Edit, placementRequest, applyEdit, isPinned, noEdits } from "./edits";
 
 const after = (...edits: Edit[]) => edits.reduce(applyEdit, noEdits(3));
 const stakes = (...edits: Edit[]) => placementRequest(after(...edits), 1000, null).body.bets.map((bet) => bet.stake);
@@ -24,13 +25,13 @@ describe("stake edits", () => {
   });
 
   it("keep a locked leg when another is typed", () => {
-    const lock: Edit = { do: "lock", index: 0, stake: "488.10" };
+    const lock: Edit = { do: "lock", index: 0, stake: "488.10", odds: "2.15" };
     expect(stakes(lock, { do: "leg", index: 1, field: "stake", to: "300" })).toEqual([488.1, 300, null]);
     expect(stakes(lock, lock)).toEqual([null, null, null]);
   });
 
   it("clear typed stakes when the total is typed", () => {
-    const edits = after({ do: "lock", index: 0, stake: "10" }, { do: "leg", index: 1, field: "cap", to: "50" }, { do: "total", to: "90" });
+    const edits = after({ do: "lock", index: 0, stake: "10", odds: "2.15" }, { do: "leg", index: 1, field: "cap", to: "50" }, { do: "total", to: "90" });
     expect(placementRequest(edits, null, null).body).toEqual({
       total_stake: 90,
       rounding: null,
@@ -65,14 +66,31 @@ describe("stake edits", () => {
     expect(body.total_stake).toBe(1000);
   });
 
-  it("hedge a placed bet with current odds for the others", () => {
-    const edits = after({ do: "hedge", index: 0, stake: "488.10", odds: ["2.02", "2.1", "3"] });
-    expect(edits.legs.map(({ odds, stake, locked }) => [odds, stake, locked])).toEqual([
-      ["", "488.10", true],
+  it("keep the odds of a locked leg when the market moves, until it is unlocked", () => {
+    const lock: Edit = { do: "lock", index: 0, stake: "488.10", odds: "2.15" };
+    const odds = (...edits: Edit[]) => placementRequest(after(...edits), 1000, null).body.bets[0]?.odds;
+    expect(odds(lock)).toBe("2.15");
+    expect(odds(lock, lock)).toBeNull();
+    expect(odds({ do: "leg", index: 0, field: "odds", to: "2.2" }, lock, lock)).toBe("2.2");
+  });
+
+  it("hedge a placed bet with current prices for the others", () => {
+    const prices = ["2.02", "2.1", "3"].map((odds) => ({ odds, commission: "", offer: null }));
+    const edits = after({ do: "hedge", index: 0, stake: "488.10", odds: "2.15", prices });
+    expect(edits.legs.map(({ odds, lockedOdds, stake, locked }) => [odds || lockedOdds, stake, locked])).toEqual([
+      ["2.15", "488.10", true],
       ["2.1", "", false],
       ["3", "", false],
     ]);
-    expect(after({ do: "odds", odds: ["2.02", "2.1", "3"] }).legs.map((leg) => leg.odds)).toEqual(["2.02", "2.1", "3"]);
+    expect(after({ do: "prices", prices }).legs.map((leg) => leg.odds)).toEqual(["2.02", "2.1", "3"]);
+  });
+
+  it("take the odds, commission and limit of another bookmaker", () => {
+    const offer = { key: "smarkets", title: "Smarkets", link: null, limit: 40 };
+    const edits = after({ do: "leg", index: 1, field: "cap", to: "70" }, { do: "swap", index: 1, price: { odds: "2.3", commission: "2", offer } });
+    expect(placementRequest(edits, 1000, null, [300, 60, 50]).body.bets[1]).toEqual({ odds: "2.3", commission: 2, cap: 40, stake: null });
+    const back = applyEdit(edits, { do: "swap", index: 1, price: { odds: "", commission: "", offer: null } });
+    expect(placementRequest(back, 1000, null, [300, 60, 50]).body.bets[1]).toEqual({ odds: null, commission: null, cap: 60, stake: null });
   });
 
   it("add and remove legs", () => {

@@ -1,6 +1,8 @@
 import type { PlaceBody } from "../api/documents";
+import { parseAmount } from "../format/number";
 import { parseOdds } from "../format/odds";
-import type { Rounding } from "../settings/settings";
+import type { OddsFormat, Rounding } from "../settings/settings";
+import { t } from "../texts";
 
 /** Typed fields of one bet; an empty text keeps the current value. */
 export interface LegEdit {
@@ -9,8 +11,20 @@ export interface LegEdit {
   cap: string;
   /** Typed or locked stake, around which the others are sized; empty: computed. */
   stake: string;
-  /** Keeps its stake when another is typed, for example because the bet is placed. */
+  /** Keeps its stake and odds when another is typed, for example because the bet is placed. */
   locked: boolean;
+  /** Odds at which a locked bet was placed, unless others are typed. */
+  lockedOdds: string;
+  /** Bookmaker that replaces the one of the opportunity; null: its own. */
+  offer: SwappedOffer | null;
+}
+
+/** Another bookmaker's price, chosen for a bet. */
+export interface SwappedOffer {
+  key: string;
+  title: string;
+  link: string | null;
+  limit: number | null;
 }
 
 export interface Edits {
@@ -25,17 +39,25 @@ export type Edit =
   | { do: "total"; to: string }
   | { do: "round"; to: Rounding | null }
   | { do: "leg"; index: number; field: Field; to: string }
-  /** `stake`: the displayed stake. */
-  | { do: "lock"; index: number; stake: string }
-  /** New odds for all legs that are not locked. */
-  | { do: "odds"; odds: readonly string[] }
-  /** One leg is placed with its stake; the others get new odds. */
-  | { do: "hedge"; index: number; stake: string; odds: readonly string[] }
+  /** `stake`, `odds`: the displayed ones. */
+  | { do: "lock"; index: number; stake: string; odds: string }
+  /** New prices for all legs that are not locked. */
+  | { do: "prices"; prices: readonly LegPrice[] }
+  /** One leg is placed with its stake and odds; the others get new prices. */
+  | { do: "hedge"; index: number; stake: string; odds: string; prices: readonly LegPrice[] }
+  | { do: "swap"; index: number; price: LegPrice }
   | { do: "add" }
   | { do: "remove"; index: number }
   | { do: "reset"; legs: number };
 
-const NO_EDIT: LegEdit = { odds: "", commission: "", cap: "", stake: "", locked: false };
+/** Odds and commission of a leg, and the bookmaker if it is another one. */
+export interface LegPrice {
+  odds: string;
+  commission: string;
+  offer: SwappedOffer | null;
+}
+
+const NO_EDIT: LegEdit = { odds: "", commission: "", cap: "", stake: "", locked: false, lockedOdds: "", offer: null };
 
 export function noEdits(legs: number): Edits {
   return { total: "", rounding: null, legs: Array.from({ length: legs }, () => NO_EDIT) };
@@ -48,17 +70,19 @@ export function noEdits(legs: number): Edits {
 export function applyEdit(edits: Edits, edit: Edit): Edits {
   switch (edit.do) {
     case "total":
-      return { ...edits, total: edit.to, legs: edits.legs.map((leg) => ({ ...leg, stake: "", locked: false })) };
+      return { ...edits, total: edit.to, legs: edits.legs.map((leg) => ({ ...leg, stake: "", locked: false, lockedOdds: "" })) };
     case "round":
       return { ...edits, rounding: edit.to };
     case "leg":
       return { ...edits, legs: edits.legs.map((leg, index) => typeField(leg, index, edit)) };
     case "lock":
-      return { ...edits, legs: edits.legs.map((leg, index) => (index === edit.index ? toggleLock(leg, edit.stake) : leg)) };
-    case "odds":
-      return { ...edits, legs: withOdds(edits.legs, edit.odds) };
+      return { ...edits, legs: edits.legs.map((leg, index) => (index === edit.index ? toggleLock(leg, edit) : leg)) };
+    case "prices":
+      return { ...edits, legs: withPrices(edits.legs, edit.prices) };
     case "hedge":
-      return { ...edits, legs: withOdds(edits.legs.map((leg, index) => hedged(leg, index === edit.index, edit.stake)), edit.odds) };
+      return { ...edits, legs: withPrices(edits.legs.map((leg, index) => hedged(leg, index === edit.index, edit)), edit.prices) };
+    case "swap":
+      return { ...edits, legs: edits.legs.map((leg, index) => (index === edit.index ? { ...leg, ...edit.price, cap: "", locked: false, lockedOdds: "" } : leg)) };
     case "add":
       return { ...edits, legs: [...edits.legs, NO_EDIT] };
     case "remove":
@@ -73,16 +97,18 @@ function typeField(leg: LegEdit, index: number, edit: Extract<Edit, { do: "leg" 
   return edit.field === "stake" && !leg.locked ? { ...leg, stake: "" } : leg;
 }
 
-function toggleLock(leg: LegEdit, stake: string): LegEdit {
-  return leg.locked ? { ...leg, stake: "", locked: false } : { ...leg, stake: leg.stake || stake, locked: true };
+function toggleLock(leg: LegEdit, shown: { stake: string; odds: string }): LegEdit {
+  return leg.locked
+    ? { ...leg, stake: "", locked: false, lockedOdds: "" }
+    : { ...leg, stake: leg.stake || shown.stake, locked: true, lockedOdds: shown.odds };
 }
 
-function withOdds(legs: readonly LegEdit[], odds: readonly string[]): LegEdit[] {
-  return legs.map((leg, index) => (leg.locked ? leg : { ...leg, odds: odds[index] ?? leg.odds }));
+function withPrices(legs: readonly LegEdit[], prices: readonly LegPrice[]): LegEdit[] {
+  return legs.map((leg, index) => (leg.locked ? leg : { ...leg, ...prices[index] }));
 }
 
-function hedged(leg: LegEdit, placed: boolean, stake: string): LegEdit {
-  return placed ? { ...leg, stake: leg.stake || stake, locked: true } : { ...leg, stake: "", locked: false };
+function hedged(leg: LegEdit, placed: boolean, shown: { stake: string; odds: string }): LegEdit {
+  return placed ? { ...leg, stake: leg.stake || shown.stake, locked: true, lockedOdds: shown.odds } : { ...leg, stake: "", locked: false, lockedOdds: "" };
 }
 
 /** True if a leg has a valid typed stake. */
@@ -105,33 +131,26 @@ export function placementRequest(
   stake: number | null,
   rounding: Rounding | null,
   limits: readonly (number | null)[] = [],
+  format: OddsFormat = "decimal",
 ): PlacementRequest {
   const invalid = new Map<string, string>();
   const number = (name: string, text: string, limit = Infinity): number | null => {
     if (text.trim() === "") return null;
     const value = parseAmount(text, name.startsWith("commission"));
-    if (value === null || value >= limit) invalid.set(name, Number.isFinite(limit) ? `0 to ${limit}` : "not an amount");
+    if (value === null || value >= limit) invalid.set(name, Number.isFinite(limit) ? t.calculator.range(limit) : t.calculator.notAmount);
     return value !== null && value < limit ? value : null;
   };
   const odds = (name: string, text: string): string | null => {
     if (text.trim() === "") return null;
-    const value = parseOdds(text);
-    if (value === null) invalid.set(name, "not valid odds");
+    const value = parseOdds(text, format);
+    if (value === null) invalid.set(name, t.calculator.notOdds);
     return value;
   };
   const bets = edits.legs.map((leg, index) => ({
-    odds: odds(`odds ${index}`, leg.odds),
+    odds: odds(`odds ${index}`, leg.odds) ?? (leg.lockedOdds || null),
     commission: number(`commission ${index}`, leg.commission, 100),
-    cap: number(`cap ${index}`, leg.cap) ?? limits[index] ?? null,
+    cap: number(`cap ${index}`, leg.cap) ?? (leg.offer ? leg.offer.limit : limits[index]) ?? null,
     stake: number(`stake ${index}`, leg.stake),
   }));
   return { body: { total_stake: number("total", edits.total) ?? stake, rounding: edits.rounding ?? rounding, bets }, invalid };
-}
-
-/** Parse a typed amount; null if invalid. */
-export function parseAmount(text: string, allowZero = false): number | null {
-  const plain = text.trim().replace(/\s/g, "").replace(/,(?=\d{3}(\D|$))/g, "").replace(",", ".");
-  if (!/^\d{1,7}(\.\d{0,2})?$/.test(plain)) return null;
-  const value = Number(plain);
-  return value > 0 || (allowZero && value === 0) ? Math.round(value * 100) / 100 : null;
 }

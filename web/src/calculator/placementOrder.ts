@@ -1,4 +1,5 @@
 import type { Bet } from "../api/documents";
+import { t } from "../texts";
 import { stakeToType } from "./stakes";
 
 /** The bet to place first: its index, the rule that decided, and the reason. */
@@ -27,7 +28,7 @@ const RULES: readonly Rule[] = [
     enter: 5,
     leave: 3,
     lead: 2,
-    reason: (value) => `it pays ${value.toFixed(1)} % more than the market and will move first`,
+    reason: (value) => t.checks.paysMore(value.toFixed(1)),
   },
   {
     name: "limit",
@@ -35,7 +36,7 @@ const RULES: readonly Rule[] = [
     enter: 0.67,
     leave: 0.5,
     lead: 0.1,
-    reason: (_, bet) => `its max stake is ${bet.limit}`,
+    reason: (_, bet) => t.checks.itsLimit(bet.limit ?? 0),
   },
   {
     // Prices of one poll differ by less than this.
@@ -44,7 +45,7 @@ const RULES: readonly Rule[] = [
     enter: 60,
     leave: 30,
     lead: 30,
-    reason: (value) => `its price is ${Math.round(value)} s older than the newest`,
+    reason: (value) => t.checks.itsAge(Math.round(value)),
   },
 ];
 

@@ -47,7 +47,7 @@ describe("prices confirmed unchanged", () => {
   const open = new Map([["a", anOpportunity("a")]]);
   const read = (odds = 2.15): Opportunity =>
     anOpportunity("a", { bets: anOpportunity("a").bets.map((bet, index) => ({ ...bet, odds: index ? bet.odds : odds, last_update: "2026-01-17T12:00:30Z" })) });
-  const timeOf = (listing: Opportunity[]) => sizeAll(open, listing, null).get("a")?.bets[0]?.last_update;
+  const timeOf = (listing: Opportunity[]) => sizeAll(open, { opportunities: listing }, null).get("a")?.bets[0]?.last_update;
 
   it("take the newer time of the listing, never an older one", () => {
     expect(timeOf([read()])).toBe("2026-01-17T12:00:30Z");
@@ -55,7 +55,33 @@ describe("prices confirmed unchanged", () => {
   });
 
   it("count only if equal, and never open an opportunity", () => {
-    expect(sizeAll(new Map([["a", anOpportunity("a")]]), [read(2.2)], null).get("a")?.bets[0]?.odds).toBe(2.15);
-    expect(sizeAll(new Map(), [read()], null).size).toBe(0);
+    expect(sizeAll(new Map([["a", anOpportunity("a")]]), { opportunities: [read(2.2)] }, null).get("a")?.bets[0]?.odds).toBe(2.15);
+    expect(sizeAll(new Map(), { opportunities: [read()] }, null).size).toBe(0);
+  });
+});
+
+describe("stakes of a profile", () => {
+  const feed = anOpportunity("a");
+  const allowed = { stakes: [{ bookmaker_key: "draftkings", stake: 95, currency: "USD" }], limits: [{ kind: "max_stake" as const, amount: 100, bookmaker_key: "fanduel", in_open_bets: 0, text: "" }] };
+  const capped = anOpportunity("a", { total_stake: 195, bets: feed.bets.map((bet) => ({ ...bet, stake: 97.5 })) });
+  const list = { opportunities: [capped], profile_stakes: { a: allowed } };
+
+  it("come with the limit that decided, and are what is copied", () => {
+    const shown = sizeAll(new Map([["a", feed]]), list, 1000).get("a");
+    expect([shown?.total_stake, shown?.allowed, shown?.estimated]).toEqual([195, allowed, undefined]);
+    expect(stakesText(shown ?? feed)).toContain("DraftKings: back Home @ 2.15: 95.00 USD");
+  });
+
+  it("stay within the limits while moved prices are not sized yet", () => {
+    const moved = anOpportunity("a", { bets: feed.bets.map((bet) => ({ ...bet, odds: 2.2 })) });
+    const shown = sizeAll(new Map([["a", moved]]), list, 1000).get("a");
+    expect([shown?.total_stake, shown?.estimated]).toEqual([195, true]);
+  });
+
+  it("are those of the line at other bookmakers, if one is not used", () => {
+    const other = anOpportunity("a", { bets: feed.bets.map((bet) => ({ ...bet, bookmaker_key: "coral" })) });
+    const uses = (key: string) => key !== "fanduel";
+    expect(sizeAll(new Map([["a", feed]]), { opportunities: [other] }, 1000, uses).get("a")?.bets[0]?.bookmaker_key).toBe("coral");
+    expect(sizeAll(new Map([["a", feed]]), undefined, 1000, uses).get("a")?.bets[0]?.bookmaker_key).toBe("draftkings");
   });
 });

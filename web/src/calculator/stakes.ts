@@ -1,7 +1,20 @@
-import type { Bet, Opportunity } from "../api/documents";
+import type { Bet, Opportunity, ProfileStakes } from "../api/documents";
 
 /** An opportunity with stakes for the user's total. `estimated`: scaled in proportion, not computed by the server. */
-export type SizedOpportunity = Opportunity & { estimated?: boolean };
+export type SizedOpportunity = Opportunity & {
+  estimated?: boolean;
+  /** What the profile allows for the shown stakes. */
+  allowed?: ProfileStakes | undefined;
+};
+
+/** Opportunities as the server lists them: sized for the user. */
+export interface ServerList {
+  opportunities: readonly Opportunity[];
+  profile_stakes?: Readonly<Record<string, ProfileStakes>> | null;
+}
+
+/** True if the user's profile uses a bookmaker. */
+export type Uses = (bookmaker: string) => boolean;
 
 interface CacheEntry {
   stake: number | null;
@@ -16,26 +29,39 @@ const cache = new WeakMap<Opportunity, CacheEntry>();
  */
 export function sizeAll(
   open: ReadonlyMap<string, Opportunity>,
-  listing: readonly Opportunity[],
+  listing: ServerList | undefined,
   stake: number | null,
+  uses: Uses = () => true,
 ): ReadonlyMap<string, SizedOpportunity> {
-  const serverSized = new Map(listing.map((opportunity) => [opportunity.arbitrage_id, opportunity]));
-  return new Map([...open].map(([id, opportunity]) => [id, sizeOpportunity(opportunity, stake, serverSized.get(id))]));
+  const serverSized = new Map(listing?.opportunities.map((opportunity) => [opportunity.arbitrage_id, withAllowed(opportunity, listing)]));
+  return new Map([...open].map(([id, opportunity]) => [id, atOwnBookmakers(opportunity, serverSized.get(id), uses) ?? sizeOpportunity(opportunity, stake, serverSized.get(id))]));
+}
+
+/** The server's choice of other bookmakers on the line, if one of the best is not used. */
+export function atOwnBookmakers<Shown extends Opportunity>(opportunity: Opportunity, listed: Shown | undefined, uses: Uses): Shown | undefined {
+  return listed !== undefined && !opportunity.bets.every((bet) => uses(bet.bookmaker_key)) ? listed : undefined;
+}
+
+function withAllowed(opportunity: Opportunity, { profile_stakes: stakes }: ServerList): SizedOpportunity {
+  const allowed = stakes?.[String(opportunity.arbitrage_id)];
+  return allowed ? { ...opportunity, allowed } : opportunity;
 }
 
 /** `serverSized` is the same opportunity sized by the server; it counts only if its prices are the same. */
-export function sizeOpportunity(opportunity: Opportunity, stake: number | null, serverSized: Opportunity | undefined): SizedOpportunity {
+export function sizeOpportunity(opportunity: Opportunity, stake: number | null, serverSized: SizedOpportunity | undefined): SizedOpportunity {
   const cached = cache.get(opportunity);
   const usable = serverSized && samePrices(opportunity, serverSized) ? serverSized : undefined;
   if (cached?.stake === stake && (usable === undefined || sameSizes(cached.result, usable))) return cached.result;
-  const result = usable ? merge(opportunity, usable) : scale(opportunity, stake);
+  // The limits of the profile hold for moved prices, too, until the server has sized them.
+  const target = stake !== null && serverSized?.allowed ? Math.min(stake, serverSized.total_stake) : stake;
+  const result = usable ? merge(opportunity, usable) : scale(opportunity, target);
   cache.set(opportunity, { stake, result });
   return result;
 }
 
 /** Profit in percent of the money at risk, after rounding of the stakes; two decimal places. */
 export function profitPercentage(opportunity: Pick<Opportunity, "guaranteed_profit" | "total_stake">): number {
-  return roundToCents((opportunity.guaranteed_profit / opportunity.total_stake) * 100);
+  return opportunity.total_stake > 0 ? roundToCents((opportunity.guaranteed_profit / opportunity.total_stake) * 100) : 0;
 }
 
 /** The amount to type at the bookmaker: the backer's stake of a lay, otherwise the stake. */
@@ -43,10 +69,10 @@ export function stakeToType(bet: Pick<Bet, "stake" | "lay_stake">): number {
   return bet.lay_stake ?? bet.stake;
 }
 
-function merge(opportunity: Opportunity, serverSized: Opportunity): SizedOpportunity {
+function merge(opportunity: Opportunity, serverSized: SizedOpportunity): SizedOpportunity {
   const older = priceTimes(serverSized) < priceTimes(opportunity);
   const bets = serverSized.bets.map((bet, index) => (older ? { ...bet, last_update: opportunity.bets[index]?.last_update ?? bet.last_update } : bet));
-  return { ...opportunity, ...sizesOf(serverSized), bets, leg_gap_seconds: (older ? opportunity : serverSized).leg_gap_seconds };
+  return { ...opportunity, ...sizesOf(serverSized), ...(serverSized.allowed && { allowed: serverSized.allowed }), bets, leg_gap_seconds: (older ? opportunity : serverSized).leg_gap_seconds };
 }
 
 function sizesOf({ total_stake, guaranteed_profit, worst_case_profit, payouts }: Opportunity) {
@@ -72,9 +98,10 @@ function scale(opportunity: Opportunity, stake: number | null): SizedOpportunity
   };
 }
 
-function sameSizes(current: SizedOpportunity, serverSized: Opportunity): boolean {
+function sameSizes(current: SizedOpportunity, serverSized: SizedOpportunity): boolean {
   return (
     !current.estimated &&
+    JSON.stringify(current.allowed) === JSON.stringify(serverSized.allowed) &&
     current.total_stake === serverSized.total_stake &&
     priceTimes(current) >= priceTimes(serverSized) &&
     current.bets.every((bet, index) => bet.stake === serverSized.bets[index]?.stake)
@@ -96,12 +123,19 @@ function roundToCents(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
+/** The amount to type, in the currency of the account if the profile has one. */
+export function typedStake(bet: Pick<Bet, "stake" | "lay_stake">, index: number, allowed: ProfileStakes | null | undefined): number {
+  return allowed?.stakes[index]?.stake ?? stakeToType(bet);
+}
+
 /** The stakes as plain text for the clipboard. */
-export function stakesText(opportunity: Opportunity): string {
-  const lines = opportunity.bets.map((bet) => {
-    const liability = bet.lay_stake === null ? "" : ` (liability ${bet.stake.toFixed(2)})`;
+export function stakesText(opportunity: SizedOpportunity): string {
+  const lines = opportunity.bets.map((bet, index) => {
+    const { currency = "" } = opportunity.allowed?.stakes[index] ?? {};
+    const contracts = bet.contracts === null ? "" : `, ${bet.contracts} contracts`;
+    const liability = bet.lay_stake === null ? contracts : ` (liability ${bet.stake.toFixed(2)})${contracts}`;
     const point = bet.point === null ? "" : ` ${bet.point}`;
-    return `${bet.bookmaker}: ${bet.side} ${bet.outcome}${point} @ ${bet.odds}: ${stakeToType(bet).toFixed(2)}${liability}`;
+    return `${bet.bookmaker}: ${bet.side} ${bet.outcome}${point} @ ${bet.odds}: ${typedStake(bet, index, opportunity.allowed).toFixed(2)}${currency && ` ${currency}`}${liability}`;
   });
   return [`${opportunity.event}, ${profitPercentage(opportunity).toFixed(2)} %`, ...lines].join("\n");
 }

@@ -1,4 +1,5 @@
 import "./charts.css";
+import { t } from "../texts";
 import { useWidth } from "./useWidth";
 
 export interface Bar {
@@ -26,7 +27,7 @@ export function Bars({ title, bars }: BarsProps) {
   return (
     <figure className="sheet chart" ref={figure}>
       <figcaption>{title}</figcaption>
-      {bars.every((bar) => bar.value === 0) && <p className="chart-none faint">No data yet.</p>}
+      {bars.every((bar) => bar.value === 0) && <p className="chart-none faint">{t.charts.noData}</p>}
       <svg width={width} height={HEIGHT} role="img" aria-label={`${title}: ${bars.map((bar) => `${bar.label} ${bar.valueText ?? bar.value}`).join(", ")}`}>
         {bars.map((bar, index) => {
           const height = (bar.value / max) * (HEIGHT - BELOW - ABOVE);

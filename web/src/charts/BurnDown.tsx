@@ -1,4 +1,6 @@
+import { numberText } from "../format/number";
 import { dayText, momentText } from "../format/time";
+import { t } from "../texts";
 import { type Burn, burnFrame, evenPace, linePath, sampleEvenly } from "./burn";
 import "./charts.css";
 import { across, down, ticks } from "./steps";
@@ -14,7 +16,7 @@ const LEFT = 76;
 const BELOW = 22;
 const ROWS = 12;
 
-const count = (value: number) => Math.round(value).toLocaleString("en");
+const count = (value: number) => numberText(Math.round(value));
 
 /** Remaining credits over time and an even pace until the reset. */
 export function BurnDown({ burn, resetIsKnown }: BurnDownProps) {
@@ -24,11 +26,11 @@ export function BurnDown({ burn, resetIsKnown }: BurnDownProps) {
   if (last === undefined) return null;
   const frame = burnFrame(burn, width - LEFT - 8, HEIGHT - BELOW - 4);
   const even = [frame.from, resetsAt].map((at) => ({ at, left: evenPace(burn, at) }));
-  const reset = `${dayText(resetsAt)}${resetIsKnown ? "" : " (assumed)"}`;
-  const summary = `${count(last.left)} left; even pace until ${reset}: ${count(evenPace(burn, last.at))}`;
+  const reset = `${dayText(resetsAt)}${resetIsKnown ? "" : ` ${t.burn.assumed}`}`;
+  const summary = t.burn.summary(count(last.left), reset, count(evenPace(burn, last.at)));
   return (
     <figure className="chart burn" ref={figure}>
-      <svg width={width} height={HEIGHT} role="img" aria-label={`Credits over time: ${summary}`}>
+      <svg width={width} height={HEIGHT} role="img" aria-label={t.burn.label(summary)}>
         <g transform={`translate(${LEFT} 4)`}>
           {ticks(frame.low, frame.high, 3).map((value) => (
             <g key={value} transform={`translate(0 ${down(frame, value)})`}>
@@ -47,22 +49,22 @@ export function BurnDown({ burn, resetIsKnown }: BurnDownProps) {
             {dayText(frame.from)}
           </text>
           <text className="chart-text" x={frame.width} y={frame.height + 16} textAnchor="end">
-            reset on {reset}
+            {t.burn.reset(reset)}
           </text>
         </g>
       </svg>
-      <figcaption>{summary}. Dashed: even pace down to the reserve of {count(burn.reserve)}.</figcaption>
+      <figcaption>{t.burn.caption(summary, count(burn.reserve))}</figcaption>
       <details className="burn-table">
-        <summary>As a table</summary>
+        <summary>{t.burn.table}</summary>
         <table className="plain">
           <thead>
             <tr>
-              <th scope="col">Time</th>
+              <th scope="col">{t.charts.time}</th>
               <th scope="col" className="number">
-                Left
+                {t.burn.left}
               </th>
               <th scope="col" className="number">
-                Even pace
+                {t.burn.evenPace}
               </th>
             </tr>
           </thead>

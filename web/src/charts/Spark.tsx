@@ -1,3 +1,4 @@
+import { t } from "../texts";
 import { type Step, down, range, stepPath } from "./steps";
 
 interface SparkProps {
@@ -13,7 +14,7 @@ const HEIGHT = 28;
 export function Spark({ steps, now, label }: SparkProps) {
   const values = steps.flatMap((step) => (step.value === null ? [] : [step.value]));
   const last = steps.at(-1)?.value;
-  if (values.length < 2) return <span className="faint small">unchanged</span>;
+  if (values.length < 2) return <span className="faint small">{t.charts.unchanged}</span>;
   const [low, high] = range(values);
   const frame = { width: WIDTH - 4, height: HEIGHT, from: steps[0]?.at ?? now, to: now, low, high };
   return (

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { ApiError } from "../api/client";
+import { t } from "../texts";
 
 interface FailedRequestProps {
   error: Error | null;
@@ -15,11 +16,12 @@ export function FailedRequest({ error, retry, note }: FailedRequestProps) {
   const left = useCountdown(error, wait, retry);
   if (error === null) return null;
   return (
-    <div className="failed loss" role="alert">
-      <span>
+    <div className="failed loss">
+      <span role="alert">
         {error.message} {note}
       </span>
-      {left > 0 ? <span className="soft">Trying again in {left} s.</span> : <RetryButton retry={retry} />}
+      {/* Outside of the alert: screen readers would announce every second. */}
+      {left > 0 ? <span className="soft">{t.limited.tryingAgain(left)}</span> : <RetryButton retry={retry} />}
     </div>
   );
 }
@@ -27,9 +29,21 @@ export function FailedRequest({ error, retry, note }: FailedRequestProps) {
 function RetryButton({ retry }: { retry: () => unknown }) {
   return (
     <Button size="compact-sm" variant="default" onClick={() => retry()}>
-      Try again
+      {t.words.tryAgain}
     </Button>
   );
+}
+
+interface Answer {
+  data: unknown;
+  error: Error | null;
+  refetch: () => unknown;
+}
+
+/** State of a request: loading, or failed beside the last answer. Nothing while the answer is current. */
+export function RequestState({ query }: { query: Answer }) {
+  if (query.error) return <FailedRequest error={query.error} retry={query.refetch} note={query.data !== undefined && t.limited.outdated} />;
+  return query.data === undefined ? <p className="faint">{t.words.loading}</p> : null;
 }
 
 /** Seconds left until `retry` is called; 0 without a wait. */

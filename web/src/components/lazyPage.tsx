@@ -1,26 +1,28 @@
 import { Button } from "@mantine/core";
 import { Component, type ComponentType, type ReactNode, Suspense, lazy, useState } from "react";
 
-type Load = () => Promise<{ default: ComponentType }>;
+import { t } from "../texts";
 
-const loaders: Load[] = [];
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
+
+const loaders: (() => Promise<unknown>)[] = [];
 const RELOADED_KEY = "arbitrage-edge.reloaded";
 
-/** A page in a chunk of its own. If the chunk fails to load or the page throws, it shows a message with a retry. */
-export function lazyPage(load: Load): ComponentType {
+/** A page or part in a chunk of its own. If the chunk fails to load or the part throws, it shows a message with a retry. */
+export function lazyPage<Props extends object = object>(load: Load<Props>): ComponentType<Props> {
   loaders.push(load);
-  let Current = lazy(load);
-  return function LazyPage() {
+  let Current = lazy(load) as unknown as ComponentType<Props>;
+  return function LazyPage(props: Props) {
     const [attempt, setAttempt] = useState(0);
     const retry = () => {
       // React.lazy keeps a failed import for ever.
-      Current = lazy(load);
+      Current = lazy(load) as unknown as ComponentType<Props>;
       setAttempt(attempt + 1);
     };
     return (
       <ErrorBoundary key={attempt} retry={retry}>
-        <Suspense fallback={<p className="faint">Loading …</p>}>
-          <Current />
+        <Suspense fallback={<p className="faint">{t.words.loading}</p>}>
+          <Current {...props} />
         </Suspense>
       </ErrorBoundary>
     );
@@ -56,14 +58,14 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
     if (!this.state.failed) return this.props.children;
     return (
       <section className="sheet failed-page" role="alert">
-        <h1>This page could not be loaded</h1>
-        <p className="soft">Check the connection to the server and try again.</p>
+        <h1>{t.app.failed}</h1>
+        <p className="soft">{t.app.failedHint}</p>
         <div className="actions">
           <Button size="xs" onClick={this.props.retry}>
-            Try again
+            {t.words.tryAgain}
           </Button>
           <Button size="xs" variant="default" onClick={() => location.reload()}>
-            Reload
+            {t.app.reload}
           </Button>
         </div>
       </section>
@@ -76,9 +78,15 @@ async function reloadOnNewBuild(): Promise<void> {
   const page = await fetch("/", { cache: "no-store" })
     .then((response) => (response.ok ? response.text() : ""))
     .catch(() => "");
-  const served = /src="([^"]*\/assets\/[^"]*\.js)"/.exec(page)?.[1];
+  const served = /type="module"[^>]*src="([^"]+)"/.exec(page)?.[1];
   const own = document.querySelector('script[type="module"]')?.getAttribute("src");
-  if (served === undefined || served === own || sessionStorage.getItem(RELOADED_KEY) === served) return;
-  sessionStorage.setItem(RELOADED_KEY, served);
+  if (served === undefined || served === own) return;
+  try {
+    if (sessionStorage.getItem(RELOADED_KEY) === served) return;
+    sessionStorage.setItem(RELOADED_KEY, served);
+  } catch {
+    // Without storage the page could reload for ever.
+    return;
+  }
   location.reload();
 }

@@ -1,79 +1,14 @@
 import type { Bet, Opportunity } from "../api/documents";
+import { t } from "../texts";
 
-const MARKETS: Record<string, string> = {
-  h2h: "Winner",
-  h2h_lay: "Winner, lay",
-  spreads: "Handicap",
-  totals: "Total",
-  outrights: "Outright",
-  btts: "Both teams score",
-  draw_no_bet: "Draw no bet",
-  team_totals: "Team total",
-};
+type Table = Readonly<Record<string, string>>;
+const named = (table: Table, key: string): string => table[key] ?? sentenceCase(key);
 
-const FLAGS: Record<string, string> = {
-  live: "in play",
-  refund_possible: "stakes may be refunded",
-  half_result_possible: "half win or half loss possible",
-  lay: "one bet is a lay",
-  commission: "commission included",
-  siblings_among_legs: "two bets share an operator",
-  limited: "sized down to a bet limit",
-  settlement_differs: "level results are settled differently",
-};
-
-const REASONS: Record<string, string> = {
-  event_started: "event started",
-  stale_leg: "price too old",
-  leg_gap: "prices too far apart in time",
-  suspicious_price: "price far above the market",
-  profit_too_high: "profit too high to be real",
-  below_threshold: "below min profit",
-  same_bookmaker: "one bookmaker only",
-  sibling_bookmakers: "one operator only",
-  below_limit: "bet limit too small",
-  inconsistent_market: "bookmaker's own prices in error",
-  settlement_differs: "a level result loses",
-  below_minimum_stake: "stake below the bookmaker's minimum",
-  lost_in_rounding: "lost in rounding",
-};
-
-const WITHHELD_HINTS: Record<string, string> = {
-  event_started: "In play, prices move faster than bets are placed.",
-  stale_leg: "At least one price may have changed. Check it at the bookmaker before you bet.",
-  leg_gap: "The prices may never have been available at the same time. Check each before you bet.",
-  suspicious_price: "It is probably an error, and the bookmaker may void the bet.",
-  profit_too_high: "Usually one price is an error, which the bookmaker may void, or the bets are not on the same outcome.",
-  below_threshold: "The profit is less than the configured minimum.",
-  same_bookmaker: "All bets are at one bookmaker, which rarely accepts them all.",
-  sibling_bookmakers: "All bookmakers belong to one operator, which rarely accepts all bets.",
-  below_limit: "A bookmaker accepts so little that no profit is left.",
-  inconsistent_market: "One bookmaker's prices alone would be an arbitrage: they are an error, and it may void the bet.",
-  settlement_differs: "The bookmakers settle a level result by different rules, and that result would lose money.",
-  below_minimum_stake: "A stake is smaller than its bookmaker accepts.",
-  lost_in_rounding: "No profit is left after rounding the stakes.",
-};
-
-const CLOSE_REASONS: Record<string, string> = {
-  odds_moved: "odds moved",
-  stale: "prices too old",
-  withdrawn: "prices withdrawn",
-  event_started: "event started",
-};
-
-const BASES: Record<string, string> = {
-  regulation: "regulation time",
-  including_overtime: "with overtime",
-  three_way_regulation: "draw counts, regulation time",
-  two_way_regulation: "regulation time",
-  two_way_including_overtime: "with overtime",
-};
-
-export const marketName = (key: string): string => MARKETS[key] ?? sentenceCase(key);
-export const flagText = (flag: string): string => FLAGS[flag] ?? sentenceCase(flag);
-export const reasonText = (reason: string): string => REASONS[reason] ?? sentenceCase(reason);
+export const marketName = (key: string): string => key.split("+").map((part) => named(t.markets, part)).join(" + ");
+export const flagText = (flag: string): string => named(t.flags, flag);
+export const reasonText = (reason: string): string => named(t.reasons, reason);
 /** Explanation of a withheld reason for a user who considers the bet. */
-export const withheldHint = (reason: string): string => WITHHELD_HINTS[reason] ?? "";
+export const withheldHint = (reason: string): string => (t.withheldHints as Table)[reason] ?? "";
 /** True for the id of a withheld opportunity, which is derived from its event and line. */
 export const isWithheldId = (id: string): boolean => id.startsWith("held_");
 /** Reason of a withheld opportunity, with the limit its stake exceeds: "stake above limit 4". */
@@ -82,15 +17,24 @@ export function withheldText({ withheld_reason: reason, bets }: Pick<Opportunity
   const limit = reason === "below_limit" && limits.length > 0 ? ` ${Math.min(...limits)}` : "";
   return reason ? `${reasonText(reason)}${limit}` : "";
 }
-export const closeReasonText = (reason: string): string => CLOSE_REASONS[reason] ?? sentenceCase(reason);
-export const basisText = (basis: string): string => BASES[basis] ?? sentenceCase(basis);
+export const closeReasonText = (reason: string): string => named(t.closeReasons, reason);
+/** How the regulation or overtime result settles the line: "regulation time"; empty where the sport has no overtime. */
+export function basisText(basis: string, sport: string): string {
+  const parts = [basis.startsWith("three_way") ? t.bases.draw : "", basis.includes("overtime") ? overtimeText(sport) : basis.includes("regulation") ? t.bases.regulation : ""];
+  return parts.filter(Boolean).join(", ");
+}
+
+function overtimeText(sport: string): string {
+  const family = sport.split("_")[0] ?? "";
+  return (t.bases.overtime as Table)[family] ?? "";
+}
 
 const ABBREVIATIONS = new Set(
   "afl atp cfl efl epl fa fifa ipl khl mlb mls mma nba ncaa ncaab ncaaf nfl nhl nrl odi psl shl uefa ufc usa wnba wta".split(" "),
 );
 
-/** Readable name of a sport key: basketball_nba is Basketball NBA. */
-export function sportName(key: string): string {
+/** Name of a sport key the server has no name for: basketball_nba is Basketball NBA. */
+export function sportKeyName(key: string): string {
   return key
     .replace("icehockey", "ice hockey")
     .replace("americanfootball", "football")
@@ -98,6 +42,12 @@ export function sportName(key: string): string {
     .split("_")
     .map((word) => (ABBREVIATIONS.has(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
     .join(" ");
+}
+
+/** Names of the sports as the server writes them: "NFL", "Bundesliga - Germany". */
+export function sportNames(sports: readonly { key: string; name: string }[]): (key: string) => string {
+  const names = new Map(sports.map(({ key, name }) => [key, name]));
+  return (key) => names.get(key) || sportKeyName(key);
 }
 
 /** Market and line: Handicap −3.5, Total 221.5. */
@@ -109,7 +59,7 @@ export function lineText(opportunity: Pick<Opportunity, "market" | "line" | "des
 /** Selection of a bet: Lay Draw, Lakers −3.5, Over 221.5. */
 export function betText(bet: Pick<Bet, "side" | "outcome" | "point">, market = ""): string {
   const point = bet.point === null ? "" : ` ${pointText(bet.point, market)}`;
-  return `${bet.side === "lay" ? "Lay " : ""}${bet.outcome}${point}`;
+  return `${bet.side === "lay" ? `${t.words.lay} ` : ""}${bet.outcome}${point}`;
 }
 
 /** A handicap with its sign, a total without. */
@@ -132,6 +82,11 @@ export function distinctTitles(bookmakers: readonly { bookmaker: string; bookmak
 export function handicap(point: number): string {
   if (point === 0) return "0";
   return point > 0 ? `+${point}` : `−${-point}`;
+}
+
+/** A link of the feed, if a browser may open it. */
+export function webLink(link: string | null | undefined): string | null {
+  return link && /^https?:\/\//i.test(link) ? link : null;
 }
 
 export function plural(count: number, singular: string, many = `${singular}s`): string {

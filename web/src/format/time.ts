@@ -1,5 +1,9 @@
+import { locale, t } from "../texts";
+import { NOTHING } from "./number";
+
 /** Duration in one or two units: 45 s, 3 min, 2 h 5 min, 3 d. */
 export function spanText(seconds: number): string {
+  if (!Number.isFinite(seconds)) return NOTHING;
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 100) return `${whole} s`;
   const minutes = Math.round(whole / 60);
@@ -17,32 +21,41 @@ function pair(value: number, base: number, large: string, small: string): string
 /** Start time relative to `now` (both in milliseconds). */
 export function startText(start: number, now: number): string {
   const seconds = (start - now) / 1000;
-  return seconds > 0 ? `in ${spanText(seconds)}` : `started ${spanText(-seconds)} ago`;
+  if (!Number.isFinite(seconds)) return t.time.unknown;
+  return seconds > 0 ? t.time.startsIn(spanText(seconds)) : t.time.started(spanText(-seconds));
 }
 
-const moment = new Intl.DateTimeFormat(undefined, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZoneName: "short",
-});
-const day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+/** Time since an event, or a word if it is not known. */
+export function agoText(at: string | null | undefined, now: number, never: string): string {
+  return at ? t.time.ago(spanText((now - Date.parse(at)) / 1000)) : never;
+}
+
+type Style = Intl.DateTimeFormatOptions;
+const MOMENT: Style = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+const KICKOFF: Style = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+const DAY: Style = { day: "numeric", month: "short" };
+const MONTH: Style = { month: "long", year: "numeric" };
+const CLOCK: Style = { hour: "2-digit", minute: "2-digit", second: "2-digit" };
+const HOUR: Style = { hour: "2-digit", minute: "2-digit" };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dateText(at: number | string, style: Style): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return NOTHING;
+  const key = `${locale()} ${JSON.stringify(style)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), style);
+  formats.set(key, format);
+  return format.format(date);
+}
 
 /** Date and time in the user's time zone. */
-export function momentText(at: number | string): string {
-  return moment.format(new Date(at));
-}
-
-export function clockText(at: number | string): string {
-  return clock.format(new Date(at));
-}
-
-export function dayText(at: number | string): string {
-  return day.format(new Date(at));
-}
+export const momentText = (at: number | string): string => dateText(at, MOMENT);
+/** Kick-off in the user's time zone: the time alone if it is within 12 hours of `now`. */
+export const kickoffText = (at: string, now: number): string => (Math.abs(Date.parse(at) - now) < 12 * 3_600_000 ? hourText(at) : dateText(at, KICKOFF));
+export const clockText = (at: number | string): string => dateText(at, CLOCK);
+export const hourText = (at: number | string): string => dateText(at, HOUR);
+export const monthText = (at: number | string): string => dateText(at, MONTH);
+export const dayText = (at: number | string): string => dateText(at, DAY);
 
 /** Response time: 240 ms, 1.5 s, 31 s. */
 export function secondsText(seconds: number): string {

@@ -1,9 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type StreamState, stream } from "./stream";
 
-export function useStream(): StreamState {
-  return useSyncExternalStore(stream.subscribe, stream.read);
+/** One part of the stream's state; the component renders again only if that part changes. */
+export function useStream<T>(select: (state: StreamState) => T): T {
+  return useSyncExternalStore(stream.subscribe, () => select(stream.read()));
 }
+
+/** The open opportunities by id. */
+export const useOpen = () => useStream((state) => state.feed.open);
+export const useConnection = () => useStream((state) => state.connection);
 
 const ticking = new Set<() => void>();
 let timer = 0;

@@ -25,6 +25,12 @@ describe("stream protocol", () => {
     expect(openingCommand(feed)[1]).toEqual({ action: "resume", since: 7 });
   });
 
+  it("resumes in the history that the number belongs to", () => {
+    const feed = feedAfter({ ...snapshot(7, ["a"]), epoch: "first" } as Frame);
+    expect(openingCommand(feed)[1]).toEqual({ action: "resume", since: 7, epoch: "first" });
+    expect(openingCommand(reduceFrame(feed, { type: "resumed", since: 7, epoch: "second" })[0])[1]).toMatchObject({ epoch: "second" });
+  });
+
   it("applies a snapshot only when it is complete", () => {
     const half = feedAfter(snapshot(3, ["old"]), snapshot(9, ["a"], 1, 2));
     expect([...half.open.keys()]).toEqual(["old"]);

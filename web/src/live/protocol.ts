@@ -3,15 +3,18 @@ import type { Opportunity } from "../api/documents";
 /** Messages of the server; docs/stream.md describes the protocol. */
 export type Frame =
   | { type: "arbitrage_opportunity" | "arbitrage_expired"; seq: number; at: string; simulated: boolean; data: Opportunity }
-  | { type: "snapshot"; seq: number; at: string; simulated: boolean; part: number; parts: number; data: Opportunity[] }
-  | { type: "resumed"; since: number }
+  | { type: "snapshot"; seq: number; at: string; simulated: boolean; part: number; parts: number; data: Opportunity[]; epoch?: string | null }
+  | { type: "resumed"; since: number; epoch?: string | null }
   | { type: "resync"; reason: string; since: number; message: string }
   | { type: "heartbeat"; seq: number | null; at: string; simulated: boolean }
   | { type: "pong"; at: string }
   | { type: "error"; error: string; message: string; details: Record<string, unknown> }
   | { type: "subscribed" | "unsubscribed"; sports: string[]; subscriptions: string[] };
 
-export type Command = { action: "snapshot" } | { action: "resume"; since: number } | { action: "pong" | "ping" };
+/** Kinds of opportunity besides arbitrage, which the server sends on request only. */
+export const OTHER_KINDS = ["cover", "middle", "low_hold", "value"] as const;
+
+export type Command = { action: "snapshot" } | { action: "subscribe"; kinds: readonly string[] } | { action: "resume"; since: number; epoch?: string } | { action: "pong" | "ping" };
 
 /** Opportunities received from the stream. `since` is the last processed sequence number; null: a snapshot is needed. */
 export interface FeedState {
@@ -19,6 +22,8 @@ export interface FeedState {
   /** The most recently expired opportunities, with the reason. */
   ended: ReadonlyMap<string, Opportunity>;
   since: number | null;
+  /** The history that `since` belongs to: a new database has another one. */
+  epoch: string | null;
   /** The opening command of this connection was answered; updates before that are part of the answer. */
   answered: boolean;
   /** Received parts of an incomplete snapshot. */
@@ -26,11 +31,11 @@ export interface FeedState {
 }
 
 const MAX_EXPIRED = 100;
-export const EMPTY_FEED: FeedState = { open: new Map(), ended: new Map(), since: null, answered: false, parts: null };
+export const EMPTY_FEED: FeedState = { open: new Map(), ended: new Map(), since: null, epoch: null, answered: false, parts: null };
 
 /** Return the state and the first command of a new connection. */
 export function openingCommand(feed: FeedState): [FeedState, Command] {
-  const command: Command = feed.since === null ? { action: "snapshot" } : { action: "resume", since: feed.since };
+  const command: Command = feed.since === null ? { action: "snapshot" } : { action: "resume", since: feed.since, ...(feed.epoch === null ? {} : { epoch: feed.epoch }) };
   return [{ ...feed, answered: false, parts: null }, command];
 }
 
@@ -40,7 +45,7 @@ export function reduceFrame(feed: FeedState, frame: Frame): [FeedState, Command 
     case "snapshot":
       return [snapshot(feed, frame), null];
     case "resumed":
-      return [{ ...feed, answered: true }, null];
+      return [{ ...feed, answered: true, epoch: frame.epoch ?? null }, null];
     case "resync":
       return [{ ...feed, since: null, answered: false, parts: null }, { action: "snapshot" }];
     case "heartbeat":
@@ -57,7 +62,7 @@ function snapshot(feed: FeedState, frame: Extract<Frame, { type: "snapshot" }>):
   const parts = frame.part === 1 ? frame.data : [...(feed.parts ?? []), ...frame.data];
   if (frame.part < frame.parts) return { ...feed, parts };
   const open = new Map(parts.filter((opportunity) => opportunity.arbitrage_id).map((opportunity) => [String(opportunity.arbitrage_id), opportunity]));
-  return { ...feed, open, since: frame.seq, answered: true, parts: null };
+  return { ...feed, open, since: frame.seq, epoch: frame.epoch ?? null, answered: true, parts: null };
 }
 
 function changed(feed: FeedState, seq: number, opportunity: Opportunity): FeedState {

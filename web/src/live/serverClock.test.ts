@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UNSYNCED_CLOCK, serverTime, syncClock } from "./serverClock";
+import { UNSYNCED_CLOCK, restartPace, serverTime, syncClock } from "./serverClock";
 
 describe("server clock", () => {
   it("is the browser's clock before the first sync", () => {
@@ -14,6 +14,13 @@ describe("server clock", () => {
     const clock = syncClock(syncClock(UNSYNCED_CLOCK, 0, 0), 120_000, 2_000);
     expect(clock.pace).toBe(60);
     expect(serverTime(clock, 3_000)).toBe(180_000);
+  });
+
+  it("follows a server that was restarted at an earlier simulated time", () => {
+    const before = syncClock(syncClock(UNSYNCED_CLOCK, 900_000, 0), 990_000, 90_000);
+    const after = syncClock(syncClock(restartPace(before), 0, 100_000), 10_000, 110_000);
+    expect(after.pace).toBe(1);
+    expect(serverTime(after, 111_000)).toBe(11_000);
   });
 
   it("treats small jitter as real time", () => {

@@ -19,6 +19,11 @@ export function syncClock(clock: ServerClock, server: number, local: number): Se
   return { first: clock.first, last, pace: Math.abs(pace - 1) < REAL_TIME_TOLERANCE ? 1 : pace };
 }
 
+/** Measure the pace anew: the server of a new connection may have been restarted at another time of a simulated market. */
+export function restartPace(clock: ServerClock): ServerClock {
+  return { ...clock, first: null };
+}
+
 /** Server time at the browser's time `local`. */
 export function serverTime(clock: ServerClock, local: number): number {
   return clock.last === null ? local : clock.last.server + (local - clock.last.local) * clock.pace;

@@ -1,6 +1,6 @@
 import { streamAddress, streamProtocols } from "../api/client";
-import { type ServerClock, UNSYNCED_CLOCK, serverTime, syncClock } from "./serverClock";
-import { type Command, type Frame, type FeedState, EMPTY_FEED, openingCommand, reduceFrame } from "./protocol";
+import { type ServerClock, UNSYNCED_CLOCK, restartPace, serverTime, syncClock } from "./serverClock";
+import { type Command, type Frame, type FeedState, EMPTY_FEED, OTHER_KINDS, openingCommand, reduceFrame } from "./protocol";
 
 export type Connection = "connecting" | "live" | "lost";
 
@@ -20,9 +20,12 @@ const MAX_RETRY_MS = 15_000;
 const BATCH_MS = 16;
 const ADMISSION_REFUSED = 1008;
 
+/** Whether the server says in the document that odds are simulated: the notice must not move the page later. */
+const SIMULATED = globalThis.document?.documentElement.dataset["simulated"] !== undefined;
+
 /** Connection to the server's stream and the state built from it. Reconnects and resumes after any loss. */
 export class Stream {
-  private state: StreamState = { feed: EMPTY_FEED, connection: "connecting", clock: UNSYNCED_CLOCK, simulated: false, trouble: null };
+  private state: StreamState = { feed: EMPTY_FEED, connection: "connecting", clock: UNSYNCED_CLOCK, simulated: SIMULATED, trouble: null };
   private shown = this.state;
   private readonly listeners = new Set<() => void>();
   private socket: WebSocket | null = null;
@@ -70,13 +73,18 @@ export class Stream {
     this.socket = socket;
     socket.onopen = () => {
       const [feed, command] = openingCommand(this.state.feed);
-      this.update({ feed, trouble: null });
+      this.update({ feed, trouble: null, clock: restartPace(this.state.clock) });
+      this.send(socket, { action: "subscribe", kinds: OTHER_KINDS });
       this.send(socket, command);
       this.send(socket, { action: "ping" });
       setTimeout(() => this.send(socket, { action: "ping" }), 2000);
       this.restartWatchdog();
     };
-    socket.onmessage = (message) => this.receive(socket, JSON.parse(String(message.data)) as Frame);
+    socket.onmessage = (message) => {
+      const frame = parseFrame(String(message.data));
+      if (frame) this.receive(socket, frame);
+      else this.onGarbled(socket);
+    };
     socket.onclose = (closed) => {
       if (this.socket === socket) this.onClose(closed.code);
     };
@@ -97,6 +105,13 @@ export class Stream {
     if ("simulated" in frame) change.simulated = frame.simulated;
     if (frame.type === "error") change.trouble = frame.message;
     this.update(change);
+  }
+
+  /** A frame that cannot be read may hold an update: everything is requested again. */
+  private onGarbled(socket: WebSocket): void {
+    if (this.socket !== socket) return;
+    this.state = { ...this.state, feed: { ...this.state.feed, since: null } };
+    socket.close();
   }
 
   private send(socket: WebSocket, command: Command): void {
@@ -132,6 +147,15 @@ export class Stream {
       this.shown = this.state;
       for (const listener of this.listeners) listener();
     }, BATCH_MS);
+  }
+}
+
+function parseFrame(text: string): Frame | null {
+  try {
+    const frame: unknown = JSON.parse(text);
+    return frame !== null && typeof frame === "object" && "type" in frame ? (frame as Frame) : null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,15 +1,17 @@
 import { useCallback } from "react";
 import { navigate } from "wouter/use-browser-location";
 import { useSearch } from "wouter";
-import { type Filter, NO_FILTER, parseFilter } from "./settings";
+import { type Filter, parseFilter } from "./settings";
 
-const LISTS = { sport: "sports", market: "markets", bookmaker: "bookmakers" } as const;
-const NUMBERS = { min: "minProfit", max: "maxProfit", age: "maxAge" } as const;
+const LISTS = { sport: "sports", market: "markets", bookmaker: "bookmakers", kind: "kinds" } as const;
+const NUMBERS = { min: "minProfit", max: "maxProfit", age: "maxAge", start: "startsWithin", odds_min: "minOdds", odds_max: "maxOdds" } as const;
+const CHOSEN = { live: "live", legs: "legs", lays: "lays" } as const;
 
 /** The filter in a query string; missing or invalid parameters leave it out. */
 export function filterFromSearch(search: string): Filter {
   const params = new URLSearchParams(search);
-  const fields: Record<string, unknown> = { search: params.get("q") ?? "", live: params.get("live") ?? "any" };
+  const fields: Record<string, unknown> = { search: params.get("q") ?? "" };
+  for (const [name, field] of Object.entries(CHOSEN)) fields[field] = params.get(name) ?? "any";
   for (const [name, field] of Object.entries(LISTS)) fields[field] = params.getAll(name);
   for (const [name, field] of Object.entries(NUMBERS)) fields[field] = params.has(name) ? Number(params.get(name)) : null;
   return parseFilter(fields);
@@ -18,11 +20,11 @@ export function filterFromSearch(search: string): Filter {
 /** The query string with a filter; other parameters are kept. */
 export function searchWithFilter(search: string, filter: Filter): string {
   const params = new URLSearchParams(search);
-  for (const name of ["q", "live", ...Object.keys(LISTS), ...Object.keys(NUMBERS)]) params.delete(name);
+  for (const name of ["q", ...Object.keys(CHOSEN), ...Object.keys(LISTS), ...Object.keys(NUMBERS)]) params.delete(name);
   if (filter.search !== "") params.set("q", filter.search);
   for (const [name, field] of Object.entries(LISTS)) for (const value of filter[field]) params.append(name, value);
   for (const [name, field] of Object.entries(NUMBERS)) if (filter[field] !== null) params.set(name, String(filter[field]));
-  if (filter.live !== NO_FILTER.live) params.set("live", filter.live);
+  for (const [name, field] of Object.entries(CHOSEN)) if (filter[field] !== "any") params.set(name, filter[field]);
   return params.toString();
 }
 

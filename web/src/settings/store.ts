@@ -1,9 +1,14 @@
 import { useSyncExternalStore } from "react";
+import { setLocale } from "../texts";
 import { type Settings, parseSettings } from "./settings";
 
 const STORAGE_KEY = "arbitrage-edge.settings";
 const listeners = new Set<() => void>();
-let current = read();
+let stored = read();
+/** Values of the server's profile, which are shown in place of the browser's. */
+let ofProfile: Partial<Settings> = {};
+let current = stored;
+setLocale(current.locale);
 
 function read(): Settings {
   try {
@@ -17,14 +22,32 @@ export function settings(): Settings {
   return current;
 }
 
+/** The settings of this browser, without those of a profile. */
+export function browserSettings(): Settings {
+  return stored;
+}
+
+/** Show the values of a profile in place of the browser's; an empty object shows the browser's again. */
+export function showProfile(values: Partial<Settings>): void {
+  if (JSON.stringify(values) === JSON.stringify(ofProfile)) return;
+  ofProfile = values;
+  publish();
+}
+
+function publish(): void {
+  current = { ...stored, ...ofProfile };
+  setLocale(current.locale);
+  for (const listener of listeners) listener();
+}
+
 export function changeSettings(change: Partial<Settings>): void {
-  current = parseSettings({ ...current, ...change });
+  stored = parseSettings({ ...stored, ...change });
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(current));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(stored));
   } catch {
     // Without storage the change lasts until the page is closed.
   }
-  for (const listener of listeners) listener();
+  publish();
 }
 
 export function subscribeToSettings(listener: () => void): () => void {
@@ -39,6 +62,6 @@ export function useSettings(): Settings {
 // Follow changes made in another tab.
 globalThis.addEventListener?.("storage", (event) => {
   if (event.key !== STORAGE_KEY) return;
-  current = read();
-  for (const listener of listeners) listener();
+  stored = read();
+  publish();
 });

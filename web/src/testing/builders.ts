@@ -7,6 +7,7 @@ export function aBet(fields: Partial<Bet> = {}): Bet {
     bookmaker: "DraftKings",
     bookmaker_key: "draftkings",
     outcome: "Home",
+    description: null,
     side: "back",
     odds: 2.15,
     american_odds: 115,
@@ -16,6 +17,11 @@ export function aBet(fields: Partial<Bet> = {}): Bet {
     stake_to_place: fields.lay_stake ?? fields.stake ?? 488.1,
     potential_return: 1049.41,
     commission_percentage: 0,
+    contracts: null,
+    currency: null,
+    fee: null,
+    market: null,
+    void_rule: null,
     last_update: "2026-01-17T11:59:40Z",
     age_seconds: 20,
     link: null,
@@ -29,6 +35,9 @@ export function aBet(fields: Partial<Bet> = {}): Bet {
 export function anOpportunity(id: string, fields: Partial<Opportunity> = {}): Opportunity {
   return {
     arbitrage_id: id,
+    kind: "arbitrage",
+    estimate: null,
+    explanation: null,
     status: "found",
     sport: "basketball_nba",
     event_id: "e1",
@@ -47,6 +56,7 @@ export function anOpportunity(id: string, fields: Partial<Opportunity> = {}): Op
     total_stake: 1000,
     guaranteed_profit: 10 * (fields.profit_percentage ?? 4.939),
     worst_case_profit: 10 * (fields.profit_percentage ?? 4.939),
+    best_profit_percentage: fields.profit_percentage ?? 4.94,
     bets: [
       aBet(),
       aBet({
@@ -60,8 +70,8 @@ export function anOpportunity(id: string, fields: Partial<Opportunity> = {}): Op
       }),
     ],
     payouts: [
-      { result: "Home wins", profit: 49.41, decided: true },
-      { result: "Away wins", profit: 49.39, decided: true },
+      { result: "Home wins", profit: 49.41, decided: true, bets: ["won", "lost"] },
+      { result: "Away wins", profit: 49.39, decided: true, bets: ["lost", "won"] },
     ],
     oldest_leg_age_seconds: 20,
     leg_gap_seconds: 10,

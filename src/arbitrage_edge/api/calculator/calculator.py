@@ -17,14 +17,14 @@ from arbitrage_edge.api.schemas.calculation import (
     CalculationDocument,
     OwnOddsBody,
 )
-from arbitrage_edge.api.schemas.fields import ROUNDINGS
+from arbitrage_edge.api.schemas.fields import ROUNDINGS, ROUNDINGS_TEXT
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.betslip import SizedBet
 from arbitrage_edge.domain.calculator import Calculation, OutcomeOdds
 from arbitrage_edge.domain.calculator import calculation as calculate
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
-from arbitrage_edge.domain.odds import decimal_odds, decimal_to_american, parse_odds, to_fraction
+from arbitrage_edge.domain.odds import check_notation, decimal_odds, decimal_to_american, parse_odds, to_fraction
 
 Body = TypeVar("Body")
 
@@ -50,7 +50,7 @@ def parse_body(decoder: msgspec.json.Decoder[Body], raw: bytes, rounding: Callab
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise invalid_body("body", "the body is not valid JSON") from None
     if rounding(body) not in {None, *ROUNDINGS}:
-        raise invalid_body("rounding", f"expected one of {', '.join(f'{step:g}' for step in ROUNDINGS)}")
+        raise invalid_body("rounding", f"expected one of {ROUNDINGS_TEXT}")
     return body
 
 
@@ -65,6 +65,7 @@ def calculation(body: CalculateBody) -> CalculationDocument:
     Raises a 422 problem for values that cannot be staked.
     """
     try:
+        check_notation([offer.odds for offer in body.odds if isinstance(offer.odds, str)])
         offers = [_outcome_odds(offer) for offer in body.odds]
         return calculation_document(calculate(offers, to_fraction(body.total_stake), to_fraction(body.rounding)))
     except InvalidValueError as error:
@@ -76,7 +77,10 @@ def _outcome_odds(body: OwnOddsBody) -> OutcomeOdds:
     cap = None if body.cap is None else to_fraction(body.cap)
     fixed = None if body.stake is None else to_fraction(body.stake)
     commission = to_fraction(body.commission) / 100
-    return OutcomeOdds(body.outcome, body.bookmaker, odds, commission, cap, fixed, lay=body.side == "lay")
+    tax, rate = to_fraction(body.tax) / 100, to_fraction(body.currency_rate)
+    return OutcomeOdds(
+        body.outcome, body.bookmaker, odds, commission, cap, fixed, lay=body.side == "lay", tax=tax, rate=rate
+    )
 
 
 def calculation_document(calculated: Calculation) -> CalculationDocument:
@@ -103,10 +107,12 @@ def _bet(offer: OutcomeOdds, bet: SizedBet) -> CalculatedBet:
         odds=float(shortest_decimal(offer.odds)),
         american_odds=decimal_to_american(offer.odds),
         stake=_float(bet.at_risk),
-        lay_stake=_float(bet.stake) if offer.lay else None,
-        stake_to_place=_float(bet.stake),
+        lay_stake=_float(offer.typed(bet.stake)) if offer.lay else None,
+        stake_to_place=_float(offer.typed(bet.stake)),
         potential_return=float(floor_decimal(bet.returns)),
         commission_percentage=_float(offer.commission * 100),
+        tax_percentage=_float(offer.tax * 100),
+        currency_rate=float(offer.rate),
     )
 
 

@@ -12,15 +12,18 @@ from arbitrage_edge.api.calculator.calculator import invalid_body, parse_body
 from arbitrage_edge.api.http.errors import NOT_FOUND, Problem
 from arbitrage_edge.api.schemas.opportunity import PayoutDocument, bet_document, utc
 from arbitrage_edge.api.schemas.placement import LegBody, PlaceBody, PlacementDocument
+from arbitrage_edge.api.schemas.profiles import stakes_document
+from arbitrage_edge.domain.accounts.profile import BookmakerAccount, Profile
+from arbitrage_edge.domain.accounts.sizing import OpenStakes, SizeLimit, charged, slip_for_profile
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
-from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, check_search, leg_of
+from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, check_search
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
-from arbitrage_edge.domain.money import floor_decimal, to_decimal
-from arbitrage_edge.domain.odds import parse_odds, to_fraction
+from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
+from arbitrage_edge.domain.odds import better_hundredth, parse_odds, to_fraction
 from arbitrage_edge.domain.opportunity import Opportunity
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.domain.settlement import results
+from arbitrage_edge.domain.resizing import break_even_odds, legs_of, slip_of
 
 _decoder = msgspec.json.Decoder(PlaceBody)
 
@@ -30,28 +33,74 @@ def read_placement(raw: bytes) -> PlaceBody:
     return parse_body(_decoder, raw, lambda body: body.rounding)
 
 
+def placement_for_profile(
+    tracked: TrackedOpportunity, body: PlaceBody, profile: Profile, used: OpenStakes, now: datetime
+) -> PlacementDocument:
+    """Return the bets sized as requested within the limits of a profile, and which limit decided.
+
+    Raises a 422 problem for values that cannot be staked or if nothing is left of the bankroll, and 404 for more bets
+    than the opportunity has.
+    """
+    opportunity = tracked.opportunity
+    requested = _padded(opportunity, body)
+    keys = [leg.bookmaker_key or bet.bookmaker for leg, bet in zip(requested, opportunity.bets, strict=True)]
+    accounts = [profile.account(key) for key in keys]
+    legs = [
+        _leg_at(account, leg, sent, own.cap if sent.bookmaker_key is None else None)
+        for account, leg, sent, own in zip(
+            accounts, _legs(opportunity, body), requested, legs_of(opportunity), strict=True
+        )
+    ]
+    total = None if body.total_stake is None else shortest_decimal(to_fraction(body.total_stake))
+    try:
+        sized = slip_for_profile(opportunity, legs, accounts, profile, total=total, used=used)
+    except InvalidValueError as error:
+        raise invalid_body(error.location or "body", str(error)) from None
+    if isinstance(sized, SizeLimit):
+        raise invalid_body("total_stake", f"nothing is left of the bankroll: open bets use {used.total:f}")
+    return replace(
+        _document(tracked, sized.slip, now),
+        allowed=stakes_document(sized.stakes, sized.limits),
+        withheld_reason=sized.reason,
+    )
+
+
+def _leg_at(account: BookmakerAccount, leg: PricedLeg, sent: LegBody, limit: Fraction | None) -> PricedLeg:
+    """Return a requested leg with the charges of the account, unless a commission is given, within the bet limit."""
+    priced = leg if sent.commission is not None else charged(leg, account)
+    # In the currency of the account, as the limit of the bet.
+    typed = None if leg.cap is None else leg.cap / Fraction(account.rate)
+    return replace(priced, cap=min((cap for cap in (limit, typed) if cap is not None), default=None))
+
+
 def placement(tracked: TrackedOpportunity, body: PlaceBody, policy: Policy, now: datetime) -> PlacementDocument:
     """Return the bets sized as requested, and the profit in every result of the line.
 
     Raises a 422 problem for values that cannot be staked, and 404 for more bets than the opportunity has.
     """
     legs = _legs(tracked.opportunity, body)
-    total = to_fraction(policy.total_stake if body.total_stake is None else body.total_stake)
+    usual = tracked.opportunity.total_stake if tracked.opportunity.kind == "value" else policy.total_stake
+    total = to_fraction(usual if body.total_stake is None else body.total_stake)
     step = to_fraction(policy.stake_step if body.rounding is None else body.rounding)
     try:
         check_search(legs, total, step)
-        slip = BetSlip.size(results(tracked.opportunity.line), legs, total, step)
+        slip = slip_of(tracked.opportunity, legs, total, step)
     except InvalidValueError as error:
         raise invalid_body(error.location or "body", str(error)) from None
     return _document(tracked, slip, now)
 
 
-def _legs(opportunity: Opportunity, body: PlaceBody) -> list[PricedLeg]:
+def _padded(opportunity: Opportunity, body: PlaceBody) -> list[LegBody]:
+    """Return the requested changes, one per bet of the opportunity."""
     bets = opportunity.bets
     if len(body.bets) > len(bets):
         raise Problem(NOT_FOUND, f"this opportunity has {len(bets)} bets, not {len(body.bets)}")
-    requested = [*body.bets, *[LegBody()] * (len(bets) - len(body.bets))]
-    recorded = [leg_of(bet, opportunity) for bet in bets]
+    return [*body.bets, *[LegBody()] * (len(bets) - len(body.bets))]
+
+
+def _legs(opportunity: Opportunity, body: PlaceBody) -> list[PricedLeg]:
+    requested = _padded(opportunity, body)
+    recorded = legs_of(opportunity)
     return [_requested_leg(leg, leg_body, i) for i, (leg, leg_body) in enumerate(zip(recorded, requested, strict=True))]
 
 
@@ -61,8 +110,10 @@ def _requested_leg(recorded: PricedLeg, body: LegBody, index: int) -> PricedLeg:
     except InvalidValueError as error:
         raise invalid_body(f"bets[{index}].odds", str(error)) from None
     commission = recorded.commission if body.commission is None else to_fraction(body.commission) / 100
+    # The venue's terms belong to its own price and fee.
+    terms = recorded.terms if body.odds is None and body.commission is None else None
     leg = PricedLeg.priced(
-        recorded.outcome, odds, commission, lay=recorded.lay, cap=_fraction(body.cap), level=recorded.level
+        recorded.outcome, odds, commission, lay=recorded.lay, cap=_fraction(body.cap), level=recorded.level, terms=terms
     )
     return replace(leg, fixed=_fraction(body.stake))
 
@@ -72,11 +123,17 @@ def _fraction(number: float | None) -> Fraction | None:
 
 
 def _document(tracked: TrackedOpportunity, slip: BetSlip, now: datetime) -> PlacementDocument:
-    implied = slip.total_implied_probability
+    opportunity = tracked.opportunity
+    implied, legs = slip.total_implied_probability, [bet.leg for bet in slip.bets]
+    guaranteed = slip.is_arbitrage
+    profit = profit_percentage(implied)
+    if opportunity.kind != "arbitrage" and slip.total_stake:
+        # The odds of bets that win together, or of a single one, do not sum to the cost.
+        profit, guaranteed = slip.worst_case_profit / slip.total_stake * 100, slip.is_profitable
     return PlacementDocument(
         arbitrage_id=tracked.arbitrage_id,
-        is_arbitrage=slip.is_arbitrage,
-        profit_percentage=float(floor_decimal(profit_percentage(implied))),
+        is_arbitrage=guaranteed,
+        profit_percentage=float(floor_decimal(profit)),
         profit_margin=float(to_decimal(profit_margin(implied))),
         total_implied_probability=float(to_decimal(implied, 6)),
         total_stake=float(to_decimal(slip.total_stake)),
@@ -85,4 +142,7 @@ def _document(tracked: TrackedOpportunity, slip: BetSlip, now: datetime) -> Plac
         bets=[bet_document(bet, now) for bet in slip.placed(tracked.opportunity.bets)],
         payouts=[PayoutDocument(row.text, float(floor_decimal(profit)), row.decided) for row, profit in slip.rows],
         as_of=utc(now),
+        pays_from=[
+            better_hundredth(odds, leg.lay) for odds, leg in zip(break_even_odds(opportunity, legs), legs, strict=True)
+        ],
     )

@@ -123,7 +123,22 @@ async def _http(request: Request, error: Exception) -> Response:
     headers = dict(error.headers or {})
     if error.status_code == NOT_FOUND:
         return Problem(NOT_FOUND, f"no resource at {request.url.path[:200]}", headers=headers).response()
+    if error.status_code == WRONG_METHOD:
+        headers["allow"] = ", ".join(_methods_at(request)) or headers.get("Allow", "")
+        headers.pop("Allow", None)
     return Problem(error.status_code, headers=headers).response()
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return the methods of the first route with this path and of all routes with the same template.
+
+    The router itself names those of one route only.
+    """
+    path = request.url.path
+    return next(
+        (methods for pattern, methods in getattr(request.app.state, "methods_by_path", ()) if pattern.fullmatch(path)),
+        [],
+    )
 
 
 def _name(parts: Sequence[Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from secrets import token_hex
 from typing import Any
@@ -55,8 +55,10 @@ def request_state(scope: Scope) -> RequestState:
 class RequestMiddleware:
     """Gives every request an id and limits, and every response its headers."""
 
-    def __init__(self, app: ASGIApp, *, metrics: HttpMetrics) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: HttpMetrics, body_limits: Mapping[str, int] | None = None) -> None:
         self._app, self._metrics = app, metrics
+        # Largest bodies by path, where they are not the usual ones.
+        self._body_limits = dict(body_limits or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -71,8 +73,9 @@ class RequestMiddleware:
         exchange = _Exchange(inner, send, _request_id(headers.get(b"x-request-id")), without_body=is_head)
         context = bind_contextvars(request_id=exchange.id)
         try:
-            _check_size(scope, headers.get(b"content-length", b""))
-            await self._app(inner, _limited(receive), exchange.send)
+            most = self._body_limits.get(scope["path"], MAX_BODY_BYTES)
+            _check_size(scope, headers.get(b"content-length", b""), most)
+            await self._app(inner, _limited(receive, most), exchange.send)
         except Problem as problem:
             await exchange.send_problem(problem)
         except Exception:
@@ -127,32 +130,33 @@ def _missing_security_headers(headers: Iterable[tuple[bytes, bytes]]) -> RawHead
     return missing
 
 
-def _check_size(scope: Scope, length: bytes) -> None:
+def _check_size(scope: Scope, length: bytes, most: int) -> None:
     size = len(scope["query_string"])
     if size > MAX_QUERY_BYTES:
         message = f"the query has {size} bytes, the maximum is {MAX_QUERY_BYTES}: use fewer or shorter parameters"
         raise Problem(TOO_LONG, message, {"most_bytes": MAX_QUERY_BYTES})
-    if length.isdigit() and int(length[:20]) > MAX_BODY_BYTES:
-        raise _too_large()
+    if length.isdigit() and int(length[:20]) > most:
+        raise _too_large(most)
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most: int) -> Receive:
     received = 0
 
     async def limited() -> Message:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > MAX_BODY_BYTES:
-            raise _too_large()
+        if received > most:
+            raise _too_large(most)
         return message
 
     return limited
 
 
-def _too_large() -> Problem:
-    message = f"the request body has more than {MAX_BODY_BYTES} bytes: send fewer prices"
-    return Problem(TOO_LARGE, message, {"most_bytes": MAX_BODY_BYTES})
+def _too_large(most: int) -> Problem:
+    what = "prices" if most == MAX_BODY_BYTES else "rows"
+    message = f"the request body has more than {most} bytes: send fewer {what}"
+    return Problem(TOO_LARGE, message, {"most_bytes": most})
 
 
 async def _disconnected() -> Any:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, cast
 
 from fastapi import Path, Query, Request
 from fastapi.dependencies.models import Dependant
 from pydantic import WithJsonSchema
 
 from arbitrage_edge.api.http.errors import BAD_PARAMETER, Problem
-from arbitrage_edge.api.schemas.fields import LARGEST_STAKE, ROUNDINGS
+from arbitrage_edge.api.schemas.fields import KEY_PATTERN, ROUNDINGS, ROUNDINGS_TEXT
 from arbitrage_edge.domain.bookmakers import misspelt
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.history import LATEST, parse_time
 from arbitrage_edge.domain.market_rules import misspelt_market
+from arbitrage_edge.domain.money import LARGEST_STAKE
+from arbitrage_edge.domain.opportunity import KINDS, OpportunityKind
 
 KEY = r"^[a-z0-9_]{1,100}$"
 KEYS = r"^[a-z0-9_]{1,100}(,[a-z0-9_]{1,100})*$"
@@ -23,8 +28,8 @@ ID = r"^[A-Za-z0-9_-]{1,100}$"
 KEYS_MAX_LENGTH = 2000
 LARGEST_PERCENT = 1000
 LARGEST_OFFSET = 1_000_000
+LARGEST_NUMBER = 2**53
 LARGEST_AGE_SECONDS = 86_400
-EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 # A plus sign that was not escaped in the query arrives as a space.
 _LOST_PLUS = re.compile(r"(T\S+) (\d\d:?\d\d)$")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -39,6 +44,20 @@ SportPath = Annotated[
 ]
 EventPath = Annotated[str, Path(pattern=ID, description="Event id", examples=["a512a48a58c4329048174217b2cc7ce0"])]
 IdPath = Annotated[str, Path(pattern=ID, description="Opportunity id", examples=["arb_20250206_123456_7f3a2c91d0"])]
+AlertPath = Annotated[str, Path(pattern=ID, description="Alert id", examples=["al_7f3a2c91d05e"])]
+AlertQuery = Annotated[
+    str | None, Query(pattern=ID, description="Only this alert, by its id", examples=["al_7f3a2c91d05e"])
+]
+DeliveryPath = Annotated[int, Path(ge=1, le=LARGEST_NUMBER, description="Delivery number", examples=[17])]
+DeliveryStatusQuery = Annotated[
+    Literal["pending", "delivered", "failed", "expired", "cancelled"] | None,
+    Query(description="Only deliveries in this state"),
+]
+MutePath = Annotated[str, Path(pattern=ID, description="Mute id", examples=["mu_7f3a2c91d05e"])]
+SubscriptionPath = Annotated[str, Path(pattern=ID, description="Id of a browser", examples=["ps_7f3a2c91d05e"])]
+NotifyQuery = Annotated[
+    str, Query(pattern=ID, description="Opportunity id", examples=["arb_20250206_123456_7f3a2c91d0"])
+]
 SportQuery = Annotated[
     str | None, Query(pattern=KEY, description="Only this sport, by its key", examples=["basketball_nba"])
 ]
@@ -110,9 +129,38 @@ TotalStake = Annotated[
 RoundingQuery = Annotated[
     float | None,
     Query(
-        json_schema_extra={"enum": list(ROUNDINGS)},
-        description="Round stakes to multiples of this amount, in your currency; default STAKE_ROUNDING",
+        description="Round stakes to multiples of this amount, in your currency; default STAKE_ROUNDING. One of "
+        f"{ROUNDINGS_TEXT}",
         examples=[5],
+    ),
+]
+PromotionBookmaker = Annotated[
+    str, Query(pattern=KEY, description="Key of the bookmaker that gives the free bet", examples=["draftkings"])
+]
+PromotionAmount = Annotated[
+    float,
+    Query(
+        gt=0,
+        le=LARGEST_STAKE,
+        allow_inf_nan=False,
+        description="Amount of the free bet, in your currency",
+        examples=[50],
+    ),
+]
+MinOdds = Annotated[
+    float,
+    Query(ge=1, le=1000, allow_inf_nan=False, description="Minimum decimal odds of the free bet", examples=[3.0]),
+]
+KindsQuery = Annotated[
+    str,
+    _keys(f"Kinds of opportunity, comma-separated: {', '.join(KINDS)}", "arbitrage,cover"),
+]
+ForProfile = Annotated[
+    str | None,
+    Query(
+        pattern=KEY_PATTERN,
+        description="Only what this profile can place: at its bookmakers, with stakes within its limits and balances",
+        examples=["default"],
     ),
 ]
 IncludeWithheld = Annotated[bool, Query(description="Also list withheld opportunities with their reason")]
@@ -157,7 +205,7 @@ def _names(dependant: Dependant) -> set[str]:
 def step(number: float | None) -> Decimal | None:
     """Return the rounding step. Raises a 400 for a value that is not offered."""
     if number is not None and number not in ROUNDINGS:
-        rule = f"expected one of {', '.join(f'{rounding:g}' for rounding in ROUNDINGS)}"
+        rule = f"expected one of {ROUNDINGS_TEXT}"
         raise Problem(BAD_PARAMETER, f"rounding: {rule}", {"rounding": rule})
     return exact(number)
 
@@ -170,6 +218,16 @@ def bookmaker_keys(text: str | None) -> frozenset[str] | None:
 def market_keys(text: str | None) -> frozenset[str] | None:
     """Return the comma-separated keys. Raises a 400 for a misspelt one that names the nearest."""
     return _keys_of(text, "market", misspelt_market)
+
+
+def kinds(text: str) -> frozenset[OpportunityKind]:
+    """Return the comma-separated kinds. Raises a 400 for an unknown one that names the nearest."""
+    unknown = [kind for kind in text.split(",") if kind not in KINDS]
+    if unknown:
+        nearest = get_close_matches(unknown[0], KINDS, 1)
+        hint = f"did you mean {nearest[0]}?" if nearest else f"expected {', '.join(KINDS)}"
+        raise _problem("kind", f"unknown kind {unknown[0]!r}; {hint}")
+    return frozenset(cast("list[OpportunityKind]", text.split(",")))
 
 
 def _keys_of(text: str | None, name: str, nearest_to: Callable[[str], str | None]) -> frozenset[str] | None:
@@ -212,16 +270,7 @@ def end(text: str | None) -> datetime | None:
 
 
 def _parse_time(text: str, name: str) -> datetime:
-    text = _LOST_PLUS.sub(r"\1+\2", text)
     try:
-        time = datetime.fromisoformat(text.upper())
-    except ValueError:
-        rule = "expected an ISO 8601 date or time, such as 2025-02-06 or 2025-02-06T12:34:56Z"
-        raise Problem(BAD_PARAMETER, f"{name}: {rule}", {name: rule}) from None
-    if time.tzinfo is None:
-        return time.replace(tzinfo=UTC)
-    try:
-        return time.astimezone(UTC)
-    except OverflowError:
-        # Hours of the first and the last representable day may have no equivalent in UTC.
-        return EARLIEST if time.year == 1 else LATEST
+        return parse_time(_LOST_PLUS.sub(r"\1+\2", text))
+    except InvalidValueError as error:
+        raise _problem(name, str(error)) from None

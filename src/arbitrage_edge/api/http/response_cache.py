@@ -1,22 +1,23 @@
 """Cache of encoded responses: one encoding serves all equal requests until a notice is broadcast or a second passed.
 
 A response is computed again after a newer notice, so that it is never older than what the stream has sent. Concurrent
-equal requests share one computation. The entity tag leaves out values that only the clock changes: a `304` means that
-the facts are the same, not that the ages are.
+equal requests share one computation. The entity tag is a digest of the body without the values that only the clock
+changes (`CLOCK_FIELDS`): a `304` means that everything else is the same.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
 from fastapi import Request, Response
 from msgspec import Struct
-from starlette.datastructures import Headers
 from starlette.types import Send
 
 from arbitrage_edge.api.notice_position import NoticePosition
@@ -27,6 +28,12 @@ MAX_RESPONSES, MAX_BYTES = 256, 32 * 2**20
 # Smaller bodies are not compressed; larger ones than the second are compressed in a thread.
 COMPRESS_FROM_BYTES, COMPRESS_IN_THREAD_FROM_BYTES = 1024, 2**16
 COMPRESSION_LEVEL = 5
+
+# Fields that change with every second. They are ages and times of the response, not facts.
+CLOCK_FIELDS = ("as_of", "since", "age_seconds", "oldest_leg_age_seconds", "median_age_seconds", "oldest_age_seconds")
+_CLOCK_VALUE = re.compile(rf'"(?:{"|".join(CLOCK_FIELDS)})":(?:"[^"]*"|[^",}}\]]+)'.encode())
+_ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
+_CONDITIONAL_METHODS = frozenset({"GET", "HEAD"})
 
 Key = tuple[str, bytes]
 RawHeaders = list[tuple[bytes, bytes]]
@@ -49,18 +56,19 @@ class CachedResponse(Struct):
     raw_headers: dict[bool, RawHeaders] = {}
 
 
-def encode_response(document: object, facts: object = None, media_type: str = JSON) -> CachedResponse:
-    """Return the encoded document. The entity tag is a digest of `facts`, by default of the whole body."""
-    body = document if isinstance(document, bytes) else msgspec.json.encode(document)
-    tagged = body if facts is None else msgspec.json.encode(facts)
-    return CachedResponse(body, f'W/"{blake2b(tagged, digest_size=12).hexdigest()}"', media_type)
+def encode_response(document: object, csv: bytes | None = None) -> CachedResponse:
+    """Return the encoded document, or the same content as `csv`. The entity tag depends on both content and form."""
+    body = msgspec.json.encode(document)
+    if csv is not None:
+        return CachedResponse(csv, _entity_tag(body, CSV), CSV)
+    return CachedResponse(body, _entity_tag(body, JSON))
 
 
-async def respond(headers: Headers, cached: CachedResponse) -> Response:
-    """Return the response that suits the request headers: compressed, plain, or a 304."""
-    if _matches(headers.get("if-none-match"), cached.etag):
+async def respond(request: Request, cached: CachedResponse) -> Response:
+    """Return the response that suits the request: compressed, plain, or a 304."""
+    if request.method in _CONDITIONAL_METHODS and _matches(request.headers.getlist("if-none-match"), cached.etag):
         return Response(status_code=304, headers=_cache_headers(cached))
-    compressed = _accepts_compressed(cached, headers.get("accept-encoding", ""))
+    compressed = _accepts_compressed(cached, ",".join(request.headers.getlist("accept-encoding")))
     response = Response(await _body(cached, compressed))
     response.raw_headers = list(_raw_headers(cached, compressed))
     return response
@@ -94,7 +102,7 @@ def _raw_headers(cached: CachedResponse, compressed: bool) -> RawHeaders:
 
 
 def _accepts_compressed(cached: CachedResponse, accepted: str) -> bool:
-    return len(cached.body) >= COMPRESS_FROM_BYTES and "gzip" in accepted
+    return len(cached.body) >= COMPRESS_FROM_BYTES and accepts_gzip(accepted)
 
 
 async def _body(cached: CachedResponse, compressed: bool) -> bytes:
@@ -132,7 +140,7 @@ class ResponseCache:
         """Return the cached response, or the one that `make` computes."""
         key = (request.url.path, request.scope["query_string"])
         cached = self.peek(*key) or await self._shared(key, make, request.scope["route"].path)
-        return await respond(request.headers, cached)
+        return await respond(request, cached)
 
     def clear(self) -> None:
         """Drop all cached responses."""
@@ -156,6 +164,8 @@ class ResponseCache:
         expires_at = self._ticks() + LIFETIME_SECONDS
         response = await make()
         response.route = route
+        # Another query is another resource, also if it has the same content now.
+        response.etag = _entity_tag(response.etag.encode(), *key)
         self._remove(key)
         if len(response.body) <= MAX_BYTES:
             self._entries[key] = _Entry(response, seq, expires_at)
@@ -174,8 +184,24 @@ def _compress(body: bytes) -> bytes:
     return gzip.compress(body, COMPRESSION_LEVEL, mtime=0)
 
 
-def _matches(if_none_match: str | None, etag: str) -> bool:
-    if if_none_match is None:
-        return False
-    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return if_none_match.strip() == "*" or etag.removeprefix("W/") in tags
+def _entity_tag(content: bytes, *parts: str | bytes) -> str:
+    digest = blake2b(_CLOCK_VALUE.sub(b"", content), digest_size=12)
+    for part in parts:
+        digest.update(b"\0" + (part.encode() if isinstance(part, str) else part))
+    return f'W/"{digest.hexdigest()}"'
+
+
+def _matches(if_none_match: list[str], etag: str) -> bool:
+    """Return whether the tag is in the lists of If-None-Match: weak and strong tags are equal there."""
+    text = ",".join(if_none_match).strip()
+    return text == "*" or etag.removeprefix("W/") in _ENTITY_TAG.findall(text)
+
+
+@lru_cache(maxsize=256)
+def accepts_gzip(accepted: str) -> bool:
+    """Return whether an Accept-Encoding header accepts gzip."""
+    for coding in accepted.lower().split(","):
+        name, *parameters = (part.replace(" ", "") for part in coding.split(";"))
+        if name in {"gzip", "x-gzip"}:
+            return not any(re.fullmatch(r"q=0(\.0*)?", parameter) for parameter in parameters)
+    return False

@@ -15,7 +15,7 @@ from arbitrage_edge.api.schemas.odds import (
 from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
 from arbitrage_edge.api.schemas.placement import LineDocument, LineOutcome, OfferDocument
 from arbitrage_edge.domain.arbitrage import Offer
-from arbitrage_edge.domain.evaluation import offers_for_line
+from arbitrage_edge.domain.evaluation import offers_for_bets, offers_for_line
 from arbitrage_edge.domain.history import PriceMove
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Selection
@@ -34,7 +34,13 @@ def line_document(
 ) -> LineDocument:
     """Return all current prices on each outcome, and the price moves of the bets. `quotes` may be empty."""
     line, bets = tracked.opportunity.line, tracked.opportunity.bets
-    offers = offers_for_line(quotes[0], line.key, policy) if quotes else [[] for _ in line.outcomes]
+    offers: Sequence[Sequence[Offer]]
+    if not quotes:
+        offers = [[] for _ in line.outcomes]
+    elif line.key.kind == "cover":
+        offers = offers_for_bets(quotes[0], bets, policy)
+    else:
+        offers = offers_for_line(quotes[0], line.key, policy)
     return LineDocument(
         arbitrage_id=tracked.arbitrage_id,
         outcomes=[
@@ -113,11 +119,6 @@ def move_document(move: PriceMove) -> MoveDocument:
 def count_prices(events: Iterable[EventQuotes]) -> int:
     """Return the number of prices."""
     return sum(len(market.selections) for event in events for market in event.markets)
-
-
-def facts(events: Iterable[EventQuotes], now: datetime) -> Collection[object]:
-    """Return the values an entity tag is made of: all but the ages, which change with the clock alone."""
-    return [(quotes, quotes.event.commence_time <= now) for quotes in events]
 
 
 def _bookmakers(markets: Iterable[MarketQuotes], now: datetime) -> Iterable[BookmakerQuotes]:

@@ -12,7 +12,7 @@ from arbitrage_edge.api.context import ApiContext, gather, get_context
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CachedResponse, encode_response
 from arbitrage_edge.api.http.responses import responses
-from arbitrage_edge.api.odds.documents import count_prices, event_document, facts, move_document
+from arbitrage_edge.api.odds.documents import count_prices, event_document, move_document
 from arbitrage_edge.api.schemas.odds import EventBoard, OddsBoard, SportDocument, SportList
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.domain.errors import NotFoundError
@@ -74,7 +74,7 @@ async def odds(
         def encode() -> CachedResponse:
             documents = [event_document(quotes, now) for quotes in events]
             board = OddsBoard(sport, documents, ignored, context.status.simulated, utc(now))
-            return encode_response(board, (facts(events, now), ignored))
+            return encode_response(board)
 
         return encode() if count_prices(events) <= ENCODED_IN_EVENT_LOOP else await asyncio.to_thread(encode)
 
@@ -134,7 +134,7 @@ async def _event_board(context: ApiContext, key: tuple[str, str], only: _Filter,
     quotes = _filtered(events[0], only)
     documents = [move_document(move) for move in moves if only.accepts(move.market, move.bookmaker)]
     board = EventBoard(sport, event_document(quotes, now), documents, context.status.simulated, utc(now))
-    return encode_response(board, (facts([quotes], now), documents))
+    return encode_response(board)
 
 
 def _single(keys: frozenset[str] | None) -> str | None:

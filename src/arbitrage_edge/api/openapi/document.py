@@ -22,19 +22,65 @@ from arbitrage_edge.api.http.errors import (
 )
 from arbitrage_edge.api.http.responses import REF, reference
 from arbitrage_edge.api.openapi import examples
-from arbitrage_edge.api.schemas import calculation, fair_odds, odds, opportunity, placement, resources, status
-from arbitrage_edge.api.schemas.fields import ROUNDINGS
+from arbitrage_edge.api.schemas import (
+    alerts,
+    bet_calculators,
+    bet_files,
+    bets,
+    calculation,
+    fair_odds,
+    matches,
+    odds,
+    opportunity,
+    placement,
+    profiles,
+    promotions,
+    resources,
+    status,
+    value_bets,
+)
+from arbitrage_edge.api.schemas.fields import ROUNDINGS_TEXT
 from arbitrage_edge.settings import Settings
 
 SCHEMAS: tuple[type, ...] = tuple(
     value
-    for module in (opportunity, resources, calculation, fair_odds, odds, placement, status)
+    for module in (
+        alerts,
+        bets,
+        matches,
+        bet_files,
+        profiles,
+        opportunity,
+        resources,
+        calculation,
+        bet_calculators,
+        promotions,
+        fair_odds,
+        odds,
+        placement,
+        status,
+        value_bets,
+    )
     for value in vars(module).values()
     if isinstance(value, type) and value.__module__ == module.__name__
 )
 ERRORS_OF_ALL = (TOO_LONG, INTERNAL)
 ERRORS_OF_API = (NO_KEY, WRONG_KEY, TOO_MANY, UNAVAILABLE)
 KEY_SCHEME = "ApiKey"
+TAGS = {
+    "arbitrage": "Open opportunities, near misses and the calculator.",
+    "odds": "Sports, events and the current odds of all bookmakers.",
+    "history": "Past opportunities, as JSON or CSV.",
+    "statistics": "Numbers and lifetimes of opportunities by sport.",
+    "bookmakers": "Bookmakers with current prices, and the age of these.",
+    "quota": "Credits, polling plan and state of the odds provider.",
+    "profiles": "Your bookmakers, balances and limits.",
+    "bets": "Your placed bets, their settlement and their profit.",
+    "matches": "The same event across the odds sources, and what their names mean.",
+    "alerts": "Rules that send messages about new opportunities.",
+    "promotions": "Live bets for free bets and other promotions.",
+    "operation": "Health and metrics of the process.",
+}
 DESCRIPTION = """Finds arbitrage in bookmakers' odds: sets of sports bets with a guaranteed profit.
 
 Odds are decimal, percentages are in percent, money is in your currency rounded to the cent, times are ISO 8601 in UTC.
@@ -46,10 +92,16 @@ the WebSocket at `/ws/arbitrage`."""
 def make_document(app: FastAPI, settings: Settings) -> dict[str, Any]:
     """Return the OpenAPI document of the application."""
     document = FastAPI.openapi(app)
-    document["info"]["description"] = DESCRIPTION
+    document["info"] |= {"description": DESCRIPTION, "license": {"name": "MIT", "identifier": "MIT"}}
+    document["servers"] = [{"url": "/", "description": "The service that sent this document"}]
+    document["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
     components = document.setdefault("components", {})
     components["schemas"] = make_components(SCHEMAS)
     components["securitySchemes"] = {KEY_SCHEME: {"type": "apiKey", "in": "header", "name": "X-API-Key"}}
+    used = {
+        tag for methods in document["paths"].values() for operation in methods.values() for tag in operation["tags"]
+    }
+    document["tags"] = [tag for tag in document["tags"] if tag["name"] in used]
     for path, methods in document["paths"].items():
         in_api = path.startswith(settings.api_v1_prefix)
         for method, operation in methods.items():
@@ -65,15 +117,10 @@ def make_components(schemas: tuple[type, ...]) -> dict[str, Any]:
     """Return the JSON schema of each struct, with rules that its types do not express."""
     _, components = msgspec.json.schema_components(schemas, ref_template=REF)
     _rename(components, "WithheldReason", "Reason")
-    components["OwnOddsBody"]["oneOf"] = [{"required": ["decimal_odds"]}, {"required": ["odds"]}]
-    for name in ("CalculateBody", "PlaceBody"):
+    for name in ("CalculateBody", "PlaceBody", "AlertBody", "AlertChanges", "AlertCriteria"):
+        # Not an enumeration: generators of clients refuse one of fractions.
         rounding = components[name]["properties"]["rounding"]
-        choice = {"type": "number", "enum": list(ROUNDINGS)}
-        components[name]["properties"]["rounding"] = {
-            **({"anyOf": [choice, {"type": "null"}]} if "anyOf" in rounding else choice),
-            "default": rounding["default"],
-            "description": rounding["description"],
-        }
+        rounding["description"] = f"{rounding.get('description', 'Stakes are rounded')}. One of {ROUNDINGS_TEXT}"
     return components
 
 
@@ -98,11 +145,11 @@ def _complete(operation: dict[str, Any], *, in_api: bool, keyed: bool) -> None:
     for code in sorted(statuses):
         responses[str(code)] = _error(code)
     for media_type, content in responses["200"].get("content", {}).items():
-        if media_type == "application/json":
+        if media_type == "application/json" and "$ref" in content["schema"]:
             name = content["schema"]["$ref"].rpartition("/")[2]
             content["example"] = examples.by_schema()[name]
-    if "requestBody" in operation:
-        content = operation["requestBody"]["content"]["application/json"]
+    content = operation.get("requestBody", {"content": {}})["content"].get("application/json", {})
+    if "$ref" in content.get("schema", {}):
         content["examples"] = examples.BODIES[content["schema"]["$ref"].rpartition("/")[2]]
 
 

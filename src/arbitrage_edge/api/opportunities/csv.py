@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TextIO
 
 from arbitrage_edge.api.schemas.opportunity import BetDocument, OpportunityDocument
+from arbitrage_edge.csv_cells import guarded_cell
 from arbitrage_edge.domain.odds import format_odds
 
 COLUMNS = (
@@ -35,9 +36,10 @@ COLUMNS = (
     "basis",
     "worst_case_profit",
     "as_of",
+    "kind",
+    "expected_percentage",
+    "probability",
 )
-# A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
 
 
 class OpportunityWriter:
@@ -62,13 +64,15 @@ def to_csv(opportunities: Iterable[OpportunityDocument], as_of: datetime) -> byt
 
 def _cell(name: str, opportunity: OpportunityDocument, as_of: datetime) -> object:
     if name == "bets":
-        return _escape("; ".join(_bet(bet) for bet in opportunity.bets))
+        return guarded_cell("; ".join(_bet(bet) for bet in opportunity.bets))
     if name == "flags":
-        return _escape(" ".join(opportunity.flags))
+        return guarded_cell(" ".join(opportunity.flags))
+    if name in {"expected_percentage", "probability"}:
+        return None if opportunity.estimate is None else getattr(opportunity.estimate, name)
     value = as_of if name == "as_of" else getattr(opportunity, name)
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
-    return _escape(value) if isinstance(value, str) else value
+    return guarded_cell(value) if isinstance(value, str) else value
 
 
 def _bet(bet: BetDocument) -> str:
@@ -77,7 +81,3 @@ def _bet(bet: BetDocument) -> str:
     point = "" if bet.point is None else f" {bet.point:g}"
     stake = f"stake {bet.stake_to_place:.2f}{liability}"
     return f"{bet.bookmaker}: {side}{bet.outcome}{point} @ {format_odds(bet.odds)} {stake}"
-
-
-def _escape(value: str) -> str:
-    return f"'{value}" if value.lstrip(" \n").startswith(FORMULA_PREFIXES) else value

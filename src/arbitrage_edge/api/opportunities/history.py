@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from arbitrage_edge.api.context import get_context
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import CSV, encode_response, respond
+from arbitrage_edge.api.http.response_cache import encode_response, respond
 from arbitrage_edge.api.http.responses import responses
 from arbitrage_edge.api.opportunities.csv import to_csv
 from arbitrage_edge.api.schemas.opportunity import opportunity_document, utc
@@ -43,6 +43,7 @@ async def history(
     min_profit: p.PastMinProfit = None,
     limit: p.HistoryLimit = 100,
     offset: p.Offset = 0,
+    kind: p.KindsQuery = "arbitrage",
     form: Format = None,
 ) -> Response:
     """Return opportunities by time of detection, newest first, closed ones included; as JSON, or as CSV for
@@ -50,19 +51,19 @@ async def history(
     context = get_context(request)
     start, end = p.start(start_date), p.end(end_date)
     p.check_order("start_date", start, "end_date", end)
-    query = HistoryFilter(sport, start, end, p.exact(min_profit))
+    query = HistoryFilter(sport, start, end, p.exact(min_profit), p.kinds(kind))
     page = await context.archive.history(query, limit, offset)
     if sport is not None and not page.total:
         await context.sports.get(sport)
     now = context.clock.now()
     documents = [opportunity_document(tracked, now) for tracked in page.tracked_opportunities]
-    facts = (page.total, limit, offset, page.tracked_opportunities)
+    document = OpportunityHistory(page.total, limit, offset, documents, utc(now))
     if form == "csv" or (form is None and _prefers_csv(request.headers.get("accept", ""))):
-        response = encode_response(to_csv(documents, utc(now)), ("csv", *facts), CSV)
+        response = encode_response(document, csv=to_csv(documents, utc(now)))
         response.headers = {"content-disposition": 'attachment; filename="arbitrage-history.csv"'}
     else:
-        response = encode_response(OpportunityHistory(page.total, limit, offset, documents, utc(now)), facts)
-    return await respond(request.headers, response)
+        response = encode_response(document)
+    return await respond(request, response)
 
 
 def _prefers_csv(accept: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.api.context import ApiContext, gather
 from arbitrage_edge.api.http.parameters import Sort
+from arbitrage_edge.api.opportunities.for_profile import SizedForProfile, opportunities_for_profile
 from arbitrage_edge.api.schemas.opportunity import (
     HELD,
     OpportunityDocument,
@@ -28,12 +29,14 @@ from arbitrage_edge.api.schemas.opportunity import (
     withheld_document,
     withheld_id,
 )
+from arbitrage_edge.api.schemas.profiles import ProfileStakesDocument, stakes_document
 from arbitrage_edge.api.schemas.resources import BoundsDocument, OpportunityList
-from arbitrage_edge.domain.betslip import resize
+from arbitrage_edge.domain.accounts.sizing import ProfileSizing
 from arbitrage_edge.domain.errors import NotFoundError
 from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
-from arbitrage_edge.domain.opportunity import Opportunity, Withheld, WithheldReason
+from arbitrage_edge.domain.opportunity import GUARANTEED, Opportunity, OpportunityKind, Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy, Thresholds
+from arbitrage_edge.domain.resizing import resize
 from arbitrage_edge.ports import WITHHELD_KEY, WithheldList
 
 # Resizing more opportunities than this runs in a thread, so that it does not block the event loop.
@@ -63,6 +66,8 @@ class OpportunityQuery(Struct, frozen=True):
     total_stake: Decimal | None = None
     rounding: Decimal | None = None
     include_withheld: bool = False
+    kinds: frozenset[OpportunityKind] = frozenset({"arbitrage"})
+    profile: str | None = None
 
 
 class Sizing(Struct, frozen=True):
@@ -110,24 +115,31 @@ def _as_found(arbitrage_id: str, opportunity: Opportunity) -> TrackedOpportunity
     return TrackedOpportunity(arbitrage_id, opportunity, Status.FOUND, seen, seen, seen, opportunity.profit_percentage)
 
 
-async def opportunity_list(context: ApiContext, query: OpportunityQuery) -> tuple[OpportunityList, Any]:
-    """Return the list, and the values its entity tag is made of. Raises NotFoundError for an unknown sport."""
+async def opportunity_list(context: ApiContext, query: OpportunityQuery) -> OpportunityList:
+    """Return the list. Raises NotFoundError for an unknown sport."""
     _, open_opportunities, cached = await gather(
         _check_sport(context, query.sport),
-        context.archive.open_opportunities(query.sport),
+        context.archive.open_of_every_kind(query.sport),
         _withheld_for(context, query.sport),
     )
     now = context.clock.now()
     bounds = tighten(context.policy.bounds, query)
     withheld = _withheld_entries(cached, query, now)
-    current = [tracked for tracked in open_opportunities if _is_current(tracked, context.policy.bounds, withheld, now)]
-    matching = [tracked for tracked in current if _matches(tracked.opportunity, query, bounds, now)]
+    by_kind = Counter(tracked.opportunity.kind for tracked in open_opportunities)
+    wanted = [tracked for tracked in open_opportunities if tracked.opportunity.kind in query.kinds]
+    current = [tracked for tracked in wanted if _is_current(tracked, context.policy.bounds, withheld, now)]
     sizing = Sizing.requested(context.policy, query.total_stake, query.rounding)
-    if sizing is not None:
+    sizings: Mapping[str, ProfileSizing] = {}
+    if query.profile is not None:
+        sized = await _for_profile(context, current, query, withheld, now)
+        current, sizings = sized.accepted, sized.sizings
+        sizing = Sizing(query.total_stake or sized.profile.total_stake, sized.profile.rounding)
+    matching = [tracked for tracked in current if _matches(tracked.opportunity, query, bounds, now)]
+    if sizing is not None and query.profile is None:
         matching = await _resize_all(matching, sizing, withheld, now)
     matching.sort(key=SORT_KEYS[query.sort])
     page = matching[query.offset : query.offset + query.limit]
-    listed = OpportunityList(
+    return OpportunityList(
         total=len(matching),
         limit=query.limit,
         offset=query.offset,
@@ -137,8 +149,9 @@ async def opportunity_list(context: ApiContext, query: OpportunityQuery) -> tupl
         bounds=bounds_document(context.policy, bounds, sizing),
         simulated=context.status.simulated,
         as_of=utc(now),
+        kinds={str(kind): count for kind, count in by_kind.items()},
+        profile_stakes=None if query.profile is None else _profile_stakes(page, sizings),
     )
-    return listed, (page, listed.total, listed.withheld, listed.bounds, query.include_withheld)
 
 
 def tighten(bounds: Thresholds, query: OpportunityQuery) -> Thresholds:
@@ -174,6 +187,27 @@ def sized_document(tracked: TrackedOpportunity, now: datetime, sizing: Sizing | 
     return opportunity_document(replace(tracked, opportunity=resized), now)
 
 
+async def _for_profile(
+    context: ApiContext,
+    opportunities: Sequence[TrackedOpportunity],
+    query: OpportunityQuery,
+    withheld: _WithheldEntries,
+    now: datetime,
+) -> SizedForProfile:
+    """Return what the profile can place, at its bookmakers and stakes; the rest is added to `withheld`."""
+    sized = await opportunities_for_profile(context, query.profile or "", opportunities, query.total_stake)
+    for tracked, reason in sized.rejected:
+        withheld.add(tracked, reason, now)
+    return sized
+
+
+def _profile_stakes(
+    page: Sequence[TrackedOpportunity], sizings: Mapping[str, ProfileSizing]
+) -> dict[str, ProfileStakesDocument]:
+    found = [(tracked.arbitrage_id, sizings[tracked.arbitrage_id]) for tracked in page]
+    return {name: stakes_document(sizing.stakes, sizing.limits) for name, sizing in found}
+
+
 async def _check_sport(context: ApiContext, sport: str | None) -> None:
     if sport is not None:
         await context.sports.get(sport)
@@ -199,27 +233,32 @@ def _withheld_entries(cached: Sequence[WithheldList], query: OpportunityQuery, n
     """Return the cached entries; with documents only if the query includes them."""
     entries = _WithheldEntries(Counter(), [])
     for withheld in cached:
-        entries.counts.update(withheld.counts)
+        wanted = [entry for entry in withheld.opportunities if entry.opportunity.kind in query.kinds]
+        entries.counts.update(entry.reason.value for entry in wanted)
         if query.include_withheld:
             entries.documents += [
-                replace(withheld_document(entry, now), arbitrage_id=withheld_id(entry.opportunity))
-                for entry in withheld.opportunities
+                replace(withheld_document(entry, now), arbitrage_id=withheld_id(entry.opportunity)) for entry in wanted
             ]
     return entries
 
 
 def _is_current(tracked: TrackedOpportunity, bounds: Thresholds, withheld: _WithheldEntries, now: datetime) -> bool:
     """Return whether an open opportunity still holds. One that expired without being closed yet is withheld."""
-    opportunity = tracked.opportunity
+    reason = expiry_reason(tracked.opportunity, bounds, now)
+    if reason is not None:
+        withheld.add(tracked, reason, now)
+    return reason is None
+
+
+def expiry_reason(opportunity: Opportunity, bounds: Thresholds, now: datetime) -> WithheldReason | None:
+    """Return why an open opportunity no longer holds at `now`; None if it holds."""
     in_play = opportunity.event.commence_time <= now
     max_age = bounds.max_age_for(in_play)
     if in_play and not bounds.live:
-        withheld.add(tracked, WithheldReason.EVENT_STARTED, now)
-        return False
+        return WithheldReason.EVENT_STARTED
     if max_age is not None and now - opportunity.oldest_reading > max_age:
-        withheld.add(tracked, WithheldReason.STALE_LEG, now)
-        return False
-    return True
+        return WithheldReason.STALE_LEG
+    return None
 
 
 def _as_withheld(tracked: TrackedOpportunity, reason: WithheldReason, now: datetime) -> OpportunityDocument:
@@ -228,11 +267,14 @@ def _as_withheld(tracked: TrackedOpportunity, reason: WithheldReason, now: datet
 
 def _matches(opportunity: Opportunity, query: OpportunityQuery, bounds: Thresholds, now: datetime) -> bool:
     max_age = bounds.max_age_for(opportunity.event.commence_time <= now)
+    # The thresholds of the settings are those of arbitrage; of the query those of every kind.
+    guaranteed = opportunity.kind in GUARANTEED
+    least, most = (bounds.min_profit, bounds.max_profit) if guaranteed else (query.min_profit, query.max_profit)
     return (
-        opportunity.profit_percentage >= bounds.min_profit
-        and (bounds.max_profit is None or opportunity.profit_percentage <= bounds.max_profit)
+        (least is None or opportunity.profit_percentage >= least)
+        and (most is None or opportunity.profit_percentage <= most)
         and (max_age is None or now - opportunity.oldest_reading <= max_age)
-        and (query.markets is None or opportunity.line.key.market in query.markets)
+        and (query.markets is None or query.markets.issuperset(opportunity.markets))
         and (query.bookmakers is None or query.bookmakers.issuperset(bet.bookmaker for bet in opportunity.bets))
         and (query.live is None or opportunity.live == query.live)
     )

@@ -9,12 +9,11 @@ from datetime import datetime
 from arbitrage_edge.api.context import ApiContext, gather
 from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
 from arbitrage_edge.api.schemas.placement import NearBet, NearMiss, NearMissList
-from arbitrage_edge.domain.arbitrage import Offer, profit_percentage
+from arbitrage_edge.domain.arbitrage import profit_percentage
 from arbitrage_edge.domain.evaluation import settled_outcome
-from arbitrage_edge.domain.market import Line
 from arbitrage_edge.domain.money import shortest_decimal, shown_percentage, to_decimal
 from arbitrage_edge.domain.near_misses import Miss, find_near_misses
-from arbitrage_edge.domain.odds import decimal_to_american
+from arbitrage_edge.domain.odds import better_hundredth, decimal_to_american
 
 
 async def near_misses(context: ApiContext, sports: Collection[str], limit: int) -> NearMissList:
@@ -40,11 +39,12 @@ def miss_document(miss: Miss, now: datetime) -> NearMiss:
         line=key.point,
         profit_percentage=float(shown_percentage(profit_percentage(miss.total))),
         total_implied_probability=float(to_decimal(miss.total, 6)),
-        bets=[_bet(miss.line, leg, index, now) for index, leg in enumerate(miss.legs)],
+        bets=[_bet(miss, index, now) for index in range(len(miss.legs))],
     )
 
 
-def _bet(line: Line, leg: Offer, index: int, now: datetime) -> NearBet:
+def _bet(miss: Miss, index: int, now: datetime) -> NearBet:
+    line, leg = miss.line, miss.legs[index]
     return NearBet(
         bookmaker=leg.quotes.title,
         bookmaker_key=leg.quotes.bookmaker,
@@ -54,4 +54,6 @@ def _bet(line: Line, leg: Offer, index: int, now: datetime) -> NearBet:
         american_odds=leg.selection.american or decimal_to_american(leg.odds),
         point=leg.selection.point,
         age_seconds=age_seconds(leg.quotes.last_update, now),
+        arbitrage_at=better_hundredth(miss.reach[index], leg.lay),
+        cover_at=better_hundredth(miss.cover_reach[index], leg.lay),
     )

@@ -10,12 +10,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from msgspec.structs import replace
 
 from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
-from arbitrage_edge.api.calculator.placement import placement, read_placement
+from arbitrage_edge.api.calculator.placement import placement, placement_for_profile, read_placement
 from arbitrage_edge.api.context import gather, get_context
 from arbitrage_edge.api.http import parameters as p
 from arbitrage_edge.api.http.response_cache import CachedResponse, encode_response, respond
-from arbitrage_edge.api.http.responses import body, responses
+from arbitrage_edge.api.http.responses import responses, takes
 from arbitrage_edge.api.odds.documents import line_document
+from arbitrage_edge.api.opportunities.for_profile import at_enabled_bookmakers
 from arbitrage_edge.api.opportunities.listing import (
     OpportunityQuery,
     Sizing,
@@ -54,6 +55,8 @@ async def list_query(
     total_stake: p.TotalStake = None,
     rounding: p.RoundingQuery = None,
     include_withheld: p.IncludeWithheld = False,
+    kind: p.KindsQuery = "arbitrage",
+    profile: p.ForProfile = None,
 ) -> OpportunityQuery:
     """Return the query of a list, without its sport."""
     p.check_order("min_profit", min_profit, "max_profit", max_profit)
@@ -70,6 +73,8 @@ async def list_query(
         total_stake=p.exact(total_stake),
         rounding=p.step(rounding),
         include_withheld=include_withheld,
+        kinds=p.kinds(kind),
+        profile=profile,
     )
 
 
@@ -102,7 +107,7 @@ async def opportunity(
     tracked = await context.archive.opportunity(arbitrage_id)
     sizing = Sizing.requested(context.policy, p.exact(total_stake), p.step(rounding))
     document = sized_document(tracked, context.clock.now(), sizing)
-    return await respond(request.headers, encode_response(document, (tracked, total_stake, rounding)))
+    return await respond(request, encode_response(document))
 
 
 @router.get(
@@ -123,15 +128,13 @@ async def line(request: Request, arbitrage_id: p.IdPath, moves: p.MovesLimit = 1
     )
     document = line_document(tracked, quotes, event_moves, context.policy, context.clock.now())
     document = replace(document, moves=document.moves[-moves:] if moves else [])
-    return await respond(request.headers, encode_response(document, (tracked, quotes, document.moves)))
+    return await respond(request, encode_response(document))
 
 
 @router.post(
     "/opportunities/by-id/{arbitrage_id}/place",
     summary="Calculate stakes for an opportunity",
-    responses=responses(PlacementDocument, 400, 404, 413, 422),
-    openapi_extra=body(PlaceBody),
-    response_model=None,
+    **takes(PlaceBody, PlacementDocument, 404),
 )
 async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
     """Return the stake of each bet and the profit of every result, pushes and half wins included, with your own odds,
@@ -139,9 +142,14 @@ async def place(request: Request, arbitrage_id: p.IdPath) -> Response:
     (`held_...`)."""
     changes = read_placement(await request.body())
     context = get_context(request)
-    tracked = await find_opportunity(context, arbitrage_id)
-    document = await asyncio.to_thread(placement, tracked, changes, context.policy, context.clock.now())
-    return await respond(request.headers, encode_response(document))
+    tracked, now = await find_opportunity(context, arbitrage_id), context.clock.now()
+    if changes.profile is None:
+        document = await asyncio.to_thread(placement, tracked, changes, context.policy, now)
+    else:
+        profile, used = await context.bet_book.profile_and_open_stakes(changes.profile)
+        own = await at_enabled_bookmakers(context, tracked, profile) or tracked
+        document = await asyncio.to_thread(placement_for_profile, own, changes, profile, used, now)
+    return await respond(request, encode_response(document))
 
 
 @router.get(
@@ -171,8 +179,7 @@ async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimi
             await context.sports.get(sport)
         keys = await context.sports.keys() if sport is None else {sport}
         polled = keys & context.status.polled().keys()
-        document = await near_misses(context, sorted(polled or keys), limit)
-        return encode_response(document, document.misses)
+        return encode_response(await near_misses(context, sorted(polled or keys), limit))
 
     return await context.responses.get(request, make)
 
@@ -180,22 +187,19 @@ async def near(request: Request, sport: p.SportQuery = None, limit: p.MissesLimi
 @router.post(
     "/calculate",
     summary="Calculate stakes for your own odds",
-    responses=responses(CalculationDocument, 400, 413, 422),
-    openapi_extra=body(CalculateBody),
-    response_model=None,
+    **takes(CalculateBody, CalculationDocument),
 )
 async def calculate(request: Request) -> Response:
     """Return stakes with the same return for every outcome, and the profit of each result. The named outcomes are
     taken to be all outcomes of the event; of several prices for one outcome the best is used."""
     prices = read_calculation(await request.body())
-    return await respond(request.headers, encode_response(await asyncio.to_thread(calculation, prices)))
+    return await respond(request, encode_response(await asyncio.to_thread(calculation, prices)))
 
 
 async def _list(request: Request, query: OpportunityQuery) -> Response:
     context = get_context(request)
 
     async def make() -> CachedResponse:
-        document, facts = await opportunity_list(context, query)
-        return encode_response(document, facts)
+        return encode_response(await opportunity_list(context, query))
 
     return await context.responses.get(request, make)

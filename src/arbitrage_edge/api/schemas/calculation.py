@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from arbitrage_edge.api.schemas.fields import (
-    LARGEST_ODDS,
     AmericanOdds,
     Commission,
     CommissionPercentage,
@@ -23,8 +22,10 @@ from arbitrage_edge.api.schemas.fields import (
     StakeAtRisk,
     StakeToPlace,
 )
+from arbitrage_edge.domain.odds import LARGEST_ODDS
 
 MAX_OUTCOMES = 50
+CurrencyRate = Annotated[float, Meta(ge=0.000001, le=1_000_000)]
 
 
 class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,14 +45,21 @@ class OwnOddsBody(Struct, frozen=True, forbid_unknown_fields=True):
         ),
     ] = UNSET
     commission: Annotated[Commission, Meta(description="Commission on net winnings, percent")] = 0
-    cap: Annotated[Money | None, Meta(description="Maximum stake for this bet, in your currency; null: no maximum")] = (
-        None
-    )
+    tax: Annotated[
+        Commission, Meta(description="Tax that the bookmaker keeps of the whole return of a back, percent")
+    ] = 0
+    currency_rate: Annotated[
+        CurrencyRate,
+        Meta(description="Your money per unit of the bookmaker's currency, in which cap, stake and stake_to_place are"),
+    ] = 1
+    cap: Annotated[
+        Money | None, Meta(description="Maximum stake for this bet, in the bookmaker's currency; null: no maximum")
+    ] = None
     stake: Annotated[
         Money | None,
         Meta(
-            description="Fixed stake of this bet, in your currency; null: computed. With a fixed stake total_stake is "
-            "ignored: the other stakes are chosen to return what this bet returns"
+            description="Fixed stake of this bet, in the bookmaker's currency; null: computed. With a fixed stake "
+            "total_stake is ignored: the other stakes are chosen to return what this bet returns"
         ),
     ] = None
     side: Annotated[
@@ -88,6 +96,15 @@ class CalculatedBet(Struct, frozen=True):
     stake_to_place: StakeToPlace
     potential_return: PotentialReturn
     commission_percentage: CommissionPercentage
+    tax_percentage: Annotated[float, Meta(description="Tax on the whole return, percent")] = 0
+    currency_rate: Annotated[
+        float, Meta(description="Your money per unit of the currency of lay_stake and stake_to_place")
+    ] = 1
+
+    @property
+    def to_place(self) -> float:
+        """The amount to enter at the bookmaker."""
+        return self.stake_to_place
 
 
 class CalculatedPayout(Struct, frozen=True):

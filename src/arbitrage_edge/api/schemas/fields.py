@@ -7,10 +7,11 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from arbitrage_edge.domain.money import LARGEST_STAKE
+
 # Limits of request fields and parameters.
-LARGEST_STAKE = 1_000_000
-LARGEST_ODDS = 100_000
 ROUNDINGS = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
+ROUNDINGS_TEXT = ", ".join(f"{rounding:g}" for rounding in ROUNDINGS)
 # Decimal above 1 with a point or a comma, American with its sign, fractional, or evens.
 ODDS_TEXT = (
     r"^(([2-9]|[1-9][0-9]{1,4})([.,][0-9]{1,9})?|1[.,][0-9]{0,5}[1-9][0-9]{0,6}|[+−-][1-9][0-9]{2,5}"
@@ -21,6 +22,10 @@ OddsText = Annotated[str, Meta(pattern=ODDS_TEXT, max_length=16)]
 Money = Annotated[float, Meta(gt=0, le=LARGEST_STAKE)]
 Commission = Annotated[float, Meta(ge=0, lt=100)]
 Rounding = Annotated[float, Meta(ge=0.01, le=100)]
+KEY_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
+Key = Annotated[str, Meta(pattern=KEY_PATTERN)]
+Amount = Annotated[float, Meta(ge=0, le=LARGEST_STAKE)]
+ProfileName = Annotated[Key, Meta(description="Name of the profile")]
 
 # Answers as a whole
 AsOf = Annotated[datetime, Meta(description="Time of this response, UTC. Ages are computed for this time")]

@@ -44,7 +44,15 @@ from arbitrage_edge.api.schemas.fields import (
 )
 from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity
 from arbitrage_edge.domain.money import shown_percentage
-from arbitrage_edge.domain.opportunity import Bet, Opportunity, Withheld, WithheldReason
+from arbitrage_edge.domain.opportunity import (
+    Bet,
+    BetResult,
+    Estimate,
+    Opportunity,
+    OpportunityKind,
+    Withheld,
+    WithheldReason,
+)
 
 # Prefix of the ids of withheld opportunities, which have never been announced.
 HELD = "held_"
@@ -79,9 +87,37 @@ class BetDocument(Struct, frozen=True):
             "percent; null if no other operator quotes the outcome"
         ),
     ] = None
+    market: Annotated[
+        str | None, Meta(description="Market of this bet, where the bets are on several lines; else null")
+    ] = None
+    description: Annotated[
+        str | None, Meta(description="Player or team of this bet, where the bets are on several lines; else null")
+    ] = None
+    contracts: Annotated[
+        float | None,
+        Meta(description="Contracts to buy, each pays 1 in the currency of the venue; null if it sells none"),
+    ] = None
+    fee: Annotated[
+        float | None, Meta(description="The venue's fee in its currency, part of `stake`; null if none is stated")
+    ] = None
+    currency: Annotated[
+        str | None, Meta(description="Currency of the venue, such as USD or USDC; null: your currency")
+    ] = None
+    void_rule: Annotated[
+        str | None,
+        Meta(
+            description="What the bet pays if the event is not played: stake_back, half, fair_price, draw_wins or "
+            "unknown; null if the bookmaker does not state it"
+        ),
+    ] = None
+
+    @property
+    def to_place(self) -> float:
+        """The amount to enter at the bookmaker."""
+        return self.stake_to_place
 
 
-class PayoutDocument(Struct, frozen=True):
+class PayoutDocument(Struct, frozen=True, omit_defaults=True):
     """Profit of all bets together in one result."""
 
     result: Annotated[str, Meta(description="Result of the event")]
@@ -89,6 +125,36 @@ class PayoutDocument(Struct, frozen=True):
     decided: Annotated[
         bool, Meta(description="True if at least one bet is won or lost; false if all stakes are refunded")
     ]
+    bets: Annotated[
+        list[BetResult],
+        Meta(
+            description="Settlement of each bet in this result, in the order of `bets`: won, lost, refunded, half_won, "
+            "half_lost or half_paid; absent where all bets are on one line"
+        ),
+    ] = []
+
+
+class EstimateDocument(Struct, frozen=True):
+    """What an opportunity that is not guaranteed is worth on average, with the probability that it assumes."""
+
+    probability: Annotated[
+        float, Meta(description="Probability of winning a value bet, or of the window of a middle, a fraction of 1")
+    ]
+    lowest_probability: Annotated[
+        float, Meta(description="Lowest probability over the methods that remove the margin, a fraction of 1")
+    ]
+    highest_probability: Annotated[
+        float, Meta(description="Highest probability over the methods that remove the margin, a fraction of 1")
+    ]
+    fair_odds: Annotated[float, Meta(description="Decimal odds without a margin: 1 / probability")]
+    expected_percentage: Annotated[float, Meta(description="Expected profit, percent of the total stake")]
+    expected_profit: Annotated[float, Meta(description="Expected profit of all bets, in your currency")]
+    cost: Annotated[float, Meta(description="Largest loss over all results, in your currency")]
+    window: Annotated[str | None, Meta(description="Results that win both bets of a middle; else null")]
+    kelly_fraction: Annotated[
+        float | None, Meta(description="Recommended stake of a value bet as a fraction of BANKROLL; else null")
+    ]
+    sources: Annotated[list[str], Meta(description="Keys of the bookmakers from whose odds the probability follows")]
 
 
 class OpportunityDocument(Struct, frozen=True):
@@ -126,7 +192,7 @@ class OpportunityDocument(Struct, frozen=True):
         list[str],
         Meta(
             description="Points to check before betting: live, lay, commission, refund_possible, "
-            "half_result_possible, siblings_among_legs"
+            "half_result_possible, siblings_among_legs, void_rules_differ"
         ),
     ]
     detected_at: Annotated[datetime, Meta(description="Time of detection, UTC")]
@@ -141,6 +207,21 @@ class OpportunityDocument(Struct, frozen=True):
     withheld_reason: Annotated[
         WithheldReason | None, Meta(description="Reason for withholding; null if not withheld")
     ] = None
+    kind: Annotated[
+        OpportunityKind,
+        Meta(
+            description="arbitrage (one line), cover (several lines, cannot lose), middle (may win both bets), "
+            "low_hold (a complete line at almost no cost) or value (odds above the fair odds)"
+        ),
+    ] = "arbitrage"
+    estimate: Annotated[
+        EstimateDocument | None,
+        Meta(description="Probability and expected profit of a middle or value bet; null for other kinds"),
+    ] = None
+    explanation: Annotated[str | None, Meta(description="Why it pays, in words; null for an arbitrage")] = None
+    best_profit_percentage: Annotated[
+        float | None, Meta(description="Highest profit since its detection, percent; null if withheld")
+    ] = None
 
 
 def opportunity_document(tracked: TrackedOpportunity, now: datetime) -> OpportunityDocument:
@@ -154,6 +235,7 @@ def opportunity_document(tracked: TrackedOpportunity, now: datetime) -> Opportun
         expired=tracked.closed_at is not None,
         closed_at=tracked.closed_at and utc(tracked.closed_at),
         close_reason=tracked.close_reason,
+        best_profit_percentage=float(shown_percentage(tracked.best_profit)),
         **_common_fields(tracked.opportunity, tracked.closed_at or now),
     )
 
@@ -174,8 +256,8 @@ def withheld_document(withheld: Withheld, now: datetime | None = None) -> Opport
 
 
 def withheld_id(opportunity: Opportunity) -> str:
-    """Return the stable id of a withheld opportunity, derived from its event and line."""
-    key = f"{opportunity.event.id}|{opportunity.line.text}"
+    """Return the stable id of a withheld opportunity, derived from its event and identity."""
+    key = f"{opportunity.event.id}|{opportunity.identity}"
     return HELD + blake2b(key.encode(), digest_size=8).hexdigest()
 
 
@@ -216,12 +298,31 @@ def _common_fields(opportunity: Opportunity, now: datetime) -> dict[str, Any]:
         "worst_case_profit": float(opportunity.worst_case_profit),
         "bets": [bet_document(bet, now) for bet in opportunity.bets],
         "payouts": [
-            PayoutDocument(payout.result, float(payout.profit), payout.decided) for payout in opportunity.payouts
+            PayoutDocument(payout.result, float(payout.profit), payout.decided, list(payout.bets))
+            for payout in opportunity.payouts
         ],
         "oldest_leg_age_seconds": age_seconds(opportunity.oldest_reading, now),
         "leg_gap_seconds": round(opportunity.leg_gap.total_seconds(), 3),
         "flags": list(opportunity.flags),
+        "kind": opportunity.kind,
+        "estimate": opportunity.estimate and _estimate(opportunity.estimate),
+        "explanation": opportunity.explanation,
     }
+
+
+def _estimate(estimate: Estimate) -> EstimateDocument:
+    return EstimateDocument(
+        probability=float(estimate.probability),
+        lowest_probability=float(estimate.lowest),
+        highest_probability=float(estimate.highest),
+        fair_odds=float(estimate.fair_odds),
+        expected_percentage=float(estimate.expected_percentage),
+        expected_profit=float(estimate.expected_profit),
+        cost=float(estimate.cost),
+        window=estimate.window,
+        kelly_fraction=None if estimate.kelly_fraction is None else float(estimate.kelly_fraction),
+        sources=list(estimate.sources),
+    )
 
 
 def bet_document(bet: Bet, now: datetime) -> BetDocument:
@@ -245,4 +346,10 @@ def bet_document(bet: Bet, now: datetime) -> BetDocument:
         limit=None if bet.limit is None else float(bet.limit),
         peers=bet.peers,
         above_market_percentage=bet.above_market_percentage,
+        market=bet.market,
+        description=bet.description,
+        contracts=None if bet.contracts is None else float(bet.contracts),
+        fee=None if bet.fee is None else float(bet.fee),
+        currency=None if bet.terms is None else bet.terms.currency,
+        void_rule=None if bet.terms is None else bet.terms.void,
     )

@@ -21,6 +21,7 @@ from arbitrage_edge.api.schemas.fields import (
     GuaranteedProfit,
     Handicap,
     ImpliedProbability,
+    Key,
     LastUpdate,
     Link,
     MarketFamily,
@@ -40,6 +41,8 @@ from arbitrage_edge.api.schemas.fields import (
 )
 from arbitrage_edge.api.schemas.odds import MoveDocument
 from arbitrage_edge.api.schemas.opportunity import BetDocument, PayoutDocument
+from arbitrage_edge.api.schemas.profiles import ProfileStakesDocument
+from arbitrage_edge.domain.opportunity import WithheldReason
 
 MAX_BETS = 50
 
@@ -60,6 +63,9 @@ class LegBody(Struct, frozen=True, forbid_unknown_fields=True):
             description="Fixed stake, in your currency, for example of a bet that is already placed; of a lay bet the "
             "backer's stake; null: computed"
         ),
+    ] = None
+    bookmaker_key: Annotated[
+        Key | None, Meta(description="Another bookmaker, whose limits in the profile apply; null: that of the bet")
     ] = None
 
 
@@ -84,6 +90,13 @@ class PlaceBody(Struct, frozen=True, forbid_unknown_fields=True):
             description="Changes to the bets of the opportunity, in its order; bets missing at the end are unchanged",
         ),
     ] = []
+    profile: Annotated[
+        Key | None,
+        Meta(
+            description="Profile whose limits, balances, steps, charges and total stake apply. A `cap` is then an "
+            "additional limit, and `rounding` that of the profile; null: none"
+        ),
+    ] = None
 
 
 class PlacementDocument(Struct, frozen=True):
@@ -102,6 +115,24 @@ class PlacementDocument(Struct, frozen=True):
     bets: Annotated[list[BetDocument], Meta(description="The bets to place")]
     payouts: Annotated[list[PayoutDocument], Meta(description="Profit of each possible result")]
     as_of: AsOf
+    allowed: Annotated[
+        ProfileStakesDocument | None, Meta(description="What the profile allows; null without a profile")
+    ] = None
+    withheld_reason: Annotated[
+        WithheldReason | None, Meta(description="Why the profile would not place these stakes, or null")
+    ] = None
+    pays_from: Annotated[
+        list[
+            Annotated[
+                float | None,
+                Meta(description="Decimal odds of this bet; null: not known, or the opportunity may lose anyway"),
+            ]
+        ],
+        Meta(
+            description="One per bet, in the order of `bets`: the lowest odds (of a lay the highest) at which the "
+            "bets still pay in every result, with the other odds unchanged and stakes for the new odds"
+        ),
+    ] = []
 
 
 class OfferDocument(Struct, frozen=True):
@@ -158,6 +189,14 @@ class NearBet(Struct, frozen=True):
     american_odds: AmericanOdds
     point: Point
     age_seconds: Age
+    arbitrage_at: Annotated[
+        float | None,
+        Meta(description="Decimal odds that make the line an arbitrage, the others unchanged; of a lay, or lower ones"),
+    ] = None
+    cover_at: Annotated[
+        float | None,
+        Meta(description="Decimal odds that make a cover with other lines of the event, where those are nearer"),
+    ] = None
 
 
 class NearMiss(Struct, frozen=True):

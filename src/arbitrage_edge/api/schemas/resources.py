@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from arbitrage_edge.api.schemas.fields import AsOf, PageLimit, PageOffset, Simulated, Total
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
+from arbitrage_edge.api.schemas.profiles import ProfileStakesDocument
 
 
 class ErrorDocument(Struct, frozen=True):
@@ -67,6 +68,14 @@ class OpportunityList(Struct, frozen=True):
     bounds: Annotated[BoundsDocument, Meta(description="Thresholds applied to this list")]
     simulated: Simulated
     as_of: AsOf
+    kinds: Annotated[
+        dict[str, int],
+        Meta(description="Number of open opportunities by kind, in the requested sports, without filters"),
+    ] = {}
+    profile_stakes: Annotated[
+        dict[str, ProfileStakesDocument] | None,
+        Meta(description="What the requested profile allows, by id of the opportunity; null without a profile"),
+    ] = None
 
 
 class OpportunityHistory(Struct, frozen=True):

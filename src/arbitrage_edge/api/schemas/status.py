@@ -89,6 +89,10 @@ class BookmakerDocument(Struct, frozen=True):
     sports: Annotated[int, Meta(description="Number of sports with current prices")]
     events: Annotated[int, Meta(description="Number of events with current prices")]
     last_moved_at: Annotated[datetime, Meta(description="Time at which one of its prices last changed, UTC")]
+    country: Annotated[
+        str | None,
+        Meta(description="Country for whose bettors it is listed, ISO 3166 code; null: several, or not known"),
+    ] = None
 
 
 class BookmakerList(Struct, frozen=True):
@@ -122,6 +126,22 @@ class CreditPointDocument(Struct, frozen=True):
     used: Annotated[int, Meta(description="Credits used since the last reset")]
 
 
+class PlannedSportDocument(Struct, frozen=True):
+    """The planned polls of one sport until the end of the plan's day."""
+
+    sport: Annotated[str, Meta(description="Sport key")]
+    reason: Annotated[str, Meta(description="Reason for this interval, such as: 2 in play, next game in 25 h")]
+    every_seconds: Annotated[
+        float | None,
+        Meta(description="Current interval, seconds; null: polled later, or only game by game for additional markets"),
+    ]
+    next_at: Annotated[datetime | None, Meta(description="Time of the next planned poll, UTC; null: none of the sport")]
+    polls: Annotated[int, Meta(description="Number of polls of the whole sport")]
+    event_polls: Annotated[int, Meta(description="Number of polls for additional markets of single events")]
+    events: Annotated[int, Meta(description="Number of events with such polls")]
+    credits: Annotated[int | None, Meta(description="Maximum cost of all these polls; null if credits are not counted")]
+
+
 class QuotaDocument(Struct, frozen=True):
     """The provider's credits and the polling plan."""
 
@@ -138,6 +158,13 @@ class QuotaDocument(Struct, frozen=True):
     remaining: Annotated[int | None, Meta(description="Credits left; null if they are not counted")]
     used: Annotated[int | None, Meta(description="Credits used since the last reset; null if they are not counted")]
     last_cost: Annotated[int | None, Meta(description="Credits of the last request; null if they are not counted")]
+    estimated: Annotated[
+        int | None,
+        Meta(
+            description="Maximum cost of the requests since the provider last reported credits, subtracted from "
+            "`remaining` already; 0 while it reports them; null if they are not counted"
+        ),
+    ]
     told_at: Annotated[
         datetime | None, Meta(description="Time at which the provider reported the credits, UTC; null if it did not")
     ]
@@ -161,6 +188,12 @@ class QuotaDocument(Struct, frozen=True):
     message: StateMessage
     state_since: StateSince
     as_of: AsOf
+    planned: Annotated[
+        list[PlannedSportDocument], Meta(description="The plan by sport, most credits first; empty before the first")
+    ] = []
+    notes: Annotated[
+        list[str], Meta(description="Lines of the plan about credits, and about sports that are not polled")
+    ] = []
 
 
 class LeftOutDocument(Struct, frozen=True):
@@ -175,6 +208,57 @@ class LeftOutDocument(Struct, frozen=True):
     record_error: Annotated[
         str | None, Meta(description="Why the last answer could not be recorded; null if it was recorded")
     ]
+
+
+class StreamDocument(Struct, frozen=True):
+    """The stream of a sport's prices, which is read beside the polls."""
+
+    sport: SportKey
+    open: Annotated[bool, Meta(description="True while the connection is open and everything was read once")]
+    opened_at: Annotated[datetime | None, Meta(description="Time since when it is open, UTC; null while it is not")]
+    heard_at: Annotated[
+        datetime | None,
+        Meta(description="Time of its newest message, heartbeats included, UTC; null without a connection"),
+    ]
+    silent_seconds: Annotated[float | None, Meta(description="Time since then, seconds; null without a connection")]
+    snapshots: Annotated[int, Meta(description="Changes that were evaluated since the start, those at once as one")]
+    failures: Annotated[int, Meta(description="Failures in a row")]
+    last_error: Annotated[str | None, Meta(description="Message of the last error; null if there was none")]
+
+
+Streams = Annotated[
+    list[StreamDocument], Meta(description="Streams of this process by sport; empty if prices are polled only")
+]
+
+
+class SourceDocument(Struct, frozen=True):
+    """State of one of several providers, and its polls of the last hour."""
+
+    provider: Provider
+    state: ProviderStateName
+    message: StateMessage
+    state_since: StateSince
+    polls: Annotated[int, Meta(description="Number of polls")]
+    failed: Annotated[int, Meta(description="Number of polls that failed after all retries")]
+    last_answer_at: Annotated[
+        datetime | None, Meta(description="Start of the last successful poll, UTC; null if there was none")
+    ]
+    left_out: Annotated[list[LeftOutDocument], Meta(description="Sports of which parts are missing, by key")]
+    simulated: Simulated
+    failed_percentage: Annotated[
+        float | None, Meta(description="Share of failed polls, percent; null if there were no polls")
+    ]
+    last_error: Annotated[str | None, Meta(description="Message of the last error; null if there was none")]
+    last_error_at: Annotated[
+        datetime | None, Meta(description="Start of the last failed poll, UTC; null if there was none")
+    ]
+    median_seconds: Annotated[
+        float | None, Meta(description="Median response time, retries included, seconds; null if no poll succeeded")
+    ]
+    p95_seconds: Annotated[
+        float | None, Meta(description="95th percentile of the response time, seconds; null if no poll succeeded")
+    ]
+    streams: Streams = []
 
 
 class ProviderDocument(Struct, frozen=True):
@@ -214,6 +298,8 @@ class ProviderDocument(Struct, frozen=True):
     message: StateMessage
     state_since: StateSince
     as_of: AsOf
+    sources: Annotated[list[SourceDocument], Meta(description="Every provider, if several are polled; else empty")] = []
+    streams: Streams = []
 
 
 class HealthDocument(Struct, frozen=True):

@@ -6,10 +6,20 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from arbitrage_edge.api.schemas.opportunity import age_seconds, utc
-from arbitrage_edge.api.schemas.status import LeftOutDocument, PriceAgeDocument, PriceAgeList, ProviderDocument
+from arbitrage_edge.api.schemas.status import (
+    LeftOutDocument,
+    PlannedSportDocument,
+    PriceAgeDocument,
+    PriceAgeList,
+    ProviderDocument,
+    SourceDocument,
+    StreamDocument,
+)
 from arbitrage_edge.domain.market import EventQuotes
-from arbitrage_edge.ports import PollResult, PollState
+from arbitrage_edge.ports import PlannedPolls, PollResult, PollState, StreamState
 from arbitrage_edge.provider_state import ProviderState
 
 PERIOD = timedelta(hours=1)
@@ -23,6 +33,7 @@ def provider_document(
     polls: Mapping[str, PollState],
     *,
     simulated: bool,
+    streams: Iterable[StreamState] = (),
 ) -> ProviderDocument:
     """Return the state of the provider and the statistics of the polls in the last 60 minutes before `now`."""
     since = now - PERIOD
@@ -47,6 +58,47 @@ def provider_document(
         message=health.text,
         state_since=None if health.since is None else utc(health.since),
         as_of=utc(now),
+        streams=[stream_document(stream, now) for stream in streams],
+    )
+
+
+def stream_document(stream: StreamState, now: datetime) -> StreamDocument:
+    """Return the state of a stream."""
+    opened_at, heard_at = stream.opened_at, stream.heard_at
+    return StreamDocument(
+        sport=stream.sport,
+        open=opened_at is not None,
+        opened_at=opened_at and utc(opened_at),
+        heard_at=heard_at and utc(heard_at),
+        silent_seconds=None if heard_at is None else age_seconds(heard_at, now),
+        snapshots=stream.snapshots,
+        failures=stream.failures,
+        last_error=stream.error,
+    )
+
+
+def with_sources(document: ProviderDocument, sources: Sequence[ProviderDocument]) -> ProviderDocument:
+    """Return the document of the main provider with the states of all providers, if there are several."""
+    if not sources:
+        return document
+    return replace(document, sources=[_source(each) for each in (document, *sources)])
+
+
+def _source(document: ProviderDocument) -> SourceDocument:
+    return SourceDocument(**{name: getattr(document, name) for name in SourceDocument.__struct_fields__})
+
+
+def planned_document(planned: PlannedPolls) -> PlannedSportDocument:
+    """Return the planned polls of a sport."""
+    return PlannedSportDocument(
+        sport=planned.sport,
+        reason=planned.reason,
+        every_seconds=planned.every,
+        next_at=planned.next_at and utc(planned.next_at),
+        polls=planned.polls,
+        event_polls=planned.event_polls,
+        events=planned.events,
+        credits=planned.credits,
     )
 
 

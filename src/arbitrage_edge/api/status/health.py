@@ -26,7 +26,7 @@ router = APIRouter(
 @router.get("/health/live", summary="Liveness", responses=responses(HealthDocument), response_model=None)
 async def live(request: Request) -> Response:
     """Return 200 while the process runs. Checks nothing else."""
-    return await respond(request.headers, encode_response(_health(get_context(request), "live")))
+    return await respond(request, encode_response(_health(get_context(request), "live")))
 
 
 @router.get("/health/ready", summary="Readiness", responses=responses(HealthDocument, 503), response_model=None)
@@ -43,7 +43,7 @@ async def ready(request: Request) -> Response:
         raise Problem(
             UNAVAILABLE, "the database does not respond or does not accept recordings", {"database": "down"}
         ) from None
-    return await respond(request.headers, encode_response(_health(context, "ready")))
+    return await respond(request, encode_response(_health(context, "ready")))
 
 
 @router.get("/metrics", summary="Prometheus metrics", responses=plain_text(), response_model=None)

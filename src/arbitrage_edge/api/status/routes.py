@@ -17,7 +17,7 @@ from arbitrage_edge.api.schemas.status import (
     ProviderDocument,
     QuotaDocument,
 )
-from arbitrage_edge.api.status.documents import provider_document
+from arbitrage_edge.api.status.documents import planned_document, provider_document, with_sources
 from arbitrage_edge.ports import CreditHistory, Quota, StateKey
 
 router = APIRouter(default_response_class=Response, dependencies=[Depends(p.reject_unknown_parameters)])
@@ -31,7 +31,7 @@ router = APIRouter(default_response_class=Response, dependencies=[Depends(p.reje
     response_model=None,
 )
 async def quota(request: Request) -> Response:
-    """Return the provider's remaining credits, their history since the last reset, and the polling plan as text."""
+    """Return the provider's remaining credits, their history since the last reset, and the polling plan."""
     context = get_context(request)
 
     async def make() -> CachedResponse:
@@ -46,6 +46,7 @@ async def quota(request: Request) -> Response:
             remaining=credits.remaining if credits else None,
             used=credits.used if credits else None,
             last_cost=credits.last if credits else None,
+            estimated=credits.estimated if credits else None,
             told_at=utc(credits.at) if credits else None,
             reserve=history.reserve if history else None,
             resets_at=utc(history.resets_at) if history else None,
@@ -56,8 +57,10 @@ async def quota(request: Request) -> Response:
             message=health.text,
             state_since=None if health.since is None else utc(health.since),
             as_of=utc(now),
+            planned=[planned_document(each) for each in status.planned()],
+            notes=status.plan_notes(),
         )
-        return encode_response(document, (credits, plan, history, health))
+        return encode_response(document)
 
     return await context.responses.get(request, make)
 
@@ -75,22 +78,30 @@ async def provider(request: Request) -> Response:
 
     async def make() -> CachedResponse:
         status, now = context.status, context.clock.now()
-        health = status.health()
-        document = provider_document(
-            status.provider, status.results(), now, health, status.polls(), simulated=status.simulated
-        )
-        facts = (document.polls, document.last_answer_at, document.last_error_at, document.left_out, health)
-        return encode_response(document, facts)
+        document, *others = [
+            provider_document(
+                each.provider,
+                each.results(),
+                now,
+                each.health(),
+                each.polls(),
+                simulated=each.simulated,
+                streams=each.streams(),
+            )
+            for each in (status, *status.others)
+        ]
+        return encode_response(with_sources(document, others))
 
     return await context.responses.get(request, make)
 
 
 async def _credit_history(context: ApiContext) -> CreditHistory | None:
-    """Return the stored history; None if there is none, or if another version stored it in another form."""
+    """Return the stored history; None if there is none, if it is of another key, or of another version's form."""
     stored = await context.store.get_state(StateKey.CREDIT_HISTORY)
+    history: CreditHistory | None = None
     with suppress(msgspec.ValidationError):
-        return msgspec.convert(stored, CreditHistory | None)
-    return None
+        history = msgspec.convert(stored, CreditHistory | None)
+    return history if history is not None and history.account == context.status.account else None
 
 
 def _credit_points(history: CreditHistory | None, credits: Quota | None) -> list[CreditPointDocument]:

@@ -22,7 +22,7 @@ from arbitrage_edge.api.schemas.status import (
     StatisticsDocument,
 )
 from arbitrage_edge.api.status.documents import price_ages
-from arbitrage_edge.domain.bookmakers import is_exchange, operator_of
+from arbitrage_edge.domain.bookmakers import country_of, is_exchange, operator_of
 from arbitrage_edge.domain.history import BookmakerSeen, OpportunityStatistics
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.market import EventQuotes
@@ -61,7 +61,7 @@ async def statistics(request: Request, days: p.Days = 7) -> Response:
             simulated=context.status.simulated,
             as_of=utc(now),
         )
-        return encode_response(document, (days, documents, document.open, document.best_open_profit, len(quoting)))
+        return encode_response(document)
 
     return await context.responses.get(request, make)
 
@@ -119,8 +119,7 @@ async def bookmaker_ages(request: Request) -> Response:
         events: list[EventQuotes] = []
         for sport in await context.archive.recorded():
             events += await context.archive.odds(sport, None, {"h2h"}, None)
-        document = await asyncio.to_thread(price_ages, events, context.clock.now())
-        return encode_response(document, [(age.key, age.events) for age in document.bookmakers])
+        return encode_response(await asyncio.to_thread(price_ages, events, context.clock.now()))
 
     return await context.responses.get(request, make)
 
@@ -147,9 +146,7 @@ async def _sport_statistics(context: ApiContext, sport: str, days: int) -> Cache
         simulated=context.status.simulated,
         as_of=utc(now),
     )
-    return encode_response(
-        document, (days, document.open, document.best_open_profit, document.recent, document.all_time)
-    )
+    return encode_response(document)
 
 
 def _statistics(statistics: OpportunityStatistics) -> SportStatistics:
@@ -174,6 +171,7 @@ def _bookmaker(context: ApiContext, bookmaker: BookmakerSeen) -> BookmakerDocume
         sports=bookmaker.sports,
         events=bookmaker.events,
         last_moved_at=utc(bookmaker.written_at),
+        country=country_of(bookmaker.key),
     )
 
 

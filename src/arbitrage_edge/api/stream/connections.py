@@ -15,6 +15,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocket
 
 from arbitrage_edge.api.stream.messages import Frame, encode_text, resync
+from arbitrage_edge.domain.opportunity import OpportunityKind
 
 SUBPROTOCOL = "arbitrage-edge"
 # Replies that may wait for a client before its next command is executed.
@@ -138,24 +139,25 @@ class Client:
     def __init__(self, websocket: WebSocket, outbox: Outbox, clock: MonotonicClock) -> None:
         self.websocket, self.outbox = websocket, outbox
         self.subscriptions: frozenset[str] | None = None
+        self.kinds: frozenset[OpportunityKind] = frozenset({"arbitrage"})
         self.timed_out = asyncio.Event()
         self.answers_heartbeats = False
         self._clock = clock
         self._sending_since: float | None = None
         self._receiving_since: float | None = None
 
-    def wants(self, sport: str | None) -> bool:
-        """Return whether the client subscribed to the sport; a client without subscriptions wants all."""
-        return sport is None or self.subscriptions is None or sport in self.subscriptions
+    def wants(self, sport: str | None, kind: OpportunityKind) -> bool:
+        """Return whether the client subscribed to the sport and kind; without subscriptions it wants all sports."""
+        return sport is None or ((self.subscriptions is None or sport in self.subscriptions) and kind in self.kinds)
 
-    def subscribe(self, sports: frozenset[str]) -> None:
-        """Restrict broadcasts to these sports, waiting ones included."""
-        self.subscriptions = sports
-        self.outbox.filter(lambda frame: self.wants(frame.sport))
+    def subscribe(self, sports: frozenset[str] | None, kinds: frozenset[OpportunityKind]) -> None:
+        """Restrict broadcasts to these sports (None: all) and kinds, waiting ones included."""
+        self.subscriptions, self.kinds = sports, kinds
+        self.outbox.filter(lambda frame: self.wants(frame.sport, frame.kind))
 
     def offer(self, frame: Frame) -> None:
         """Add a broadcast to the outbox if the client wants it. Never waits."""
-        if self.wants(frame.sport):
+        if self.wants(frame.sport, frame.kind):
             self.outbox.offer(frame)
 
     def is_overdue(self, timeout: float) -> bool:

@@ -11,20 +11,17 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from arbitrage_edge.api.http.server import abort
-from arbitrage_edge.api.notice_position import NoticePosition
+from arbitrage_edge.api.notice_position import NoticePosition, stream_epoch
 from arbitrage_edge.api.schemas.opportunity import utc
 from arbitrage_edge.api.stream import messages
 from arbitrage_edge.api.stream.connections import Client, ConnectionManager, LoopClock, MonotonicClock, subprotocol
-from arbitrage_edge.api.stream.messages import ErrorFrame, Frame
+from arbitrage_edge.api.stream.messages import PATH, POLICY_VIOLATION, TRY_AGAIN_LATER, ErrorFrame, Frame
 from arbitrage_edge.api.stream.session import ClientSession, OpenOpportunities, SportKeys, StreamLimits
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.ports import Bus, Clock, Store
 
 log = logging.getLogger(__name__)
 
-PATH = "/ws/arbitrage"
-# Close codes of RFC 6455 and its registry.
-POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
 # Seconds between attempts to reach a store that does not answer.
 RETRY_SECONDS = 1.0
 
@@ -96,6 +93,7 @@ class Stream:
     async def _relay(self) -> None:
         while True:
             try:
+                await self._read_epoch()
                 if self.position.seq is None:
                     self.position.seq = await self._store.newest_seq()
                 async for notice in self._bus.listen(self.position.seq):
@@ -108,10 +106,20 @@ class Stream:
                 log.exception("notice %s could not be broadcast; the stream continues", self.position.seq)
             await self._timer.sleep(RETRY_SECONDS)
 
+    async def _read_epoch(self) -> None:
+        """Read the epoch. If the database was replaced, start from its newest notice, and resync all clients."""
+        epoch, before, seq = await stream_epoch(self._store), self.position.epoch, self.position.seq
+        self.position.epoch = epoch
+        if before not in {None, epoch}:
+            self.position.seq = None
+            await self.connections.broadcast(Frame(messages.resync("other_epoch", seq or 0)))
+
     async def _send_heartbeats(self) -> None:
         while True:
             await self._timer.sleep(self._limits.heartbeat)
-            heartbeat = messages.HeartbeatFrame(utc(self._clock.now()), self._simulated, self.position.seq)
+            heartbeat = messages.HeartbeatFrame(
+                utc(self._clock.now()), self._simulated, self.position.seq, self.position.epoch
+            )
             frame = Frame(messages.encode_text(heartbeat))
             for client in self.connections.clients:
                 if client.is_overdue(self._limits.timeout):

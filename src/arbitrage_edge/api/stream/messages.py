@@ -11,8 +11,12 @@ from msgspec import Meta, Struct
 
 from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, encode, opportunity_document, utc
 from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
+from arbitrage_edge.domain.opportunity import OpportunityKind
 from arbitrage_edge.ports import Notice
 
+PATH = "/ws/arbitrage"
+# Close codes of RFC 6455 and its registry.
+POLICY_VIOLATION, TRY_AGAIN_LATER = 1008, 1013
 # The largest integer that JavaScript represents exactly.
 MAX_SEQ = 2**53 - 1
 # Characters of a client's message that an error repeats.
@@ -20,12 +24,12 @@ MAX_ECHO = 100
 
 Seq = Annotated[int, Meta(ge=0, le=MAX_SEQ)]
 # Reason of a resync: `slow`, the client's backlog was dropped; `too_old`, the missed notices are too many or no longer
-# stored; `unknown_seq`, the store has not reached that number.
-ResyncReason = Literal["slow", "too_old", "unknown_seq"]
+# stored; `unknown_seq`, the store has not reached that number; `other_epoch`, that number is of another database.
+ResyncReason = Literal["slow", "too_old", "unknown_seq", "other_epoch"]
 
 
 class Frame(Struct, frozen=True):
-    """An encoded frame for all clients of a sport. `sport` None: for all clients.
+    """An encoded frame for all clients of a sport and a kind of opportunity. `sport` None: for all clients.
 
     `seq` is the number of its notice; None if it has none.
     """
@@ -33,6 +37,7 @@ class Frame(Struct, frozen=True):
     text: str
     seq: int | None = None
     sport: str | None = None
+    kind: OpportunityKind = "arbitrage"
 
 
 class OpportunityFrame(Struct, frozen=True, tag_field="type", tag="arbitrage_opportunity"):
@@ -65,12 +70,14 @@ class SnapshotFrame(Struct, frozen=True, tag_field="type", tag="snapshot"):
     part: int
     parts: int
     data: list[OpportunityDocument]
+    epoch: str | None = None
 
 
 class ResumedFrame(Struct, frozen=True, tag_field="type", tag="resumed"):
     """All notices after `since` follow, in order and without a gap."""
 
     since: int
+    epoch: str | None = None
 
 
 class ResyncFrame(Struct, frozen=True, tag_field="type", tag="resync"):
@@ -82,17 +89,19 @@ class ResyncFrame(Struct, frozen=True, tag_field="type", tag="resync"):
 
 
 class SubscribedFrame(Struct, frozen=True, tag_field="type", tag="subscribed"):
-    """`sports` of the command, and all current `subscriptions`."""
+    """`sports` of the command, all current `subscriptions`, and the `kinds` of opportunity that are sent."""
 
     sports: list[str]
     subscriptions: list[str]
+    kinds: list[OpportunityKind]
 
 
 class UnsubscribedFrame(Struct, frozen=True, tag_field="type", tag="unsubscribed"):
-    """`sports` of the command, and all remaining `subscriptions`."""
+    """`sports` of the command, all remaining `subscriptions`, and the `kinds` of opportunity that are sent."""
 
     sports: list[str]
     subscriptions: list[str]
+    kinds: list[OpportunityKind]
 
 
 class ErrorFrame(Struct, frozen=True, tag_field="type", tag="error"):
@@ -110,11 +119,12 @@ class PongFrame(Struct, frozen=True, tag_field="type", tag="pong"):
 
 
 class HeartbeatFrame(Struct, frozen=True, tag_field="type", tag="heartbeat"):
-    """All notices up to `seq` are sent; None while the store has not answered yet."""
+    """All notices up to `seq` of `epoch` are sent; None while the store has not answered yet."""
 
     at: datetime
     simulated: bool
     seq: int | None
+    epoch: str | None = None
 
 
 class Command(Struct, frozen=True):
@@ -122,7 +132,9 @@ class Command(Struct, frozen=True):
 
     action: str
     sports: list[str] | None = None
+    kinds: list[OpportunityKind] | None = None
     since: Seq | None = None
+    epoch: str | None = None
 
 
 class InvalidCommandError(Exception):
@@ -160,18 +172,24 @@ def notice_frame(notice: Notice, simulated: bool) -> Frame:
     at = utc(notice.at)
     frame_type = ExpiredFrame if notice.tracked.status is Status.CLOSED else OpportunityFrame
     frame = frame_type(notice.seq, at, simulated, opportunity_document(notice.tracked, at))
-    return Frame(encode_text(frame), notice.seq, notice.sport)
+    return Frame(encode_text(frame), notice.seq, notice.sport, notice.tracked.opportunity.kind)
 
 
 def snapshot(
-    seq: int, tracked_opportunities: Sequence[TrackedOpportunity], now: datetime, simulated: bool, size: int
+    seq: int,
+    tracked_opportunities: Sequence[TrackedOpportunity],
+    now: datetime,
+    simulated: bool,
+    size: int,
+    *,
+    epoch: str | None = None,
 ) -> Iterator[str]:
     """Yield the frames of a snapshot in parts of `size`; a single empty part if nothing is open."""
     at, parts = utc(now), max(-(-len(tracked_opportunities) // size), 1)
     for part in range(parts):
         page = tracked_opportunities[part * size : (part + 1) * size]
         documents = [opportunity_document(tracked, now) for tracked in page]
-        yield encode_text(SnapshotFrame(seq, at, simulated, part + 1, parts, documents))
+        yield encode_text(SnapshotFrame(seq, at, simulated, part + 1, parts, documents, epoch))
 
 
 def resync(reason: ResyncReason, since: int) -> str:
@@ -187,5 +205,6 @@ def encode_text(message: object) -> str:
 RESYNC_MESSAGES: dict[ResyncReason, str] = {
     "slow": "frames after `since` were dropped because they were not read in time: request a snapshot, or resume",
     "too_old": "not all notices after `since` can be sent again: request a snapshot",
+    "other_epoch": "the database was replaced, `since` is a number of another one: request a snapshot",
     "unknown_seq": "`since` is greater than the newest seq: request a snapshot",
 }

@@ -95,7 +95,7 @@ class ClientSession:
             case "subscribe" | "unsubscribe":
                 await self._subscribe(client, command)
             case "resume":
-                await self._resume(client, command.since)
+                await self._resume(client, command.since, command.epoch)
             case "snapshot":
                 await self._snapshot(client)
             case "ping":
@@ -110,23 +110,26 @@ class ClientSession:
                 )
 
     async def _subscribe(self, client: Client, command: Command) -> None:
-        if not command.sports:
+        if not command.sports and not command.kinds:
             raise InvalidCommandError("ValidationError", f"{command.action} needs `sports`: a list of sport keys")
-        requested, known = frozenset(command.sports), frozenset(await self._sports())
+        requested, known = frozenset(command.sports or ()), frozenset(await self._sports())
         if unknown := sorted(requested - known):
             raise InvalidCommandError(
                 "NotFoundError",
                 f"Invalid sport key: {unknown[0][: messages.MAX_ECHO]}",
                 sports=unknown[: messages.MAX_ECHO],
             )
-        before = client.subscriptions
-        if command.action == "subscribe":
-            after = (before or frozenset()) | requested
-        else:
-            after = (known if before is None else before) - requested
-        client.subscribe(after)
-        frame_type = messages.SubscribedFrame if command.action == "subscribe" else messages.UnsubscribedFrame
-        await client.outbox.put(messages.encode_text(frame_type(sorted(requested), sorted(after))))
+        adds = command.action == "subscribe"
+        before, kinds = client.subscriptions, frozenset(command.kinds or ())
+        after: frozenset[str] | None = before
+        if requested:
+            after = (before or frozenset()) | requested if adds else (known if before is None else before) - requested
+        client.subscribe(after, client.kinds | kinds if adds else client.kinds - kinds)
+        frame_type = messages.SubscribedFrame if adds else messages.UnsubscribedFrame
+        subscriptions = sorted(known if after is None else after)
+        await client.outbox.put(
+            messages.encode_text(frame_type(sorted(requested), subscriptions, sorted(client.kinds)))
+        )
 
     async def _snapshot(self, client: Client) -> None:
         """Send the open opportunities. The position is read before the query, so that no notice is missed between."""
@@ -137,23 +140,26 @@ class ClientSession:
                 raise UnavailableError("the store has not answered yet")
             async with self._queries:
                 open_opportunities = await self._open_opportunities()
-            wanted = [tracked for tracked in open_opportunities if client.wants(tracked.opportunity.event.sport)]
-            for text in messages.snapshot(seq, wanted, self._clock.now(), self._simulated, self._limits.part):
+            wanted = [
+                each for each in open_opportunities if client.wants(each.opportunity.event.sport, each.opportunity.kind)
+            ]
+            now, epoch = self._clock.now(), self._position.epoch
+            for text in messages.snapshot(seq, wanted, now, self._simulated, self._limits.part, epoch=epoch):
                 await client.outbox.put(text)
             covered = seq
         finally:
             client.outbox.unpause(covered)
 
-    async def _resume(self, client: Client, since: int | None) -> None:
+    async def _resume(self, client: Client, since: int | None, epoch: str | None) -> None:
         if since is None:
             raise InvalidCommandError("ValidationError", "resume needs `since`: the last seq that you have processed")
         client.outbox.pause()
         covered = 0
         try:
             page = await self._notices_after(since)
-            reason = await self._resync_reason(since, page)
+            reason = self._epoch_reason(epoch) or await self._resync_reason(since, page)
             if reason is None:
-                await client.outbox.put(messages.encode_text(messages.ResumedFrame(since)))
+                await client.outbox.put(messages.encode_text(messages.ResumedFrame(since, self._position.epoch)))
                 covered = since
             while reason is None:
                 await self._replay(client, page)
@@ -168,12 +174,21 @@ class ClientSession:
 
     async def _replay(self, client: Client, page: list[Notice]) -> None:
         for notice in page:
-            if client.wants(notice.sport):
+            if client.wants(notice.sport, notice.tracked.opportunity.kind):
                 await client.outbox.put(messages.notice_frame(notice, self._simulated).text)
 
     async def _notices_after(self, seq: int) -> list[Notice]:
         async with self._queries:
             return await self._store.notices_after(seq, self._limits.page)
+
+    def _epoch_reason(self, epoch: str | None) -> ResyncReason | None:
+        """Return the reason why a number of this epoch cannot be used; None if it can, or if no epoch is given."""
+        current = self._position.epoch
+        if epoch is None or epoch == current:
+            return None
+        if current is None:
+            raise UnavailableError("the store has not answered yet")
+        return "other_epoch"
 
     async def _resync_reason(self, since: int, page: list[Notice]) -> ResyncReason | None:
         """Return the reason why notices after `since` cannot be sent again; None if they can."""

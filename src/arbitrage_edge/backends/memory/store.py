@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -121,6 +121,10 @@ class MemoryStore:
     async def put_state(self, key: StateKey, value: Any) -> None:
         """Store a small JSON value under `key`."""
         self._state[key] = msgspec.json.encode(value)
+
+    async def update_state(self, key: StateKey, change: Callable[[Any], Any]) -> None:
+        """Replace the value stored under `key` by `change` of it."""
+        await self.put_state(key, change(await self.get_state(key)))
 
     async def get_state(self, key: StateKey) -> Any:
         """Return the value stored under `key`, or None."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from arbitrage_edge.backends.sql.database import SQLITE, Database
-from arbitrage_edge.backends.sql.opportunity_rows import from_document
+from arbitrage_edge.backends.sql.opportunity_rows import readable
 from arbitrage_edge.backends.sql.quote_reader import quotes_of, select_events, select_quotes
 from arbitrage_edge.backends.sql.tables import arbitrage_opportunities, events, odds, owners, price_moves
 from arbitrage_edge.domain.errors import NotFoundError
@@ -36,7 +36,11 @@ class SqlArchive:
         rows = await self._all(select(columns.document).where(columns.arbitrage_id == arbitrage_id))
         if not rows:
             raise NotFoundError(f"there is no opportunity {arbitrage_id}")
-        return from_document(rows[0][0])
+        if (tracked := readable(rows[0][0])) is None:
+            raise NotFoundError(
+                f"a newer version wrote {arbitrage_id}, which this one cannot read: update this process"
+            )
+        return tracked
 
     async def history(self, wanted: HistoryFilter, limit: int, offset: int = 0) -> History:
         """Return one page of opportunities, newest first."""
@@ -48,7 +52,7 @@ class SqlArchive:
                 await connection.execute(select(func.count()).select_from(columns.id.table).where(*where))
             ).scalar_one()
             documents = (await connection.execute(page.limit(limit).offset(offset))).scalars().all()
-        return History([from_document(document) for document in documents], total)
+        return History([tracked for document in documents if (tracked := readable(document)) is not None], total)
 
     async def recorded(self) -> dict[str, int]:
         """Return the number of recordings per sport. While it is unchanged, data read earlier is current."""
@@ -149,7 +153,7 @@ class SqlArchive:
 
 def _conditions(wanted: HistoryFilter) -> Conditions:
     columns = arbitrage_opportunities.c
-    where: Conditions = []
+    where: Conditions = [columns.kind.in_(sorted(wanted.kinds))]
     if wanted.sport is not None:
         where.append(columns.sport == wanted.sport)
     if wanted.start is not None:

@@ -79,8 +79,9 @@ class Database:
         self.dialect = self._url.get_backend_name()
         self._redactor = Redactor([str(self._url.password or "")])
         self._write_lock = asyncio.Lock()
-        # Error of the last transaction that wrote; None if it succeeded.
+        # Error of the last transaction that wrote, and of the last that recorded odds; None if it succeeded.
         self.write_error: UnavailableError | None = None
+        self.record_error: UnavailableError | None = None
         self._was_opened = False
         self._engine = self._sqlite(pool) if self.dialect == SQLITE else self._postgresql(pool)
         self._snapshots = self._engine.execution_options(read_only=True)
@@ -109,6 +110,17 @@ class Database:
             self.write_error = error
             raise
         self.write_error = None
+
+    @asynccontextmanager
+    async def recording(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that records odds. Other writes may succeed while these fail."""
+        try:
+            async with self.transaction() as connection:
+                yield connection
+        except UnavailableError as error:
+            self.record_error = error
+            raise
+        self.record_error = None
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[AsyncConnection]:

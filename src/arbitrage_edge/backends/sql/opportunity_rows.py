@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -12,6 +14,21 @@ from arbitrage_edge.domain.opportunity import Bet
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(TrackedOpportunity)
+
+log = logging.getLogger(__name__)
+
+# Rows that this process could not read, by what is unknown in them.
+unreadable: Counter[str] = Counter()
+
+
+class _Kind(msgspec.Struct):
+    kind: str = "arbitrage"
+
+
+class _Stored(msgspec.Struct):
+    """What is read of an opportunity in an unknown format."""
+
+    opportunity: _Kind
 
 
 def announced(detection: Detection) -> tuple[TrackedOpportunity, ...]:
@@ -29,6 +46,24 @@ def from_document(document: str) -> TrackedOpportunity:
     return _decoder.decode(document)
 
 
+def readable(document: str) -> TrackedOpportunity | None:
+    """Decode a tracked opportunity; None for one that a newer version wrote, of a kind unknown here. It is counted."""
+    try:
+        return from_document(document)
+    except msgspec.ValidationError as error:
+        kind = msgspec.json.decode(document, type=_Stored).opportunity.kind
+        count_unreadable(f"opportunities of kind {kind!r}", error)
+        return None
+
+
+def count_unreadable(rows: str, error: Exception) -> None:
+    """Count a row that a newer version wrote; log the 1st, 2nd, 4th, ... of those that `rows` names."""
+    unreadable[rows] += 1
+    if unreadable[rows].bit_count() == 1:
+        text = "skipped %d stored %s, which this version cannot read (%s): update this process"
+        log.warning(text, unreadable[rows], rows, error)
+
+
 def opportunity_row(tracked: TrackedOpportunity) -> dict[str, Any]:
     """Return the values of the row in `arbitrage_opportunities`."""
     opportunity = tracked.opportunity
@@ -40,7 +75,8 @@ def opportunity_row(tracked: TrackedOpportunity) -> dict[str, Any]:
         "event_name": event.name,
         "commence_time": event.commence_time,
         "market": key.market,
-        "line": opportunity.line.text,
+        "line": opportunity.identity,
+        "kind": opportunity.kind,
         "basis": key.basis,
         "description": key.description,
         "point": key.point,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Double, Select, cast, select
 
-from arbitrage_edge.backends.sql.quote_rows import reading_time
+from arbitrage_edge.backends.sql.quote_rows import reading_time, terms_from
 from arbitrage_edge.backends.sql.tables import events, odds
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
 
@@ -33,6 +33,7 @@ def select_quotes(*conditions: ColumnElement[bool]) -> Select[Any]:
             columns.bookmaker_title,
             columns.last_update,
             columns.market_link,
+            columns.terms,
         )
         .where(*conditions)
         .order_by(columns.id)
@@ -53,8 +54,8 @@ def select_events(*conditions: ColumnElement[bool]) -> Select[Any]:
     ).where(*conditions)
 
 
-# Bookmaker title, last update and market link.
-MarketFields = tuple[str, datetime, str | None]
+# Bookmaker title, last update, market link and terms.
+MarketFields = tuple[str, datetime, str | None, str | None]
 
 
 class _Market:
@@ -73,8 +74,8 @@ class _Market:
 def quotes_of(event_rows: Iterable[Any], rows: Iterable[Any]) -> list[EventQuotes]:
     """Return the quotes on each event. A market is as old as its last reading, not as its last price change."""
     by_event: dict[str, dict[tuple[str, str], _Market]] = {}
-    for event_id, bookmaker, market, position, *selection, title, last_update, link in rows:
-        markets, fields = by_event.setdefault(event_id, {}), (title, last_update, link)
+    for event_id, bookmaker, market, position, *selection, title, last_update, link, terms in rows:
+        markets, fields = by_event.setdefault(event_id, {}), (title, last_update, link, terms)
         rows_of_market = markets.get((bookmaker, market))
         if rows_of_market is None:
             rows_of_market = markets[bookmaker, market] = _Market(fields)
@@ -89,11 +90,12 @@ def quotes_of(event_rows: Iterable[Any], rows: Iterable[Any]) -> list[EventQuote
 def _market_quotes(markets: dict[tuple[str, str], _Market], readings: dict[str, int]) -> list[MarketQuotes]:
     quotes = []
     for (bookmaker, market), rows in markets.items():
-        title, last_update, link = rows.newest
+        title, last_update, link, text = rows.newest
         reading = readings.get(f"{bookmaker} {market}")
         if reading is not None:
             last_update = max(last_update, reading_time(reading))
         rows.selections.sort(key=itemgetter(0))
         selections = [selection for _, selection in rows.selections]
-        quotes.append(MarketQuotes(bookmaker, title, market, last_update, selections, link))
+        terms = None if text is None else terms_from(text)
+        quotes.append(MarketQuotes(bookmaker, title, market, last_update, selections, link, terms))
     return quotes

@@ -8,15 +8,15 @@ from functools import lru_cache
 from math import isfinite
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
+from arbitrage_edge.domain.contracts import Terms
 from arbitrage_edge.domain.event_board import Change
-from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
+from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, OutcomeKey, Selection
 from arbitrage_edge.domain.odds import decimal_to_american
 
 Row = tuple[Any, ...]
-# Name, point and description identify an outcome within a market.
-OutcomeKey = tuple[str, float | None, str | None]
 # Selections with their position in the market: a change of position is written too.
 Selections = dict[OutcomeKey, tuple[int, Selection]]
 
@@ -29,6 +29,7 @@ ODDS = (
     "market_type",
     "last_update",
     "market_link",
+    "terms",
     "outcome",
     "point",
     "description",
@@ -57,7 +58,7 @@ class QuoteRows(Struct):
 def quote_rows(changes: Sequence[Change], stamp: Callable[[datetime], Any]) -> QuoteRows:
     """Return rows for the differences between old and new quotes. `stamp` converts a time for the driver.
 
-    If a bookmaker lists an outcome of a market twice, the lower price counts. Infinite prices are left out.
+    If a bookmaker lists an outcome of a market twice, the price that pays less counts. Infinite prices are left out.
     """
     rows = QuoteRows()
     for event, old, new in _merged(changes):
@@ -88,9 +89,22 @@ def _merged(changes: Sequence[Change]) -> Iterable[Change]:
 
 
 def _market_fields(event: Event, quotes: MarketQuotes, stamp: Callable[[datetime], Any]) -> Row:
-    """Return the first eight columns of ODDS."""
+    """Return the first nine columns of ODDS."""
     start, update = stamp(event.commence_time), stamp(quotes.last_update)
-    return (event.id, event.name, start, quotes.bookmaker, quotes.title, quotes.market, update, quotes.link)
+    terms = None if quotes.terms is None else terms_text(quotes.terms)
+    return (event.id, event.name, start, quotes.bookmaker, quotes.title, quotes.market, update, quotes.link, terms)
+
+
+@lru_cache(maxsize=4096)
+def terms_text(terms: Terms) -> str:
+    """Return the terms of a market as stored; `terms_from` reads them."""
+    return msgspec.json.encode(terms).decode()
+
+
+@lru_cache(maxsize=4096)
+def terms_from(text: str) -> Terms:
+    """Return stored terms."""
+    return msgspec.json.decode(text, type=Terms)
 
 
 def _add_present(rows: QuoteRows, market: Row, before: Selections, after: Selections) -> None:
@@ -111,10 +125,9 @@ def _add_present(rows: QuoteRows, market: Row, before: Selections, after: Select
 def _selections(quotes: MarketQuotes) -> Selections:
     found: Selections = {}
     for position, selection in enumerate(quotes.selections):
-        outcome = (selection.name, selection.point, selection.description)
-        duplicate = found.get(outcome)
-        if isfinite(selection.price) and (duplicate is None or selection.price < duplicate[1].price):
-            found[outcome] = (position, selection)
+        duplicate = found.get(selection.outcome)
+        if isfinite(selection.price) and (duplicate is None or quotes.pays_less(selection.price, duplicate[1].price)):
+            found[selection.outcome] = (position, selection)
     return found
 
 

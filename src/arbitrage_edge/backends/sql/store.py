@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from arbitrage_edge.backends.sql import bulk_postgresql, bulk_sqlite, retention
 from arbitrage_edge.backends.sql.columns import sqlite_timestamp
 from arbitrage_edge.backends.sql.database import SQLITE, Database
-from arbitrage_edge.backends.sql.opportunity_rows import announced, from_document, opportunity_row, to_document
+from arbitrage_edge.backends.sql.opportunity_rows import announced, opportunity_row, readable, to_document
 from arbitrage_edge.backends.sql.quote_reader import quotes_of, select_events, select_quotes
 from arbitrage_edge.backends.sql.quote_rows import EventRow, QuoteRows, event_rows, quote_rows
 from arbitrage_edge.backends.sql.tables import (
@@ -61,7 +61,7 @@ class SqlStore:
         else:
             quotes, event_updates = self._rows(detection, read)
         write = bulk_sqlite.write_quotes if self._on_sqlite else bulk_postgresql.write_quotes
-        async with self._database.transaction() as connection:
+        async with self._database.recording() as connection:
             await self._claim(connection, detection.sport, fence)
             await write(connection, detection.sport, detection.at, quotes)
             await self._write_events(connection, detection, event_updates)
@@ -94,12 +94,20 @@ class SqlStore:
             return await _open(connection, sport)
 
     async def notices_after(self, seq: int, limit: int) -> list[Notice]:
-        """Return up to `limit` notices above `seq`, in order."""
-        columns = notices.c
-        query = select(columns.seq, columns.at, columns.document).where(columns.seq > seq)
+        """Return up to `limit` notices above `seq`, in order, without those that only a newer version can read."""
+        columns, found = notices.c, list[Notice]()
+        query = select(columns.seq, columns.at, columns.document).order_by(columns.seq)
         async with self._database.query() as connection:
-            rows = (await connection.execute(query.order_by(columns.seq).limit(limit))).all()
-        return [Notice(number, at, from_document(document)) for number, at, document in rows]
+            while len(found) < limit:
+                wanted = limit - len(found)
+                rows = (await connection.execute(query.where(columns.seq > seq).limit(wanted))).all()
+                for number, at, document in rows:
+                    seq = number
+                    if (tracked := readable(document)) is not None:
+                        found.append(Notice(number, at, tracked))
+                if len(rows) < wanted:
+                    break
+        return found
 
     async def newest_seq(self) -> int:
         """Return the number of the newest notice, or 0."""
@@ -151,6 +159,18 @@ class SqlStore:
         """Store a small JSON value under `key`."""
         async with self._database.transaction() as connection:
             await connection.execute(upsert_into(state, self._dialect, ["name"]), {"name": key, "value": value})
+
+    async def update_state(self, key: StateKey, change: Callable[[Any], Any]) -> None:
+        """Replace the value stored under `key` by `change` of it, as one atomic step among all processes."""
+        # An existing row can be locked; a missing one cannot.
+        add = insert_into(state, self._dialect).values(name=key, value=None).on_conflict_do_nothing()
+        row = select(state.c.value).where(state.c.name == key).with_for_update()
+        async with self._database.transaction() as connection:
+            await connection.execute(add)
+            before = (await connection.execute(row)).scalar()
+            await connection.execute(
+                upsert_into(state, self._dialect, ["name"]), {"name": key, "value": change(before)}
+            )
 
     async def get_state(self, key: StateKey) -> Any:
         """Return the value stored under `key`, or None."""
@@ -239,7 +259,8 @@ async def _open(connection: AsyncConnection, sport: str | None) -> list[TrackedO
         .where(~columns.expired, *([] if sport is None else [columns.sport == sport]))
         .order_by(columns.profit_percentage.desc(), columns.arbitrage_id)
     )
-    return [from_document(document) for document in (await connection.execute(query)).scalars()]
+    documents = (await connection.execute(query)).scalars()
+    return [tracked for document in documents if (tracked := readable(document)) is not None]
 
 
 def _event_values(row: EventRow, at: datetime) -> dict[str, Any]:

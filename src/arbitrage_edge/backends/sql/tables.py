@@ -57,6 +57,7 @@ events = Table(
 )
 
 # The newest price of each offered outcome. `fetched_at` is when the row was last written, that is when its price moved.
+# `terms`: those of the market as its venue states them, JSON.
 # `quoted_american` is the price as quoted if it was American; `american_odds` is that or the nearest American price.
 odds = Table(
     "odds",
@@ -81,6 +82,7 @@ odds = Table(
     text("market_link", nullable=True),
     number("bet_limit", nullable=True),
     Column("fetched_at", Timestamp(), nullable=False, server_default=func.current_timestamp()),
+    text("terms", nullable=True),
     Index("ix_odds_sport_fetched_at", "sport", "fetched_at"),
     Index("ix_odds_fetched_at", "fetched_at"),
 )
@@ -130,6 +132,7 @@ arbitrage_opportunities = Table(
     text("event_name"),
     timestamp("commence_time"),
     text("market"),
+    # The identity of the opportunity: the line, and for other kinds than arbitrage the kind and scope.
     text("line"),
     text("basis"),
     text("description", nullable=True),
@@ -152,10 +155,12 @@ arbitrage_opportunities = Table(
     timestamp("closed_at", nullable=True),
     text("close_reason", nullable=True),
     Column("document", Text(), nullable=False),
+    Column("kind", String(), nullable=False, server_default="arbitrage"),
     Index("ix_arbitrage_opportunities_sport_detected_at", "sport", "detected_at"),
     Index("ix_arbitrage_opportunities_detected_at", "detected_at"),
     Index("ix_arbitrage_opportunities_profit_percentage", "profit_percentage"),
     Index("ix_arbitrage_opportunities_expired", "expired"),
+    Index("ix_arbitrage_opportunities_kind_detected_at", "kind", "detected_at"),
     Index(
         "uq_arbitrage_opportunities_open_line",
         "event_id",
@@ -217,4 +222,132 @@ poll_jobs = Table(
     timestamp("started_at", nullable=True),
     Column("finished", Boolean(), nullable=False),
     Column("state", Document, nullable=False),
+)
+
+# The user's profiles. `document` is all of a profile.
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("name", String(), primary_key=True),
+    Column("document", Text(), nullable=False),
+)
+
+# Placed bets. `document` is all of a bet; the other columns serve queries. `revision` counts its changes.
+bets = Table(
+    "bets",
+    metadata,
+    Column("bet_id", String(), primary_key=True),
+    text("profile"),
+    Column("paper", Boolean(), nullable=False),
+    Column("is_open", Boolean(), nullable=False),
+    text("sport"),
+    text("event_id"),
+    text("event_name"),
+    timestamp("commence_time"),
+    timestamp("placed_at"),
+    timestamp("settled_at", nullable=True),
+    Column("revision", Integer(), nullable=False),
+    Column("document", Text(), nullable=False),
+    Index("ix_bets_profile_placed_at", "profile", "placed_at"),
+    Index("ix_bets_event_id", "event_id"),
+)
+
+# The ledger, append-only: one row per entry. The entries of a transaction sum to 0 in each currency.
+ledger_entries = Table(
+    "ledger_entries",
+    metadata,
+    Column("id", LongInteger, primary_key=True),
+    Column("transaction_number", LongInteger, nullable=False),
+    text("profile"),
+    timestamp("at"),
+    text("reason"),
+    text("account"),
+    text("currency"),
+    Column("cents", LongInteger, nullable=False),
+    text("bet_id", nullable=True),
+    Column("leg", Integer()),
+    text("note"),
+    Index("ix_ledger_entries_profile_number", "profile", "transaction_number"),
+)
+
+# Alert rules, each with its channel. `sealed` is the encrypted address of the channel; `destination` may be shown.
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("alert_id", String(), primary_key=True),
+    text("name"),
+    Column("enabled", Boolean(), nullable=False),
+    Column("rule", Document, nullable=False),
+    text("channel"),
+    text("destination"),
+    text("sealed"),
+    timestamp("created_at"),
+    timestamp("updated_at"),
+    Column("since_seq", LongInteger, nullable=False),
+    Column("failures", Integer(), nullable=False, server_default="0"),
+    timestamp("failing_since", nullable=True),
+    text("last_error", nullable=True),
+    timestamp("paused_at", nullable=True),
+)
+
+# The outbox of messages. A claimed row has a `claim` and is due again at `next_attempt_at`, should its process die.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", LongInteger, primary_key=True),
+    Column("key", String(), nullable=False, unique=True),
+    text("alert_id"),
+    text("trigger"),
+    text("arbitrage_id"),
+    number("profit_percentage"),
+    Column("document", Text(), nullable=False),
+    timestamp("noticed_at"),
+    timestamp("created_at"),
+    text("status"),
+    Column("attempts", Document, nullable=False),
+    timestamp("next_attempt_at", nullable=True),
+    text("claim", nullable=True),
+    timestamp("delivered_at", nullable=True),
+    Index("ix_deliveries_status_next_attempt_at", "status", "next_attempt_at"),
+    Index("ix_deliveries_alert_id_noticed_at", "alert_id", "noticed_at"),
+    Index("ix_deliveries_arbitrage_id", "arbitrage_id"),
+)
+
+# What people decided on names of teams. Rows are only added: of those on one name of a source the newest counts.
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("id", LongInteger, primary_key=True),
+    text("source"),
+    text("scope"),
+    text("name"),
+    text("team"),
+    text("evidence"),
+    text("status"),
+    text("decided_by"),
+    timestamp("decided_at", nullable=True),
+)
+
+# Events, bookmakers and opportunities without alerts until `until`, or for ever.
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("mute_id", String(), primary_key=True),
+    text("scope"),
+    text("target"),
+    text("label"),
+    timestamp("created_at"),
+    timestamp("until", nullable=True),
+)
+
+# Browsers that receive notifications. `sealed` is the encrypted address, `digest` identifies it.
+push_subscriptions = Table(
+    "push_subscriptions",
+    metadata,
+    Column("subscription_id", String(), primary_key=True),
+    text("name"),
+    text("service"),
+    text("sealed"),
+    Column("digest", String(), nullable=False, unique=True),
+    timestamp("created_at"),
 )

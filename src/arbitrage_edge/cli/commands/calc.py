@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from arbitrage_edge.api.calculator.calculator import calculation_document
 from arbitrage_edge.api.schemas.opportunity import encode
 from arbitrage_edge.cli.options import PERCENT, commissions, one_of, pairs, percent, stake, step
+from arbitrage_edge.cli.output import print_json
 from arbitrage_edge.domain.arbitrage import profit_percentage
 from arbitrage_edge.domain.betslip import BetSlip, SizedBet
 from arbitrage_edge.domain.bookmakers import nearest_key
 from arbitrage_edge.domain.calculator import MIN_OUTCOMES, Calculation, OutcomeOdds, calculation
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import floor_decimal, to_decimal
-from arbitrage_edge.domain.odds import decimal_to_american, format_odds, parse_odds
+from arbitrage_edge.domain.odds import check_notation, decimal_to_american, format_odds, parse_odds
 
 LAY = "lay:"
+SMALLEST_RATE = Decimal("0.000001")
+CALCULATORS = ("convert", "kelly", "middle", "dutch", "free-bet")
 
 
 class CalcRequest(Struct, frozen=True):
@@ -31,6 +35,8 @@ class CalcRequest(Struct, frozen=True):
     commission: str
     cap: str
     format: str
+    tax: str = ""
+    rate: str = ""
 
 
 class EnteredOdds(Struct, frozen=True):
@@ -48,7 +54,13 @@ def show(request: CalcRequest) -> int:
     if request.odds[0] == "devig":
         from arbitrage_edge.cli.commands.devig import show_fair_odds
 
+        _check_unused(request, ("--commission", "--cap", "--tax", "--rate"))
         return show_fair_odds(request.odds[1:], request.format)
+    if request.odds[0] in CALCULATORS:
+        from arbitrage_edge.cli.commands.bet_calculators import show_calculator
+
+        _check_unused(request, ("--tax", "--rate"))
+        return show_calculator(request.odds[0], request.odds[1:], request.stake, request.commission, request.format)
     form = one_of(request.format, "--format", ("table", "json"))
     total, unit = stake(request.stake, "--stake"), step(request.step)
     offers = _offers(request)
@@ -56,10 +68,18 @@ def show(request: CalcRequest) -> int:
         raise InvalidValueError(f"an arbitrage has at least two outcomes, got {len(offers)}")
     calculated = calculation(offers, Fraction(total), Fraction(unit))
     if form == "json":
-        sys.stdout.write(encode(calculation_document(calculated)).decode() + "\n")
+        print_json(encode(calculation_document(calculated)))
     else:
         _print_table(calculated)
     return 0
+
+
+def _check_unused(request: CalcRequest, names: Sequence[str]) -> None:
+    """Raise InvalidValueError for an option that this calculation does not use."""
+    given = {"--commission": request.commission, "--cap": request.cap, "--tax": request.tax, "--rate": request.rate}
+    for name in names:
+        if given[name]:
+            raise InvalidValueError(f"has no effect on {request.odds[0]}: leave it out", name)
 
 
 def summary(calculated: Calculation) -> str:
@@ -95,8 +115,11 @@ def _probability_text(slip: BetSlip) -> str:
 
 def _offers(request: CalcRequest) -> list[OutcomeOdds]:
     entered = [_entered(text) for text in request.odds]
+    check_notation([each.price for each in entered])
     common_rate, rates = _commissions(request.commission)
     caps = {name: Fraction(amount) for name, amount in pairs(request.cap, "--cap").items()}
+    taxes = {name: Fraction(value / PERCENT) for name, value in pairs(request.tax, "--tax", percent).items()}
+    currencies = {name: _rate(value, name) for name, value in pairs(request.rate, "--rate").items()}
     has_lay = any(each.lay for each in entered)
     outcomes = _outcome_names(entered)
     offers = []
@@ -106,13 +129,20 @@ def _offers(request: CalcRequest) -> list[OutcomeOdds]:
         except InvalidValueError as error:
             raise InvalidValueError(str(error), f"odds {number} ({each.text})") from None
         bookmaker = each.bookmaker or f"Bookmaker {number}"
-        rate = _value_for(rates, bookmaker)
+        rate, tax, currency = (_value_for(each, bookmaker) for each in (rates, taxes, currencies))
         # Next to a lay, a back is at a bookmaker, which takes no commission.
         default = common_rate if each.lay or not has_lay else Fraction(0)
         cap = _value_for(caps, bookmaker)
-        offers.append(OutcomeOdds(outcome, bookmaker, odds, default if rate is None else rate, cap, lay=each.lay))
-    _check_names({"--commission": rates, "--cap": caps}, offers)
+        offer = OutcomeOdds(outcome, bookmaker, odds, default if rate is None else rate, cap, lay=each.lay)
+        offers.append(replace(offer, tax=tax or Fraction(0), rate=currency or Fraction(1)))
+    _check_names({"--commission": rates, "--cap": caps, "--tax": taxes, "--rate": currencies}, offers)
     return offers
+
+
+def _rate(value: Decimal, name: str) -> Fraction:
+    if not SMALLEST_RATE <= value <= 1 / SMALLEST_RATE:
+        raise InvalidValueError(f"expected from {SMALLEST_RATE:f} to {1 / SMALLEST_RATE:f} for {name}", "--rate")
+    return Fraction(value)
 
 
 def _check_names(options: Mapping[str, Mapping[str, Fraction]], offers: list[OutcomeOdds]) -> None:
@@ -168,21 +198,33 @@ def _commissions(text: str) -> tuple[Fraction, dict[str, Fraction]]:
 def _print_table(calculated: Calculation) -> None:
     from rich.table import Table
 
-    from arbitrage_edge.cli.render import console_for_reports, terminal_text
+    from arbitrage_edge.cli.console import TerminalConsole
+    from arbitrage_edge.cli.output import terminal_text
 
     offers, slip = calculated.offers, calculated.slip
     has_lay = any(offer.lay for offer in offers)
+    in_other_money = any(offer.rate != 1 for offer in offers)
     table = Table("Outcome", "Bookmaker", box=None, pad_edge=False)
-    for title in ("Odds", "American", "Stake", *(["Liability"] if has_lay else []), "Returns", "Profit if it wins"):
+    own = ["In your money"] if in_other_money else []
+    for title in (
+        "Odds",
+        "American",
+        "Stake",
+        *own,
+        *(["Liability"] if has_lay else []),
+        "Returns",
+        "Profit if it wins",
+    ):
         table.add_column(title, justify="right")
     for offer, bet in zip(offers, slip.bets, strict=True):
         outcome = f"lay {offer.outcome}" if offer.lay else offer.outcome
         odds = (format_odds(offer.odds), f"{decimal_to_american(offer.odds):+d}")
         liability = [str(to_decimal(bet.at_risk)) if offer.lay else ""] if has_lay else []
         returns, profit = floor_decimal(bet.returns), floor_decimal(_profit_if_won(slip, bet))
-        money = (str(to_decimal(bet.stake)), *liability, str(returns), str(profit))
+        stakes = [offer.typed(bet.stake), bet.stake] if in_other_money else [bet.stake]
+        money = (*(str(to_decimal(each)) for each in stakes), *liability, str(returns), str(profit))
         table.add_row(terminal_text(outcome), terminal_text(offer.bookmaker), *odds, *money)
-    console = console_for_reports()
+    console = TerminalConsole()
     console.print(table)
     for offer in calculated.unused:
         not_used = (

@@ -1,4 +1,4 @@
-"""The commands `migrate`, `config` and `openapi`."""
+"""The commands `migrate`, `config`, `openapi` and `asyncapi`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 from arbitrage_edge.cli.data_folder import data_dir_lock
 from arbitrage_edge.cli.options import settings_with
+from arbitrage_edge.cli.output import print_error, print_line
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
 from arbitrage_edge.settings import Settings, as_env, check
 
@@ -35,7 +36,7 @@ def migrate_database(down: str, confirmed: bool = False) -> int:
 
     with data_dir_lock(settings.data_dir) if down else nullcontext():
         revision = asyncio.run(run())
-    print(f"database revision: {revision or 'base (no tables)'}")
+    print_line(f"database revision: {revision or 'base (no tables)'}")
     return 0
 
 
@@ -52,7 +53,7 @@ def check_settings(online: bool = False) -> int:
     """Print what would run with the settings and, if `online`, the credits. Return 1 if the provider refuses."""
     settings = settings_with()
     for line in check(settings):
-        print(line)
+        print_line(line)
     return _check_provider(settings) if online else 0
 
 
@@ -60,33 +61,42 @@ def _check_provider(settings: Settings) -> int:
     from arbitrage_edge.assembly import provider_credits
 
     if settings.provider != "the-odds-api":
-        print("Credits: none are needed, the odds do not come from The Odds API")
+        print_line("Credits: none are needed, the odds do not come from The Odds API")
         return 0
     try:
         quota = asyncio.run(provider_credits(settings))
     except EdgeError as error:
-        print(f"error: {error}", file=sys.stderr)
+        print_error(str(error))
         return 1
     if quota is None or quota.assumed:
-        print("Credits: the key is accepted, but the answer does not name the credits")
+        print_line("Credits: the key is accepted, but the answer does not name the credits")
     else:
-        print(f"Credits: the key is accepted; {quota.remaining} remain, {quota.used} are used")
+        print_line(f"Credits: the key is accepted; {quota.remaining} remain, {quota.used} are used")
     return 0
 
 
 def print_settings(show_secrets: bool) -> int:
     """Print the settings as a `.env` file."""
-    print(as_env(settings_with(), show_secrets), end="")
+    sys.stdout.write(as_env(settings_with(), show_secrets))
     return 0
 
 
 def print_openapi() -> int:
     """Print the OpenAPI document on one line with sorted names, so that equal APIs give equal bytes."""
-    print(json.dumps(asyncio.run(_openapi_document()), sort_keys=True))
+    sys.stdout.write(json.dumps(asyncio.run(openapi_document()), sort_keys=True) + "\n")
     return 0
 
 
-async def _openapi_document() -> dict[str, Any]:
+def print_asyncapi() -> int:
+    """Print the AsyncAPI document of the WebSocket on one line with sorted names."""
+    from arbitrage_edge.api.openapi.asyncapi import make_stream_document
+
+    sys.stdout.write(json.dumps(make_stream_document(Settings()), sort_keys=True) + "\n")
+    return 0
+
+
+async def openapi_document() -> dict[str, Any]:
+    """Return the OpenAPI document of the API with default settings."""
     from arbitrage_edge.api.app import create_app
     from arbitrage_edge.assembly import make_api_context, open_backends
     from arbitrage_edge.pipeline.clocks import WallClock

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from statistics import median
 
@@ -10,14 +9,26 @@ from msgspec import Struct, field
 from rich.table import Table
 
 from arbitrage_edge.api.schemas.odds import EventDocument, OddsBoard, OutcomeDocument, SportList
-from arbitrage_edge.cli.client import Service
-from arbitrage_edge.cli.options import one_of
-from arbitrage_edge.cli.render import console_for_reports, terminal_text
+from arbitrage_edge.cli.console import TerminalConsole
+from arbitrage_edge.cli.options import key_list, one_of
+from arbitrage_edge.cli.output import print_json, terminal_text
+from arbitrage_edge.cli.times import ShownTimes
+from arbitrage_edge.client.service import Service
 from arbitrage_edge.domain.odds import format_odds
 
 FORMATS = ("table", "json")
 # The lowest odds of a lay bet are the best.
 LAY_SUFFIX = "_lay"
+
+
+class OddsRequest(Struct, frozen=True):
+    """Options of `odds` as they were typed."""
+
+    sport: str
+    markets: list[str]
+    bookmakers: str
+    format: str
+    times: ShownTimes
 
 
 class OutcomePrices(Struct):
@@ -31,7 +42,7 @@ class OutcomePrices(Struct):
         return (min if self.lay else max)(self.quoted, key=lambda price: price[0])
 
 
-def show_sports(service: Service, include_inactive: bool, form: str) -> int:
+def show_sports(service: Service, include_inactive: bool, form: str, times: ShownTimes) -> int:
     """Print the sports, ordered by group."""
     one_of(form, "--format", FORMATS)
     body = service.get("/odds/sports", active_only="false" if include_inactive else "true")
@@ -42,31 +53,34 @@ def show_sports(service: Service, include_inactive: bool, form: str) -> int:
         table.add_column(title, no_wrap=True)
     sports = service.decode(SportList, body).sports
     for sport in sorted(sports, key=lambda sport: (sport.group, sport.key)):
-        polled_at = f"{sport.polled_at:%d %b %H:%M:%S}Z" if sport.polled_at else ""
+        polled_at = times.second(sport.polled_at) if sport.polled_at else ""
         name = sport.name if sport.active else f"{sport.name} (out of season)"
-        table.add_row(sport.key, name, sport.group, polled_at)
-    console = console_for_reports()
+        table.add_row(*map(terminal_text, (sport.key, name, sport.group)), polled_at)
+    console = TerminalConsole()
     console.print(table)
-    console.print(f"{len(sports)} sports")
+    console.print(f"{len(sports)} sports; times in {times.zone}")
     return 0
 
 
-def show_odds(service: Service, sport: str, markets: list[str], bookmakers: str, form: str) -> int:
+def show_odds(service: Service, request: OddsRequest) -> int:
     """Print the best and the median odds of every outcome."""
-    one_of(form, "--format", FORMATS)
-    only = {"bookmakers": bookmakers} if bookmakers else {}
-    body = service.get(f"/odds/{sport}", market=",".join(markets), **only)
-    if form == "json":
+    one_of(request.format, "--format", FORMATS)
+    only = {"bookmakers": ",".join(keys)} if (keys := key_list(request.bookmakers)) else {}
+    markets = ",".join(key for text in request.markets for key in key_list(text))
+    body = service.get(f"/odds/{request.sport}", market=markets, **only)
+    if request.format == "json":
         return _write(body)
     board = service.decode(OddsBoard, body)
-    console = console_for_reports()
+    console = TerminalConsole()
     for event in board.events:
-        start = f"{event.commence_time:%a %d %b %H:%M}Z{' in play' * event.live}"
+        start = request.times.start(event.commence_time) + " in play" * event.live
         console.print(terminal_text(f"{event.event_name}, {start}"), style="bold")
         console.print(_table(event))
         console.print()
     simulated = ", simulated odds" if board.simulated else ""
-    console.print(f"{len(board.events)} events in {sport} as of {board.as_of:%F %T} UTC{simulated}")
+    zone = "" if request.times.utc else f" {request.times.zone}"
+    as_of = request.times.second(board.as_of) + zone
+    console.print(f"{len(board.events)} events in {request.sport} as of {as_of}{simulated}")
     return 0
 
 
@@ -80,7 +94,7 @@ def _table(event: EventDocument) -> Table:
     for (market, outcome), prices in sorted(_by_outcome(event).items()):
         best, bookmaker = prices.best()
         middle = median(price for price, _ in prices.quoted)
-        cells = (format_odds(best), f"{middle:.4g}", str(len(prices.quoted)))
+        cells = (format_odds(best), format_odds(middle), str(len(prices.quoted)))
         table.add_row(f"  {market}", terminal_text(outcome), *cells, terminal_text(bookmaker))
     return table
 
@@ -103,5 +117,5 @@ def _outcome_name(outcome: OutcomeDocument) -> str:
 
 
 def _write(body: bytes) -> int:
-    sys.stdout.write(body.decode() + "\n")
+    print_json(body)
     return 0

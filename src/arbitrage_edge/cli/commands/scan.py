@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from arbitrage_edge.analysis.finding import Detectors
 from arbitrage_edge.api.schemas.opportunity import encode
-from arbitrage_edge.cli.options import ScanRequest, instant, one_of, pairs
+from arbitrage_edge.cli.options import ScanRequest, instant, one_of
+from arbitrage_edge.cli.output import print_error, print_json, print_warning
 from arbitrage_edge.cli.progress import ReadProgress, read_progress
 from arbitrage_edge.cli.render import Report
 from arbitrage_edge.domain.bookmakers import nearest_key
-from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import EventQuotes, MarketQuotes, Snapshot
 from arbitrage_edge.domain.market_rules import rule_for
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.ports import RecordedResponse
-from arbitrage_edge.providers import RECORDING_DECODERS
-from arbitrage_edge.providers.recordings import Recorded, decoded, files_of, is_single, merged_within_an_hour, read
+from arbitrage_edge.providers.recordings import Recorded, files_of, is_single, merged_within_an_hour, read
+from arbitrage_edge.recorded_sources import RecordedSources, in_order, sources_in
 
 BAD_INPUT = 2
 
@@ -29,32 +29,29 @@ BAD_INPUT = 2
 class Scan:
     """Detectors of all sports for a sequence of recorded responses."""
 
-    def __init__(self, request: ScanRequest, policy: Policy) -> None:
-        self._policy = policy
+    def __init__(self, request: ScanRequest, policy: Policy, charged: Mapping[str, Iterable[str]]) -> None:
+        self._kinds = request.kinds()
         self._as_of = instant(request.as_of, "--as-of") if request.as_of else None
         self._sports = frozenset(request.sports)
         self._markets = request.market_keys()
         self._bookmakers = request.bookmaker_keys()
-        self._charged = {
-            "--commission": pairs(request.commission, "--commission"),
-            "--tax": pairs(request.tax, "--tax"),
-        }
+        self._charged = charged
         self._seen_sports: set[str] = set()
         self._seen_bookmakers: set[str] = set()
-        self._detectors: dict[str, Detector] = {}
-        self._last_scanned: dict[str, datetime] = {}
+        self._detectors = Detectors(policy)
 
     def report(self, response: RecordedResponse) -> Report:
         """Return the report of one response."""
-        report = Report(self._as_of or response.taken_at)
+        report = Report(self._as_of or response.taken_at, kinds=self._kinds)
         for snapshot in response.snapshots:
             self._seen_sports.add(snapshot.sport)
             self._seen_bookmakers.update(quotes.bookmaker for event in snapshot.events for quotes in event.markets)
             if self._sports and snapshot.sport not in self._sports:
                 continue
             wanted = self._filtered(snapshot)
-            detector = self._detector_at(snapshot.sport, report)
-            report.add(wanted, detector.process(wanted, report.as_of))
+            expired, detection = self._detectors.process(wanted, report.as_of)
+            report.closed.extend(expired)
+            report.add(wanted, detection)
         return report
 
     def check_keys(self) -> None:
@@ -65,25 +62,11 @@ class Scan:
         for option, keys in named.items():
             if missing := sorted(set(keys) - self._seen_bookmakers):
                 there = ", ".join(sorted(self._seen_bookmakers)) or "none"
-                print(f"warning: {option}: no quotes of {', '.join(missing)}; there are: {there}", file=sys.stderr)
+                print_warning(f"{option}: no quotes of {', '.join(missing)}; there are: {there}")
         if missing := sorted(self._sports - self._seen_sports):
             nearest = nearest_key(missing[0], self._seen_sports)
             hint = f"did you mean {nearest}?" if nearest else f"there are: {', '.join(sorted(self._seen_sports))}"
             raise InvalidValueError(f"no quotes of {missing[0]!r}; {hint}", "--sport")
-
-    def _detector_at(self, sport: str, report: Report) -> Detector:
-        """Return the detector of a sport, with everything closed that expired or started before this response.
-
-        A response older than the previous one gets a new detector: later quotes were not known at its time.
-        """
-        now, last = report.as_of, self._last_scanned.get(sport)
-        self._last_scanned[sport] = now
-        if last is None or now < last:
-            self._detectors[sport] = Detector(sport, self._policy)
-        detector = self._detectors[sport]
-        while (expiry := detector.next_expiry()) is not None and expiry < now:
-            report.closed.extend(detector.expire(expiry).closed)
-        return detector
 
     def _filtered(self, snapshot: Snapshot) -> Snapshot:
         if not self._markets and not self._bookmakers:
@@ -104,12 +87,12 @@ class Scan:
 def show(request: ScanRequest) -> int:
     """Print the arbitrage found in the recordings; return the exit status."""
     form = one_of(request.format, "--format", ("table", "json", "csv"))
-    scan = Scan(request, request.policy())
+    commissions, taxes = request.commissions(), request.taxes()
+    scan = Scan(request, request.policy(commissions, taxes), {"--commission": commissions, "--tax": taxes})
     responses = _Responses(files_of(request.paths), scan)
     if form == "json":
         for report in responses:
-            sys.stdout.buffer.write(encode(report.document(request.withheld)) + b"\n")
-        sys.stdout.flush()
+            print_json(encode(report.document(request.withheld)))
     elif form == "csv":
         from arbitrage_edge.cli.render import write_csv
 
@@ -131,26 +114,30 @@ class _Responses:
         self._scan = scan
 
     def __iter__(self) -> Iterator[Report]:
-        sizes = [_size_of(path) for path in self._files]
-        with read_progress(sum(sizes)) as progress:
-            for response in merged_within_an_hour(self._decoded(progress, sizes)):
+        sizes = {path: _size_of(path) for path in self._files}
+        with read_progress(sum(sizes.values())) as progress:
+            for response in merged_within_an_hour(self._decoded(progress)):
                 yield self._scan.report(response)
 
-    def _decoded(self, progress: ReadProgress, sizes: list[int]) -> Iterator[tuple[bool, RecordedResponse]]:
+    def _decoded(self, progress: ReadProgress) -> Iterator[tuple[bool, RecordedResponse]]:
         """Yield the responses, each with True if it is a separate file. Warn on stderr of unreadable parts."""
-        for path, size in zip(self._files, sizes, strict=True):
-            for recorded in _read(path, progress):
-                try:
-                    found = decoded(recorded, RECORDING_DECODERS, default=datetime.now(UTC))
-                    for response in found:
-                        source = recorded.source if isinstance(recorded, Recorded) else path
-                        for trouble in response.troubles:
-                            print(f"warning: {source}: {trouble}", file=sys.stderr)
-                        yield is_single(recorded, found), response
-                except InvalidValueError as error:
-                    self.failed = True
-                    print(f"error: {error}", file=sys.stderr)
-            progress.finish_file(size)
+        sources = RecordedSources(sources_in(self._files))
+
+        def read_file(path: str) -> Iterator[Recorded | InvalidValueError]:
+            yield from _read(path, progress)
+            progress.finish_file(_size_of(path))
+
+        for path, recorded in in_order(self._files, read_file):
+            try:
+                found = sources.decoded(recorded, default=datetime.now(UTC))
+                for response in found:
+                    source = recorded.source if isinstance(recorded, Recorded) else path
+                    for trouble in response.troubles:
+                        print_warning(f"{source}: {trouble}")
+                    yield is_single(recorded, found), response
+            except InvalidValueError as error:
+                self.failed = True
+                print_error(str(error))
 
 
 def _size_of(path: str) -> int:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from arbitrage_edge.cli.options import settings_with
+from arbitrage_edge.cli.output import print_line
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Snapshot
@@ -49,7 +50,7 @@ def seed_database(number: int, hours: int) -> int:
             return await seed(backends.store, datetime.now(UTC), number=number, hours=hours)
 
     seeded = asyncio.run(run())
-    print(
+    print_line(
         f"{seeded.polls} polls and {seeded.quotes} quotes recorded: "
         f"{seeded.found} opportunities found, {seeded.open} of them open"
     )

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 from functools import partial
 
 from arbitrage_edge.assembly import check_is_shared, open_read_only
-from arbitrage_edge.cli.options import settings_with
-from arbitrage_edge.cli.runtime import VERBOSE, log_by, served, stop_at_signals
+from arbitrage_edge.cli.options import listen_host, settings_with
+from arbitrage_edge.cli.output import print_line
+from arbitrage_edge.cli.runtime import VERBOSE, cannot_serve, log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.gc_pause import limit_heaps
 from arbitrage_edge.pipeline.observers import log_event
+from arbitrage_edge.sandbox import SandboxOptions, serve_sandbox
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.metrics import Metrics, serve_shared_metrics
+
+LOOPBACK = "127.0.0.1"
 
 
 def run_worker(concurrency: int, queues: str) -> int:
@@ -44,7 +50,7 @@ def run_beat() -> int:
 
     app = make_app(_settings())
     signals.setup_logging.connect(_keep_log)
-    print("beat ready", flush=True)
+    print_line("beat ready")
     try:
         app.Beat(quiet=True).run()
     except SystemExit:
@@ -54,11 +60,10 @@ def run_beat() -> int:
 
 def run_api(host: str | None, port: int | None) -> int:
     """Serve the API until stopped."""
-    settings = _settings()
-    return asyncio.run(_serve(settings, host or settings.host, settings.port if port is None else port))
+    return asyncio.run(_serve(_settings(host, port)))
 
 
-async def _serve(settings: Settings, host: str, port: int) -> int:
+async def _serve(settings: Settings) -> int:
     from arbitrage_edge.api.app import create_app
     from arbitrage_edge.assembly import make_api_context
 
@@ -66,14 +71,33 @@ async def _serve(settings: Settings, host: str, port: int) -> int:
     stop_at_signals(stop.set)
     async with open_read_only(settings, [log_event, metrics.observe]) as opened:
         context = make_api_context(opened.backends, settings, opened.clock, opened.status, metrics)
-        async with served(create_app(context), host, port):
+        async with served(create_app(context), settings.host, settings.port):
             await stop.wait()
     return 0
 
 
-def _settings() -> Settings:
-    """Load the settings and configure the log."""
-    settings = settings_with()
+def run_sandbox(host: str, port: int, options: SandboxOptions) -> int:
+    """Serve the simulated provider until stopped."""
+    return asyncio.run(_serve_sandbox(listen_host(host) or LOOPBACK, port, options))
+
+
+async def _serve_sandbox(host: str, port: int, options: SandboxOptions) -> int:
+    stop = asyncio.Event()
+    stop_at_signals(stop.set)
+    async with AsyncExitStack() as stack:
+        try:
+            url = await stack.enter_async_context(serve_sandbox(options, host=host, port=port))
+        except OSError as error:
+            raise cannot_serve(host, port, error) from None
+        print_line(f"simulated odds at {url}/v4; Ctrl-C stops")
+        await stop.wait()
+    return 0
+
+
+def _settings(host: str | None = None, port: int | None = None) -> Settings:
+    """Limit the heaps of this process, load the settings and configure the log."""
+    limit_heaps()
+    settings = settings_with(host=host, port=port)
     log_by(settings, sys.stderr, (*VERBOSE, "celery", "kombu"))
     return settings
 
@@ -86,7 +110,7 @@ def _serve_metrics(settings: Settings, **_: object) -> None:
             address = f"at http://{settings.metrics_host}:{port}/metrics"
         except OSError as error:
             address = f"not served: {error.strerror or error}"
-    print(f"worker ready; metrics {address}", flush=True)
+    print_line(f"worker ready; metrics {address}")
 
 
 def _keep_log(**_: object) -> None:

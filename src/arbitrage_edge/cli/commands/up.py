@@ -6,40 +6,46 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from msgspec import Struct
-from rich.console import Group
+from rich.console import ConsoleDimensions, Group
 from rich.live import Live
 from rich.text import Text
 
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.api.schemas.opportunity import opportunity_document
 from arbitrage_edge.assembly import (
-    UNLIMITED,
     Backends,
     Runtime,
     api_context_of,
     ensure_data_dir,
     open_replay,
     open_runtime,
-    recorded_snapshots,
 )
+from arbitrage_edge.cli.console import TerminalConsole
 from arbitrage_edge.cli.data_folder import data_dir_lock
 from arbitrage_edge.cli.live_table import change_line, live_table
-from arbitrage_edge.cli.options import instant, settings_with
+from arbitrage_edge.cli.options import market_start, settings_with
+from arbitrage_edge.cli.output import print_error, print_line
 from arbitrage_edge.cli.runtime import log_by, served, stop_at_signals
+from arbitrage_edge.cli.times import ShownTimes
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
+from arbitrage_edge.gc_pause import limit_heaps
 from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.pipeline.replay import replay
 from arbitrage_edge.polling.plan_text import describe
 from arbitrage_edge.polling.planner import Planner
 from arbitrage_edge.ports import Clock
+from arbitrage_edge.provider_registry import addresses_of
 from arbitrage_edge.providers.recordings import files_of
+from arbitrage_edge.recorded_sources import recorded_snapshots
 from arbitrage_edge.redaction import without_password
 from arbitrage_edge.sandbox import SandboxOptions, read_faults
 from arbitrage_edge.settings import Settings
+from arbitrage_edge.simulated_sources import UNLIMITED
 from arbitrage_edge.telemetry.metrics import Metrics
 
 BAD_INPUT = 2
@@ -49,13 +55,21 @@ RECENT_NEWS = 6
 ERRORS_SHOWN = 10
 LOG_FILE = "arbitrage-edge.log"
 SQLITE_URL = "sqlite+aiosqlite:///"
+TIMES = ShownTimes()
 
 
 class TerminalBoard:
     """Shows the open opportunities of the store and the news of the bus in a terminal."""
 
-    def __init__(self, backends: Backends, clock: Clock, title: str, footer: Callable[[], str]) -> None:
-        self._backends, self._clock, self._title, self._footer = backends, clock, title, footer
+    def __init__(
+        self,
+        backends: Backends,
+        clock: Clock,
+        title: str,
+        footer: Callable[[], str],
+        trouble: Callable[[], str] = lambda: "",
+    ) -> None:
+        self._backends, self._clock, self._title, self._footer, self._trouble = backends, clock, title, footer, trouble
         self._recent: list[str] = []
         self._seq = 0
         self._news = asyncio.Event()
@@ -68,9 +82,11 @@ class TerminalBoard:
         """Show a table, updated every second."""
         listening = asyncio.create_task(self._listen())
         try:
-            with Live(Text("waiting for the first odds"), auto_refresh=False, transient=True) as screen:
+            with Live(
+                Text("waiting for the first odds"), console=TerminalConsole(), auto_refresh=False, transient=True
+            ) as screen:
                 while True:
-                    screen.update(await self._table(screen.console.height), refresh=True)
+                    screen.update(await self._table(screen.console.size), refresh=True)
                     await asyncio.sleep(REFRESH_SECONDS)
         finally:
             listening.cancel()
@@ -90,22 +106,29 @@ class TerminalBoard:
 
     async def _listen(self, prints: bool = False) -> None:
         async for notice in self._backends.bus.listen(self._seq):
-            line = change_line(opportunity_document(notice.tracked, notice.at))
-            self._recent = [*self._recent, line][-RECENT_NEWS:]
-            if prints:
-                print(f"{notice.at:%H:%M:%S} {line}", flush=True)
+            if notice.tracked.opportunity.kind == "arbitrage":
+                line = change_line(opportunity_document(notice.tracked, notice.at))
+                self._recent = [*self._recent, line][-RECENT_NEWS:]
+                if prints:
+                    print_line(f"{TIMES.clock(notice.at)} {line}")
             self._seq = notice.seq
             self._news.set()
 
-    async def _table(self, height: int) -> Group:
+    async def _table(self, size: ConsoleDimensions) -> Group:
         now = self._clock.now()
         try:
-            tracked_opportunities = await self._backends.store.open_opportunities()
+            tracked_opportunities = [
+                tracked
+                for tracked in await self._backends.store.open_opportunities()
+                if tracked.opportunity.kind == "arbitrage"
+            ]
         except EdgeError as error:
             return Group(Text(f"the database is unavailable: {error}", style="red"))
-        head = f"{len(tracked_opportunities)} open at {now:%H:%M:%S} UTC, {self._title}"
+        head = f"{len(tracked_opportunities)} open at {TIMES.clock(now)} {TIMES.zone}, {self._title}"
         documents = [opportunity_document(tracked, now) for tracked in tracked_opportunities]
-        return live_table(head, documents, [*self._recent, self._footer()], now, height)
+        trouble = self._trouble()
+        footer = self._recent if trouble else [*self._recent, self._footer()]
+        return live_table(head, documents, footer, now, size, times=TIMES, trouble=trouble)
 
 
 class UpRequest(Struct, frozen=True):
@@ -120,43 +143,47 @@ class UpRequest(Struct, frozen=True):
     host: str | None = None
     port: int | None = None
     start: str | None = None
+    venues: bool = False
 
 
 def show(request: UpRequest) -> int:
     """Run until interrupted, or until the end of a replay; return the exit status."""
+    limit_heaps()
+    if request.replay and request.provider not in {None, "replay"}:
+        raise InvalidValueError("recordings need the provider replay", "--provider")
     provider = "replay" if request.replay else request.provider
-    settings = settings_with(provider, request.data_dir)
+    settings = settings_with(provider, request.data_dir, request.host, request.port)
     if request.speed is not None and request.speed <= 0:
         raise InvalidValueError(f"expected a number above 0, got {request.speed:g}", "--speed")
     if settings.provider == "replay" and not request.replay:
-        raise InvalidValueError("a replay needs recordings: --replay PATH", "--replay")
+        raise InvalidValueError("a replay needs recordings: up --provider replay PATH", "--replay")
     if request.replay:
         files_of(request.replay)
     sandbox = _sandbox_options(settings, request)
     with data_dir_lock(settings.data_dir), _logging(settings):
-        return asyncio.run(_replay(settings, request) if request.replay else _run(settings, request, sandbox))
+        return asyncio.run(_replay(settings, request) if request.replay else _run(settings, sandbox))
 
 
-async def _run(settings: Settings, request: UpRequest, sandbox: SandboxOptions) -> int:
+async def _run(settings: Settings, sandbox: SandboxOptions) -> int:
     metrics = Metrics()
     async with open_runtime(settings, sandbox, [log_event, metrics.observe]) as runtime:
         stop = asyncio.Event()
         stop_at_signals(stop.set)
         for line in _introduction(runtime):
-            print(line, flush=True)
+            print_line(line)
         title = "simulated odds" if settings.provider == "sandbox" else "odds of The Odds API"
         planner = runtime.polling.planner
-        board = TerminalBoard(runtime.backends, runtime.clock, title, lambda: _footer(runtime))
+        lines = (partial(_plan_line, planner), partial(_trouble, runtime))
+        board = TerminalBoard(runtime.backends, runtime.clock, title, *lines)
         app = create_app(api_context_of(runtime, metrics))
-        port = settings.port if request.port is None else request.port
-        async with served(app, request.host or settings.host, port), _shown(board), _plan_printed(planner):
+        async with served(app, settings.host, settings.port), _shown(board), _plan_printed(planner):
             await runtime.scheduler.run(stop)
-    print("stopped", flush=True)
+    print_line("stopped")
     return 0
 
 
 async def _replay(settings: Settings, request: UpRequest) -> int:
-    print(f"Replaying {', '.join(request.replay)}; times are those of the recording.", flush=True)
+    print_line(f"Replaying {', '.join(request.replay)}; times are those of the recording.")
     errors: list[InvalidValueError] = []
     async with AsyncExitStack() as stack:
         runtime = await stack.enter_async_context(open_replay(settings, [log_event]))
@@ -168,11 +195,11 @@ async def _replay(settings: Settings, request: UpRequest) -> int:
         stop_at_signals(stop.set)
         snapshots = recorded_snapshots(request.replay, errors.append)
         count = await _until(stop, replay(snapshots, runtime.engine, clock, request.speed))
-    print("stopped" if count is None else f"replayed {count} answers", flush=True)
+    print_line("stopped" if count is None else f"replayed {count} answers")
     for error in errors[:ERRORS_SHOWN]:
-        print(f"error: {error}", file=sys.stderr)
+        print_error(str(error))
     if len(errors) > ERRORS_SHOWN:
-        print(f"error: {len(errors)} answers could not be read", file=sys.stderr)
+        print_error(f"{len(errors)} answers could not be read")
     return BAD_INPUT if errors else 0
 
 
@@ -195,6 +222,11 @@ def _introduction(runtime: Runtime) -> Iterator[str]:
     if settings.provider == "sandbox":
         reason = "ODDS_PROVIDER is set to sandbox" if settings.odds_provider else "there is no ODDS_API_KEY"
         yield f"Simulated odds: {reason}. Nothing here can be bet on."
+        if names := ", ".join(status.provider for status in runtime.status.others):
+            yield f"Simulated exchanges beside it: {names}"
+    elif settings.providers:
+        for name in settings.providers:
+            yield f"{name} at {', '.join(map(without_password, addresses_of(name, settings)))}"
     else:
         yield f"The Odds API at {without_password(settings.odds_api_base_url)}"
     scope = runtime.scope
@@ -204,12 +236,17 @@ def _introduction(runtime: Runtime) -> Iterator[str]:
     yield f"data in {runtime.backends.database.display_url.removeprefix(SQLITE_URL)}"
 
 
-def _footer(runtime: Runtime) -> str:
-    """Return the first line of the plan; before it the state of the provider if it does not answer."""
-    if trouble := runtime.status.health().text:
-        return trouble
-    plan = runtime.polling.planner.plan
-    return "making the plan" if plan is None else describe(plan)[0]
+def _trouble(runtime: Runtime) -> str:
+    """Return the state of the first provider that does not answer; empty if all do."""
+    for status in (runtime.status, *runtime.status.others):
+        if trouble := status.health().text:
+            return f"{status.provider}: {trouble}" if runtime.status.others else trouble
+    return ""
+
+
+def _plan_line(planner: Planner) -> str:
+    """Return the first line of the plan."""
+    return "making the plan" if planner.plan is None else describe(planner.plan)[0]
 
 
 @asynccontextmanager
@@ -230,7 +267,7 @@ async def _plan_printed(planner: Planner) -> AsyncIterator[None]:
 async def _print_plan(planner: Planner) -> None:
     await planner.is_planned.wait()
     for line in describe(planner.plan) if planner.plan else ():
-        print(f"plan: {line}", flush=True)
+        print_line(f"plan: {line}")
 
 
 @asynccontextmanager
@@ -249,13 +286,16 @@ async def _shown(board: TerminalBoard) -> AsyncIterator[None]:
 
 def _sandbox_options(settings: Settings, request: UpRequest) -> SandboxOptions:
     if settings.provider != "sandbox":
+        if request.venues:
+            raise InvalidValueError("the exchanges are simulated beside the sandbox only", "--venues")
         return UNLIMITED
     return SandboxOptions(
         seed=request.seed,
         speed=request.speed or 1.0,
-        start=None if request.start is None else instant(request.start, "--start"),
+        start=None if request.start is None else market_start(request.start),
         credits=None,
         faults=read_faults(request.faults),
+        venues=request.venues,
     )
 
 
@@ -267,7 +307,7 @@ def _logging(settings: Settings) -> Iterator[None]:
         if sys.stdout.isatty() and sys.stderr.isatty():
             ensure_data_dir(settings.data_dir)
             path = settings.data_dir / LOG_FILE
-            print(f"log in {path}")
+            print_line(f"log in {path}")
             stream = stack.enter_context(path.open("a", encoding="utf-8"))
         log_by(settings, stream)
         yield

@@ -7,40 +7,31 @@ import json
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime, timedelta
-from time import monotonic
+from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
-from msgspec import Struct, field
-from rich.console import Group
+from msgspec import Struct
+from rich.console import ConsoleDimensions, Group
 from rich.live import Live
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.client import process_exception
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
-from arbitrage_edge.api.schemas.opportunity import OpportunityDocument
-from arbitrage_edge.api.stream.endpoint import POLICY_VIOLATION
-from arbitrage_edge.api.stream.messages import (
-    ErrorFrame,
-    ExpiredFrame,
-    HeartbeatFrame,
-    OpportunityFrame,
-    ResumedFrame,
-    ResyncFrame,
-    SnapshotFrame,
-)
-from arbitrage_edge.cli.client import Service
+from arbitrage_edge.api.schemas.opportunity import OpportunityDocument, encode
+from arbitrage_edge.api.stream.messages import POLICY_VIOLATION
+from arbitrage_edge.cli.console import TerminalConsole
 from arbitrage_edge.cli.live_table import change_line, live_table
+from arbitrage_edge.cli.options import one_of
+from arbitrage_edge.cli.output import print_json, print_line, print_notice
 from arbitrage_edge.cli.runtime import stop_at_signals
+from arbitrage_edge.cli.times import ShownTimes
+from arbitrage_edge.client.service import Service
+from arbitrage_edge.client.stream import MAX_MESSAGE_BYTES, PING_SECONDS, RETRY_SECONDS, StreamState, reconnect_delays
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError, UnavailableError
 
 REFRESH_SECONDS = 1.0
-RETRY_SECONDS = 1.0
 PROVIDER_SECONDS = 5.0
 RECENT_LINES = 6
-# A part of a snapshot contains at most fifty opportunities: far less than this.
-MAX_MESSAGE_BYTES = 16_000_000
 
 
 class ProviderMessage(Struct, frozen=True):
@@ -49,95 +40,18 @@ class ProviderMessage(Struct, frozen=True):
     message: str = ""
 
 
-Message = OpportunityFrame | ExpiredFrame | SnapshotFrame | ResumedFrame | ResyncFrame | HeartbeatFrame | ErrorFrame
-_messages = msgspec.json.Decoder(Message)
-
-
-class StreamState(Struct):
-    """State of a client of the stream: the open opportunities and the position in the stream.
-
-    A pure reducer: it receives messages, and returns replies and changes.
-    """
-
-    sports: Sequence[str] = ()
-    open: dict[str, OpportunityDocument] = field(default_factory=dict)
-    since: int | None = None
-    simulated: bool = False
-    # Time of the service, and the monotonic seconds at which it was received.
-    at: datetime | None = None
-    received_at: float = 0.0
-    _synchronised: bool = False
-
-    def opening(self) -> list[dict[str, Any]]:
-        """Return the first commands of a new connection."""
-        self._synchronised = False
-        first: list[dict[str, Any]] = [{"action": "subscribe", "sports": list(self.sports)}] if self.sports else []
-        return [*first, self._position_command()]
-
-    def receive(self, text: str | bytes) -> tuple[list[dict[str, Any]], list[OpportunityDocument]]:
-        """Return the replies to a message, and the opportunities that it changed. Raises an EdgeError for an error."""
-        try:
-            message = _messages.decode(text)
-        except msgspec.ValidationError:
-            # The acknowledgement of a command, or a message of a later version.
-            return [], []
-        match message:
-            case ErrorFrame():
-                raise (UnavailableError if message.error == "UnavailableError" else InvalidValueError)(message.message)
-            case ResyncFrame():
-                self.since, self._synchronised = None, False
-                return [self._position_command()], []
-            case ResumedFrame():
-                self._synchronised = True
-            case SnapshotFrame():
-                self._set_time(message.at, message.simulated)
-                self._replace(message)
-            case HeartbeatFrame():
-                self._set_time(message.at, message.simulated)
-                if self._synchronised and message.seq is not None and self.since is not None:
-                    self.since = max(self.since, message.seq)
-                return [{"action": "pong"}], []
-            case OpportunityFrame() | ExpiredFrame() if self._synchronised:
-                self._set_time(message.at, message.simulated)
-                return [], self._apply(message)
-        return [], []
-
-    def now(self) -> datetime:
-        """Return the current time of the service, or of this machine before the first message."""
-        return datetime.now(UTC) if self.at is None else self.at + timedelta(seconds=monotonic() - self.received_at)
-
-    def _position_command(self) -> dict[str, Any]:
-        return {"action": "snapshot"} if self.since is None else {"action": "resume", "since": self.since}
-
-    def _set_time(self, at: datetime, simulated: bool) -> None:
-        if self.at is None or at >= self.at:
-            self.at, self.received_at = at, monotonic()
-        self.simulated = simulated
-
-    def _replace(self, message: SnapshotFrame) -> None:
-        if message.part == 1:
-            self.open = {}
-        self.open |= _by_id(message.data)
-        self._synchronised = True
-        self.since = message.seq if message.part == message.parts else None
-
-    def _apply(self, message: OpportunityFrame | ExpiredFrame) -> list[OpportunityDocument]:
-        opportunity = message.data
-        self.since = message.seq
-        if opportunity.expired:
-            return [opportunity] if self.open.pop(str(opportunity.arbitrage_id), None) else []
-        # Changes that a snapshot already contained are sent once more.
-        previous = self.open.get(str(opportunity.arbitrage_id))
-        self.open |= _by_id([opportunity])
-        is_repeated = previous is not None and previous.updated_at >= opportunity.updated_at
-        return [] if is_repeated else [opportunity]
+class EnoughError(Exception):
+    """As many changes as wanted are shown."""
 
 
 class Watch:
     """Follows a service and shows its opportunities: as a live table in a terminal, else a line per change."""
 
-    def __init__(self, service: Service, sports: Sequence[str]) -> None:
-        self._service = service
+    def __init__(
+        self, service: Service, sports: Sequence[str], times: ShownTimes, form: str = "table", count: int | None = None
+    ) -> None:
+        self._service, self._times = service, times
+        self._lines, self._left = form == "jsonl", count
         self.state = StreamState(sports)
         self._recent: list[str] = []
         self._connected = False
@@ -161,16 +75,32 @@ class Watch:
                 body = await asyncio.to_thread(self._service.get, "/provider")
                 message = self._service.decode(ProviderMessage, body).message
                 if message != self._provider:
-                    write(f"{self.state.now():%H:%M:%S} {message or 'the provider answers again'}")
+                    write(f"{self._times.clock(self.state.now())} {message or 'the provider answers again'}")
                 self._provider = message
                 self._changed.set()
             await asyncio.sleep(PROVIDER_SECONDS)
 
     async def _follow(self, write: Callable[[str], None]) -> None:
+        service = self._service
+        try:
+            await self._follow_through(service, write)
+        except EdgeError:
+            raise
+        except (ValueError, ImportError, WebSocketException) as error:
+            # A proxy or a key that cannot be used.
+            raise service.unreachable(error) from None
+
+    async def _follow_through(self, service: Service, write: Callable[[str], None]) -> None:
+        tls: dict[str, Any] = {} if service.tls is None else {"ssl": service.tls}
         async for socket in connect(
-            self._service.stream,
-            additional_headers=self._service.headers,
+            service.stream,
+            additional_headers=service.headers,
             process_exception=self._fatal_error,
+            reconnect_delays=reconnect_delays,
+            proxy=service.proxy,
+            **tls,
+            ping_interval=PING_SECONDS,
+            ping_timeout=PING_SECONDS,
             max_size=MAX_MESSAGE_BYTES,
             compression=None,
         ):
@@ -181,14 +111,17 @@ class Watch:
                     raise InvalidValueError(closed.rcvd.reason) from None
             except UnavailableError:
                 await asyncio.sleep(RETRY_SECONDS)
+            except EnoughError:
+                await socket.close()
+                raise
             self._connected = False
             self._changed.set()
-            write(f"connection to {self._service.url} lost, trying again")
+            write(f"{self._times.clock(datetime.now(UTC))} connection to {service.shown} lost, trying again")
 
     async def _listen(self, socket: ClientConnection, write: Callable[[str], None]) -> None:
         state = self.state
         await _send(socket, state.opening())
-        write(f"connected to {self._service.url}")
+        write(f"connected to {self._service.shown}")
         self._connected = self._was_connected = True
         async for text in socket:
             before = state.since
@@ -201,9 +134,17 @@ class Watch:
             self._changed.set()
 
     def _write_change(self, opportunity: OpportunityDocument, write: Callable[[str], None]) -> None:
-        line = f"{self.state.now():%H:%M:%S} {change_line(opportunity)}"
-        self._recent = [*self._recent, line][-RECENT_LINES:]
-        write(line)
+        if self._lines:
+            print_json(encode(opportunity))
+            sys.stdout.flush()
+        else:
+            line = f"{self._times.clock(self.state.now())} {change_line(opportunity)}"
+            self._recent = [*self._recent, line][-RECENT_LINES:]
+            write(line)
+        if self._left is not None:
+            self._left -= 1
+            if self._left <= 0:
+                raise EnoughError
 
     def _fatal_error(self, error: Exception) -> Exception | None:
         """Return the error that ends the command, or None to reconnect, as after a first successful connection."""
@@ -212,8 +153,8 @@ class Watch:
 
     @asynccontextmanager
     async def _output(self) -> AsyncIterator[Callable[[str], None]]:
-        if not sys.stdout.isatty():
-            yield lambda line: print(line, flush=True)
+        if self._lines or not sys.stdout.isatty():
+            yield print_notice if self._lines else print_line
             return
         drawing = asyncio.create_task(self._draw())
         try:
@@ -224,26 +165,28 @@ class Watch:
                 await drawing
 
     async def _draw(self) -> None:
-        with Live(auto_refresh=False, transient=True) as screen:
+        with Live(console=TerminalConsole(), auto_refresh=False, transient=True) as screen:
             while True:
-                screen.update(self._table(screen.console.height), refresh=True)
+                screen.update(self._table(screen.console.size), refresh=True)
                 self._changed.clear()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._changed.wait(), REFRESH_SECONDS)
 
-    def _table(self, height: int) -> Group:
+    def _table(self, size: ConsoleDimensions) -> Group:
         state, now = self.state, self.state.now()
         opportunities = sorted(state.open.values(), key=lambda each: -each.profit_percentage)
-        connection = self._service.url if self._connected else f"{self._service.url} does not answer, trying again"
+        connection = self._service.shown if self._connected else f"{self._service.shown} does not answer, trying again"
         simulated = "simulated odds, " if state.simulated else ""
-        title = f"{len(opportunities)} open at {now:%H:%M:%S} UTC, {simulated}{connection}"
-        footer = [*self._recent, *([self._provider] if self._provider else [])]
-        return live_table(title, opportunities, footer, now, height)
+        title = f"{len(opportunities)} open at {self._times.clock(now)} {self._times.zone}, {simulated}{connection}"
+        return live_table(title, opportunities, self._recent, now, size, times=self._times, trouble=self._provider)
 
 
-def show(service: Service, sports: Sequence[str]) -> int:
-    """Show the opportunities until interrupted."""
-    asyncio.run(_until_stopped(Watch(service, sports)))
+def show(
+    service: Service, sports: Sequence[str], times: ShownTimes, form: str = "table", count: int | None = None
+) -> int:
+    """Show the opportunities until interrupted, or until so many changes are shown."""
+    one_of(form, "--format", ("table", "jsonl"))
+    asyncio.run(_until_stopped(Watch(service, sports, times, form, count)))
     return 0
 
 
@@ -251,7 +194,7 @@ async def _until_stopped(watch: Watch) -> None:
     task = asyncio.create_task(watch.run())
     stop_at_signals(task.cancel)
     # Cancelled by the user: not an error.
-    with suppress(asyncio.CancelledError):
+    with suppress(asyncio.CancelledError, EnoughError):
         await task
 
 
@@ -260,7 +203,3 @@ async def _send(socket: ClientConnection, messages: Sequence[dict[str, Any]]) ->
     with suppress(ConnectionClosed):
         for message in messages:
             await socket.send(json.dumps(message))
-
-
-def _by_id(documents: Sequence[OpportunityDocument]) -> dict[str, OpportunityDocument]:
-    return {str(opportunity.arbitrage_id): opportunity for opportunity in documents}

@@ -5,10 +5,10 @@ from arbitrage_edge.providers.recordings.reader import (
     Recorded,
     decoded,
     files_of,
+    first_line,
     is_single,
     merged_within_an_hour,
     read,
-    snapshots_in,
 )
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "Recorded",
     "decoded",
     "files_of",
+    "first_line",
     "is_single",
     "merged_within_an_hour",
     "read",
-    "snapshots_in",
 ]

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from heapq import merge
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated, BinaryIO
 
 import msgspec
@@ -24,7 +25,7 @@ from msgspec.structs import replace
 from arbitrage_edge.domain.errors import InvalidValueError, NotFoundError
 from arbitrage_edge.domain.market import Snapshot
 from arbitrage_edge.domain.merging import merged_snapshot
-from arbitrage_edge.ports import DecodeRecording, RecordedResponse
+from arbitrage_edge.ports import DecodeRecording, OddsRequest, RecordedResponse
 from arbitrage_edge.providers.recordings.compression import DAMAGED, decompressed, is_zip, zip_members
 
 SERIES_ENDINGS = (".jsonl", ".jsonl.xz", ".jsonl.gz")
@@ -33,12 +34,19 @@ STANDARD_INPUT = "-"
 SAME_BOARD = timedelta(hours=1)
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 CAPTURED_AT = re.compile(rb'"captured_at"\s*:\s*"([^"]+)"')
-# Number of bytes of a line in which its time is searched.
+# Runs of a series that are read side by side, each with a file opened. A series of more is sorted.
+MOST_RUNS = 8
+# Number of bytes at both ends of a line in which its time is searched.
 CAPTURED_AT_WITHIN = 200
+OK = 200
 
 
 class Recorded(Struct, frozen=True):
-    """One recorded response. `source` names the file and, in a series, the line. Unknown fields are None."""
+    """One recorded response. `source` names the file and, in a series, the line. Unknown fields are None.
+
+    A recorder also states the `request` that was answered with `status`, the end of a `poll` of several answers, and
+    first of all the `sources` that it records; such lines may have no body.
+    """
 
     source: str
     body: bytes
@@ -46,6 +54,10 @@ class Recorded(Struct, frozen=True):
     provider: str | None = None
     # The whole file is this one response: it is part of a board that several files may show.
     single: bool = False
+    request: str | None = None
+    status: int = 200
+    poll: OddsRequest | None = None
+    sources: tuple[str, ...] = ()
 
 
 class _Line(Struct):
@@ -54,8 +66,22 @@ class _Line(Struct):
     provider: str | None = None
 
 
+class _RecorderLine(Struct):
+    captured_at: Annotated[datetime, Meta(tz=True)]
+    provider: str | None = None
+    request: str | None = None
+    status: int = 200
+    body: Raw = Raw()
+    text: str = ""
+    poll: OddsRequest | None = None
+    sources: tuple[str, ...] = ()
+
+
 _any = msgspec.json.Decoder(Raw)
 _line = msgspec.json.Decoder(_Line)
+_recorder_line = msgspec.json.Decoder(_RecorderLine)
+# How the lines of a recorder begin; its own fields follow within the first characters.
+RECORDER_LINE = re.compile(rb'\{"captured_at":"[^"]+",(?:"provider":"[^"]*","(?:request|poll)":|"sources":)')
 
 
 def files_of(paths: Iterable[str]) -> list[str]:
@@ -76,22 +102,18 @@ def files_of(paths: Iterable[str]) -> list[str]:
     return found
 
 
-def snapshots_in(
-    paths: Iterable[str], decoders: Mapping[str, DecodeRecording], on_error: Callable[[InvalidValueError], object]
-) -> Iterator[Snapshot]:
-    """Yield the snapshots of recordings in order. Calls `on_error` for each unreadable response and continues."""
-
-    def responses() -> Iterator[tuple[bool, RecordedResponse]]:
-        for path in files_of(paths):
-            for recorded in read(path):
-                try:
-                    found = decoded(recorded, decoders)
-                    yield from ((is_single(recorded, found), response) for response in found)
-                except InvalidValueError as error:
-                    on_error(error)
-
-    for response in merged_within_an_hour(responses()):
-        yield from response.snapshots
+def first_line(path: str) -> Recorded:
+    """Return the first line of a file as far as a recorder wrote it; an empty one for a file of another form."""
+    nothing = Recorded(path, b"")
+    if path == STANDARD_INPUT or not Path(path).is_file() or not path.endswith(SERIES_ENDINGS):
+        return nothing
+    try:
+        with _opened(path, None) as raw, decompressed(raw) as stream:
+            line = stream.readline()
+    except (*DAMAGED, OSError, InvalidValueError):
+        return nothing
+    found = _recorded(line, path)
+    return found if isinstance(found, Recorded) else nothing
 
 
 def is_single(recorded: Recorded | InvalidValueError, responses: Sequence[RecordedResponse]) -> bool:
@@ -105,29 +127,27 @@ def merged_within_an_hour(responses: Iterable[tuple[bool, RecordedResponse]]) ->
     Of a market that several of them show the newest counts, and none withdraws what another one shows. The responses
     of a series stay apart.
     """
-    pending: RecordedResponse | None = None
-    first: datetime | None = None
+    pending: list[RecordedResponse] = []
     for single, response in responses:
-        if pending is not None and first is not None and single and abs(response.taken_at - first) <= SAME_BOARD:
-            pending = _merged(pending, response)
-            continue
-        if pending is not None:
-            yield pending
-        pending, first = (response, response.taken_at) if single else (None, None)
-        if not single:
+        if pending and not (single and abs(response.taken_at - pending[0].taken_at) <= SAME_BOARD):
+            yield _merged(pending)
+            pending = []
+        if single:
+            pending.append(response)
+        else:
             yield response
-    if pending is not None:
-        yield pending
+    if pending:
+        yield _merged(pending)
 
 
-def _merged(first: RecordedResponse, second: RecordedResponse) -> RecordedResponse:
-    by_sport = {snapshot.sport: snapshot for snapshot in first.snapshots}
-    for snapshot in second.snapshots:
-        known = by_sport.get(snapshot.sport)
-        by_sport[snapshot.sport] = snapshot if known is None else merged_snapshot(known, snapshot)
-    taken_at = max(first.taken_at, second.taken_at)
-    snapshots = [replace(snapshot, taken_at=taken_at) for snapshot in by_sport.values()]
-    return RecordedResponse(taken_at, snapshots, [*first.troubles, *second.troubles])
+def _merged(responses: Sequence[RecordedResponse]) -> RecordedResponse:
+    by_sport: dict[str, list[Snapshot]] = {}
+    for response in responses:
+        for snapshot in response.snapshots:
+            by_sport.setdefault(snapshot.sport, []).append(snapshot)
+    taken_at = max(response.taken_at for response in responses)
+    snapshots = [replace(merged_snapshot(parts), taken_at=taken_at) for parts in by_sport.values()]
+    return RecordedResponse(taken_at, snapshots, [trouble for response in responses for trouble in response.troubles])
 
 
 def decoded(
@@ -139,6 +159,8 @@ def decoded(
     """
     if isinstance(recorded, InvalidValueError):
         raise recorded
+    if recorded.poll is not None or recorded.sources or not _is_board(recorded):
+        return []
     decoder = decoders.get(recorded.provider or next(iter(decoders)))
     if decoder is None:
         known = ", ".join(decoders)
@@ -149,14 +171,22 @@ def decoded(
         raise InvalidValueError(str(error), recorded.source) from None
 
 
+def _is_board(recorded: Recorded) -> bool:
+    """Return whether an answer contains odds, as far as its request is known."""
+    if recorded.request is None:
+        return True
+    path = recorded.request.partition("?")[0]
+    return recorded.status == OK and path.endswith("/odds")
+
+
 def read(path: str, on_progress: Callable[[int], object] | None = None) -> Iterator[Recorded | InvalidValueError]:
     """Yield the responses recorded in one file, ordered by time.
 
     Yields an error with its location instead of an unreadable line, and continues. `on_progress` is called with the
     number of bytes read so far.
     """
-    content = sys.stdin.buffer.read() if _is_stream(path) else None
     try:
+        content = _read_once(path)
         with _opened(path, content) as raw:
             members = zip_members(raw) if is_zip(raw) else None
         if members is None:
@@ -170,9 +200,11 @@ def read(path: str, on_progress: Callable[[int], object] | None = None) -> Itera
         yield InvalidValueError(str(error), path)
 
 
-def _is_stream(path: str) -> bool:
-    """Return whether the path can be read only once: standard input, a pipe."""
-    return path == STANDARD_INPUT or not Path(path).is_file()
+def _read_once(path: str) -> bytes | None:
+    """Return the content of standard input or of a pipe, which can be read only once; None for a file."""
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    return None if Path(path).is_file() else Path(path).read_bytes()
 
 
 def _opened(path: str, content: bytes | None) -> BinaryIO:
@@ -188,9 +220,11 @@ def _responses(
         yield recorded if isinstance(recorded, InvalidValueError) else replace(recorded, single=True)
     elif len(starts) == 1:
         yield from source.lines(0, None, on_progress)
-    else:
+    elif len(starts) <= MOST_RUNS:
         bounds = zip(starts, [*starts[1:], None], strict=True)
         yield from merge(*(source.lines(start, end, on_progress) for start, end in bounds), key=_captured_at)
+    else:
+        yield from source.sorted_lines(on_progress)
 
 
 def _captured_at(item: Recorded | InvalidValueError) -> datetime:
@@ -199,7 +233,8 @@ def _captured_at(item: Recorded | InvalidValueError) -> datetime:
 
 class _Source:
     """A recording that is opened once per run: a series can contain several runs of a recorder one after the other,
-    although they ran at the same time. `content` replaces the file."""
+    although they ran at the same time. One of more runs, such as a reversed series, is sorted. `content` replaces the
+    file."""
 
     def __init__(self, path: str, content: bytes | None) -> None:
         self._path = path
@@ -215,7 +250,7 @@ class _Source:
                 last = _capture_time(first)
                 for number, line in enumerate(stream, start=1):
                     time = _capture_time(line)
-                    if time and time < last:
+                    if time and last and time < last and len(starts) <= MOST_RUNS:
                         starts.append(number)
                     last = time or last
             is_series = self._path.endswith(SERIES_ENDINGS) or (number > 0 and _complete(first))
@@ -241,14 +276,46 @@ class _Source:
             except DAMAGED as error:
                 yield InvalidValueError(f"damaged data from here on: {error}", f"{self._path}:{number + 1}")
 
+    def sorted_lines(self, on_progress: Callable[[int], object] | None) -> Iterator[Recorded | InvalidValueError]:
+        """Yield the responses of all lines by time. Lines without a time follow the one before them.
+
+        A compressed file is unpacked to a temporary one, because it cannot be read backwards.
+        """
+        index: list[tuple[datetime, int, int]] = []
+        number, offset, time = 0, 0, EARLIEST
+        damage: Exception | None = None
+        with self._open() as raw, TemporaryFile() as copy:
+            stream = decompressed(raw)
+            try:
+                for number, line in enumerate(stream, start=1):
+                    time = _capture_time(line) or time
+                    if line.strip():
+                        index.append((time, number, offset))
+                    offset += len(line)
+                    if stream is not raw:
+                        copy.write(line)
+            except DAMAGED as error:
+                damage = error
+            size, content = raw.seek(0, io.SEEK_END), raw if stream is raw else copy
+            for done, (_, at_line, start) in enumerate(sorted(index), start=1):
+                content.seek(start)
+                if on_progress is not None:
+                    on_progress(size * done // len(index))
+                yield _recorded(content.readline(), f"{self._path}:{at_line}")
+        if damage is not None:
+            yield InvalidValueError(f"damaged data from here on: {damage}", f"{self._path}:{number + 1}")
+
     def _open(self) -> BinaryIO:
         return _opened(self._path, self._content)
 
 
-def _capture_time(line: bytes) -> bytes:
-    """Return the capture time of a line as text: times in ISO 8601 and UTC sort as text."""
-    found = CAPTURED_AT.search(line, 0, CAPTURED_AT_WITHIN)
-    return found[1] if found else b""
+def _capture_time(line: bytes) -> datetime | None:
+    """Return the capture time of a line, or None."""
+    found = CAPTURED_AT.search(line, 0, CAPTURED_AT_WITHIN) or CAPTURED_AT.search(line[-CAPTURED_AT_WITHIN:])
+    with suppress(ValueError):
+        time = datetime.fromisoformat(found[1].decode()) if found else None
+        return time if time and time.tzinfo else None
+    return None
 
 
 def _complete(line: bytes) -> bool:
@@ -261,6 +328,14 @@ def _complete(line: bytes) -> bool:
 
 def _recorded(text: bytes, source: str) -> Recorded | InvalidValueError:
     text = text.strip()
+    if RECORDER_LINE.match(text):
+        try:
+            each = _recorder_line.decode(text)
+        except (msgspec.DecodeError, RecursionError) as error:
+            return InvalidValueError(f"not a line of a recorder: {error}", source)
+        body = bytes(each.body) or each.text.encode()
+        extra = {"request": each.request, "status": each.status, "poll": each.poll, "sources": each.sources}
+        return Recorded(source, body, each.captured_at, each.provider, **extra)  # type: ignore[arg-type]
     if text.startswith(b"{"):
         try:
             line = _line.decode(text)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from unicodedata import category
+import re
+from collections import Counter
 
 from arbitrage_edge.domain.market import Selection
+from arbitrage_edge.domain.names import CLEAN, Memo, clean_text
 
-LONGEST_TEXT = 200
 LONGEST_LINK = 2000
+UNUSABLE_LIMIT = "unusable_limit"
 WEB = ("https://", "http://")
-# Clean names that are remembered: more than all of a day, a few megabytes at most.
-MAX_KNOWN = 50_000
-_known_clean: set[str] = set()
+# Ids of the provider are hexadecimal numbers.
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{32}")
+# Returns the key of a sport, bookmaker or market: one key for spellings that differ in case or outer spaces.
+clean_key = Memo(lambda text: clean_text(text.strip().lower())).__getitem__
 
 
-@lru_cache(maxsize=16384)
-def clean(text: str) -> str:
-    """Return the text with control characters escaped and halves of surrogates replaced, at most 200 characters."""
-    if not text.isprintable():
-        text = "".join(map(_shown, text[: LONGEST_TEXT + 1]))
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+def identity(text: str) -> str:
+    """Return the id of an event without outer spaces; a hexadecimal one in lower case."""
+    text = clean_text(text.strip())
+    return text.lower() if HEXADECIMAL.fullmatch(text) else text
 
 
 def clean_or_none(text: str | None) -> str | None:
     """Return the clean text, or None."""
-    return None if text is None else clean(text)
+    return None if text is None else clean_text(text)
 
 
 def web_link(link: str | None) -> str | None:
@@ -35,53 +35,51 @@ def web_link(link: str | None) -> str | None:
     return None
 
 
-def clean_selections(selections: list[Selection]) -> list[Selection]:
-    """Return the selections with clean texts; the same list if nothing is to be changed, as nearly always.
-
-    Hot path: names repeat, so that those found clean are remembered, and links are checked by methods of `str`.
-    """
-    known = _known_clean
+def links_are_web(selections: list[Selection]) -> bool:
+    """Return whether all links of printable outcomes are short ones to web pages."""
     for selection in selections:
-        name, description, link = selection.name, selection.description, selection.link
-        if (
-            (name not in known and not _is_clean(name))
-            or (description is not None and description not in known and not _is_clean(description))
-            or (link is not None and not (link.startswith(WEB) and len(link) <= LONGEST_LINK and link.isprintable()))
-        ):
-            return [_clean_selection(selection) for selection in selections]
-    return selections
-
-
-def _is_clean(text: str) -> bool:
-    """Return whether a text needs no change, and remember it if so."""
-    if not text.isprintable() or len(text) > LONGEST_TEXT:
-        return False
-    if len(_known_clean) >= MAX_KNOWN:
-        _known_clean.clear()
-    _known_clean.add(text)
+        link = selection.link
+        if link is not None and not (link.startswith(WEB) and len(link) <= LONGEST_LINK):
+            return False
     return True
 
 
-def _clean_selection(selection: Selection) -> Selection:
+def clean_selections(selections: list[Selection], dropped: Counter[str]) -> list[Selection]:
+    """Return the selections with clean texts and limits; the same list if nothing is to be changed, as nearly always.
+
+    Limits of 0 or less are dropped and counted as `unusable_limit`.
+
+    Hot path: names repeat, so that nearly all are looked up, and links are checked by methods of `str`.
+    """
+    clean = CLEAN
+    for selection in selections:
+        name, description, link = selection.name, selection.description, selection.link
+        limit = selection.bet_limit
+        if (
+            clean[name] != name
+            or (description is not None and clean[description] != description)
+            or (link is not None and not (link.startswith(WEB) and len(link) <= LONGEST_LINK and link.isprintable()))
+            or (limit is not None and limit <= 0)
+        ):
+            return [_clean_selection(selection, dropped) for selection in selections]
+    return selections
+
+
+def _clean_selection(selection: Selection, dropped: Counter[str]) -> Selection:
+    limit = selection.bet_limit
+    if limit is not None and limit <= 0:
+        dropped[UNUSABLE_LIMIT] += 1
+        limit = None
     return Selection(
-        clean(selection.name),
+        clean_text(selection.name),
         selection.price,
         selection.point,
         clean_or_none(selection.description),
         web_link(selection.link),
-        selection.bet_limit,
+        limit,
         selection.american,
     )
 
 
 def _is_plain(link: str) -> bool:
     return len(link) <= LONGEST_LINK and link.isprintable() and " " not in link
-
-
-def _shown(character: str) -> str:
-    if character.isprintable() or category(character) == "Zs":
-        return character
-    code = ord(character)
-    if category(character) == "Cs":
-        return "\ufffd"
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -9,20 +9,39 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
+from urllib.parse import urlencode
 
 import httpx2
 from msgspec import Struct
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_exponential
 
 from arbitrage_edge import __version__
+from arbitrage_edge.domain.accounts.final_scores import FinalScore
 from arbitrage_edge.domain.errors import InvalidValueError, ProviderError, TemporaryError
 from arbitrage_edge.domain.market import Event, Snapshot, Sport
-from arbitrage_edge.ports import Clock, OddsRequest, Quota
+from arbitrage_edge.domain.names import printable
+from arbitrage_edge.ports import Clock, OddsRequest, OnAnswer, Quota, RawAnswer
 from arbitrage_edge.providers.the_odds_api import PROVIDER_NAME
 from arbitrage_edge.providers.the_odds_api.body import ACCEPTED_ENCODINGS, read_body
-from arbitrage_edge.providers.the_odds_api.errors import KeyFilter, UnreadableError, refusal, transport_trouble
+from arbitrage_edge.providers.the_odds_api.costs import SCORES_COST
+from arbitrage_edge.providers.the_odds_api.errors import (
+    MESSAGE_LENGTH,
+    KeyFilter,
+    UnreadableError,
+    cut_off,
+    refusal,
+    transport_trouble,
+)
 from arbitrage_edge.providers.the_odds_api.mapping import events_of, quota_of, snapshot_of, sports_of
-from arbitrage_edge.providers.the_odds_api.requests import for_events, for_odds, for_sports, odds_format
+from arbitrage_edge.providers.the_odds_api.requests import (
+    PAID_PATHS,
+    for_events,
+    for_odds,
+    for_scores,
+    for_sports,
+    odds_format,
+)
+from arbitrage_edge.providers.the_odds_api.scores import scores_of
 
 BASE_URL = "https://api.the-odds-api.com/v4"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
@@ -78,6 +97,7 @@ class OddsFetcher:
     """
 
     name = PROVIDER_NAME
+    scores_cost = SCORES_COST
 
     def __init__(
         self,
@@ -96,6 +116,7 @@ class OddsFetcher:
         clock: Clock | None = None,
         transport: httpx2.AsyncBaseTransport | None = None,
         max_body_bytes: int = MAX_BODY_BYTES,
+        on_answer: OnAnswer | None = None,
     ) -> None:
         self.max_concurrent_requests = max_concurrent_requests
         self.semaphore = asyncio.Semaphore(max_concurrent_requests)
@@ -111,7 +132,7 @@ class OddsFetcher:
             before_sleep=_log_retry,
             reraise=True,
         )
-        self._whole, self._max_body_bytes = timeouts.whole, max_body_bytes
+        self._whole, self._max_body_bytes, self._on_answer = timeouts.whole, max_body_bytes, on_answer
         self._quota: Quota | None = None
         self._key_filter = KeyFilter(key, base_url)
         self._client = httpx2.AsyncClient(
@@ -155,15 +176,23 @@ class OddsFetcher:
         """Return the upcoming and running events of a sport. Costs no credits."""
         request_ = for_events(sport, self._date_format)
         return await self._read(
-            lambda body: events_of(body, sport, self._clock.now()), await self.fetch_with_rate_limit(*request_)
+            lambda body: events_of(body, sport, self._clock.now(), self._key_filter.redact),
+            await self.fetch_with_rate_limit(*request_),
         )
 
     async def odds(self, request: OddsRequest) -> Snapshot:
         """Return the odds of a sport or of one event. Those of a sport contain featured markets only."""
         request_ = for_odds(request, self._date_format, self._links, self._bet_limits)
         return await self._read(
-            lambda body: snapshot_of(body, request, self._clock.now(), odds_format(request)),
+            lambda body: snapshot_of(body, request, self._clock.now(), odds_format(request), self._key_filter.redact),
             await self.fetch_with_rate_limit(*request_),
+        )
+
+    async def scores(self, sport: str, days: int) -> list[FinalScore]:
+        """Return the final scores of the events of a sport that finished in the last 1 to 3 days."""
+        return await self._read(
+            lambda body: scores_of(body, self._clock.now(), self._key_filter.redact),
+            await self.fetch_with_rate_limit(*for_scores(sport, days)),
         )
 
     async def fetch_sport_odds(self, sport: str, markets: Iterable[str] = ()) -> Snapshot:
@@ -191,6 +220,8 @@ class OddsFetcher:
             self._note_quota(response.headers, sent_at)
         if isinstance(body, ProviderError):
             raise self._key_filter.redact_error(body)
+        if self._on_answer is not None and response is not None:
+            self._on_answer(RawAnswer(f"GET {path}?{urlencode(sorted(params.items()))}", response.status_code, body))
         if response is not None and not response.is_success:
             error = refusal(response, body, path, self._clock.now(), self._key_filter.redact)
             # A traceback that shows variables would show the body.
@@ -203,22 +234,28 @@ class OddsFetcher:
     ) -> tuple[httpx2.Response | None, bytes | ProviderError]:
         """Return the response and its body. Return an error instead of raising it: raised here, its context would be an
         error of the library, whose text contains the URL with the key."""
+        response: httpx2.Response | None = None
         try:
             async with asyncio.timeout(self._whole), self._client.stream("GET", path, params=dict(params)) as response:
                 return response, await self._body(response)
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError) as error:
+            if response is not None and response.is_success and path.endswith(PAID_PATHS):
+                # The credits in its headers count, and another attempt would be charged again.
+                return response, cut_off(error, path)
             return None, transport_trouble(error, path)
 
     async def _body(self, response: httpx2.Response) -> bytes | ProviderError:
         try:
             return await read_body(response, self._max_body_bytes)
         except UnreadableError as error:
-            return error
+            # Its traceback would keep the body as long as the error is kept.
+            return error.with_traceback(None)
 
     def _note_quota(self, headers: Mapping[str, str], sent_at: datetime) -> None:
         stated, known = quota_of(headers, self._clock.now()), self._quota
         # Concurrent responses can arrive in any order: the one with more used credits is newer.
-        outdated = stated and known and sent_at < known.at and stated.used < known.used
+        # A known time after that of this response: the clock was set back in between.
+        outdated = stated and known and sent_at < known.at <= stated.at and stated.used < known.used
         if stated and not outdated:
             self._quota = stated
 
@@ -240,7 +277,7 @@ class OddsFetcher:
         try:
             return await asyncio.to_thread(reader, body) if len(body) > MAX_INLINE_BYTES else reader(body)
         except InvalidValueError as error:
-            reason = self._key_filter.redact(str(error))
+            reason = printable(self._key_filter.redact(str(error))[:MESSAGE_LENGTH])
         # A traceback that shows variables would show the body.
         del body
         raise UnreadableError(reason)

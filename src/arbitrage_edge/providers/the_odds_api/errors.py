@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from arbitrage_edge.domain.errors import ProviderError, QuotaSpentError, RefusedError, TemporaryError
+from arbitrage_edge.domain.names import clean_text, printable
 from arbitrage_edge.redaction import Redactor, passwords_in
 
 PROVIDER = "The Odds API"
@@ -47,17 +48,17 @@ def refusal(
     The message is shortened last: a part of a key would not be recognised.
     """
     status, body = response.status_code, _error_of(content)
-    message = f": {redact(body.message)[:MESSAGE_LENGTH]}" if body.message else ""
-    code = f" {body.error_code}" if body.error_code else ""
-    text = f"{PROVIDER} answered {status}{code} to {path}{message}"
-    if body.error_code == SPENT:
+    message = f": {printable(redact(body.message)[:MESSAGE_LENGTH])}" if body.message else ""
+    code = clean_text(redact(body.error_code))
+    text = f"{PROVIDER} answered {status}{code and f' {code}'} to {path}{message}"
+    if code == SPENT:
         return QuotaSpentError(text)
     if status >= 500 or status in WORTH_ANOTHER_TRY:
         return TemporaryError(text, retry_after(response.headers, now))
     if 300 <= status < 400:
         redirected = f"{PROVIDER} redirects {path}, which is not followed; check ODDS_API_BASE_URL"
         return RefusedError(redirected, is_general=True)
-    return RefusedError(text, body.error_code, is_general=status in {401, 403})
+    return RefusedError(text, code, is_general=status in {401, 403})
 
 
 def transport_trouble(error: httpx2.HTTPError | httpx2.InvalidURL | TimeoutError, path: str) -> ProviderError:
@@ -72,6 +73,11 @@ def transport_trouble(error: httpx2.HTTPError | httpx2.InvalidURL | TimeoutError
             return RefusedError(f"{PROVIDER} cannot be sent {path} ({what})", is_general=True)
         case _:
             return TemporaryError(f"{PROVIDER} could not be reached for {path} ({what})")
+
+
+def cut_off(error: Exception, path: str) -> UnreadableError:
+    """Return the error for a response that began with success and did not end, or not in time."""
+    return UnreadableError(f"the response of {PROVIDER} to {path} was cut off ({type(error).__name__})")
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -127,5 +133,5 @@ class KeyFilter(logging.Filter):
 def _error_of(content: bytes) -> _ErrorBody:
     try:
         return _error_body.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _ErrorBody()

@@ -6,32 +6,45 @@ without `last_update` takes that of its bookmaker, or else the time of the respo
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from math import inf
 
 import msgspec
-from msgspec import Raw
+from msgspec import UNSET
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot, Sport
 from arbitrage_edge.domain.merging import merged_event, merged_markets
-from arbitrage_edge.domain.odds import PLACEHOLDER_AMERICAN, SMALLEST_AMERICAN
+from arbitrage_edge.domain.names import clean_text, normalized
 from arbitrage_edge.ports import OddsRequest, Quota, RecordedResponse
-from arbitrage_edge.providers.the_odds_api.clean_text import clean, clean_or_none, clean_selections, web_link
-from arbitrage_edge.providers.the_odds_api.decoder import decode, decode_saved
-from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds, OddsFormat
+from arbitrage_edge.providers.the_odds_api.clean_text import (
+    clean_key,
+    clean_or_none,
+    clean_selections,
+    identity,
+    links_are_web,
+    web_link,
+)
+from arbitrage_edge.providers.the_odds_api.decoder import (
+    EARLIEST,
+    Malformed,
+    decode,
+    decode_saved,
+    in_range,
+    load_leniently,
+)
+from arbitrage_edge.providers.the_odds_api.dropped import EVENT, MARKET, Dropped
+from arbitrage_edge.providers.the_odds_api.price_format import in_decimal, quotes_american, quotes_only_decimal
+from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds, Market, OddsFormat
 
 # Time stamps may be ahead of the answer by this much: clocks differ.
 CLOCK_SKEW = timedelta(seconds=60)
-# Times outside are errors, and near the limits of a calendar they cannot be converted to UTC.
-EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
 # Examples of unreadable parts that are kept of one answer.
 TROUBLES_SHOWN = 5
 # Larger numbers of credits are not believed: the largest plan has 15 million.
 MOST_CREDITS = 1_000_000_000
+OUT_OF_RANGE, IN_THE_FUTURE, OTHER_SPORT = "time_out_of_range", "time_in_the_future", "other_sport"
 
 LAY_OF = {"h2h": "h2h_lay", "outrights": "outrights_lay"}
 
@@ -43,33 +56,42 @@ def snapshots(
 
     Without a `coverage` an array covers its sports whole, a single event what it shows. `odds_format` is the format
     that was requested; without one it is recognized by the prices. Time stamps ahead of `taken_at` by more than
-    `CLOCK_SKEW` are taken as `taken_at` and counted as `time_in_the_future`.
+    `CLOCK_SKEW` are taken as `taken_at` and counted as `time_in_the_future`. Raises InvalidValueError if the answer has
+    events and none of them is usable: an empty snapshot would count everything as withdrawn.
     """
-    american = _is_american(answer.events, odds_format)
-    ignored = Counter(trouble.reason for trouble in answer.troubles)
-    unread = set(answer.unread)
-    by_sport: dict[str, dict[str, EventQuotes]] = {}
+    return _mapped(answer, taken_at, coverage, odds_format)[0]
+
+
+def _mapped(
+    answer: Answer, taken_at: datetime, coverage: Coverage | None, odds_format: OddsFormat | None
+) -> tuple[list[Snapshot], Dropped]:
+    """Return the snapshots of an answer, and all that is left out of it."""
+    american = quotes_american(answer.events) if odds_format is None else odds_format == "american"
+    if american and odds_format is not None and quotes_only_decimal(answer.events):
+        # The request was answered in another format: american prices of such magnitudes do not exist.
+        american = False
+    mapper = _Mapper(taken_at, american, answer)
+    by_sport: dict[str, dict[str, list[EventQuotes]]] = {}
     for odds in answer.events:
-        if not _is_storable(odds):
-            ignored["time_out_of_range"] += 1
-            unread.add((odds.id, None, None))
-            continue
-        event = _event_quotes(odds, taken_at, american, ignored)
-        known = by_sport.setdefault(odds.sport_key, {})
-        known[odds.id] = merged_event(known[odds.id], event) if odds.id in known else event
-    troubles = tuple(str(trouble) for trouble in answer.troubles[:TROUBLES_SHOWN])
-    return [
-        Snapshot(
-            sport,
-            taken_at,
-            list(events.values()),
-            coverage or (_shown(list(events.values())) if answer.single else Coverage()),
-            dict(ignored) if index == 0 else {},
-            frozenset(unread),
-            troubles if index == 0 else (),
-        )
-        for index, (sport, events) in enumerate(by_sport.items())
-    ]
+        event = mapper.event(odds)
+        if event is not None:
+            parts = by_sport.setdefault(event.event.sport, {}).setdefault(event.event.id, [])
+            if parts and not _same_teams(parts[0].event, event.event):
+                mapper.drop(EVENT, f"another event, {mapper.dropped.shown(parts[0].event.name)}, has its id", odds.id)
+            else:
+                parts.append(event)
+    dropped = mapper.dropped
+    if dropped.troubles and not by_sport:
+        raise InvalidValueError(f"nothing in it is readable: {dropped.troubles[0]}")
+    found = []
+    for sport, listed in by_sport.items():
+        events = [merged_event(parts) for parts in listed.values()]
+        covered = coverage or (_shown(events) if answer.single else Coverage())
+        found.append(Snapshot(sport, taken_at, events, covered, {}, frozenset(dropped.unread)))
+    if found:
+        examples = tuple(str(trouble) for trouble in dropped.troubles[:TROUBLES_SHOWN])
+        found[0] = msgspec.structs.replace(found[0], ignored=dict(dropped.counts), troubles=examples)
+    return found, dropped
 
 
 def decode_recorded(
@@ -84,12 +106,18 @@ def decode_recorded(
 
 
 def _recorded_response(answer: Answer, captured_at: datetime | None, default: datetime | None) -> RecordedResponse:
+    if captured_at is not None and in_range(captured_at) is None:
+        raise InvalidValueError(f"its time of capture, {captured_at.isoformat()}, is out of range")
+    taken_at = captured_at or answer.taken_at or newest_reading(answer) or default
     if answer.troubles and not answer.events:
         raise InvalidValueError(f"nothing in it is readable: {answer.troubles[0]}")
-    taken_at = captured_at or answer.taken_at or newest_reading(answer) or default
     if taken_at is None:
         raise InvalidValueError("its time is unknown: neither the time of capture nor of a reading is in it")
-    return RecordedResponse(taken_at, snapshots(answer, taken_at), [str(trouble) for trouble in answer.troubles])
+    found, dropped = _mapped(answer, taken_at, None, None)
+    troubles = [str(trouble) for trouble in dropped.troubles]
+    if dropped.unexplained:
+        troubles.append(f"{dropped.unexplained:,} more parts are left out")
+    return RecordedResponse(taken_at, found, troubles)
 
 
 def covering(markets: Iterable[str], bookmakers: Iterable[str] | None, events: Iterable[str] | None) -> Coverage:
@@ -104,7 +132,7 @@ def covering(markets: Iterable[str], bookmakers: Iterable[str] | None, events: I
 
 
 def newest_reading(answer: Answer) -> datetime | None:
-    """Return the time of the newest reading in an answer, or None."""
+    """Return the time of the newest reading in an answer, or None. Times out of range do not count."""
     stamps = {
         stamp
         for event in answer.events
@@ -112,131 +140,112 @@ def newest_reading(answer: Answer) -> datetime | None:
         for stamp in (bookmaker.last_update, *(market.last_update for market in bookmaker.markets))
         if stamp is not None
     }
-    return max((_instant(stamp) for stamp in stamps), default=None)
+    return max(filter(in_range, map(_instant, stamps)), default=None)
 
 
-def _is_american(events: Sequence[EventOdds], requested: OddsFormat | None) -> bool:
-    """Return whether the prices are american: as requested, unless no price of the answer can be of that format."""
-    if requested is None:
-        return quotes_american(events)
-    prices = [
-        selection.price
-        for event in events
-        for bookmaker in event.bookmakers[:1]
-        for market in bookmaker.markets[:1]
-        for selection in market.outcomes
-        if selection.american is None
+def _same_teams(first: Event, second: Event) -> bool:
+    return [normalized(name or "") for name in (first.home_team, first.away_team)] == [
+        normalized(name or "") for name in (second.home_team, second.away_team)
     ]
-    if requested == "american":
-        return not prices or any(abs(price) >= SMALLEST_AMERICAN for price in prices)
-    return bool(prices) and any(price <= -SMALLEST_AMERICAN for price in prices)
 
 
-def quotes_american(events: Iterable[EventOdds]) -> bool:
-    """Return whether the prices of a saved answer are american: whole numbers of at least 100 either way.
+class _Mapper:
+    """Maps the events of one answer; `dropped` collects what is left out."""
 
-    A price of -100 or less is american, one between 1 and 100 decimal; the majority decides. Positive prices of 100 and
-    more are american only if nothing says otherwise: a lay near its back, or a fraction, makes them long decimal odds.
-    """
-    american = decimal = positive = 0
-    for event in events:
-        for bookmaker in event.bookmakers:
-            for market in bookmaker.markets:
-                for selection in market.outcomes:
-                    price = selection.price
-                    if selection.american is not None:
-                        continue
-                    if price <= -100:
-                        american += 1
-                    elif 1 < price < 100 or (price >= 100 and price != price // 1):
-                        decimal += 1
-                    elif price >= 100:
-                        positive += 1
-        if decimal > DECISIVE or american > DECISIVE:
-            break
-    return american > decimal or (decimal == 0 and positive > 0 and not _long_decimal_odds(events))
+    def __init__(self, taken_at: datetime, american: bool, answer: Answer) -> None:
+        self.dropped = answer.dropped.copy()
+        self._taken_at, self._latest = taken_at, taken_at + CLOCK_SKEW
+        self._american, self._converts = american, american or answer.salvaged
+        # Whether nothing but the links of outcomes is to be checked.
+        self._links_only = answer.is_plain and not self._converts
+        # The keys of the last bookmaker's markets; whether one of them, or one of the event, is there twice.
+        self._raw_names: list[str] = []
+        self._names: list[str] = []
+        self._repeat = self._repeats = False
 
+    def event(self, odds: EventOdds) -> EventQuotes | None:
+        """Return the quotes of an event; None if it has no identity, or a time that no database can store."""
+        name, sport, start = identity(odds.id), clean_key(odds.sport_key), _instant(odds.commence_time)
+        if not name or not sport:
+            self.drop(EVENT, "it has no id or no sport", odds.id)
+            return None
+        if in_range(start) is None:
+            self.drop(OUT_OF_RANGE, f"its start, {start.isoformat()}, is out of range", odds.id)
+            return None
+        event = Event(
+            name,
+            sport,
+            clean_text(odds.sport_title or sport),
+            start,
+            clean_or_none(odds.home_team),
+            clean_or_none(odds.away_team),
+        )
+        if odds.quoted is UNSET:
+            # An event of a list without odds.
+            self.dropped.exclude(name)
+        markets: list[MarketQuotes] = []
+        keys: set[str] = set()
+        for bookmaker in odds.bookmakers:
+            keys.add(self._add_markets(odds, bookmaker, markets))
+        repeated = self._repeats or len(keys) < len(odds.bookmakers)
+        self._repeats = False
+        return EventQuotes(event, merged_markets(markets) if repeated else markets)
 
-DECISIVE = 100
+    def _add_markets(self, odds: EventOdds, bookmaker: Bookmaker, markets: list[MarketQuotes]) -> str:
+        """Add the markets of a bookmaker and return its key. Hot path: what can be done once per answer is not here."""
+        key, title = clean_key(bookmaker.key), clean_text(bookmaker.title or bookmaker.key)
+        link = web_link(bookmaker.link) if bookmaker.link else None
+        read_at: datetime | int | None = bookmaker.last_update
+        if read_at is None:
+            read_at = self._taken_at
+        latest, links_only = self._latest, self._links_only
+        for market, name in zip(bookmaker.markets, self._names_of(bookmaker.markets), strict=False):
+            stamp = market.last_update
+            if stamp is None:
+                stamp = read_at
+            if stamp.__class__ is int:
+                stamp = _instant(stamp)
+            if not (EARLIEST < stamp <= latest and key and name):  # type: ignore[operator]
+                if stamp <= latest or not (key and name):  # type: ignore[operator]
+                    self._drop_market(odds.id, bookmaker.key, market.key, stamp)  # type: ignore[arg-type]
+                    continue
+                stamp = self._taken_at
+                self.dropped.counts[IN_THE_FUTURE] += 1
+            selections = market.outcomes
+            if not (links_only and links_are_web(selections)):
+                selections = self._clean(selections)
+            own_link = (market.link and web_link(market.link)) or link
+            markets.append(MarketQuotes(key, title, name, stamp, selections, own_link))  # type: ignore[arg-type]
+        return key
 
+    def _names_of(self, markets: list[Market]) -> list[str]:
+        """Return the keys of the markets. Mostly the bookmaker before has the same."""
+        raw = [market.key for market in markets]
+        if raw != self._raw_names:
+            self._raw_names, self._names = raw, list(map(clean_key, raw))
+            self._repeat = len(set(self._names)) < len(raw)
+        self._repeats = self._repeats or self._repeat
+        return self._names
 
-def _long_decimal_odds(events: Iterable[EventOdds]) -> bool:
-    """Return whether prices of 100 and more are decimal.
+    def _clean(self, selections: list[Selection]) -> list[Selection]:
+        if self._converts:
+            selections = [in_decimal(quoted, self._american) for quoted in selections]
+        return clean_selections(selections, self.dropped.counts)
 
-    Only fields of long shots (outrights) have no shorter price, and decimal odds made of fractions such as 150/1 end in
-    1 there, which american prices never do.
-    """
-    markets = [market for event in events for bookmaker in event.bookmakers for market in bookmaker.markets]
-    return all(market.key.startswith("outrights") for market in markets) and any(
-        selection.price % 10 == 1 for market in markets for selection in market.outcomes
-    )
+    def drop(self, reason: str, message: str, event: str) -> None:
+        """Leave out an event."""
+        self.dropped.add(reason, f"event {self.dropped.shown(event)}", message)
+        self.dropped.exclude(event if event.strip() else None)
 
-
-def _is_storable(odds: EventOdds) -> bool:
-    """Return whether a database can store the start time, in any time zone."""
-    return EARLIEST < _instant(odds.commence_time) < LATEST
-
-
-def _event_quotes(odds: EventOdds, taken_at: datetime, american: bool, ignored: Counter[str]) -> EventQuotes:
-    event = Event(
-        clean(odds.id),
-        odds.sport_key,
-        clean(odds.sport_title or odds.sport_key),
-        _instant(odds.commence_time),
-        clean_or_none(odds.home_team),
-        clean_or_none(odds.away_team),
-    )
-    markets: list[MarketQuotes] = []
-    repeated = len({bookmaker.key for bookmaker in odds.bookmakers}) < len(odds.bookmakers)
-    for bookmaker in odds.bookmakers:
-        _add_markets(bookmaker, taken_at, american, markets, ignored)
-        repeated = repeated or len({market.key for market in bookmaker.markets}) < len(bookmaker.markets)
-    return EventQuotes(event, merged_markets(markets) if repeated else markets)
-
-
-def _add_markets(
-    bookmaker: Bookmaker, taken_at: datetime, american: bool, markets: list[MarketQuotes], ignored: Counter[str]
-) -> None:
-    key, title, link = clean(bookmaker.key), clean(bookmaker.title or bookmaker.key), web_link(bookmaker.link)
-    read_at = _instant(bookmaker.last_update) if bookmaker.last_update is not None else taken_at
-    latest = taken_at + CLOCK_SKEW
-    for market in bookmaker.markets:
-        stamp, selections = market.last_update or read_at, clean_selections(market.outcomes)
-        if stamp.__class__ is int:
-            stamp = _instant(stamp)
-        if stamp < EARLIEST:  # type: ignore[operator]
-            ignored["time_out_of_range"] += 1
-            continue
-        if stamp > latest:  # type: ignore[operator]
-            stamp = taken_at
-            ignored["time_in_the_future"] += 1
-        if american:
-            selections = [_from_american(quoted) for quoted in selections]
-        markets.append(MarketQuotes(key, title, clean(market.key), stamp, selections, web_link(market.link) or link))  # type: ignore[arg-type]
-
-
-def _from_american(quoted: Selection) -> Selection:
-    price = quoted.price
-    if quoted.american is not None:
-        return quoted
-    whole = int(price) if price == price // 1 and abs(price) < inf else None
-    return Selection(
-        quoted.name,
-        _decimal(price),
-        quoted.point,
-        quoted.description,
-        quoted.link,
-        quoted.bet_limit,
-        whole,
-    )
-
-
-@lru_cache(maxsize=65536)
-def _decimal(american: float) -> float:
-    """Return decimal odds for screening, or 0, which is no valid price, for impossible and placeholder values."""
-    if not SMALLEST_AMERICAN <= abs(american) < PLACEHOLDER_AMERICAN:
-        return 0.0
-    return 1 + american / 100 if american > 0 else 1 - 100 / american
+    def _drop_market(self, event: str, bookmaker: str, market: str, stamp: datetime) -> None:
+        """Leave out a market without a key, or with a time of reading that is out of range."""
+        shown = self.dropped.shown
+        place = f"event {shown(event)}, bookmaker {shown(bookmaker)}, market {shown(market)}"
+        if stamp <= EARLIEST:
+            self.dropped.add(OUT_OF_RANGE, place, f"its time, {stamp.isoformat()}, is out of range")
+        else:
+            self.dropped.add(MARKET, place, "it has no key")
+        self.dropped.exclude(event, bookmaker if bookmaker.strip() else None, market if market.strip() else None)
 
 
 @lru_cache(maxsize=4096)
@@ -249,37 +258,73 @@ def _shown(events: list[EventQuotes]) -> Coverage:
     return covering(markets, None, (event.event.id for event in events))
 
 
-_raw_list = msgspec.json.Decoder(list[Raw])
-_sport = msgspec.json.Decoder(Sport)
+_sports = msgspec.json.Decoder(list[Sport])
 
 
 def snapshot_of(
-    body: bytes, request: OddsRequest, taken_at: datetime, odds_format: OddsFormat | None = None
+    body: bytes,
+    request: OddsRequest,
+    taken_at: datetime,
+    odds_format: OddsFormat | None = None,
+    redact: Callable[[str], str] = str,
 ) -> Snapshot:
-    """Return the snapshot of the requested sport. It covers the whole request, even if the response has no events."""
-    coverage = covering(request.markets, request.bookmakers or None, None if request.event is None else [request.event])
-    found = _snapshots(body, taken_at, coverage, odds_format)
-    first = found[0] if found else Snapshot(request.sport, taken_at, [])
-    events = next((snapshot.events for snapshot in found if snapshot.sport == request.sport), [])
-    return Snapshot(request.sport, taken_at, events, coverage, first.ignored, first.unread, first.troubles)
+    """Return the snapshot of the requested sport. It covers the whole request, even if the response has no events.
+
+    A response of another form covers only what it shows: one event where a sport was requested, events of other sports.
+    Raises InvalidValueError if it has nothing that was requested; `redact` removes secrets from its texts.
+    """
+    answer = decode(body, redact)
+    _check_form(answer, request)
+    events = [request.event] if request.event is not None else None
+    if answer.single and events is None:
+        events = [identity(odds.id) for odds in answer.events]
+    coverage = covering(request.markets, request.bookmakers or None, events)
+    _leave_out_other_sports(answer, request.sport)
+    found = snapshots(answer, taken_at, coverage, odds_format)
+    if not found:
+        return Snapshot(request.sport, taken_at, [], coverage)
+    return msgspec.structs.replace(found[0], sport=request.sport)
 
 
-def events_of(body: bytes, sport: str, taken_at: datetime) -> list[Event]:
-    """Return the events of a sport in a response."""
-    found = _snapshots(body, taken_at, None, None)
-    return [quotes.event for snapshot in found if snapshot.sport == sport for quotes in snapshot.events]
+def _check_form(answer: Answer, request: OddsRequest) -> None:
+    """Raise InvalidValueError if the absence of an event in the response says nothing about the request."""
+    if answer.wrapped and not answer.events:
+        raise InvalidValueError("not an answer of The Odds API: expected an array of events, got an empty wrapper")
+    if request.event is None or not answer.events:
+        return
+    if identity(request.event) not in {identity(odds.id) for odds in answer.events}:
+        raise InvalidValueError(f"the answer is about {answer.dropped.shown(answer.events[0].id)}, not {request.event}")
+
+
+def _leave_out_other_sports(answer: Answer, sport: str) -> None:
+    """Remove the events of other sports than the requested one, and count them."""
+    key, dropped = clean_key(sport), answer.dropped
+    others = [odds for odds in answer.events if odds.sport_key != sport and clean_key(odds.sport_key) != key]
+    for odds in others:
+        message = f"its sport is {dropped.shown(odds.sport_key)}, not {sport}"
+        dropped.add(OTHER_SPORT, f"event {dropped.shown(odds.id)}", message)
+        dropped.exclude(odds.id)
+    if others:
+        answer.events = [odds for odds in answer.events if clean_key(odds.sport_key) == key]
+
+
+def events_of(body: bytes, sport: str, taken_at: datetime, redact: Callable[[str], str] = str) -> list[Event]:
+    """Return the events of a sport in a response. Raises InvalidValueError if it has some and none is readable."""
+    answer = decode(body, redact)
+    _leave_out_other_sports(answer, sport)
+    return [quotes.event for snapshot in snapshots(answer, taken_at) for quotes in snapshot.events]
 
 
 def sports_of(body: bytes) -> list[Sport]:
-    """Return the readable sports of a response; raise InvalidValueError if none is readable."""
+    """Return the readable sports of a response, each once; raise InvalidValueError if none is readable."""
     try:
-        rows = _raw_list.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InvalidValueError(f"not a list of sports: {error}") from None
-    readable = [sport for row in rows if (sport := _sport_of(row)) is not None]
+        rows: list[Sport | None] = list(_sports.decode(body))
+    except Malformed as error:
+        rows = _salvaged_sports(body, error)
+    readable = {sport.key: sport for row in rows if row is not None and (sport := _clean_sport(row)).key}
     if rows and not readable:
         raise InvalidValueError("not a list of sports: none of its rows is one")
-    return readable
+    return list(readable.values())
 
 
 def quota_of(headers: Mapping[str, str], at: datetime) -> Quota | None:
@@ -288,21 +333,30 @@ def quota_of(headers: Mapping[str, str], at: datetime) -> Quota | None:
     return None if remaining is None or used is None else Quota(remaining, used, last or 0, at)
 
 
-def _snapshots(
-    body: bytes, taken_at: datetime, coverage: Coverage | None, odds_format: OddsFormat | None
-) -> list[Snapshot]:
-    answer = decode(body)
-    # An empty snapshot would count everything as withdrawn.
-    if answer.troubles and not answer.events:
-        raise InvalidValueError(f"nothing in the response is readable: {answer.troubles[0]}")
-    return snapshots(answer, taken_at, coverage, odds_format)
+def _clean_sport(sport: Sport) -> Sport:
+    key = clean_text(sport.key.strip())
+    title, group, description = clean_text(sport.title or key), clean_text(sport.group), clean_text(sport.description)
+    return Sport(key, title, group, description, sport.active, sport.has_outrights)
 
 
-def _sport_of(row: Raw) -> Sport | None:
+def _salvaged_sports(body: bytes, error: Exception) -> list[Sport | None]:
+    """Return the sport of each row; None for a row without a readable key."""
     try:
-        return _sport.decode(row)
-    except msgspec.ValidationError:
+        rows = load_leniently(body)
+    except InvalidValueError:
+        rows = None
+    if not isinstance(rows, list):
+        raise InvalidValueError(f"not a list of sports: {error}")
+    return [_salvaged_sport(row) for row in rows]
+
+
+def _salvaged_sport(fields: object) -> Sport | None:
+    if not isinstance(fields, dict) or not isinstance(key := fields.get("key"), str):
         return None
+    title, group, description = (
+        text if isinstance(text := fields.get(name), str) else "" for name in ("title", "group", "description")
+    )
+    return Sport(key, title, group, description, fields.get("active") is not False, fields.get("has_outrights") is True)
 
 
 def _number(text: str | None) -> int | None:

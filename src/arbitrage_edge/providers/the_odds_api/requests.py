@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -13,6 +14,8 @@ from arbitrage_edge.providers.the_odds_api.wire import OddsFormat
 
 AMERICAN_REGIONS = frozenset({"us", "us2", "us_dfs", "us_ex"})
 EVERY_SPORT = "upcoming"
+# Requests whose path ends so cost credits.
+PAID_PATHS = ("/odds", "/scores")
 
 
 class ApiRequest(NamedTuple):
@@ -30,6 +33,11 @@ def for_sports() -> ApiRequest:
 def for_events(sport: str, date_format: str) -> ApiRequest:
     """Request the upcoming and running events of a sport. Costs no credits."""
     return ApiRequest(f"/sports/{_part(sport)}/events", {"dateFormat": date_format})
+
+
+def for_scores(sport: str, days: int) -> ApiRequest:
+    """Request the scores of a sport's events, those that finished in the last 1 to 3 days included."""
+    return ApiRequest(f"/sports/{_part(sport)}/scores", {"daysFrom": str(days), "dateFormat": "iso"})
 
 
 def for_odds(request: OddsRequest, date_format: str, links: bool, bet_limits: bool) -> ApiRequest:
@@ -50,6 +58,12 @@ def for_odds(request: OddsRequest, date_format: str, links: bool, bet_limits: bo
     params |= {"includeBetLimits": "true"} if bet_limits else {}
     event = "" if request.event is None else f"/events/{_part(request.event)}"
     return ApiRequest(f"/sports/{_part(request.sport)}{event}/odds", params)
+
+
+def for_historical_odds(request: OddsRequest, at: datetime) -> ApiRequest:
+    """Request the odds of a sport as they were at a time. Costs ten times as many credits."""
+    path, params = for_odds(request, "iso", links=False, bet_limits=False)
+    return ApiRequest(f"/historical{path}", {**params, "date": f"{at:%Y-%m-%dT%H:%M:%SZ}"})
 
 
 def odds_format(request: OddsRequest) -> OddsFormat:

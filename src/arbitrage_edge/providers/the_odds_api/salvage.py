@@ -6,60 +6,70 @@ named in `Answer.unread`, so that nothing counts as withdrawn because it could n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from math import isfinite
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import UNSET
 
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Selection
-from arbitrage_edge.domain.odds import american_to_decimal, fractional_to_decimal
+from arbitrage_edge.domain.odds import EVENS, parse_odds
+from arbitrage_edge.providers.the_odds_api.clean_text import UNUSABLE_LIMIT
+from arbitrage_edge.providers.the_odds_api.dropped import BOOKMAKER, EVENT, MARKET, OUTCOME, Dropped
 from arbitrage_edge.providers.the_odds_api.wire import (
+    LAST_SECOND,
     Answer,
     Bookmaker,
+    DecimalSelection,
     EventOdds,
     Instant,
     Market,
-    Trouble,
 )
 
 T = TypeVar("T")
-OUTCOME, MARKET, BOOKMAKER, EVENT = (f"unreadable_{unit}" for unit in ("outcome", "market", "bookmaker", "event"))
-LONGEST_TEXT = 200
+# Prices and points in text: no other spelling of a number is the same in every country.
+NUMBER = re.compile(r"-?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})", re.ASCII)
+# American odds as text have a sign, and by it state their own format, as fractions and evens do.
+SIGNED = re.compile(r"[+\-\u2212]\d{1,20}(?:\.\d{1,20})?", re.ASCII)
+# Shorter texts may be years.
+UNIX_SECONDS = re.compile(r"\d{9,12}", re.ASCII)
 
 
 class _Unreadable(Exception):
-    """Raised where a unit cannot be read: the reason, and the field at fault if one is."""
+    """Raised where a unit cannot be read: the reason, the value, and the field at fault if one is."""
 
-    def __init__(self, message: str, field: str = "") -> None:
+    def __init__(self, message: str, field: str = "", value: object = UNSET) -> None:
         super().__init__(message)
         self.at = f", field {field}" if field else ""
+        self._value = value
+
+    def text(self, dropped: Dropped) -> str:
+        """Return value and reason as they are shown."""
+        space = "" if str(self).startswith(":") else " "
+        return str(self) if self._value is UNSET else f"{dropped.shown(self._value)}{space}{self}"
 
 
 def salvage_event(value: Any, place: str, answer: Answer) -> None:
     """Append the readable part of one event to the answer."""
-    reader = _EventReader(answer)
+    dropped, answer.salvaged = answer.dropped, True
     try:
-        answer.events.append(reader.event(value))
+        answer.events.append(_EventReader(dropped).event(value))
     except _Unreadable as error:
         name = value.get("id") if isinstance(value, dict) else None
-        known = name if isinstance(name, str) and name else None
-        answer.troubles.append(Trouble(EVENT, (f"event {shown(known)}" if known else place) + error.at, str(error)))
-        answer.unread.add((known, None, None))
-
-
-def shown(value: object) -> str:
-    """Return a value as it is shown in messages: shortened, without control characters."""
-    text = value if isinstance(value, str) else repr(value)
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text[:60])
+        known = name if isinstance(name, str) and name.strip() else None
+        dropped.add(EVENT, (f"event {dropped.shown(known)}" if known else place) + error.at, error.text(dropped))
+        dropped.exclude(known)
 
 
 class _EventReader:
-    """Reads one event; `answer` collects what is dropped."""
+    """Reads one event; `dropped` collects what is left out."""
 
-    def __init__(self, answer: Answer) -> None:
-        self._answer = answer
+    def __init__(self, dropped: Dropped) -> None:
+        self._dropped = dropped
         self._event = ""
 
     def event(self, value: Any) -> EventOdds:
@@ -78,41 +88,50 @@ class _EventReader:
             _optional_text(fields, "away_team"),
         )
         if "bookmakers" in fields:
-            if not isinstance(fields["bookmakers"], list):
-                self._drop(EVENT, (None, None), "field bookmakers", f"{shown(fields['bookmakers'])} is no list")
+            bookmakers = fields["bookmakers"]
+            if isinstance(bookmakers, list):
+                odds.quoted = self._each(bookmakers, self._bookmaker, BOOKMAKER, (None, None))
             else:
-                odds.bookmakers = self._each(fields["bookmakers"], self._bookmaker, BOOKMAKER, (None, None))
+                odds.quoted = []
+                self._drop(EVENT, (None, None), "field bookmakers", f"{self._dropped.shown(bookmakers)} is no list")
         return odds
 
     def _bookmaker(self, value: Any) -> Bookmaker:
         fields = _object(value)
-        key = _text(fields, "key")
-        markets = fields.get("markets", [])
-        if not isinstance(markets, list):
-            raise _Unreadable(f"{shown(markets)} is no list", "markets")
+        key, markets = _text(fields, "key"), _list(fields, "markets")
+        own_age = True
         try:
             read_at = _instant(fields, "last_update")
         except _Unreadable:
             # Only markets with a time of their own have a known age.
-            if not all(isinstance(market, dict) and market.get("last_update") for market in markets):
+            if not any(isinstance(market, dict) and market.get("last_update") is not None for market in markets):
                 raise
-            read_at = None
-        return Bookmaker(
-            key,
-            _optional_text(fields, "title"),
-            self._each(markets, lambda market: self._market(key, market), MARKET, (key, None)),
-            read_at,
-            _optional_text(fields, "link"),
-        )
+            read_at, own_age = None, False
+        read = self._each(markets, lambda market: self._market(key, market, own_age), MARKET, (key, None))
+        return Bookmaker(key, read, _optional_text(fields, "title"), read_at, _optional_text(fields, "link"))
 
-    def _market(self, bookmaker: str, value: Any) -> Market:
+    def _market(self, bookmaker: str, value: Any, age_is_known: bool) -> Market:
         fields = _object(value)
         key, read_at = _text(fields, "key"), _instant(fields, "last_update")
-        outcomes = fields.get("outcomes", [])
-        if not isinstance(outcomes, list):
-            raise _Unreadable(f"{shown(outcomes)} is no list", "outcomes")
-        read = self._each(outcomes, _outcome, OUTCOME, (bookmaker, key))
+        if read_at is None and not age_is_known:
+            raise _Unreadable("it is missing, and that of the bookmaker is unreadable", "last_update")
+        outcomes = _list(fields, "outcomes")
+        read = self._each(outcomes, self._outcome, OUTCOME, (bookmaker, key))
         return Market(key, read, read_at, _optional_text(fields, "link"))
+
+    def _outcome(self, value: Any) -> Selection:
+        fields = _object(value)
+        name = _text(fields, "name")
+        selection, price, american = _price(fields)
+        description, link = _optional_text(fields, "description"), _optional_text(fields, "link")
+        point = _number(fields, "point")
+        try:
+            limit = _number(fields, "bet_limit")
+        except _Unreadable as error:
+            # No reason to drop a price: the limit is then unknown.
+            limit = None
+            self._dropped.add(UNUSABLE_LIMIT, f"event {self._dropped.shown(self._event)}", error.text(self._dropped))
+        return selection(name, price, point, description, link, limit, american)
 
     def _each(
         self, values: list[Any], read: Callable[[Any], T], reason: str, unit: tuple[str | None, str | None]
@@ -122,101 +141,87 @@ class _EventReader:
             try:
                 units.append(read(value))
             except _Unreadable as error:
-                place = f"{reason.removeprefix('unreadable_')} {_name_of(value, index)}{error.at}"
-                self._drop(reason, _part(reason, unit, value), place, str(error))
+                place = f"{reason.removeprefix('unreadable_')} {self._name_of(value, index)}{error.at}"
+                self._drop(reason, _part(reason, unit, value), place, error.text(self._dropped))
         return units
 
     def _drop(self, reason: str, unit: tuple[str | None, str | None], place: str, message: str) -> None:
-        bookmaker, market = unit
+        (bookmaker, market), shown = unit, self._dropped.shown
         where = [f"event {shown(self._event)}"]
         where += [f"bookmaker {shown(bookmaker)}"] if bookmaker and not place.startswith("bookmaker") else []
         where += [f"market {shown(market)}"] if market and not place.startswith("market") else []
-        self._answer.troubles.append(Trouble(reason, ", ".join([*where, place]), message))
-        self._answer.unread.add((self._event, bookmaker, market))
+        self._dropped.add(reason, ", ".join([*where, place]), message)
+        self._dropped.exclude(self._event, bookmaker, market)
+
+    def _name_of(self, value: Any, index: int) -> str:
+        if isinstance(value, dict):
+            for field in ("key", "name"):
+                if isinstance(name := value.get(field), str) and name:
+                    return self._dropped.shown(name)
+        return str(index)
 
 
 def _part(reason: str, unit: tuple[str | None, str | None], value: Any) -> tuple[str | None, str | None]:
     """Name the dropped unit as exactly as it is known."""
     key = value.get("key") if isinstance(value, dict) else None
-    key = key if isinstance(key, str) and key else None
+    key = key if isinstance(key, str) and key.strip() else None
     if reason == BOOKMAKER:
         return (key, None)
     return (unit[0], key) if reason == MARKET else unit
 
 
-def _outcome(value: Any) -> Selection:
-    fields = _object(value)
-    name = _text(fields, "name")
-    price, american = _price(fields.get("price"))
-    return Selection(
-        name,
-        price,
-        _number(fields, "point"),
-        _optional_text(fields, "description"),
-        _optional_text(fields, "link"),
-        _limit(fields),
-        american,
-    )
-
-
-def _price(value: Any) -> tuple[float, int | None]:
-    """Return the price as a number of the answer's format, or as decimal odds where the text itself is unambiguous."""
-    if isinstance(value, str):
-        return _price_from_text(value.strip())
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _Unreadable(f"{shown(value)} is no number", "price")
-    if not isfinite(value):
-        raise _Unreadable(f"{value} is no price", "price")
-    return float(value), None
-
-
-def _price_from_text(text: str) -> tuple[float, int | None]:
+def _price(fields: dict[str, Any]) -> tuple[type[Selection], float, int | None]:
+    """Return the price as a number of the answer's format, or as decimal odds where the text states its own format."""
+    value = fields.get("price")
+    if not isinstance(value, str):
+        price = _number(fields, "price")
+        if price is None:
+            raise _Unreadable("is no number", "price", value)
+        return Selection, price, None
+    text = value.strip()
     try:
-        if text[:1] in {"+", "-", "\u2212"}:
-            american = int(text.replace("\u2212", "-"))
-            return float(american_to_decimal(american)), american
-        if "/" in text or text.lower() in {"evs", "evens", "even"}:
-            return float(fractional_to_decimal(text)), None
-        price = float(text)
-    except (ValueError, InvalidValueError):
-        raise _Unreadable(f"{shown(text)} is no price", "price") from None
-    if not isfinite(price) or "_" in text:
-        raise _Unreadable(f"{shown(text)} is no price", "price")
-    return price, None
+        if SIGNED.fullmatch(text):
+            number = float(text.replace("\u2212", "-"))
+            return DecimalSelection, float(parse_odds(text)), int(number) if number.is_integer() else None
+        if "/" in text or text.lower() in EVENS:
+            return DecimalSelection, float(parse_odds(text)), None
+        if NUMBER.fullmatch(text):
+            return Selection, float(text), None
+    except (InvalidValueError, ValueError, OverflowError):
+        # Also a fraction of more digits than Python converts.
+        pass
+    raise _Unreadable("is no price", "price", value)
 
 
 def _number(fields: dict[str, Any], name: str) -> float | None:
     value = fields.get(name)
-    if isinstance(value, str):
-        try:
-            value = float(value)
-        except ValueError:
-            raise _Unreadable(f"{shown(value)} is no number", name) from None
     if value is None:
         return None
+    if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
+        return float(value)
+    # Numbers beyond the range of a float were read as infinite.
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise _Unreadable(f"{shown(value)} is no number", name)
+        raise _Unreadable("is no number", name, value)
     return float(value)
-
-
-def _limit(fields: dict[str, Any]) -> float | None:
-    """An unreadable limit is no reason to drop a price: the limit is then unknown."""
-    try:
-        return _number(fields, "bet_limit")
-    except _Unreadable:
-        return None
 
 
 def _object(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _Unreadable(f"{shown(value)} is no object")
+        raise _Unreadable("is no object", "", value)
+    return value
+
+
+def _list(fields: dict[str, Any], name: str) -> list[Any]:
+    value = fields.get(name)
+    if not isinstance(value, list):
+        raise _Unreadable("is no list", name, value) if name in fields else _Unreadable("it is missing", name)
     return value
 
 
 def _text(fields: dict[str, Any], name: str) -> str:
     value = fields.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise _Unreadable(f"{shown(value)} is no text" if name in fields else "it is missing", name)
+        raise _Unreadable("is no text", name, value) if name in fields else _Unreadable("it is missing", name)
     return _without_surrogates(value)
 
 
@@ -230,18 +235,16 @@ def _without_surrogates(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _instant(fields: dict[str, Any], name: str) -> Any:
+def _instant(fields: dict[str, Any], name: str) -> datetime | int | None:
+    """Return a time: ISO 8601 with a zone, or Unix seconds as a number or text. None if it is missing."""
     value = fields.get(name)
+    stamp = _without_surrogates(value.strip()) if isinstance(value, str) else value
+    if isinstance(stamp, str) and UNIX_SECONDS.fullmatch(stamp):
+        stamp = int(stamp)
+    if isinstance(stamp, float) and 0 <= stamp <= LAST_SECOND:
+        return datetime.fromtimestamp(stamp, UTC)
     try:
-        return msgspec.convert(value, Instant | None)
+        instant: datetime | int | None = msgspec.convert(stamp, Instant | None)
     except msgspec.ValidationError as error:
-        message = str(error).partition(" - at ")[0]
-        raise _Unreadable(f"{shown(value)}: {message}", name) from None
-
-
-def _name_of(value: Any, index: int) -> str:
-    if isinstance(value, dict):
-        for field in ("key", "name"):
-            if isinstance(name := value.get(field), str) and name:
-                return shown(name)
-    return str(index)
+        raise _Unreadable(f": {str(error).partition(' - at ')[0]}", name, value) from None
+    return instant

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from arbitrage_edge.domain.market import Selection, Unread
+from arbitrage_edge.providers.the_odds_api.dropped import Dropped, Trouble
 
 LAST_SECOND = 253_402_300_799  # of the year 9999
 Instant = Annotated[datetime, Meta(tz=True)] | Annotated[int, Meta(ge=0, le=LAST_SECOND)]
@@ -15,11 +16,15 @@ Instant = Annotated[datetime, Meta(tz=True)] | Annotated[int, Meta(ge=0, le=LAST
 OddsFormat = Literal["decimal", "american"]
 
 
+class DecimalSelection(Selection, frozen=True, gc=False):
+    """An outcome whose price was a text such as 4/5: it is in decimal odds, whatever the format of the answer."""
+
+
 class Market(Struct, gc=False):
     """One market of one bookmaker; its outcomes decode straight into the domain's `Selection`."""
 
     key: str
-    outcomes: list[Selection] = []
+    outcomes: list[Selection]
     last_update: Instant | None = None
     link: str | None = None
 
@@ -28,14 +33,14 @@ class Bookmaker(Struct, gc=False):
     """One bookmaker's markets on an event."""
 
     key: str
+    markets: list[Market]
     title: str | None = None
-    markets: list[Market] = []
     last_update: Instant | None = None
     link: str | None = None
 
 
 class EventOdds(Struct, gc=False):
-    """One event with its odds."""
+    """One event with its odds. `quoted` is unset in answers without odds."""
 
     id: str
     sport_key: str
@@ -43,28 +48,35 @@ class EventOdds(Struct, gc=False):
     sport_title: str | None = None
     home_team: str | None = None
     away_team: str | None = None
-    bookmakers: list[Bookmaker] = []
+    quoted: list[Bookmaker] | UnsetType = field(default=UNSET, name="bookmakers")
 
-
-class Trouble(Struct, frozen=True):
-    """A part of an answer that could not be read: `reason` is counted, `place` and `message` explain it."""
-
-    reason: str
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+    @property
+    def bookmakers(self) -> list[Bookmaker]:
+        """The bookmakers, if any are stated."""
+        return self.quoted or []
 
 
 class Answer(Struct):
     """The events of one answer. `single`: it covers one event only. `taken_at`: its own time, if it has one.
 
-    `unread` names the parts that were present but could not be read; their absence is no withdrawal.
+    `wrapped`: the events are inside a wrapper, as of historical odds. `dropped`: what of it is left out. `salvaged`: an
+    event was malformed, so that prices may have been texts. `is_plain`: all texts are clean, and no limit is unusable.
     """
 
     events: list[EventOdds]
-    troubles: list[Trouble] = []
+    dropped: Dropped = field(default_factory=Dropped)
     single: bool = False
     taken_at: datetime | None = None
-    unread: set[Unread] = set()
+    wrapped: bool = False
+    salvaged: bool = False
+    is_plain: bool = False
+
+    @property
+    def troubles(self) -> list[Trouble]:
+        """Examples of the parts that could not be read."""
+        return self.dropped.troubles
+
+    @property
+    def unread(self) -> set[Unread]:
+        """The parts that were present but could not be read."""
+        return self.dropped.unread

@@ -51,7 +51,7 @@ def smooth_noise(key: int, time: float, period: float) -> float:
 
 
 # Consecutive calls mostly fall into the same period.
-_node = lru_cache(maxsize=65536)(bell)
+_node = lru_cache(maxsize=16384)(bell)
 
 
 def step_noise(key: int, time: float, period: float) -> float:
@@ -61,7 +61,7 @@ def step_noise(key: int, time: float, period: float) -> float:
     return before if time / period - number < jump else after
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _step(key: int, number: int) -> tuple[float, float, float]:
     return uniform(~key & _MASK, number), heavy_tailed(key, number), heavy_tailed(key, number + 1)
 

@@ -28,6 +28,7 @@ class SandboxOptions(msgspec.Struct, frozen=True, kw_only=True):
         30  # per API key, by the market's clock; None: no limit (required if that clock is stopped)
     )
     faults: Faults = Faults()
+    venues: bool = False  # also simulate Kalshi, Polymarket and Polymarket US over the same market
 
     def __post_init__(self) -> None:
         known = {sport.key for sport in SPORTS}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sportKeyName } from "../../format/labels";
 import { anOpportunity } from "../../testing/builders";
 import { byBookmaker, byHour, bySport, lifetime, lifetimes, lowerMedian, profits } from "./stats";
 
@@ -25,11 +26,11 @@ describe("history statistics", () => {
   });
 
   it("count by sport, bookmaker and hour, largest first", () => {
-    expect(bySport(opportunities)).toEqual([
+    expect(bySport(opportunities, sportKeyName)).toEqual([
       { label: "Basketball NBA", value: 3 },
       { label: "Soccer EPL", value: 1 },
     ]);
-    expect(byBookmaker(opportunities).map((bar) => bar.value)).toEqual([4, 4]);
+    expect(byBookmaker(opportunities, (bet) => bet.bookmaker).map((bar) => bar.value)).toEqual([4, 4]);
     expect(byHour(opportunities).reduce((sum, bar) => sum + bar.value, 0)).toBe(4);
     expect(byHour(opportunities)).toHaveLength(24);
   });

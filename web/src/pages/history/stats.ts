@@ -1,7 +1,6 @@
-import type { Opportunity } from "../../api/documents";
+import type { Bet, Opportunity } from "../../api/documents";
 import { bins } from "../../charts/steps";
 import type { Bar } from "../../charts/Bars";
-import { sportName } from "../../format/labels";
 
 const PROFITS = [0, 0.5, 1, 1.5, 2, 3, 4, 5, 7, 10];
 const LIFETIMES = [0, 10, 30, 60, 120, 300, 600, 1800, 3600];
@@ -25,13 +24,13 @@ export function lifetime(opportunity: Opportunity): number | null {
   return opportunity.closed_at == null ? null : (Date.parse(opportunity.closed_at) - Date.parse(opportunity.first_seen_at)) / 1000;
 }
 
-export function bySport(opportunities: readonly Opportunity[]): Bar[] {
-  return ranked(opportunities.map((opportunity) => sportName(opportunity.sport)));
+export function bySport(opportunities: readonly Opportunity[], name: (sport: string) => string): Bar[] {
+  return ranked(opportunities.map((opportunity) => name(opportunity.sport)));
 }
 
 /** Number of opportunities per bookmaker with at least one bet. */
-export function byBookmaker(opportunities: readonly Opportunity[]): Bar[] {
-  return ranked(opportunities.flatMap((opportunity) => [...new Set(opportunity.bets.map((bet) => bet.bookmaker))]));
+export function byBookmaker(opportunities: readonly Opportunity[], title: (bet: Bet) => string): Bar[] {
+  return ranked(opportunities.flatMap((opportunity) => [...new Set(opportunity.bets.map(title))]));
 }
 
 /** Number of opportunities by hour of the day in the user's time zone. */

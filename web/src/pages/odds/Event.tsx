@@ -1,87 +1,87 @@
 import { NativeSelect, SegmentedControl } from "@mantine/core";
+import { useMemo } from "react";
 import { Link, useParams } from "wouter";
 import type { EventBoard, Opportunity } from "../../api/documents";
 import { useEventBoard, useHistory } from "../../api/queries";
-import { Movement, type Series } from "../../charts/Movement";
-import "../../charts/charts.css";
+import { TimeChart } from "../../charts/TimeChart";
+import { type Series, bestOf } from "../../charts/timeData";
+import { FailedRequest, RequestState } from "../../components/FailedRequest";
+import { SortTable } from "../../components/SortTable";
+import { useSportNames } from "../../components/useNames";
+import { useTitle } from "../../components/useTitle";
+import { handicap, marketName } from "../../format/labels";
 import { percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
 import { momentText, spanText, startText } from "../../format/time";
-import { distinctTitles, handicap, marketName, sportName } from "../../format/labels";
 import { useNow } from "../../live/hooks";
-import { useTitle } from "../../components/useTitle";
+import { useMinute } from "../../live/useMinute";
 import { useParam } from "../../settings/address";
 import { useSettings } from "../../settings/store";
-import { type GridLine, gridLines } from "./grid";
+import { t } from "../../texts";
+import { Price } from "./PriceCell";
+import { type GridLine, type Outcome, gridLines } from "./grid";
+import { useMarketData } from "./useMarketData";
 import "./odds.css";
 
 /** One event: the prices of all bookmakers and their history. */
 export default function Event() {
   const { sport = "", event: id = "" } = useParams<{ sport: string; event: string }>();
-  const { data: board, error } = useEventBoard(sport, id);
+  const query = useEventBoard(sport, id);
+  const { data: board, error } = query;
+  const name = useSportNames()(sport);
   const now = useNow();
-  useTitle(board?.event.event_name ?? "Event");
-  if (error) {
-    return (
+  useTitle(board?.event.event_name ?? t.odds.event);
+  if (board === undefined)
+    return error ? (
       <>
-        <h1>No odds for this event</h1>
-        <p className="soft" role="alert">
-          {error.message}
-        </p>
-        <Link href={`/odds/${sport}`}>All odds of {sportName(sport)}</Link>
+        <h1>{t.odds.noEvent}</h1>
+        <FailedRequest error={error} retry={query.refetch} />
+        <Link href={`/odds/${sport}`}>{t.odds.allOf(name)}</Link>
       </>
+    ) : (
+      <p className="faint">{t.words.loading}</p>
     );
-  }
-  if (!board) return <p className="faint">Loading …</p>;
   const { event } = board;
   return (
     <>
       <h1>{event.event_name}</h1>
       <p className="soft">
-        <Link href={`/odds/${sport}`}>{sportName(sport)}</Link> ·{" "}
+        <Link href={`/odds/${sport}`}>{name}</Link> ·{" "}
         <time dateTime={event.commence_time}>
           {momentText(event.commence_time)}, {startText(Date.parse(event.commence_time), now)}
         </time>
       </p>
+      <RequestState query={query} />
       <Lines board={board} sport={sport} />
     </>
   );
 }
 
+const ORDER = ["h2h", "spreads", "totals", "h2h_lay"];
+const rank = (market: string) => (ORDER.indexOf(market) + ORDER.length + 1) % (ORDER.length + 1);
+
 function Lines({ board, sport }: { board: EventBoard; sport: string }) {
   const { event } = board;
-  const markets = [...new Set(event.bookmakers.flatMap((bookmaker) => bookmaker.markets.map((market) => market.market_type)))].sort(
-    (a, b) => rank(a) - rank(b),
-  );
+  const { commissions } = useMarketData();
+  const markets = [...new Set(event.bookmakers.flatMap((bookmaker) => bookmaker.markets.map((market) => market.market_type)))].sort((a, b) => rank(a) - rank(b));
   const [chosen, setMarket] = useParam("market", "");
   const [key, setKey] = useParam("line", "");
   const market = markets.includes(chosen) ? chosen : (markets[0] ?? "h2h");
-  const lines = gridLines(event, market);
+  const lines = useMemo(() => gridLines(event, market, commissions), [event, market, commissions]);
   const line = lines.find((line) => line.key === key) ?? lines[0];
+  const data = markets.map((key) => ({ value: key, label: marketName(key) }));
   return (
     <>
       <div className="odds-bar">
         {markets.length > 4 ? (
-          <NativeSelect
-            size="xs"
-            aria-label="Market"
-            value={market}
-            onChange={(change) => setMarket(change.currentTarget.value)}
-            data={markets.map((key) => ({ value: key, label: marketName(key) }))}
-          />
+          <NativeSelect size="xs" aria-label={t.odds.market} value={market} onChange={(change) => setMarket(change.currentTarget.value)} data={data} />
         ) : (
-          <SegmentedControl
-            size="xs"
-            aria-label="Market"
-            value={market}
-            onChange={setMarket}
-            data={markets.map((key) => ({ value: key, label: marketName(key) }))}
-          />
+          <SegmentedControl size="xs" aria-label={t.odds.market} value={market} onChange={setMarket} data={data} />
         )}
         {lines.length > 1 && line && (
           <NativeSelect
             size="xs"
-            aria-label="Line"
+            aria-label={t.odds.line}
             value={line.key}
             onChange={(change) => setKey(change.currentTarget.value)}
             data={lines.map((line) => ({ value: line.key, label: `${line.label} (${line.quotedBy})` }))}
@@ -94,14 +94,11 @@ function Lines({ board, sport }: { board: EventBoard; sport: string }) {
           <Charts board={board} line={line} market={market} sport={sport} />
         </div>
       ) : (
-        <p className="faint">Not quoted now.</p>
+        <p className="faint">{t.odds.notQuoted}</p>
       )}
     </>
   );
 }
-
-const ORDER = ["h2h", "spreads", "totals", "h2h_lay"];
-const rank = (market: string) => (ORDER.indexOf(market) + ORDER.length + 1) % (ORDER.length + 1);
 
 interface LineProps {
   board: EventBoard;
@@ -109,79 +106,89 @@ interface LineProps {
   market: string;
 }
 
+function outcomeText(outcome: Outcome, market: string): string {
+  return `${outcome.name}${outcome.point === null ? "" : ` ${market.includes("spread") ? handicap(outcome.point) : outcome.point}`}`;
+}
+
+/** Prices by bookmaker, mine first; every column sorts. */
 function Prices({ board, line, market }: LineProps) {
-  const { oddsFormat } = useSettings();
+  const { oddsFormat, bookmakers: mine } = useSettings();
+  const { title, commissions } = useMarketData();
   const now = useNow();
-  const titles = distinctTitles(board.event.bookmakers);
-  const quoting = board.event.bookmakers.filter(({ bookmaker_key: key }) => line.outcomes.some((outcome) => outcome.prices.has(key)));
+  const readAt = (key: string) => line.outcomes.flatMap((outcome) => outcome.prices.get(key)?.lastUpdate ?? [])[0] ?? null;
+  const quoting = board.event.bookmakers.map((bookmaker) => bookmaker.bookmaker_key).filter((key) => line.outcomes.some((outcome) => outcome.prices.has(key)));
+  const rows = quoting.toSorted((a, b) => Number(mine.includes(b)) - Number(mine.includes(a)));
   return (
-    <section className="sheet wide" aria-label="Prices" tabIndex={0}>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Bookmaker</th>
-            {line.outcomes.map((outcome) => (
-              <th key={outcome.name} scope="col" className="number">
-                {outcome.name} {outcome.point !== null && (market.includes("spread") ? handicap(outcome.point) : outcome.point)}
-              </th>
-            ))}
-            <th scope="col" className="number">
-              Hold
-            </th>
-            <th scope="col" className="number">
-              Updated
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {quoting.map(({ bookmaker_key: key }) => {
-            const read = line.outcomes.flatMap((outcome) => outcome.prices.get(key)?.lastUpdate ?? [])[0];
-            return (
-              <tr key={key}>
-                <td>{titles.get(key)}</td>
-                {line.outcomes.map((outcome) => {
-                  const price = outcome.prices.get(key);
-                  const text = price ? oddsText(price.odds, oddsFormat, price.american) : "·";
-                  return (
-                    <td key={outcome.name} className="number">
-                      {price?.odds === outcome.best ? <b className="best">{text}</b> : text}
-                    </td>
-                  );
-                })}
-                <td className="number faint">{line.holds.has(key) ? percentText(line.holds.get(key) ?? 0) : ""}</td>
-                <td className="number faint">{read && spanText((now - Date.parse(read)) / 1000)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+    <section className="sheet wide" aria-label={t.odds.prices} tabIndex={0}>
+      <SortTable
+        rows={rows}
+        rowKey={(key) => key}
+        rowClass={(key) => (mine.includes(key) ? "mine" : undefined)}
+        columns={[
+          { key: "bookmaker", head: t.odds.bookmaker, value: title, cell: title },
+          ...line.outcomes.map((outcome) => ({
+            key: outcome.name,
+            head: outcomeText(outcome, market),
+            number: true,
+            descending: true,
+            value: (key: string) => outcome.prices.get(key)?.odds ?? null,
+            cell: (key: string) => (
+              <Price line={line} outcome={outcome} bookmaker={key} market={market} title={title} commissions={commissions} format={oddsFormat} now={now} />
+            ),
+          })),
+          {
+            key: "hold",
+            head: t.odds.holdHead,
+            number: true,
+            value: (key) => line.holds.get(key) ?? null,
+            cell: (key) => <span className="faint">{line.holds.has(key) ? percentText(line.holds.get(key) ?? 0) : ""}</span>,
+          },
+          {
+            key: "updated",
+            head: t.odds.updatedHead,
+            number: true,
+            value: (key) => -Date.parse(readAt(key) ?? ""),
+            cell: (key) => <span className="faint">{spanText((now - Date.parse(readAt(key) ?? "")) / 1000)}</span>,
+          },
+        ]}
+      />
     </section>
   );
 }
 
+const HISTORY_MS = 48 * 3_600_000;
+const HOUR_MS = 3_600_000;
+
 function Charts({ board, line, market, sport }: LineProps & { sport: string }) {
-  const { oddsFormat } = useSettings();
-  const now = useNow();
-  const history = useHistory({ sport, limit: 1000 }).data?.opportunities ?? [];
-  const home = board.event.home_team;
+  const { oddsFormat, bookmakers: mine } = useSettings();
+  const { title } = useMarketData();
+  const now = useMinute();
+  // Price moves are stored for two days, so older opportunities are outside of the charts.
+  const since = new Date(Math.floor((now - HISTORY_MS) / HOUR_MS) * HOUR_MS).toISOString();
+  const history = useHistory({ sport, limit: 1000, start_date: since }).data?.opportunities;
+  const { event_id: id, home_team: home } = board.event;
   const point = line.outcomes.find((outcome) => outcome.name === home)?.point ?? line.outcomes[0]?.point ?? null;
-  const periods = history
-    .filter((opportunity) => opportunity.event_id === board.event.event_id && opportunity.market === market && opportunity.line === point && isOnLine(opportunity, line))
+  const periods = (history ?? [])
+    .filter((opportunity) => opportunity.event_id === id && opportunity.market === market && opportunity.line === point && isOnLine(opportunity, line))
     .map(({ first_seen_at, closed_at }) => ({ from: Date.parse(first_seen_at), to: closed_at ? Date.parse(closed_at) : now }));
-  const names = distinctTitles(board.event.bookmakers);
+  const charts = useMemo(
+    () => line.outcomes.map((outcome) => ({ outcome, series: seriesOf(board, line, market, outcome, mine, title) })),
+    [board, line, market, mine, title],
+  );
   return (
     <div className="event-charts">
-      {line.outcomes.map((outcome) => (
-        <Movement
+      {charts.map(({ outcome, series }) => (
+        <TimeChart
           key={`${market} ${outcome.name} ${outcome.point}`}
-          title={`${outcome.name}${outcome.point === null ? "" : ` ${outcome.point}`}`}
-          series={seriesOf(board, line, market, outcome.name, outcome.point, names)}
+          title={outcomeText(outcome, market)}
+          series={series}
           now={now}
           periods={periods}
           text={(odds) => oddsText(odds, oddsFormat)}
+          summary={`${outcome.bestAt.length > 0 ? t.charts.nowIs(`${oddsText(outcome.best, oddsFormat)}, ${title(outcome.bestAt[0] ?? "")}`) : t.charts.notQuoted}; ${t.charts.periods(periods.length)}`}
         />
       ))}
-      <p className="faint small">Bold: best price; thin: each bookmaker; green: arbitrage on this line.</p>
+      <p className="faint small">{t.odds.chartHint}</p>
     </div>
   );
 }
@@ -192,14 +199,18 @@ function isOnLine(opportunity: Opportunity, line: GridLine): boolean {
   return line.outcomes.length === opportunity.bets.length;
 }
 
-function seriesOf(board: EventBoard, line: GridLine, market: string, name: string, point: number | null, names: ReadonlyMap<string, string>): Series[] {
-  const series = new Map<string, { at: number; value: number | null }[]>();
-  const onLine = (key: string) => line.outcomes.some((outcome) => outcome.prices.has(key));
+/** The best price, the bookmakers that quote it now and mine in strong colours, the others faint. */
+function seriesOf(board: EventBoard, line: GridLine, market: string, outcome: Outcome, mine: readonly string[], title: (key: string) => string): Series[] {
+  const steps = new Map<string, { at: number; value: number | null }[]>();
+  const onLine = (key: string) => line.outcomes.some((other) => other.prices.has(key));
   for (const move of board.moves) {
-    if (move.market_type !== market || move.outcome !== name || move.point !== point || !onLine(move.bookmaker_key)) continue;
-    const steps = series.get(move.bookmaker_key) ?? [];
-    series.set(move.bookmaker_key, steps);
-    steps.push({ at: Date.parse(move.moved_at), value: move.decimal_odds });
+    if (move.market_type !== market || move.outcome !== outcome.name || move.point !== outcome.point || !onLine(move.bookmaker_key)) continue;
+    const list = steps.get(move.bookmaker_key) ?? [];
+    steps.set(move.bookmaker_key, list);
+    list.push({ at: Date.parse(move.moved_at), value: move.decimal_odds });
   }
-  return [...series].map(([key, steps]) => ({ name: names.get(key) ?? key, steps }));
+  const strength = (key: string) => (mine.includes(key) || outcome.bestAt.includes(key) ? ("normal" as const) : ("faint" as const));
+  const all = [...steps].map(([key, list]): Series => ({ key, name: title(key), steps: list, strength: strength(key) }));
+  const best: Series = { key: "best", name: t.charts.best, steps: bestOf(all), strength: "strong" };
+  return [...all.filter((series) => series.strength === "faint"), ...all.filter((series) => series.strength !== "faint"), best];
 }

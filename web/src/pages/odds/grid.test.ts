@@ -36,7 +36,7 @@ describe("odds grid", () => {
       ["Away", 2.1],
     ]);
     expect(line?.holds.get("a")).toBeCloseTo(5.26, 2);
-    expect(combinedMargin(line!)).toBeCloseTo(2.44, 2);
+    expect(combinedMargin(line!, "h2h")).toBeCloseTo(2.44, 2);
   });
 
   it("never compares prices with and without the draw", () => {
@@ -56,6 +56,20 @@ describe("odds grid", () => {
       ["2.5", 1],
       ["3", 0],
     ]);
-    expect(combinedMargin(totals[1]!)).toBeNull();
+    expect(combinedMargin(totals[1]!, "totals")).toBeNull();
+  });
+
+  it("compares prices after commission, and lays by the lowest", () => {
+    const back = gridLines(event("h2h", ["exchange", [price("Home", 2.02), price("Away", 1.9)]], ["b", [price("Home", 2), price("Away", 1.9)]]), "h2h", new Map([["exchange", 5]]));
+    expect(back[0]?.outcomes.map(({ best, bestAt }) => [best, bestAt])).toEqual([
+      [2, ["b"]],
+      [1.9, ["b"]],
+    ]);
+    const lay = gridLines(event("h2h_lay", ["x", [price("Home", 2.1), price("Away", 2)]], ["y", [price("Home", 2.04), price("Away", 2)]]), "h2h_lay")[0]!;
+    expect(lay.outcomes.map(({ best, bestAt }) => [best, bestAt])).toEqual([
+      [2.04, ["y"]],
+      [2, ["x", "y"]],
+    ]);
+    expect([lay.holds.size, combinedMargin(lay, "h2h_lay")]).toEqual([0, null]);
   });
 });

@@ -4,30 +4,38 @@ import type { OpportunityList, Sport } from "../../api/documents";
 import { useNearMisses, useProvider, useQuota, useSports } from "../../api/queries";
 import { percentText } from "../../format/money";
 import { oddsText } from "../../format/odds";
-import { clockText, spanText } from "../../format/time";
+import { agoText, clockText, spanText } from "../../format/time";
 import { betText, lineText } from "../../format/labels";
-import { useNow, useStream } from "../../live/hooks";
+import { numberText } from "../../format/number";
+import { useConnection, useNow, useOpen } from "../../live/hooks";
 import { eventPath } from "../../routes";
 import { type Filter, NO_FILTER } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
+import { t } from "../../texts";
+import { type OwnLimit, kindOf, kindsShown } from "./filter";
 
 interface EmptyProps {
   filter: Filter;
   clear: () => void;
   listing: OpportunityList | undefined;
+  hidden: ReadonlyMap<OwnLimit, number>;
 }
 
 /** Explanation of an empty list: hidden by a filter, last and next scan, closest line. */
-export function Empty({ filter, clear, listing }: EmptyProps) {
-  const { feed, connection } = useStream();
+export function Empty({ filter, clear, listing, hidden }: EmptyProps) {
+  const every = useOpen();
+  const kinds = kindsShown(filter, useSettings().kinds);
+  const open = [...every.values()].filter((opportunity) => kinds.includes(kindOf(opportunity)));
+  const connection = useConnection();
   const provider = useProvider().data;
-  if (connection !== "live" && feed.open.size === 0) return <p className="faint">Connecting …</p>;
+  if (connection !== "live" && open.length === 0) return <p className="faint">{t.empty.connecting}</p>;
   const trouble = provider?.message;
-  const filtered = feed.open.size > 0;
-  const byFilter = JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
+  const filtered = open.length > 0;
+  const bySettings = [...hidden.values()].reduce((sum, count) => sum + count, 0);
+  const byFilter = open.length > bySettings && JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
   return (
-    <section className="sheet empty" aria-label="No opportunities">
-      <h2>{filtered ? "No open opportunity matches" : trouble ? "No odds from the provider" : "No arbitrage right now"}</h2>
+    <section className="sheet empty" aria-label={t.empty.title}>
+      <h2>{filtered ? t.empty.noMatch : trouble ? t.empty.noOdds : t.empty.none}</h2>
       {trouble && (
         <p className="loss" role="alert">
           {trouble}
@@ -35,13 +43,13 @@ export function Empty({ filter, clear, listing }: EmptyProps) {
       )}
       {filtered && (
         <p>
-          {feed.open.size} open {feed.open.size === 1 ? "is" : "are"} hidden by {byFilter ? "this filter" : "your settings"}.{" "}
+          {t.empty.hidden(open.length, byFilter)}{" "}
           {byFilter ? (
             <Button size="compact-sm" variant="default" onClick={clear}>
-              Clear filter
+              {t.empty.clear}
             </Button>
           ) : (
-            <Link href="/settings">Open settings</Link>
+            <Link href="/settings">{t.empty.openSettings}</Link>
           )}
         </p>
       )}
@@ -59,12 +67,12 @@ function Scans() {
   const next = nextPlanned(sports);
   return (
     <dl className="facts">
-      <dt>Last scan</dt>
-      <dd>{last ? `${last.name}, ${spanText((now - Date.parse(last.polled_at ?? "")) / 1000)} ago` : "not known yet"}</dd>
-      <dt>Next scan</dt>
-      <dd>{next ? nextText(next, now) : "not planned"}</dd>
-      <dt>Credits left</dt>
-      <dd>{quota?.counted ? `${quota.remaining?.toLocaleString("en")}${quota.simulated ? " (simulated)" : ""}` : "not counted"}</dd>
+      <dt>{t.empty.lastScan}</dt>
+      <dd>{last ? `${last.name}, ${agoText(last.polled_at, now, "")}` : t.empty.notKnown}</dd>
+      <dt>{t.empty.nextScan}</dt>
+      <dd>{next ? nextText(next, now) : t.status.notPlanned}</dd>
+      <dt>{t.status.creditsLeft}</dt>
+      <dd>{quota?.counted ? `${numberText(quota.remaining ?? Number.NaN)}${quota.simulated ? ` ${t.empty.simulated}` : ""}` : t.empty.notCounted}</dd>
     </dl>
   );
 }
@@ -81,7 +89,7 @@ function nextPlanned(sports: readonly Sport[]): Sport | undefined {
 
 function nextText(sport: Sport, now: number): string {
   const at = Date.parse(sport.next_poll_at ?? "");
-  return at <= now ? `${sport.name}, now` : `${sport.name}, in ${spanText((at - now) / 1000)} (${clockText(at)})`;
+  return at <= now ? `${sport.name}, ${t.words.now}` : `${sport.name}, ${t.time.startsIn(spanText((at - now) / 1000))} (${clockText(at)})`;
 }
 
 function Nearest({ minProfit }: { minProfit: number | undefined }) {
@@ -91,17 +99,17 @@ function Nearest({ minProfit }: { minProfit: number | undefined }) {
   const short = Math.abs(near.profit_percentage);
   return (
     <div className="nearest">
-      <h3>Closest to an arbitrage</h3>
+      <h3>{t.empty.closest}</h3>
       <p>
         <Link href={eventPath(near.sport, near.event_id)}>{near.event}</Link>, {lineText(near)}:{" "}
         <b>
           {near.profit_percentage < 0
-            ? `${percentText(short)} short of an arbitrage`
-            : `${percentText(short)}${minProfit !== undefined && near.profit_percentage < minProfit ? `, below the min profit of ${percentText(minProfit)}` : ""}`}
+            ? t.empty.short(percentText(short))
+            : `${percentText(short)}${minProfit !== undefined && near.profit_percentage < minProfit ? t.empty.belowMin(percentText(minProfit)) : ""}`}
         </b>
       </p>
       <p className="soft">
-        {near.bets.map((bet) => `${betText(bet, near.market)} ${oddsText(bet.odds, oddsFormat, bet.american_odds)} at ${bet.bookmaker}`).join(" · ")}
+        {near.bets.map((bet) => t.drawer.betAt(`${betText(bet, near.market)} ${oddsText(bet.odds, oddsFormat, bet.american_odds)}`, bet.bookmaker)).join(" · ")}
       </p>
     </div>
   );

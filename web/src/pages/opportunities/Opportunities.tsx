@@ -1,124 +1,119 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import "./opportunities.css";
 import { useOpportunityList } from "../../api/queries";
-import { plural } from "../../format/labels";
+import type { Offered } from "../../calculator/placed";
+import { FailedRequest } from "../../components/FailedRequest";
+import { Welcome } from "../../components/Welcome";
+import { lazyPage } from "../../components/lazyPage";
+import { showToast } from "../../components/toast";
+import { useTitles } from "../../components/useNames";
+import { useTitle } from "../../components/useTitle";
+import { isWithheldId } from "../../format/labels";
+import { useStream } from "../../live/hooks";
 import { useFilterInAddress, useParam } from "../../settings/address";
 import { NO_FILTER } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
+import { t } from "../../texts";
 import { Bounds, Withheld } from "./Bounds";
 import { Empty } from "./Empty";
+import { HiddenDialog, HideDialog } from "./Hiding";
 import { Rows, type RowsHandle } from "./Rows";
 import { Toolbar } from "./Toolbar";
-import { copyStakes, openLinks } from "./actions";
+import { copyRow, offeredRow, openLinks } from "./actions";
 import { OpportunityDrawer } from "./drawer/OpportunityDrawer";
+import { kindsShown } from "./filter";
+import type { Row } from "./list";
 import { useDrawer } from "./useDrawer";
-import { useTitle } from "../../components/useTitle";
+import { useFrozen } from "./useFrozen";
 import { useKeys } from "./useKeys";
 import { useList } from "./useList";
+import { useSelection } from "./useSelection";
 
-// The rows keep their order this long after the last movement of the pointer over them.
-const FREEZE_MS = 3000;
-// Milliseconds for the pointer to move from the rows to the button above them.
-const UNFREEZE_DELAY_MS = 600;
+const PlacedDialog = lazyPage(() => import("../../calculator/PlacedDialog"));
 
 export function Opportunities() {
   const [filter, setFilter] = useFilterInAddress();
-  const [hovered, setHovered] = useState(false);
-  const [refreshed, setRefreshed] = useState(false);
-  const [selected, setSelected] = useState<string | null>(null);
   const [withheldParam, setWithheldParam] = useParam("withheld", "");
-  const showWithheld = withheldParam !== "";
+  const [hiding, setHiding] = useState<Row | null>(null);
+  const [hiddenShown, setHiddenShown] = useState(false);
+  const [offered, setOffered] = useState<Offered | null>(null);
   const rowsRef = useRef<RowsHandle>(null);
-  const unfreezeTimer = useRef<number | undefined>(undefined);
-  const { stake, rounding } = useSettings();
-  // Opportunities that the user's stake makes impossible are in the withheld list.
-  const listing = useOpportunityList(showWithheld || stake !== null || rounding !== null).data;
-  const list = useList(filter, hovered && !refreshed, listing?.opportunities);
-
-  useEffect(() => {
-    if (refreshed) setRefreshed(false);
-  }, [refreshed]);
-
-  const hover = useCallback((inside: boolean) => {
-    window.clearTimeout(unfreezeTimer.current);
-    if (inside) setHovered(true);
-    unfreezeTimer.current = window.setTimeout(() => setHovered(false), inside ? FREEZE_MS : UNFREEZE_DELAY_MS);
-  }, []);
-  useEffect(() => () => window.clearTimeout(unfreezeTimer.current), []);
+  const listRef = useRef<HTMLUListElement>(null);
+  const settings = useSettings();
+  const showWithheld = withheldParam !== "";
+  const since = useStream((state) => state.feed.since);
+  // Opportunities that the user's stake makes impossible are in the withheld list, as is one opened by a link.
+  const needsWithheld = showWithheld || settings.profileInUse !== "" || settings.stake !== null || settings.rounding !== null || isWithheldId(location.pathname.split("/").at(-1) ?? "");
+  const query = useOpportunityList(settings, needsWithheld, since, kindsShown(filter, settings.kinds).join());
+  const listing = query.data;
+  const frozen = useFrozen(listRef);
+  const [refreshed, setRefreshed] = useState(false);
+  const { list, hidden } = useList(filter, frozen && !refreshed, listing);
+  // One render with everything that waited is enough.
+  if (refreshed) setRefreshed(false);
 
   const drawer = useDrawer(listing);
+  const selection = useSelection(list.rows, drawer.id);
+  const { select } = selection;
   const { open: openDrawer } = drawer;
   const open = useCallback(
     (id: string) => {
-      setSelected(id);
+      select(id);
       openDrawer(id);
     },
-    [openDrawer],
+    [select, openDrawer],
   );
-  const opportunityOf = (id: string | null) => list.rows.find((row) => row.id === id)?.opportunity;
-
   const step = (by: number) => {
-    const index = list.rows.findIndex((row) => row.id === selected);
-    const next = index < 0 ? (by > 0 ? 0 : list.rows.length - 1) : Math.min(Math.max(index + by, 0), list.rows.length - 1);
-    const row = list.rows[next];
-    if (row === undefined) return;
-    setSelected(row.id);
-    rowsRef.current?.focus(next);
+    const next = selection.step(by);
+    if (next === null) return;
+    if (drawer.id === null) rowsRef.current?.focus(next.index);
+    else openDrawer(next.row.id);
   };
+  const { row } = selection;
+  const title = useTitles();
+  const place = useCallback(
+    (chosen: Row) =>
+      void offeredRow(chosen, settings, title).then(setOffered, () => showToast(t.list.notSized)),
+    [settings, title],
+  );
   const help = useKeys({
     next: () => step(1),
     previous: () => step(-1),
-    open: () => selected !== null && opportunityOf(selected) && open(selected),
-    copy: () => {
-      const opportunity = opportunityOf(selected);
-      if (opportunity) void copyStakes(opportunity);
-    },
-    links: () => {
-      const opportunity = opportunityOf(selected);
-      if (opportunity) openLinks(opportunity);
-    },
-    busy: drawer.id !== null,
+    open: () => row && open(row.id),
+    copy: () => row && void copyRow(row, settings),
+    links: () => row && openLinks(row.opportunity),
+    hide: () => row && setHiding(row),
+    place: () => row && place(row),
+    inDrawer: drawer.id !== null,
+    busy: hiding !== null || hiddenShown || offered !== null,
   });
 
   const count = list.rows.filter((row) => row.expiredAt === null).length;
-  useTitle(drawer.opportunity ? drawer.opportunity.event : `(${count}) Opportunities`);
+  useTitle(drawer.opportunity ? drawer.opportunity.event : `(${count}) ${t.pages.opportunities}`);
   return (
     <>
-      <h1 className="visually-hidden">Opportunities</h1>
+      <h1 className="visually-hidden">{t.pages.opportunities}</h1>
+      <Welcome />
       <Toolbar filter={filter} setFilter={setFilter} shown={count} help={help.open} />
-      <Bounds listing={listing} shown={showWithheld} show={(on) => setWithheldParam(on ? "1" : "")} />
+      <Bounds listing={listing} hidden={hidden} shown={showWithheld} show={(on) => setWithheldParam(on ? "1" : "")} showHidden={() => setHiddenShown(true)} />
+      <FailedRequest error={query.error} retry={query.refetch} note={t.list.unsized} />
       {showWithheld && <Withheld listing={listing} open={(opportunity) => opportunity.arbitrage_id !== null && open(opportunity.arbitrage_id)} />}
       <div className="news" aria-live="polite">
         {list.waiting.length > 0 && (
-          <button
-            type="button"
-            onPointerEnter={() => hover(true)}
-            onPointerLeave={() => hover(false)}
-            onClick={() => {
-              setRefreshed(true);
-              hover(false);
-            }}
-          >
-            {plural(list.waiting.length, "new opportunity", "new opportunities")}: show
+          <button type="button" onClick={() => setRefreshed(true)}>
+            {t.list.new(list.waiting.length)}
           </button>
         )}
       </div>
       {list.rows.length > 0 ? (
-        <Rows
-          handle={rowsRef}
-          list={list}
-          bounds={listing?.bounds}
-          listing={listing?.opportunities}
-          withheld={listing?.withheld_opportunities}
-          selected={selected}
-          open={open}
-          frozen={hovered}
-          hover={hover}
-        />
+        <Rows handle={rowsRef} listRef={listRef} list={list} listing={listing} selected={selection.id} open={open} hide={setHiding} place={place} frozen={frozen} />
       ) : (
-        <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listing={listing} />
+        <Empty filter={filter} clear={() => setFilter(NO_FILTER)} listing={listing} hidden={hidden} />
       )}
-      <OpportunityDrawer drawer={drawer} first={list.rows.find((row) => row.id === drawer.id)?.first ?? null} />
+      <OpportunityDrawer drawer={drawer} first={selection.drawerRow?.first ?? null} step={step} position={selection.position} hide={() => row && setHiding(row)} />
+      <HideDialog opportunity={hiding?.opportunity ?? null} close={() => setHiding(null)} />
+      <HiddenDialog opened={hiddenShown} close={() => setHiddenShown(false)} />
+      <PlacedDialog offered={offered} close={() => setOffered(null)} />
       {help.shown}
     </>
   );

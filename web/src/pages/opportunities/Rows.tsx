@@ -1,9 +1,14 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Bounds, Opportunity } from "../../api/documents";
-import type { List } from "../../live/list";
+import { type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useMemo, useState } from "react";
+import type { OpportunityList } from "../../api/documents";
+import { useSportNames, useTitles } from "../../components/useNames";
+import { useConnection } from "../../live/hooks";
+import type { Density } from "../../settings/settings";
 import { useSettings } from "../../settings/store";
+import { t } from "../../texts";
 import { Row } from "./Row";
+import { COLUMNS } from "./columns";
+import type { List, Row as RowState } from "./list";
 import { useAllRows } from "./useAllRows";
 
 export interface RowsHandle {
@@ -13,35 +18,43 @@ export interface RowsHandle {
 
 interface RowsProps {
   handle: RefObject<RowsHandle | null>;
+  listRef: RefObject<HTMLUListElement | null>;
   list: List;
-  bounds: Bounds | undefined;
-  /** The opportunities possible at the user's stake. */
-  listing: readonly Opportunity[] | undefined;
-  /** Withheld opportunities, including those that the user's stake or rounding makes impossible. */
-  withheld: readonly Opportunity[] | null | undefined;
+  listing: OpportunityList | undefined;
   selected: string | null;
   open: (id: string) => void;
+  hide: (row: RowState) => void;
+  place: (row: RowState) => void;
   /** Rows keep their order. */
   frozen: boolean;
-  hover: (inside: boolean) => void;
 }
 
-const BASE_HEIGHT = 34;
-const LEG_HEIGHT = 22;
+/** Estimated heights in pixels, until a row is measured. */
+const HEIGHTS: Record<Density, { base: number; leg: number; least: number }> = {
+  compact: { base: 5, leg: 16, least: 2 },
+  comfortable: { base: 34, leg: 22, least: 3 },
+};
 
 /** Virtualized list: only visible rows are in the document. */
-export function Rows({ handle, list, bounds, listing, withheld, selected, open, frozen, hover }: RowsProps) {
+export function Rows({ handle, listRef, list, listing, selected, open, hide, place, frozen }: RowsProps) {
   const settings = useSettings();
-  const listRef = useRef<HTMLUListElement>(null);
   const [above, setAbove] = useState(0);
   const { rows } = list;
   const all = useAllRows();
-  const listedIds = useMemo(() => new Set(listing?.map((opportunity) => opportunity.arbitrage_id)), [listing]);
-  const withheldReasons = useMemo(() => new Map(withheld?.map((opportunity) => [opportunity.arbitrage_id, opportunity.withheld_reason])), [withheld]);
+  const lost = useConnection() === "lost";
+  const sportName = useSportNames();
+  const title = useTitles();
+  const limitTitle = useCallback((key: string) => title({ bookmaker: key, bookmaker_key: key }), [title]);
+  const listedIds = useMemo(() => new Set(listing?.opportunities.map((opportunity) => opportunity.arbitrage_id)), [listing]);
+  const withheldReasons = useMemo(
+    () => new Map(listing?.withheld_opportunities?.map((opportunity) => [opportunity.arbitrage_id, opportunity.withheld_reason])),
+    [listing],
+  );
+  const height = HEIGHTS[settings.density];
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: (index) => BASE_HEIGHT + LEG_HEIGHT * Math.max(rows[index]?.opportunity.bets.length ?? 2, 3),
-    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    estimateSize: (index) => height.base + height.leg * Math.max(rows[index]?.opportunity.bets.length ?? 2, height.least),
+    getItemKey: useCallback((index: number) => `${settings.density} ${rows[index]?.id ?? index}`, [rows, settings.density]),
     overscan: all ? rows.length : 8,
     scrollMargin: above,
   });
@@ -53,34 +66,19 @@ export function Rows({ handle, list, bounds, listing, withheld, selected, open, 
     focus: (index) => {
       virtual.scrollToIndex(index, { align: "auto" });
       const id = rows[index]?.id;
-      requestAnimationFrame(() =>
-        listRef.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true }),
-      );
+      requestAnimationFrame(() => listRef.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true }));
     },
   }));
   return (
-    <>
+    <div className="list" data-density={settings.density} data-lost={lost || undefined}>
       <div className="rows-head" aria-hidden="true">
-        <span>Profit</span>
-        <span>Event</span>
-        <span className="rows-head-legs">
-          <span>Bet on</span>
-          <span>At</span>
-          <span className="number">Odds</span>
-          <span className="number">Stake</span>
-          <span className="number">Updated</span>
-        </span>
-        <span>Is it real?</span>
+        {COLUMNS.map(({ key, head: Head }) => (
+          <span key={key}>
+            <Head />
+          </span>
+        ))}
       </div>
-      <ul
-        ref={listRef}
-        className="rows"
-        data-frozen={frozen || undefined}
-        style={{ height: virtual.getTotalSize() }}
-        onPointerMove={(event) => event.pointerType === "mouse" && hover(true)}
-        onPointerLeave={() => hover(false)}
-        aria-label="Open opportunities"
-      >
+      <ul ref={listRef} className="rows" data-frozen={frozen || undefined} style={{ height: virtual.getTotalSize() }} aria-label={t.list.openList}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;
@@ -95,16 +93,21 @@ export function Rows({ handle, list, bounds, listing, withheld, selected, open, 
             >
               <Row
                 row={row}
-                bounds={bounds}
+                bounds={listing?.bounds}
                 withheldReason={listedIds.has(row.id) ? null : (withheldReasons.get(row.id) ?? null)}
                 settings={settings}
+                sport={sportName(row.opportunity.sport)}
+                title={title}
+                limitTitle={limitTitle}
                 selected={row.id === selected}
                 open={open}
+                hide={hide}
+                place={place}
               />
             </li>
           );
         })}
       </ul>
-    </>
+    </div>
   );
 }

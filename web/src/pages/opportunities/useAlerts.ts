@@ -1,49 +1,58 @@
 import { useEffect, useRef } from "react";
+import { navigate } from "wouter/use-browser-location";
 import type { Opportunity } from "../../api/documents";
-import { percentText } from "../../format/money";
+import { profitPercentage } from "../../calculator/stakes";
+import { beep } from "../../components/beep";
 import { lineText } from "../../format/labels";
+import { percentText } from "../../format/money";
+import { useOpen, useStream } from "../../live/hooks";
 import { stream } from "../../live/stream";
-import { useStream } from "../../live/hooks";
+import { opportunityPath } from "../../routes";
 import { NO_FILTER } from "../../settings/settings";
 import { settings } from "../../settings/store";
-import { matchesFilter } from "../../settings/filter";
+import { t } from "../../texts";
+import { matchesFilter } from "./filter";
+
+/** More at once, for example after a lost connection, are one notification. */
+const MAX_AT_ONCE = 3;
 
 /** Sound and notification for new opportunities above the user's alert threshold, except those open at page load. */
 export function useAlerts(): void {
-  const { feed } = useStream();
+  const open = useOpen();
+  const answered = useStream((state) => state.feed.answered);
   const seen = useRef<ReadonlyMap<string, Opportunity> | null>(null);
   useEffect(() => {
-    if (!feed.answered) return;
+    if (!answered) return;
     const before = seen.current;
-    seen.current = feed.open;
-    if (before === null || before === feed.open) return;
+    seen.current = open;
+    if (before === null || before === open) return;
     const { sound, notify, notifyAbove } = settings();
     if (!sound && !notify) return;
-    for (const [id, opportunity] of feed.open) {
-      const relevant = opportunity.profit_percentage >= notifyAbove && matchesFilter(opportunity, settings(), NO_FILTER, stream.now());
-      if (before.has(id) || !relevant) continue;
-      if (sound) beep();
-      if (notify) notifyBrowser(id, opportunity);
-    }
-  }, [feed]);
+    const fresh = [...open].filter(
+      ([id, opportunity]) => !before.has(id) && profitPercentage(opportunity) >= notifyAbove && matchesFilter(opportunity, settings(), NO_FILTER, stream.now()),
+    );
+    if (fresh.length === 0) return;
+    if (sound) beep();
+    if (!notify) return;
+    if (fresh.length > MAX_AT_ONCE) notifyBrowser("many", t.alerts.many(fresh.length), "", "/");
+    else for (const [id, opportunity] of fresh) notifyBrowser(id, `${percentText(profitPercentage(opportunity))} ${opportunity.event}`, bodyOf(opportunity), opportunityPath(id));
+  }, [open, answered]);
 }
 
-function notifyBrowser(id: string, opportunity: Opportunity): void {
+function bodyOf(opportunity: Opportunity): string {
+  return `${lineText(opportunity)}: ${opportunity.bets.map((bet) => bet.bookmaker).join(", ")}`;
+}
+
+function notifyBrowser(tag: string, title: string, body: string, path: string): void {
   if (globalThis.Notification?.permission !== "granted") return;
-  const bookmakers = opportunity.bets.map((bet) => bet.bookmaker).join(", ");
-  new Notification(`${percentText(opportunity.profit_percentage)} ${opportunity.event}`, { body: `${lineText(opportunity)}: ${bookmakers}`, tag: id });
-}
-
-let context: AudioContext | null = null;
-
-export function beep(): void {
-  context ??= new AudioContext();
-  const tone = context.createOscillator();
-  const loudness = context.createGain();
-  tone.frequency.value = 880;
-  loudness.gain.setValueAtTime(0.08, context.currentTime);
-  loudness.gain.exponentialRampToValueAtTime(0.0001, context.currentTime + 0.25);
-  tone.connect(loudness).connect(context.destination);
-  tone.start();
-  tone.stop(context.currentTime + 0.26);
+  try {
+    const notification = new Notification(title, { body, tag });
+    notification.onclick = () => {
+      window.focus();
+      navigate(path);
+      notification.close();
+    };
+  } catch {
+    // Some phones allow notifications only from a service worker.
+  }
 }

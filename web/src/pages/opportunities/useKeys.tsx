@@ -1,57 +1,56 @@
 import { Modal } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useHotkeys } from "@mantine/hooks";
+import { useState } from "react";
+import { t } from "../../texts";
 
 interface KeyHandlers {
   next: () => void;
   previous: () => void;
-  open: () => unknown;
+  open: () => void;
   copy: () => void;
   links: () => void;
-  /** True while a dialog covers the list. */
+  hide: () => void;
+  /** Record the bets as placed. */
+  place: () => void;
+  /** The calculator of an opportunity is open; it has handlers of its own for its bets. */
+  inDrawer: boolean;
+  /** Another dialog is open. */
   busy: boolean;
 }
 
-const HELP: [string, string][] = [
-  ["j  k", "next and previous opportunity"],
-  ["Enter", "open the calculator"],
-  ["Esc", "close the calculator"],
-  ["c", "copy the stakes"],
-  ["o", "open the bookmakers"],
-  ["/", "search"],
-  ["?", "keyboard help"],
-];
+const SEARCH_ID = "search";
 
 /** Keyboard shortcuts of the list, and a dialog that lists them. */
-export function useKeys(handlers: KeyHandlers) {
+export function useKeys({ next, previous, open, copy, links, hide, place, inDrawer, busy }: KeyHandlers) {
   const [helpShown, setHelpShown] = useState(false);
-  const latest = useRef(handlers);
-  latest.current = handlers;
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea, [role=dialog]")) return;
-      const { busy, ...on } = latest.current;
-      if (busy) return;
-      const handler = {
-        j: on.next,
-        k: on.previous,
-        c: on.copy,
-        o: on.links,
-        "/": () => document.getElementById("search")?.focus(),
-        "?": () => setHelpShown(true),
-        Enter: target.closest("button, a") ? undefined : on.open,
-      }[event.key];
-      if (handler === undefined) return;
-      event.preventDefault();
-      handler();
-    };
-    addEventListener("keydown", pressed);
-    return () => removeEventListener("keydown", pressed);
-  }, []);
+  const onList = (action: () => void) => () => !busy && !inDrawer && !helpShown && action();
+  const anywhere = (action: () => void) => () => !busy && !helpShown && action();
+  const search = onList(() => document.getElementById(SEARCH_ID)?.focus());
+  const help = anywhere(() => setHelpShown(true));
+  useHotkeys([
+    ["j", anywhere(next)],
+    ["k", anywhere(previous)],
+    ["c", onList(copy)],
+    ["o", onList(links)],
+    ["h", anywhere(hide)],
+    ["b", onList(place)],
+    ["/", search],
+    ["shift+/", search],
+    ["?", help],
+    ["shift+?", help],
+    ["Enter", onList(() => !(document.activeElement instanceof HTMLElement && document.activeElement.closest("button, a")) && open()), { preventDefault: false }],
+  ]);
   const shown = (
-    <Modal opened={helpShown} onClose={() => setHelpShown(false)} title="Keyboard" size="sm" attributes={{ header: { role: "presentation" } }} closeButtonProps={{ "aria-label": "Close the help" }}>
+    <Modal
+      opened={helpShown}
+      onClose={() => setHelpShown(false)}
+      title={t.keys.title}
+      size="sm"
+      attributes={{ header: { role: "presentation" } }}
+      closeButtonProps={{ "aria-label": t.keys.close }}
+    >
       <dl className="facts">
-        {HELP.map(([keys, words]) => (
+        {t.keys.list.map(([keys, words]) => (
           <div key={keys} className="fact">
             <dt>
               <kbd>{keys}</kbd>

@@ -1,21 +1,29 @@
 import { Button } from "@mantine/core";
-import { useReducer } from "react";
+import { useHotkeys } from "@mantine/hooks";
+import { useReducer, useState } from "react";
 import { Link } from "wouter";
-import type { Opportunity } from "../../../api/documents";
+import type { Bet, Opportunity, Placement } from "../../../api/documents";
 import { useLine, usePlacement } from "../../../api/queries";
 import { Results } from "../../../calculator/Results";
 import { Total } from "../../../calculator/Total";
-import { type Edit, applyEdit, noEdits, placementRequest } from "../../../calculator/edits";
+import { type Edit, type Edits, applyEdit, noEdits, placementRequest } from "../../../calculator/edits";
 import { type FirstBet, firstToPlace } from "../../../calculator/placementOrder";
+import { type Offered, offeredBets } from "../../../calculator/placed";
 import { stakeToType } from "../../../calculator/stakes";
 import { FailedRequest } from "../../../components/FailedRequest";
-import { gainText } from "../../../format/money";
+import { lazyPage } from "../../../components/lazyPage";
+import { useTitles } from "../../../components/useNames";
+import { showToast } from "../../../components/toast";
+import { reasonText } from "../../../format/labels";
+import { limitsText, otherCurrencyText } from "../../../format/limits";
+import { gainText, moneyText } from "../../../format/money";
 import { eventPath } from "../../../routes";
 import { useSettings } from "../../../settings/store";
-import { copyStakes, openLinks } from "../actions";
+import { t } from "../../../texts";
+import { copyStake, copyStakes, openLinks } from "../actions";
+import { legKey } from "../list";
 import { BetSlipLeg } from "./BetSlipLeg";
 import { OtherPrices } from "./OtherPrices";
-import { ProfitHistory } from "./ProfitHistory";
 import { ExpiredNotice, MovedNotice, ProfitSummary } from "./PriceNotices";
 import { useAcceptedPrices } from "./useAcceptedPrices";
 
@@ -26,17 +34,28 @@ interface BetSlipProps {
   first: FirstBet | null;
 }
 
+const LEG_KEYS = 9;
+// The charts are the largest part of the scripts and not needed for the first view.
+const PlacedDialog = lazyPage(() => import("../../../calculator/PlacedDialog"));
+const ProfitHistory = lazyPage(() => import("../../../calculator/ProfitHistory"));
+
 /** Calculator of one opportunity; all amounts are computed by the server. */
 export function BetSlip({ opportunity, expired, first: listFirst }: BetSlipProps) {
   const settings = useSettings();
   const [edits, applyEdits] = useReducer(applyEdit, noEdits(opportunity.bets.length));
   const { accepted, pending, before, accept, hold } = useAcceptedPrices(opportunity, expired);
-  const { body, invalid } = placementRequest(edits, settings.stake, settings.rounding, accepted.bets.map((bet) => bet.limit));
+  const limits = accepted.bets.map((bet) => bet.limit);
+  const profile = settings.profileInUse || null;
+  const { body: typed, invalid } = placementRequest(edits, profile ? null : settings.stake, profile ? null : settings.rounding, profile ? [] : limits, settings.oddsFormat);
+  const body = profile ? { ...typed, profile, bets: typed.bets.map((bet, index) => ({ ...bet, bookmaker_key: edits.legs[index]?.offer?.key ?? null })) } : typed;
   const id = String(opportunity.arbitrage_id);
   const placement = usePlacement(id, invalid.size > 0 ? null : body, accepted.updated_at);
-  const line = useLine(id, `${opportunity.updated_at} ${expired}`).data;
+  const lineQuery = useLine(id, `${opportunity.updated_at} ${expired}`);
+  const line = lineQuery.data;
   const result = placement.data;
-  const bets = result?.bets ?? accepted.bets;
+  const title = useTitles();
+  const bets = withOffers(result?.bets ?? accepted.bets, edits, title);
+  const allowed = result?.allowed;
   const hasLocked = edits.legs.some((leg) => leg.locked);
   const hasOdds = edits.legs.some((leg) => leg.odds !== "");
   const first = hasLocked ? null : firstToPlace(bets, listFirst);
@@ -48,74 +67,114 @@ export function BetSlip({ opportunity, expired, first: listFirst }: BetSlipProps
     accept();
     applyEdits(change);
   };
-  const copy = () => {
+  const copying = (copy: () => Promise<void>) => () => {
+    if (unusable) return showToast(gone ? t.list.nothingToCopy : t.list.notSized);
     hold();
-    void copyStakes({ ...accepted, ...result, bets });
+    void copy();
   };
+  const copy = copying(() => copyStakes({ ...accepted, ...result, bets, allowed: allowed ?? undefined }));
+  const copyLeg = (bet: Bet, index: number) => copying(() => copyStake(bet, index, allowed));
+  const [offered, setOffered] = useState<Offered | null>(null);
+  const place = () => setOffered(offeredBets({ ...accepted, bets }, (bet) => bet.bookmaker, allowed, result?.bets ?? accepted.bets));
+  useHotkeys([
+    ["c", copy],
+    ["o", () => openLinks({ bets })],
+    ["b", place],
+    ...bets.slice(0, LEG_KEYS).map((bet, index): [string, () => void] => [String(index + 1), copyLeg(bet, index)]),
+  ]);
   return (
     <div className="betslip" aria-busy={placement.isFetching} data-stale={placement.stale || undefined} data-expired={gone || undefined}>
       {gone && <ExpiredNotice opportunity={opportunity} line={line} bets={bets} edit={edit} />}
       <MovedNotice moves={pending} market={opportunity.market} accept={accept} />
-      <ProfitSummary result={result} expired={gone} />
-      <FailedRequest error={placement.error} retry={placement.refetch} note={result && "The stakes shown are for the previous values."} />
+      <ProfitSummary result={result} expired={gone} guaranteed={["arbitrage", "cover"].includes(opportunity.kind)} />
+      <FailedRequest error={placement.error} retry={placement.refetch} note={result && t.drawer.previousValues} />
       {invalid.size > 0 && (
         <p className="care" role="alert">
-          Correct the marked fields: the stakes shown are for the previous values.
+          {t.drawer.correct}
         </p>
       )}
+      {result && <Allowed result={result} title={title} />}
       <Total edits={edits} edit={edit} total={result?.total_stake} rounding={settings.rounding} invalid={invalid.get("total")} />
-      <ol className="edit-legs" aria-label="Bets to place">
+      <ol className="edit-legs" aria-label={t.drawer.bets}>
         {bets.map((bet, index) => (
           <BetSlipLeg
-            key={`${bet.bookmaker_key} ${bet.outcome} ${bet.side}`}
+            key={legKey(accepted.bets[index] ?? bet)}
             bet={bet}
             index={index}
             edits={edits}
             edit={edit}
             invalid={invalid}
             line={line}
-            market={opportunity.market}
+            market={accepted.bets[index]?.market ?? opportunity.market}
             first={first}
             before={hasOdds ? undefined : before.get(index)}
+            copy={unusable ? null : copyLeg(bet, index)}
+            typed={otherCurrencyText(allowed, index, settings.currency)}
+            paysFrom={unusable ? null : (result.pays_from[index] ?? null)}
           />
         ))}
       </ol>
       <div className="actions">
         <Button size="xs" disabled={unusable} onClick={copy}>
-          Copy stakes
+          {t.drawer.copy}
         </Button>
-        {opportunity.bets.some((bet) => bet.link) && (
-          <Button size="xs" variant="default" onClick={() => openLinks(opportunity)}>
-            Open the bookmakers
+        <Button size="xs" variant="default" disabled={result === undefined || placement.stale} onClick={place}>
+          {t.placed.action}
+        </Button>
+        {bets.some((bet) => bet.link) && (
+          <Button size="xs" variant="default" onClick={() => openLinks({ bets })}>
+            {t.drawer.openAll}
           </Button>
         )}
         <Button size="xs" variant="default" component={Link} href={eventPath(opportunity.sport, opportunity.event_id)}>
-          All odds of the event
+          {t.drawer.allOdds}
         </Button>
         {hasEdits && (
           <Button size="xs" variant="subtle" onClick={() => edit({ do: "reset", legs: opportunity.bets.length })}>
-            Reset
+            {t.drawer.reset}
           </Button>
         )}
       </div>
+      <PlacedDialog offered={offered} close={() => setOffered(null)} />
       {first && !gone && (
         <p className="first-reason">
-          <b>Place first: {bets[first.index]?.bookmaker}</b>, because {first.reason}. If it is refused, nothing is lost.
+          <b>{t.drawer.placeFirst(bets[first.index]?.bookmaker ?? "")}</b>
+          {t.drawer.because(first.reason)}
         </p>
       )}
       {hasLocked && (
         <p className="first-reason">
-          <b>Locked bets count as placed.</b> The other stakes cover them; enter the odds you see now.
+          <b>{t.drawer.locked}</b> {t.drawer.lockedHint}
         </p>
       )}
       {result && <Results payouts={result.payouts} currency={settings.currency} />}
       <ProfitHistory opportunity={opportunity} line={line} />
-      <OtherPrices line={line} bets={bets} format={settings.oddsFormat} />
+      <FailedRequest error={lineQuery.error} retry={lineQuery.refetch} note={line && t.limited.outdated} />
+      <OtherPrices line={line} bets={bets} limits={opportunity.bets} format={settings.oddsFormat} edit={edit} />
       <span className="visually-hidden" aria-live="polite">
-        {result &&
-          !unusable &&
-          `Stakes ${bets.map((bet) => stakeToType(bet).toFixed(2)).join(", ")}; worst case ${gainText(result.worst_case_profit)}`}
+        {result && !unusable && t.drawer.announced(bets.map((bet) => stakeToType(bet).toFixed(2)).join(", "), gainText(result.worst_case_profit))}
       </span>
     </div>
   );
+}
+
+/** What the profile allows: the limit that decided, and why it would not place the bets. */
+function Allowed({ result, title }: { result: Placement; title: (bet: { bookmaker: string; bookmaker_key: string }) => string }) {
+  const { currency, stake } = useSettings();
+  const limits = limitsText(result.allowed?.limits ?? [], currency, (key) => title({ bookmaker: key, bookmaker_key: key }));
+  if (limits === "" && result.withheld_reason == null) return null;
+  return (
+    <p className="allowed">
+      {limits !== "" && stake !== null && <span>{t.allowed.lowered(moneyText(result.total_stake, currency), moneyText(stake, currency), limits)} </span>}
+      {result.withheld_reason != null && <b className="care">{t.allowed.reason(reasonText(result.withheld_reason))}</b>}
+    </p>
+  );
+}
+
+/** The bets with the bookmakers that the user chose for them, and titles that tell them apart. */
+function withOffers(bets: readonly Bet[], edits: Edits, title: (bet: Bet) => string): Bet[] {
+  return bets.map((bet, index) => {
+    const offer = edits.legs[index]?.offer;
+    return offer ? { ...bet, bookmaker: offer.title, bookmaker_key: offer.key, link: offer.link, limit: offer.limit, peers: null, above_market_percentage: null } : { ...bet, bookmaker: title(bet) };
+  });
 }

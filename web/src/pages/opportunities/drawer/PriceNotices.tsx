@@ -8,24 +8,27 @@ import { gainText, moneyText, percentText } from "../../../format/money";
 import { oddsText } from "../../../format/odds";
 import { worstCaseText } from "../../../format/results";
 import { useSettings } from "../../../settings/store";
-import { type PriceMove, currentOdds, movesOnLine } from "./priceMoves";
+import { t } from "../../../texts";
+import { type PriceMove, currentPrices, movesOnLine } from "./priceMoves";
 
 /** Profit of the shown stakes. `expired`: the prices are gone, so the amounts are struck through. */
-export function ProfitSummary({ result, expired }: { result: Placement | undefined; expired: boolean }) {
+export function ProfitSummary({ result, expired, guaranteed = true }: { result: Placement | undefined; expired: boolean; guaranteed?: boolean }) {
   const { currency } = useSettings();
-  if (result === undefined) return <p className="faint">Loading the stakes …</p>;
+  if (result === undefined) return <p className="faint">{t.drawer.loadingStakes}</p>;
   const profitable = result.guaranteed_profit > 0;
   const profit = profitable ? result.guaranteed_profit : result.worst_case_profit;
-  const condition = profitable ? (worstCaseText(result, currency) ?? "at least") : "in the worst case: a loss";
+  const condition = profitable ? (worstCaseText(result, currency) ?? t.drawer.atLeast) : t.drawer.aLoss;
   return (
     <p className="verdict" data-expired={expired || undefined}>
       <b className={expired ? "faint" : profitable ? "gain" : "loss"}>{gainText(profit, currency)}</b>
       <span className="soft">
-        {condition}, on {moneyText(result.total_stake, currency)} at risk
+        {condition}, {t.drawer.atRisk(moneyText(result.total_stake, currency))}
       </span>
-      <span className={result.is_arbitrage ? "faint" : "care"}>
-        {result.is_arbitrage ? percentText(profitPercentage(result)) : "no arbitrage at these odds"}
+      {(guaranteed || result.is_arbitrage) && (
+        <span className={result.is_arbitrage ? "faint" : "care"}>
+        {result.is_arbitrage ? percentText(profitPercentage(result)) : t.drawer.noArbitrage}
       </span>
+      )}
     </p>
   );
 }
@@ -35,10 +38,10 @@ export function MovedNotice({ moves, market, accept }: { moves: readonly PriceMo
   if (moves.length === 0) return null;
   return (
     <div className="drawer-note care" role="alert">
-      <b>Prices moved</b> after you copied the stakes. The copied stakes are still shown.
+      <b>{t.drawer.moved}</b> {t.drawer.movedHint}
       <Moves moves={moves} market={market} />
       <Button size="compact-sm" variant="default" onClick={accept}>
-        Accept the new prices
+        {t.drawer.accept}
       </Button>
     </div>
   );
@@ -54,34 +57,41 @@ interface ExpiredNoticeProps {
 
 /** The reason of the expiry, the prices now and their profit, and the ways to continue. */
 export function ExpiredNotice({ opportunity, line, bets, edit }: ExpiredNoticeProps) {
-  const { currency, stake, rounding } = useSettings();
+  const { currency, stake, rounding, profileInUse } = useSettings();
   const moves = movesOnLine(opportunity.bets, line);
-  const odds = currentOdds(opportunity.bets, line);
-  const body = odds && { total_stake: stake, rounding, bets: odds.map((price, index) => ({ odds: price, cap: opportunity.bets[index]?.limit ?? null })) };
-  const now = usePlacement(String(opportunity.arbitrage_id), body, "expired").data;
+  const prices = currentPrices(opportunity.bets, line);
+  const body = prices && {
+    ...(profileInUse ? { profile: profileInUse } : { total_stake: stake, rounding }),
+    bets: prices.map(({ odds, commission, offer }, index) => ({
+      odds,
+      commission: commission === "" ? null : Number(commission),
+      cap: (offer ?? opportunity.bets[index])?.limit ?? null,
+    })),
+  };
+  const { data: now, stale } = usePlacement(String(opportunity.arbitrage_id), body, "expired");
   return (
     <div className="drawer-note loss" role="alert">
-      <b>Expired{opportunity.close_reason ? `: ${closeReasonText(opportunity.close_reason)}` : ""}.</b> Do not place the struck stakes.
+      <b>{t.drawer.expired(opportunity.close_reason ? closeReasonText(opportunity.close_reason) : "")}</b> {t.drawer.doNotPlace}
       <Moves moves={moves} market={opportunity.market} />
-      {now && odds && (
-        <p>
-          At the current prices: <b>{gainText(now.worst_case_profit, currency)}</b> in the worst case, on {moneyText(now.total_stake, currency)}.
+      {now && prices && (
+        <p data-stale={stale || undefined}>
+          {t.drawer.atCurrent} <b>{gainText(now.worst_case_profit, currency)}</b> {t.drawer.inWorstCase(moneyText(now.total_stake, currency))}
         </p>
       )}
-      {line && odds === null && <p>Not every bet has a price now.</p>}
-      {odds && (
+      {line && prices === null && <p>{t.drawer.notEveryPrice}</p>}
+      {prices && (
         <div className="actions">
-          <Button size="compact-sm" variant="default" onClick={() => edit({ do: "odds", odds })}>
-            Use current prices
+          <Button size="compact-sm" variant="default" onClick={() => edit({ do: "prices", prices })}>
+            {t.drawer.useCurrent}
           </Button>
           {bets.map((bet, index) => (
             <Button
               key={`${bet.bookmaker_key} ${bet.outcome}`}
               size="compact-sm"
               variant="default"
-              onClick={() => edit({ do: "hedge", index, stake: stakeToType(bet).toFixed(2), odds })}
+              onClick={() => edit({ do: "hedge", index, stake: stakeToType(bet).toFixed(2), odds: String(bet.odds), prices })}
             >
-              Hedge: {betText(bet, opportunity.market)} at {bet.bookmaker} is placed
+              {t.drawer.hedge(t.drawer.betAt(betText(bet, opportunity.market), bet.bookmaker))}
             </Button>
           ))}
         </div>
@@ -98,9 +108,12 @@ function Moves({ moves, market }: { moves: readonly PriceMove[]; market: string 
     <ul className="moves">
       {moves.map(({ index, from, to, best }) => (
         <li key={index}>
-          {betText(from, market)} at {from.bookmaker}: {priceText(from)} →{" "}
-          {to === null ? `withdrawn${best ? `, best ${priceText(best)} at ${best.bookmaker}` : ""}` : priceText(to)}
-          {to !== null && to.bookmaker_key !== from.bookmaker_key && ` at ${to.bookmaker}`}
+          {t.drawer.betAt(betText(from, market), from.bookmaker)}: {priceText(from)} →{" "}
+          {to === null
+            ? `${t.drawer.withdrawnShort}${best ? t.drawer.bestOther(priceText(best), best.bookmaker) : ""}`
+            : to.bookmaker_key === from.bookmaker_key
+              ? priceText(to)
+              : t.drawer.betAt(priceText(to), to.bookmaker)}
         </li>
       ))}
     </ul>

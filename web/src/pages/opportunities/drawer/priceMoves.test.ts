@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Line } from "../../../api/documents";
 import { aBet, anOffer } from "../../../testing/builders";
-import { currentOdds, movesBetween, movesOnLine } from "./priceMoves";
+import { currentPrices, movesBetween, movesOnLine } from "./priceMoves";
 
 const bets = [aBet(), aBet({ bookmaker: "FanDuel", bookmaker_key: "fanduel", outcome: "Away", odds: 2.05 })];
 const line = (home: Line["outcomes"][number]["offers"], away = [anOffer("fanduel", 2.05)]): Line => ({
@@ -27,10 +27,14 @@ describe("price moves", () => {
     expect(movesOnLine(bets, undefined)).toEqual([]);
   });
 
-  it("give the current odds of all bets, if all have a price", () => {
-    expect(currentOdds(bets, line([anOffer("draftkings", 2.02)]))).toEqual(["2.02", "2.05"]);
-    expect(currentOdds(bets, line([anOffer("coral", 2)]))).toEqual(["2", "2.05"]);
-    expect(currentOdds(bets, line([]))).toBeNull();
-    expect(currentOdds(bets, undefined)).toBeNull();
+  it("give the current prices of all bets, with the bookmaker that replaces a withdrawn one", () => {
+    expect(currentPrices(bets, line([anOffer("draftkings", 2.02)]))).toEqual([
+      { odds: "2.02", commission: "", offer: null },
+      { odds: "2.05", commission: "", offer: null },
+    ]);
+    const replaced = currentPrices(bets, line([anOffer("smarkets", 2, { effective_odds: 1.98, limit: 30 })]));
+    expect(replaced?.[0]).toEqual({ odds: "2", commission: "2", offer: { key: "smarkets", title: "smarkets", link: null, limit: 30 } });
+    expect(currentPrices(bets, line([]))).toBeNull();
+    expect(currentPrices(bets, undefined)).toBeNull();
   });
 });

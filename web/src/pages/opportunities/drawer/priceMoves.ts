@@ -1,4 +1,6 @@
 import type { Bet, Line, Offer } from "../../../api/documents";
+import type { LegPrice } from "../../../calculator/edits";
+import { priceOf } from "./swaps";
 
 /** A bet whose price changed. `to` is null if the bookmaker withdrew it; `best` is then the best other price, if any. */
 export interface PriceMove {
@@ -27,12 +29,14 @@ export function movesOnLine(bets: readonly Bet[], line: Line | undefined): Price
   });
 }
 
-/** Odds of every bet now: the bookmaker's own or, if withdrawn, the best other price; null if a bet has no price. */
-export function currentOdds(bets: readonly Bet[], line: Line | undefined): string[] | null {
+/** Price of every bet now: the bookmaker's own or, if withdrawn, the best other one; null if a bet has no price. */
+export function currentPrices(bets: readonly Bet[], line: Line | undefined): LegPrice[] | null {
   const moves = new Map(movesOnLine(bets, line).map((move) => [move.index, move]));
-  const odds = bets.map((bet, index) => {
+  const prices = bets.map((bet, index): LegPrice | null => {
     const move = moves.get(index);
-    return move === undefined ? bet.odds : (move.to ?? move.best)?.odds;
+    if (move === undefined) return { odds: String(bet.odds), commission: "", offer: null };
+    if (move.to) return { odds: String(move.to.odds), commission: "", offer: null };
+    return move.best ? priceOf(move.best) : null;
   });
-  return line !== undefined && odds.every((price) => price !== undefined) ? odds.map(String) : null;
+  return line !== undefined && prices.every((price) => price !== null) ? prices : null;
 }

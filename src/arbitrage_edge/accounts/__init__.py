@@ -1,0 +1,1 @@
+"""The user's accounts: profiles, placed bets, their settlement and the ledger."""

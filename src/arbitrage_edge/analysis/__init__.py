@@ -1,0 +1,1 @@
+"""Analysis of odds without a service: boards, opportunities in them, replays and backtests."""

@@ -1,0 +1,1 @@
+"""Profiles, placed bets, profit and the ledger."""

@@ -1,0 +1,1 @@
+"""Routes of matching: events of the sources, their fixtures, and names."""

@@ -1,0 +1,1 @@
+"""Promotions: free bets hedged over the current odds."""

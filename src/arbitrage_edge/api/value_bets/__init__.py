@@ -1,0 +1,1 @@
+"""Value bets after the start of their events."""

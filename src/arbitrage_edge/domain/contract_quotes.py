@@ -1,0 +1,91 @@
+"""Quotes of contracts: from prices and sizes of an order book to the selections of a market."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from msgspec import Struct
+
+from arbitrage_edge.domain.contracts import PRICE_GRID
+from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.market import Selection
+
+# Characters of a price that are read.
+LONGEST_PRICE = 30
+# The reason to withhold a game with a market that contradicts itself: it is read wrongly.
+INCONSISTENT = "inconsistent_market"
+
+
+class Ask(Struct, frozen=True):
+    """The price at which a taker buys a contract, and how many there are; None: unknown."""
+
+    price: Fraction
+    count: Fraction | None = None
+
+    @property
+    def stake(self) -> float | None:
+        """The most that can be staked at this price."""
+        if self.count is None:
+            return None
+        # Equal to float(price * count), without reducing the fraction.
+        price, count = self.price, self.count
+        return (price.numerator * count.numerator) / (price.denominator * count.denominator)
+
+
+@lru_cache(maxsize=PRICE_GRID)
+def contract_price(text: str | float) -> Fraction:
+    """Return an exact price. Raises InvalidValueError unless it is from 0 to 1 on the grid of prices."""
+    try:
+        # A longer text is cut off, and marked so that it is no number.
+        decimal = Decimal(str(text) if len(str(text)) <= LONGEST_PRICE else "...")
+    except ArithmeticError:
+        raise InvalidValueError(f"{str(text)[:LONGEST_PRICE]!r} is no price") from None
+    # Compared as a decimal first: an exponent of millions is never written out.
+    is_price = decimal.is_finite() and 0 <= decimal <= 1 and (not decimal or decimal.adjusted() > -LONGEST_PRICE)
+    if not is_price or ((price := Fraction(decimal)) * PRICE_GRID).denominator != 1:
+        raise InvalidValueError(f"{str(text)[:LONGEST_PRICE]!r} is no price between 0 and 1")
+    return price
+
+
+def ask_at(price: Fraction, count: Fraction | None = None) -> Ask | None:
+    """Return the ask; None for an empty side, whose price is 0 or 1, and for a size of 0."""
+    return Ask(price, count) if 0 < price < 1 and (count is None or count > 0) else None
+
+
+def best(*asks: Ask | None) -> Ask | None:
+    """Return the cheapest ask, the larger of equal ones; None if there is none."""
+    present = [ask for ask in asks if ask is not None]
+    return min(present, key=lambda ask: (ask.price, -(ask.count or 0)), default=None)
+
+
+def back(name: str, ask: Ask, point: float | None = None) -> Selection:
+    """Return the back that buying "yes" is."""
+    return Selection(name, ask.price.denominator / ask.price.numerator, point, bet_limit=ask.stake)
+
+
+def backs_of(*outcomes: tuple[str, Ask | None, float | None]) -> list[Selection]:
+    """Return the backs of all outcomes of a market, each with its ask and its line; none if an outcome has no ask.
+
+    A market with an empty side is often a placeholder. Raises InvalidValueError if the market contradicts itself.
+    """
+    asks = [ask for _, ask, _ in outcomes if ask is not None]
+    if len(asks) < len(outcomes):
+        return []
+    if not is_consistent(asks):
+        names = ", ".join(name for name, _, _ in outcomes)
+        raise InvalidValueError(f"the prices of {names} sum to less than 1", INCONSISTENT)
+    return [back(name, ask, point) for name, ask, point in outcomes if ask is not None]
+
+
+def lay(name: str, ask: Ask) -> Selection:
+    """Return the lay that buying "no" is. Its limit is the backer's stake: what the contracts win."""
+    limit = None if ask.count is None else float(ask.count * (1 - ask.price))
+    return Selection(name, float(1 / (1 - ask.price)), bet_limit=limit)
+
+
+def is_consistent(asks: Sequence[Ask]) -> bool:
+    """Return whether buying every outcome costs at least what it pays; otherwise the book is misread."""
+    return sum((ask.price for ask in asks), Fraction(0)) >= 1

@@ -1,0 +1,1 @@
+"""Alerts: rules are matched with notices, and messages are delivered over channels."""

@@ -1,0 +1,1 @@
+"""Kalshi: contracts of an American exchange, read without a key."""

@@ -1,0 +1,1 @@
+"""Novig: contracts of an American exchange, read without a key."""

@@ -1,0 +1,1 @@
+"""Polymarket: contracts in USDC, read without a key."""

@@ -1,0 +1,1 @@
+"""Polymarket US: contracts of an American exchange, read without a key."""

@@ -1,0 +1,1 @@
+"""SX Bet: a betting exchange in USDC, read without a key."""

@@ -1,0 +1,147 @@
+"""Value bets: odds above the fair odds of other operators, with a Kelly stake."""
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from arbitrage_edge.domain.detector import Detector
+from arbitrage_edge.domain.fair_odds import fair_odds
+from arbitrage_edge.domain.policy import KindBounds, Policy
+from arbitrage_edge.domain.value_bets import kelly_fraction
+from builders import NOW, OPEN, a_snapshot, answer, bounded, h2h, later, market, quotes, total
+
+VALUE = KindBounds(kinds=frozenset({"value"}))
+OPERATORS = ("bovada", "betmgm", "fanduel", "betrivers", "betonlineag")
+
+
+def detected(*markets, policy=OPEN, now=NOW, other=VALUE, **about):
+    """Return (value bets, withheld ones) of one event."""
+    event = quotes(*markets, **about)
+    detection = Detector(event.event.sport, replace(policy, other=other)).process(a_snapshot(event), now)
+    found = [tracked.opportunity for tracked in detection.open if tracked.opportunity.kind == "value"]
+    return found, [entry for entry in detection.withheld if entry.opportunity.kind == "value"]
+
+
+def consensus(home=1.9, away=1.9):
+    return [h2h(name, home, away) for name in OPERATORS]
+
+
+def test_odds_above_those_of_a_sharp_bookmaker_are_a_value_bet():
+    (found,), withheld = detected(h2h("pinnacle", 1.87, 1.95), h2h("draftkings", 2.2, 1.7))
+    fair = fair_odds([1.87, 1.95])
+    edge = fair.lowest[0] * 2.2 - 1
+    assert (found.kind, found.bets[0].bookmaker, found.bets[0].outcome) == ("value", "draftkings", "Home")
+    assert float(found.profit_percentage) == pytest.approx(edge * 100, abs=1e-4)
+    assert float(found.estimate.lowest) == pytest.approx(fair.lowest[0], abs=1e-6)
+    assert float(found.estimate.highest) == pytest.approx(fair.highest[0], abs=1e-6)
+    assert found.estimate.sources == ("pinnacle",)
+    stake = float(found.bets[0].stake)
+    assert stake == pytest.approx(1000 * min(0.25 * edge / 1.2, 0.05), abs=0.01)
+    assert [(row.result, float(row.profit)) for row in found.payouts] == [
+        ("Home wins", pytest.approx(stake * 1.2, abs=0.01)),
+        ("Away wins", -stake),
+    ]
+    assert withheld == []
+
+
+def test_a_sharp_bookmaker_is_not_judged_by_itself():
+    assert detected(h2h("pinnacle", 2.2, 1.7), h2h("draftkings", 1.87, 1.75)) == ([], [])
+
+
+def test_without_a_sharp_bookmaker_five_operators_count():
+    (found,), _ = detected(*consensus(), h2h("draftkings", 2.15, 1.7))
+    assert found.estimate.sources == tuple(sorted(OPERATORS))
+    assert float(found.estimate.probability) == pytest.approx(0.5)
+    assert detected(*consensus()[:4], h2h("draftkings", 2.15, 1.7)) == ([], [])
+
+
+def test_the_sharp_bookmakers_are_a_setting():
+    (found,), _ = detected(
+        h2h("bovada", 1.9, 1.9), h2h("draftkings", 2.15, 1.7), other=replace(VALUE, sharp=("bovada",))
+    )
+    assert found.estimate.sources == ("bovada",)
+
+
+@pytest.mark.parametrize(("price", "count"), [(2.03, 0), (2.05, 1)])
+def test_the_expected_profit_must_reach_the_minimum(price, count):
+    assert len(detected(*consensus(), h2h("draftkings", price, 1.7))[0]) == count
+
+
+def test_each_outcome_has_its_own_value_bet():
+    found, _ = detected(*consensus(1.8, 1.8), h2h("draftkings", 2.15, 1.7), h2h("williamhill_us", 1.7, 2.15))
+    assert {each.identity for each in found} == {
+        f"value:{found[0].line.text}:Home",
+        f"value:{found[0].line.text}:Away",
+    }
+
+
+def test_medians_without_a_margin_are_used_as_they_are():
+    markets = [h2h("bovada", 2.02, 1.99), h2h("betmgm", 1.98, 2.06), h2h("fanduel", 2.05, 1.98)]
+    markets += [h2h("betrivers", 2.03, 2.02), h2h("betonlineag", 2.02, 2.03)]
+    found = detected(*markets, h2h("draftkings", 2.3, 1.7))[0][0]
+    assert float(found.estimate.probability) == pytest.approx(0.5, abs=0.01)
+
+
+def test_of_a_suspicious_price_and_another_value_bet_the_other_is_found():
+    board = [*consensus(), h2h("draftkings", 3.5, 1.2)]
+    found, (held,) = detected(*board, policy=Policy())
+    assert (found, held.reason.value, held.opportunity.bets[0].bookmaker) == ([], "suspicious_price", "draftkings")
+    (found,), withheld = detected(*board, h2h("williamhill_us", 2.15, 1.7), policy=Policy())
+    assert (found.bets[0].bookmaker, withheld) == ("williamhill_us", [])
+
+
+def test_an_expected_profit_above_the_maximum_is_withheld():
+    found, (held,) = detected(*consensus(), h2h("draftkings", 2.3, 1.7), policy=bounded(max_profit=Decimal(10)))
+    assert (found, held.reason.value) == ([], "profit_too_high")
+
+
+def test_a_stake_below_the_minimum_is_withheld():
+    found, (held,) = detected(
+        *consensus(), h2h("draftkings", 2.15, 1.7), policy=replace(OPEN, min_stakes={"draftkings": Decimal(50)})
+    )
+    assert (found, held.reason.value) == ([], "below_minimum_stake")
+
+
+def test_a_known_limit_bounds_the_stake():
+    priced = market("draftkings", "h2h", answer("Home", 2.15, bet_limit=3), ("Away", 1.7))
+    (found,), _ = detected(*consensus(), priced)
+    assert found.bets[0].stake == 3
+
+
+def test_a_whole_total_is_refunded_in_a_row_of_its_own():
+    markets = [total(name, 220, 1.9, 1.9) for name in OPERATORS]
+    (found,), _ = detected(*markets, total("draftkings", 220, 2.15, 1.7))
+    assert [float(row.profit) for row in found.payouts][1] == 0
+
+
+def test_old_prices_and_lines_of_lays_alone_have_no_value():
+    assert detected(*consensus(), h2h("draftkings", 2.15, 1.7), policy=Policy(), now=later(400)) == ([], [])
+    board = [market("smarkets", "h2h_lay", ("Home", 2.0), ("Away", 2.0)), h2h("smarkets", 1.9, 1.9, 3.4)]
+    assert detected(*board, sport="soccer_epl") == ([], [])
+    assert detected(market("a", "totals", ("Over", 2.5, 2.5))) == ([], [])
+
+
+def test_the_kelly_fraction_is_the_edge_over_the_odds():
+    assert kelly_fraction(0.5, 2.2) == pytest.approx(0.1 / 1.2)
+    assert kelly_fraction(0.5, 2.2, 0.25) == pytest.approx(0.025 / 1.2)
+    assert kelly_fraction(0.4, 2.2) == 0
+
+
+def test_a_sharp_price_that_is_not_the_best_one_makes_a_value_bet_when_it_moves():
+    detector = Detector("basketball_nba", replace(OPEN, other=VALUE))
+    found = []
+    for second, sharp in enumerate(((1.92, 1.92), (1.85, 2.0))):
+        board = [h2h("pinnacle", *sharp), h2h("draftkings", 2.02, 1.7), h2h("bovada", 1.7, 2.02)]
+        event = quotes(*[replace(quoted, last_update=later(second)) for quoted in board])
+        detection = detector.process(a_snapshot(event, seconds=second), later(second))
+        values = [each.opportunity for each in detection.found if each.opportunity.kind == "value"]
+        found.append([value.bets[0].bookmaker for value in values])
+    assert found == [[], ["draftkings"]]
+
+
+def test_odds_of_one_are_no_price_that_others_are_judged_by():
+    assert detected(h2h("bovada", 1.0, 1.9), h2h("betmgm", 1.0, 1.9)) == ([], [])
+    dead = [h2h("betrivers", 1.0, 1.9), h2h("fanduel", 1.0, 1.9)]
+    (found,), _ = detected(*consensus(), *dead, h2h("draftkings", 2.15, 1.7))
+    assert (found.bets[0].bookmaker, found.bets[0].outcome) == ("draftkings", "Home")
