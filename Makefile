@@ -15,6 +15,9 @@ BOARD ?=
 # Number of test processes; auto: one per core.
 WORKERS ?= auto
 PYTEST_ARGS ?=
+# A process that breaks off (a test that hangs) ends the run at once: with a new one in its place pytest-xdist can wait
+# forever.
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder --max-worker-restart 0
 LOAD ?=
 CHAOS_ROUNDS ?= 50
 VENUE_STEP ?= 120
@@ -67,11 +70,11 @@ page-types: $(VENV)/.runtime $(VENV)/.page-dev ## generate the page's types from
 	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs
 
 test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 thorough: export THOROUGH := 20
 thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases, new ones each time: an hour or two
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 venue-day: $(VENV)/.dev ## simulate a day of The Odds API and three exchanges: pairs, results, memory (half an hour)
 	@PYTHONPATH=tests $(BIN)/python -m e2e.venue_day 24 $(VENUE_STEP)
@@ -87,7 +90,7 @@ alert-ledger: $(VENV)/.dev ## alerts of a simulated hour to a failing receiver, 
 	@$(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=0 tests/e2e/test_alert_ledger.py tests/distributed/test_alert_ledger.py
 
 coverage: $(VENV)/.dev ## run the short tests and check their coverage: domain 100 %, total 90 %
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadscope --no-loadscope-reorder -m "not slow and not long and not browser" --cov --cov-report=
+	@$(PYTEST) -q -m "not slow and not long and not browser" --cov --cov-report=
 	@$(BIN)/python -m coverage report --include='*/arbitrage_edge/domain/*' --fail-under=100
 	@$(BIN)/python -m coverage report --fail-under=90
 

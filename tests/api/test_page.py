@@ -148,7 +148,7 @@ async def test_the_files_of_the_installed_page_are_revalidated_at_their_fixed_pa
         response = await client.get(f"/{name}")
         assert response.status_code == 200
         assert response.headers["content-type"].startswith(kind)
-        assert response.headers["content-security-policy"] == "default-src 'none'; connect-src 'self'"
+        assert response.headers["content-security-policy"] == "default-src 'none'; connect-src 'self'; img-src 'self'"
         assert response.headers["cache-control"] == "no-cache"
     (built / "icons").mkdir()
     (built / "icons" / "icon-192.png").write_bytes(b"PNG")

@@ -19,6 +19,7 @@ from notifications.test_web_push import decrypted, point_of
 
 expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
+DELIVERIES = 12
 
 
 @contextmanager
@@ -261,23 +262,36 @@ def test_a_browser_is_registered_and_shows_an_alert(alerting, push_service, open
     expect(card).to_be_hidden()
 
 
-def deliver(page, address, text):
-    """Deliver a push message to the page's service worker, and return the notification that it shows."""
-    session, versions = page.context.new_cdp_session(page), []
-    session.on("ServiceWorker.workerRegistrationUpdated", lambda event: versions.extend(event["registrations"]))
-    session.send("ServiceWorker.enable")
-    page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
-    registration = next(one for one in versions if one["scopeURL"] == f"{address}/")
-    message = {"origin": address, "registrationId": registration["registrationId"], "data": text}
-    session.send("ServiceWorker.deliverPushMessage", message)
-    return page.evaluate("""async () => {
+# The first notification that the service worker shows within some milliseconds, or null.
+SHOWN = """milliseconds => {
+    const first = async () => {
         const worker = await navigator.serviceWorker.ready;
         for (;;) {
             const [shown] = await worker.getNotifications();
             if (shown) return {title: shown.title, body: shown.body, tag: shown.tag};
             await new Promise(requestAnimationFrame);
         }
-    }""")
+    };
+    return Promise.race([first(), new Promise((late) => setTimeout(late, milliseconds, null))]);
+}"""
+
+
+def deliver(page, address, text):
+    """Deliver a push message to the page's service worker, and return the notification that it shows."""
+    session, versions, problems = page.context.new_cdp_session(page), [], []
+    session.on("ServiceWorker.workerRegistrationUpdated", lambda event: versions.extend(event["registrations"]))
+    session.on("ServiceWorker.workerErrorReported", lambda event: problems.append(event["errorMessage"]))
+    session.send("ServiceWorker.enable")
+    page.wait_for_function("navigator.serviceWorker.controller")
+    registration = next(one for one in versions if one["scopeURL"] == f"{address}/")
+    message = {"origin": address, "registrationId": registration["registrationId"], "data": text}
+    # The browser may drop a message without a word, for instance while it still stores the new worker.
+    for _ in range(DELIVERIES):
+        session.send("ServiceWorker.deliverPushMessage", message)
+        if shown := page.evaluate(SHOWN, TIMEOUT / DELIVERIES):
+            assert problems == []
+            return shown
+    pytest.fail(f"no notification was shown after {DELIVERIES} messages; errors of the worker: {problems}")
 
 
 def test_a_browser_on_a_plain_address_is_told_what_is_missing(alerting, open_page):

@@ -49,8 +49,8 @@ def policy(host: str) -> str:
     return POLICY.format(connect=f"'self'{sockets}")
 
 
-# A service worker is bound by the policy of its response. It fetches pages of this host.
-WORKER_POLICY = "default-src 'none'; connect-src 'self'"
+# A service worker is bound by the policy of its response. It fetches pages of this host and icons of notifications.
+WORKER_POLICY = "default-src 'none'; connect-src 'self'; img-src 'self'"
 READ_METHODS = ("GET", "HEAD")
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api, read } from "./client";
 import type { AlertBody, AlertChanges, AlertCriteria, MuteLasts, MuteTarget, WholeAlert, WholeCriteria } from "./documents";
 
@@ -10,15 +11,23 @@ export function useAlertList() {
   return useQuery({ queryKey: ["alerts"], queryFn: ({ signal }) => read(api.GET("/alerts", { signal })), refetchInterval: LIST_MS });
 }
 
-/** The newest messages of an alert; read every second while one is pending. */
+/** The newest messages of an alert; read every second while one is pending. Its end may change the alert's state. */
 export function useDeliveries(alertId: string) {
-  return useQuery({
+  const client = useQueryClient();
+  const query = useQuery({
     queryKey: ["deliveries", alertId],
     queryFn: ({ signal }) => read(api.GET("/alerts/{alert_id}/deliveries", { params: { path: { alert_id: alertId }, query: { limit: 20 } }, signal })),
     select: (response) => response.deliveries,
-    refetchInterval: ({ state }) => (state.data?.deliveries.some(({ status }) => status === "pending") ? PENDING_MS : LIST_MS),
+    refetchInterval: ({ state }) => (state.data?.deliveries.some(isPending) ? PENDING_MS : LIST_MS),
   });
+  const pending = query.data?.some(isPending);
+  useEffect(() => {
+    if (pending === false) void client.invalidateQueries({ queryKey: ["alerts"] });
+  }, [pending, client]);
+  return query;
 }
+
+const isPending = ({ status }: { status: string }) => status === "pending";
 
 /** The number of open opportunities that criteria match now; undefined criteria disable the request. */
 export function usePreview(criteria: AlertCriteria | undefined) {
