@@ -74,3 +74,27 @@ async def test_decisions_on_names_are_checked(running):
     for wrong in ({"team": "nfl:none"}, {"team": "x"}, {"note": ""}, {"decision": "guess"}, {"name": None}, {"x": 1}):
         assert_error(await running.post("/matches/names", body(**wrong)), 422, "ValidationError")
     assert_error(await running.post("/matches/proposals/mp_0", {"decision": "confirm"}), 404, "NotFoundError")
+
+
+async def test_an_undone_decision_leaves_the_proposal_as_it_was(running):
+    (proposal,) = (await running.get("/matches/proposals")).json()["proposals"]
+    name = {key: proposal[key] for key in ("source", "name", "team")} | {"decision": "undo", "note": "n"}
+    assert_error(await running.post("/matches/names", name), 422, "ValidationError")
+    for decision in ("confirm", "reject"):
+        decided = (await running.post(f"/matches/proposals/{proposal['id']}", {"decision": decision})).json()
+        assert decided["in_force"]
+        assert_error(await running.post("/matches/names", name | {"team": "nfl:buf"}), 422, "ValidationError")
+        undone = (await running.post("/matches/names", name)).json()
+        assert (undone["status"], undone["in_force"]) == ("undone", False)
+        assert (await running.get("/matches/proposals")).json()["proposals"] == [proposal]
+    rows = (await running.get("/matches/names")).json()["names"]
+    assert [(row["status"], row["in_force"]) for row in rows] == [
+        ("confirmed", False), ("undone", False), ("rejected", False), ("undone", False),
+    ]  # fmt: skip
+
+
+async def test_a_proposal_lists_the_events_of_the_other_sources(running):
+    (proposal,) = (await running.get("/matches/proposals")).json()["proposals"]
+    assert (proposal["event"], proposal["start"]) == ("Jet Planes vs Dolphins", "2026-04-16T19:00:00Z")
+    (other,) = proposal["fixture_events"]
+    assert other == {"source": "kalshi", "event": "New York J vs Miami", "start": proposal["start"]}

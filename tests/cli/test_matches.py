@@ -60,6 +60,10 @@ async def test_a_proposal_is_listed_confirmed_and_changed(url, capsys):
     assert status == 2
     assert "reject that first" in output
     assert (await matches("name", "polymarket", "Jet Planes", "nfl:nyj", "--note", "seen", "--reject"))[0] == 0
+    name = ("name", "polymarket", "Jet Planes", "nfl:nyj", "--note", "seen", "--undo")
+    said = "polymarket: 'Jet Planes' is undecided again, and was nfl:nyj (decision 3)\n"
+    assert await matches(*name) == (0, said)
+    assert (await matches(*name))[0] == 2
     status, output = await matches("names")
-    assert [line[:1] for line in output.splitlines() if "polymarket" in line] == ["1", "2"]
+    assert [line[:1] for line in output.splitlines() if "polymarket" in line] == ["1", "2", "3"]
     assert (await matches("reject", "mp_0"))[0] == 2

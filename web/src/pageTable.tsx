@@ -24,6 +24,7 @@ export const PAGES: readonly Page[] = [
   { paths: [ROUTES.profile], component: lazyPage(() => import("./pages/bets/ProfileEditor")) },
   { paths: [ROUTES.alerts], component: lazyPage(() => import("./pages/alerts/Alerts")), name: () => t.pages.alerts },
   { paths: [ROUTES.status], component: lazyPage(() => import("./pages/status/Status")), name: () => t.pages.status },
+  { paths: [ROUTES.matches], component: lazyPage(() => import("./pages/matches/Matches")) },
   { paths: [ROUTES.settings], component: lazyPage(() => import("./pages/settings/Settings")) },
 ];
 

@@ -12,6 +12,7 @@ export const ROUTES = {
   profile: "/bets/profile",
   alerts: "/alerts",
   status: "/status",
+  matches: "/matches",
   settings: "/settings",
 } as const;
 

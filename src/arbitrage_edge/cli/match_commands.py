@@ -77,13 +77,15 @@ def name(
     team: Annotated[str, typer.Argument(help="Team id, such as nfl:buf.", show_default=False)],
     note: Annotated[str, typer.Option(help="Why; kept with the decision.", show_default=False)],
     reject_: Annotated[bool, typer.Option("--reject", help="The name does not mean the team.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="The decision on the name ends.")] = False,
     by: By = "",
     url: Url = None,
     api_key: ApiKey = None,
 ) -> int:
-    """Decide on a name without a proposal. A confirmed name is changed by rejecting it first."""
+    """Decide on a name without a proposal. A confirmed name is changed by rejecting it first, or by undoing it."""
     from arbitrage_edge.cli.client import service_at
     from arbitrage_edge.cli.commands.matches import decide_name
 
-    decision = {"source": source, "name": name_, "team": team, "note": note, "by": by}
-    return decide_name(service_at(url, api_key), decision | {"decision": "reject" if reject_ else "confirm"})
+    decision = "undo" if undo else "reject" if reject_ else "confirm"
+    body = {"source": source, "name": name_, "team": team, "note": note, "by": by, "decision": decision}
+    return decide_name(service_at(url, api_key), body)

@@ -52,14 +52,22 @@ class AliasTable:
         return [team for scope in competition.scopes for team, _ in shipped_teams(scope)]
 
     def add(self, alias: Alias) -> None:
-        """Add a decision. Raises InvalidValueError if it contradicts a confirmed one that was not rejected before."""
+        """Add a decision; an undone one leaves the name as it was before anyone decided on it.
+
+        Raises InvalidValueError if it contradicts a confirmed one that was not rejected before, or undoes none.
+        """
         self.team(alias.team)
         key = (alias.source, alias.scope, normalized(alias.name))
         before = self._decided.get(key)
         if before is not None and "confirmed" == before.status == alias.status and before.team != alias.team:
             raise InvalidValueError(f"it already is {before.team}: reject that first", f"name {alias.name!r}")
+        if alias.status == "undone":
+            if before is None or before.team != alias.team:
+                raise InvalidValueError(f"there is no decision on it as {alias.team}", f"name {alias.name!r}")
+            del self._decided[key]
+        else:
+            self._decided[key] = alias
         self._history.append(alias)
-        self._decided[key] = alias
 
     def add_stored(self, alias: Alias) -> None:
         """Add a stored decision; one that cannot be added, such as one on a team that is gone, is left out."""
@@ -67,7 +75,7 @@ class AliasTable:
             self.add(alias)
 
     def decision(self, source: str, scope: str, name: str) -> Alias | None:
-        """Return the newest decision on a name of a source, or None."""
+        """Return the decision in force on a name of a source, or None."""
         return self._decided.get((source, scope, normalized(name)))
 
     def spellings(self, team: Team) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-AliasStatus = Literal["shipped", "confirmed", "rejected"]
+AliasStatus = Literal["shipped", "confirmed", "rejected", "undone"]
 
 
 class Alias(Struct, frozen=True):

@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 0ae19afd005f730b: do not edit.
+// Made by `make page-types` from the OpenAPI document a3cc6acf7791b47e: do not edit.
 export interface paths {
     "/api/v1/alerts": {
         parameters: {
@@ -822,7 +822,7 @@ export interface paths {
         put?: never;
         /**
          * Decide on a name
-         * @description Store a decision on a name. A confirmed name is changed by rejecting it first.
+         * @description Store a decision on a name. A confirmed name is changed by rejecting it first, or by undoing the decision.
          */
         post: operations["decide_name"];
         delete?: never;
@@ -3016,10 +3016,10 @@ export interface components {
              */
             by: string;
             /**
-             * @description Whether the name means the team
+             * @description Whether the name means the team; `undo` ends the decision in force
              * @enum {unknown}
              */
-            decision: "confirm" | "reject";
+            decision: "confirm" | "reject" | "undo";
             /** @description Name that the source uses */
             name: string;
             /** @description Why, in your words */
@@ -3061,6 +3061,8 @@ export interface components {
             by: string;
             /** @description Why */
             evidence: string;
+            /** @description Whether no later row decides on the name, and it is not undone */
+            in_force: boolean;
             /** @description Name that the source uses */
             name: string;
             /** @description Number of the row */
@@ -3069,7 +3071,7 @@ export interface components {
             scope: string;
             /** @description Odds source, such as kalshi */
             source: string;
-            /** @description confirmed or rejected */
+            /** @description confirmed, rejected or undone */
             status: string;
             /** @description Team id of this program, such as nfl:buf */
             team: string;
@@ -3095,6 +3097,8 @@ export interface components {
             evidence: string[];
             /** @description The fixture that the event would be paired with */
             fixture: string;
+            /** @description Events of other sources on that fixture */
+            fixture_events: components["schemas"]["SourceEventDocument"][];
             /** @description Proposal id */
             id: string;
             /** @description Name that the source uses */
@@ -4342,6 +4346,18 @@ export interface components {
              * @default []
              */
             streams: components["schemas"]["StreamDocument"][];
+        };
+        /**
+         * SourceEventDocument
+         * @description An event as a source lists it.
+         */
+        SourceEventDocument: {
+            /** @description Both names as the source lists them, home team first */
+            event: string;
+            /** @description Odds source, such as kalshi */
+            source: string;
+            /** @description Start as the source states it, UTC; null if it only states a day */
+            start: string | null;
         };
         /**
          * SportDocument
@@ -14071,6 +14087,7 @@ export interface operations {
                      *           "at": "2025-02-06T12:34:56Z",
                      *           "by": "me",
                      *           "evidence": "same opponent: 'detroit lions' is nfl:det (shipped: shipped table of names); start: 0 min from kalshi",
+                     *           "in_force": true,
                      *           "name": "Buffalo B.",
                      *           "number": 1,
                      *           "scope": "nfl",
@@ -14229,6 +14246,7 @@ export interface operations {
                      *       "at": "2025-02-06T12:34:56Z",
                      *       "by": "me",
                      *       "evidence": "same opponent: 'detroit lions' is nfl:det (shipped: shipped table of names); start: 0 min from kalshi",
+                     *       "in_force": true,
                      *       "name": "Buffalo B.",
                      *       "number": 1,
                      *       "scope": "nfl",
@@ -14420,6 +14438,13 @@ export interface operations {
                      *             "start: 0 min from kalshi"
                      *           ],
                      *           "fixture": "nfl:buf (home) and nfl:det, 2025-02-06 12:34 UTC",
+                     *           "fixture_events": [
+                     *             {
+                     *               "event": "Buffalo vs Detroit",
+                     *               "source": "kalshi",
+                     *               "start": "2025-02-06T12:34:56Z"
+                     *             }
+                     *           ],
                      *           "id": "mp_7f3a2c91d05e",
                      *           "name": "Buffalo B.",
                      *           "similarity": 82,
@@ -14583,6 +14608,7 @@ export interface operations {
                      *       "at": "2025-02-06T12:34:56Z",
                      *       "by": "me",
                      *       "evidence": "same opponent: 'detroit lions' is nfl:det (shipped: shipped table of names); start: 0 min from kalshi",
+                     *       "in_force": true,
                      *       "name": "Buffalo B.",
                      *       "number": 1,
                      *       "scope": "nfl",

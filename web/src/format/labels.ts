@@ -97,3 +97,6 @@ function sentenceCase(key: string): string {
   const words = key.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Title of an odds source. */
+export const sourceTitle = (key: string): string => t.status.providers[key] ?? key;

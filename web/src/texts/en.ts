@@ -560,7 +560,7 @@ export const en = {
     limits: "Limits and balances at your bookmakers",
   },
   status: {
-    providers: { sandbox: "sandbox: simulated odds", "the-odds-api": "The Odds API", replay: "replay" },
+    providers: { sandbox: "sandbox: simulated odds", "the-odds-api": "The Odds API", replay: "replay", kalshi: "Kalshi", polymarket: "Polymarket", polymarket_us: "Polymarket US", sx_bet: "SX Bet", novig: "Novig", betfair: "Betfair", odds_api_io: "odds-api.io" } as Record<string, string>,
     states: { ok: "answers", never_answered: "has not answered yet", out_of_credits: "out of credits", refused: "refuses the key", unreachable: "cannot be reached" },
     since: (span: string) => `for ${span}`,
     service: "Service",
@@ -609,6 +609,19 @@ export const en = {
     events: "Events",
     medianAge: "Median age",
     oldestAge: "Oldest",
+  },
+  matches: {
+    title: "Names to match",
+    hint: "Each source has its own names for teams. Prices of two sources are compared only if both names are known. Accept a proposal only if you are sure: a wrong name compares the odds of two different matches, which looks like a large profit.",
+    none: "Nothing waits for a decision. A proposal appears when a source uses an unknown name, and its opponent and start fit exactly one match of another source.",
+    question: (source: string, name: string, team: string) => `Does ${source} mean ${team} by “${name}”?`,
+    columns: { source: "Source", event: "Match", start: "Start", name: "Name", team: "Team", decision: "Decision" },
+    accept: "Accept",
+    refuse: "Refuse",
+    decided: "Decisions",
+    statuses: { confirmed: "accepted", rejected: "refused" } as Record<string, string>,
+    said: (name: string, status: string) => `“${name}”: ${status}`,
+    undone: "undone",
   },
   odds: {
     sport: "Sport",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from arbitrage_edge.api.schemas.matches import MatchDocument, NameDocument, NameProposalDocument
+from arbitrage_edge.api.schemas.matches import (
+    MatchDocument,
+    NameDocument,
+    NameProposalDocument,
+    SourceEventDocument,
+)
 from arbitrage_edge.api.schemas.opportunity import utc
+from arbitrage_edge.matching.aliases import AliasTable
 from arbitrage_edge.matching.fixtures import SourceEvent
 from arbitrage_edge.matching.proposals import Proposal
 from arbitrage_edge.matching.report import MatchReport
@@ -33,8 +39,14 @@ def match_documents(report: MatchReport) -> Iterator[MatchDocument]:
         )  # fmt: skip
 
 
-def proposal_document(proposal: Proposal) -> NameProposalDocument:
-    """Return a proposal as JSON."""
+def proposal_document(proposal: Proposal, reports: Iterable[MatchReport]) -> NameProposalDocument:
+    """Return a proposal as JSON, with the events that `reports` pair with its fixture."""
+    partners = [
+        SourceEventDocument(report.source, _names(paired.event), _start(paired.event))
+        for report in reports
+        for paired in report.paired
+        if paired.fixture.id == proposal.fixture.id
+    ]
     return NameProposalDocument(
         proposal.id,
         proposal.source,
@@ -46,14 +58,19 @@ def proposal_document(proposal: Proposal) -> NameProposalDocument:
         _names(proposal.event),
         _start(proposal.event),
         proposal.fixture.text,
+        partners,
         list(proposal.evidence),
     )
 
 
-def name_document(row: Alias) -> NameDocument:
-    """Return a decision as JSON."""
+def name_document(row: Alias, table: AliasTable) -> NameDocument:
+    """Return a decision as JSON; `table` has all decisions."""
     at = None if row.at is None else utc(row.at)
-    return NameDocument(row.number, row.source, row.scope, row.name, row.team, row.status, row.evidence, row.by, at)
+    current = table.decision(row.source, row.scope, row.name)
+    return NameDocument(
+        row.number, row.source, row.scope, row.name, row.team, row.status, row.evidence, row.by, at,
+        current is not None and current.number == row.number,
+    )  # fmt: skip
 
 
 def _names(event: SourceEvent) -> str:

@@ -31,7 +31,7 @@ from arbitrage_edge.matching.teams import COMPETITIONS
 from arbitrage_edge.ports import Alias, AliasStatus
 
 SIMULATED_AS = "the-odds-api"
-STATUS: dict[str, AliasStatus] = {"confirm": "confirmed", "reject": "rejected"}
+STATUS: dict[str, AliasStatus] = {"confirm": "confirmed", "reject": "rejected", "undo": "undone"}
 
 router = APIRouter(
     prefix="/matches",
@@ -83,9 +83,12 @@ async def matches(
 async def proposals(request: Request) -> Response:
     """Return the names that wait for a decision, with the evidence for each."""
     context = get_context(request)
-    found = [proposal_document(each) for each in _proposals(await _reports(context))]
-    decided = {(row.source, row.name, row.team) for row in await context.aliases.decisions()}
-    waiting = [each for each in found if (each.source, each.name, each.team) not in decided]
+    reports = await _reports(context)
+    table = await _decided(context)
+    found = [(each, table.decision(each.source, each.scope, each.name)) for each in _proposals(reports)]
+    waiting = [
+        proposal_document(each, reports) for each, decided in found if decided is None or decided.team != each.team
+    ]
     return await respond(request, encode_response(NameProposalList(len(waiting), waiting, utc(context.clock.now()))))
 
 
@@ -115,8 +118,9 @@ async def decide_proposal(request: Request, proposal_id: ProposalPath) -> Respon
 @router.get("/names", summary="List decisions on names", responses=responses(NameList, 400), response_model=None)
 async def names(request: Request) -> Response:
     """Return all decisions on names, oldest first, with their evidence."""
-    rows = await get_context(request).aliases.decisions()
-    return await respond(request, encode_response(NameList(len(rows), [name_document(row) for row in rows])))
+    context = get_context(request)
+    rows, table = await context.aliases.decisions(), await _decided(context)
+    return await respond(request, encode_response(NameList(len(rows), [name_document(row, table) for row in rows])))
 
 
 @router.post(
@@ -127,7 +131,7 @@ async def names(request: Request) -> Response:
     response_model=None,
 )
 async def decide_name(request: Request) -> Response:
-    """Store a decision on a name. A confirmed name is changed by rejecting it first."""
+    """Store a decision on a name. A confirmed name is changed by rejecting it first, or by undoing the decision."""
     context = get_context(request)
     asked = parse_body(_name, await request.body(), lambda _: None)
     scope = asked.team.rpartition(":")[0]
@@ -138,14 +142,20 @@ async def decide_name(request: Request) -> Response:
 
 async def _stored(context: ApiContext, alias: Alias) -> NameDocument:
     """Store a decision. Raises a 422 problem if there is no such team, or if it contradicts an earlier decision."""
+    try:
+        (await _decided(context)).add(alias)
+    except InvalidValueError as error:
+        raise invalid_body("team" if error.location.startswith("team") else "name", str(error)) from None
+    stored = await context.aliases.decide(alias)
+    return name_document(stored, await _decided(context))
+
+
+async def _decided(context: ApiContext) -> AliasTable:
+    """Return the table of names with all decisions."""
     table = AliasTable()
     for row in await context.aliases.decisions():
         table.add_stored(row)
-    try:
-        table.add(alias)
-    except InvalidValueError as error:
-        raise invalid_body("team" if error.location.startswith("team") else "name", str(error)) from None
-    return name_document(await context.aliases.decide(alias))
+    return table
 
 
 async def _reports(context: ApiContext) -> list[MatchReport]:

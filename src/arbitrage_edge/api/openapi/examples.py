@@ -55,9 +55,10 @@ from arbitrage_edge.domain.lifecycle import CloseReason, closed
 from arbitrage_edge.domain.near_misses import find_near_misses
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.promotions import Wanted, find_hedges
+from arbitrage_edge.matching.aliases import AliasTable
 from arbitrage_edge.matching.fixtures import Fixture, SourceEvent
 from arbitrage_edge.matching.proposals import Proposal
-from arbitrage_edge.matching.report import MatchReport, Refused
+from arbitrage_edge.matching.report import MatchReport, Paired, Refused
 from arbitrage_edge.ports import (
     Alert,
     Alias,
@@ -200,12 +201,15 @@ def _match_examples() -> list[object]:
         event, fixture, facts,
     )  # fmt: skip
     report = MatchReport("polymarket", "americanfootball_nfl", NOW, (), (refused,), (proposal,))
+    partner = SourceEvent("kalshi", "KXNFLGAME-26FEB06DETBUF", "americanfootball_nfl", "Buffalo", "Detroit", NOW)
+    others = [MatchReport("kalshi", "americanfootball_nfl", NOW, (Paired(partner, fixture, ()),))]
     alias = Alias("polymarket", "nfl", "Buffalo B.", "nfl:buf", "; ".join(facts), "confirmed", "me", NOW, 1)
+    name = name_document(alias, AliasTable([alias]))
     return [
         MatchList(1, 0, 1, 1, list(match_documents(report)), NOW),
-        NameProposalList(1, [proposal_document(proposal)], NOW),
-        name_document(alias),
-        NameList(1, [name_document(alias)]),
+        NameProposalList(1, [proposal_document(proposal, others)], NOW),
+        name,
+        NameList(1, [name]),
     ]
 
 

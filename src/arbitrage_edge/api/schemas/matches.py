@@ -49,6 +49,14 @@ class MatchList(Struct, frozen=True):
     as_of: AsOf
 
 
+class SourceEventDocument(Struct, frozen=True):
+    """An event as a source lists it."""
+
+    source: SourceName
+    event: EventText
+    start: Start
+
+
 class NameProposalDocument(Struct, frozen=True):
     """A team that an unknown name may mean. It pairs nothing until a person confirms it."""
 
@@ -62,6 +70,7 @@ class NameProposalDocument(Struct, frozen=True):
     event: EventText
     start: Start
     fixture: Annotated[str, Meta(description="The fixture that the event would be paired with")]
+    fixture_events: Annotated[list[SourceEventDocument], Meta(description="Events of other sources on that fixture")]
     evidence: Facts
 
 
@@ -87,7 +96,10 @@ class NameBody(Struct, frozen=True, forbid_unknown_fields=True):
     source: Annotated[Key, Meta(description="Odds source, such as kalshi")]
     name: Annotated[str, Meta(min_length=1, max_length=200, description="Name that the source uses")]
     team: Annotated[str, Meta(min_length=1, max_length=200, description="Team id, such as nfl:buf")]
-    decision: Annotated[Literal["confirm", "reject"], Meta(description="Whether the name means the team")]
+    decision: Annotated[
+        Literal["confirm", "reject", "undo"],
+        Meta(description="Whether the name means the team; `undo` ends the decision in force"),
+    ]
     note: Annotated[str, Meta(min_length=1, max_length=500, description="Why, in your words")]
     by: By = ""
 
@@ -100,10 +112,11 @@ class NameDocument(Struct, frozen=True):
     scope: Annotated[str, Meta(description="Table of names, such as nfl")]
     name: Name
     team: TeamId
-    status: Annotated[str, Meta(description="confirmed or rejected")]
+    status: Annotated[str, Meta(description="confirmed, rejected or undone")]
     evidence: Annotated[str, Meta(description="Why")]
     by: Annotated[str, Meta(description="Who decided")]
     at: Annotated[datetime | None, Meta(description="Time of the decision, UTC")]
+    in_force: Annotated[bool, Meta(description="Whether no later row decides on the name, and it is not undone")]
 
 
 class NameList(Struct, frozen=True):

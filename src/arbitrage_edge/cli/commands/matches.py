@@ -79,7 +79,7 @@ def decide_name(service: Service, decision: Mapping[str, str]) -> int:
 
 def _print_decided(service: Service, body: bytes) -> int:
     row = service.decode(NameDocument, body)
-    verb = "means" if row.status == "confirmed" else "does not mean"
+    verb = {"confirmed": "means", "undone": "is undecided again, and was"}.get(row.status, "does not mean")
     print_line(terminal_text(f"{row.source}: {row.name!r} {verb} {row.team} (decision {row.number})"))
     return 0
 

@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import type { PlannedSport, PriceAge, Provider, ProviderSource, Quota, Sport } from "../../api/documents";
 import { useBookmakers, useHealth, usePriceAges, useProvider, useQuota, useSports } from "../../api/queries";
 import { BurnDown } from "../../charts/BurnDown";
@@ -6,10 +7,11 @@ import { SortTable } from "../../components/SortTable";
 import { useSportNames } from "../../components/useNames";
 import { useTitle } from "../../components/useTitle";
 import { titlesByKey } from "../../format/bookmakers";
-import { plural } from "../../format/labels";
+import { plural, sourceTitle } from "../../format/labels";
 import { numberText } from "../../format/number";
 import { agoText, momentText, secondsText, spanText } from "../../format/time";
 import { useConnection, useNow, useOpen, useStream } from "../../live/hooks";
+import { ROUTES } from "../../routes";
 import { t } from "../../texts";
 import "./status.css";
 
@@ -33,8 +35,6 @@ export default function Status() {
     </>
   );
 }
-
-const providerTitle = (key: string): string => (t.status.providers as Readonly<Record<string, string>>)[key] ?? key;
 
 function Service() {
   const connection = useConnection();
@@ -69,6 +69,7 @@ function Providers() {
       <h2>{t.status.responses}</h2>
       <RequestState query={query} />
       {query.data && sourcesOf(query.data).map((provider) => <ProviderState key={provider.provider} provider={provider} />)}
+      {(query.data?.sources?.length ?? 0) > 1 && <Link href={ROUTES.matches}>{t.matches.title}</Link>}
     </section>
   );
 }
@@ -82,9 +83,9 @@ function ProviderState({ provider }: { provider: ProviderSource }) {
   const ignored = provider.left_out.flatMap((sport) => Object.values(sport.ignored)).reduce((sum, count) => sum + count, 0);
   const unreadable = provider.left_out.reduce((sum, sport) => sum + sport.unreadable.length, 0);
   return (
-    <div className="status-source" role="group" aria-label={providerTitle(provider.provider)}>
+    <div className="status-source" role="group" aria-label={sourceTitle(provider.provider)}>
       <p className="status-provider">
-        <b>{providerTitle(provider.provider)}</b>{" "}
+        <b>{sourceTitle(provider.provider)}</b>{" "}
         <span className={state === "ok" ? "gain" : "loss"}>{(t.status.states as Readonly<Record<string, string>>)[state] ?? state}</span>{" "}
         <span className="faint small">{provider.state_since && t.status.since(spanText((now - Date.parse(provider.state_since)) / 1000))}</span>
       </p>
