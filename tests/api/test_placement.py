@@ -1,17 +1,20 @@
 """Placement of one opportunity, and its line."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from api.conftest import SPORT, a_board, a_total, assert_error
 from arbitrage_edge.api.odds.documents import line_document
 from arbitrage_edge.api.schemas.placement import LineDocument, NearMissList, PlacementDocument
+from arbitrage_edge.domain.contracts import Terms
 from arbitrage_edge.domain.market import Sport
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
-from builders import NOW, a_snapshot, h2h, quotes
+from builders import NOW, a_snapshot, answer, h2h, market, quotes
 
 BY_ID = "/arbitrage/opportunities/by-id/"
 
@@ -40,6 +43,28 @@ async def test_without_changes_the_stakes_are_those_of_the_list(empty):
     placed = await place(empty, id, total_stake=250)
     assert stakes(placed) == stakes(listed)
     assert placed["payouts"] == listed["payouts"]
+
+
+async def test_a_placement_takes_as_many_levels_of_an_order_book_as_the_list(empty):
+    id = await found(empty, quotes(deep(), h2h("fanduel", 1.02, 2.0)))
+    for total, odds in ((30, 2.1), (500, 2.06)):
+        listed = (await empty.get(f"{BY_ID}{id}", total_stake=total)).json()
+        placed = await place(empty, id, total_stake=total)
+        assert placed["bets"] == listed["bets"]
+        (bet,) = [bet for bet in listed["bets"] if bet["bookmaker_key"] == "matchbook"]
+        assert bet["odds"] == odds
+        assert bet["stake"] <= bet["limit"]
+        assert (bet["average_odds"] is None) == (odds == 2.1)
+        assert placed["profit_percentage"] == listed["profit_percentage"]
+    # 20 at 2.1 and the rest at 2.06.
+    rest = bet["stake"] - 20
+    assert bet["average_odds"] == pytest.approx((20 * 2.1 + rest * 2.06) / bet["stake"], abs=1e-4)
+
+
+def deep():
+    """An exchange with 20 to stake at 2.1, and 900 more at 2.06."""
+    home = answer("Home", 2.1, bet_limit=20.0, levels=((2.1, 20.0), (2.06, 900.0)))
+    return replace(market("matchbook", "h2h", home, ("Away", 1.02)), terms=Terms(commission=Decimal(0)))
 
 
 async def test_a_placement_states_from_which_odds_each_bet_pays(empty):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -15,15 +15,21 @@ from arbitrage_edge.domain.market import Selection
 
 # Characters of a price that are read.
 LONGEST_PRICE = 30
+# Prices of an order book that are kept.
+MOST_LEVELS = 5
 # The reason to withhold a game with a market that contradicts itself: it is read wrongly.
 INCONSISTENT = "inconsistent_market"
 
 
 class Ask(Struct, frozen=True):
-    """The price at which a taker buys a contract, and how many there are; None: unknown."""
+    """The price at which a taker buys a contract, and how many there are; None: unknown.
+
+    `deeper`: the next prices of its order book, cheapest first.
+    """
 
     price: Fraction
     count: Fraction | None = None
+    deeper: tuple[Ask, ...] = ()
 
     @property
     def stake(self) -> float | None:
@@ -33,6 +39,21 @@ class Ask(Struct, frozen=True):
         # Equal to float(price * count), without reducing the fraction.
         price, count = self.price, self.count
         return (price.numerator * count.numerator) / (price.denominator * count.denominator)
+
+    @property
+    def odds(self) -> float:
+        """The odds of the back that buying "yes" is."""
+        return self.price.denominator / self.price.numerator
+
+    @property
+    def lay_odds(self) -> float:
+        """The odds of the lay that buying "no" is."""
+        return float(1 / (1 - self.price))
+
+    @property
+    def lay_stake(self) -> float | None:
+        """The backer's stake of that lay at most: what the contracts win."""
+        return None if self.count is None else float(self.count * (1 - self.price))
 
 
 @lru_cache(maxsize=PRICE_GRID)
@@ -55,6 +76,19 @@ def ask_at(price: Fraction, count: Fraction | None = None) -> Ask | None:
     return Ask(price, count) if 0 < price < 1 and (count is None or count > 0) else None
 
 
+def ask_from(levels: Iterable[tuple[Fraction, Fraction]]) -> Ask | None:
+    """Return the cheapest ask of an order book with those after it; `levels` are prices with their counts.
+
+    Counts at one price are added up, and those of 0 left out; a price of 0 or 1 is an empty side.
+    """
+    counts: dict[Fraction, Fraction] = {}
+    for price, count in levels:
+        if 0 < price < 1 and count > 0:
+            counts[price] = counts.get(price, Fraction(0)) + count
+    asks = [Ask(price, counts[price]) for price in sorted(counts)[:MOST_LEVELS]]
+    return Ask(asks[0].price, asks[0].count, tuple(asks[1:])) if asks else None
+
+
 def best(*asks: Ask | None) -> Ask | None:
     """Return the cheapest ask, the larger of equal ones; None if there is none."""
     present = [ask for ask in asks if ask is not None]
@@ -63,7 +97,8 @@ def best(*asks: Ask | None) -> Ask | None:
 
 def back(name: str, ask: Ask, point: float | None = None) -> Selection:
     """Return the back that buying "yes" is."""
-    return Selection(name, ask.price.denominator / ask.price.numerator, point, bet_limit=ask.stake)
+    levels = tuple((each.odds, each.stake or 0.0) for each in (ask, *ask.deeper)) if ask.deeper else ()
+    return Selection(name, ask.odds, point, bet_limit=ask.stake, levels=levels)
 
 
 def backs_of(*outcomes: tuple[str, Ask | None, float | None]) -> list[Selection]:
@@ -82,8 +117,8 @@ def backs_of(*outcomes: tuple[str, Ask | None, float | None]) -> list[Selection]
 
 def lay(name: str, ask: Ask) -> Selection:
     """Return the lay that buying "no" is. Its limit is the backer's stake: what the contracts win."""
-    limit = None if ask.count is None else float(ask.count * (1 - ask.price))
-    return Selection(name, float(1 / (1 - ask.price)), bet_limit=limit)
+    levels = tuple((each.lay_odds, each.lay_stake or 0.0) for each in (ask, *ask.deeper)) if ask.deeper else ()
+    return Selection(name, ask.lay_odds, bet_limit=ask.lay_stake, levels=levels)
 
 
 def is_consistent(asks: Sequence[Ask]) -> bool:

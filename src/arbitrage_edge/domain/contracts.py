@@ -30,6 +30,11 @@ _ROUND: Mapping[Rounding, Callable[[Fraction], Fraction]] = {
     "cent_half_even": lambda amount: Fraction(round(amount * 100), 100),
     "hundred_thousandth_up": lambda amount: Fraction(ceil(amount * 100_000), 100_000),
 }
+ROUNDED_TO: Mapping[Rounding, Fraction] = {
+    "cent_up": Fraction(1, 100),
+    "cent_half_even": Fraction(1, 100),
+    "hundred_thousandth_up": Fraction(1, 100_000),
+}
 
 
 class Fill(Struct, frozen=True):
@@ -42,23 +47,32 @@ class Fill(Struct, frozen=True):
 
 
 class FeeRule(Struct, frozen=True):
-    """A taker fee of rate * count * p * (1-p), rounded. `paid` in contracts: that many fewer pay out."""
+    """A taker fee of rate * count * p * (1-p), rounded. `paid` in contracts: that many fewer pay out.
+
+    `fills`: at how many prices an order is filled at most, each with a fee of its own. All of it counts at the last
+    price, and a unit of rounding is added for each of several fills: together they cost no more.
+    """
 
     rate: Decimal
     rounding: Rounding = "cent_up"
     paid: FeePaid = "cash"
+    fills: int = 1
 
     def fee(self, count: Fraction, price: Fraction) -> Fraction:
         """Return the fee in money for so many contracts at one price."""
-        return _ROUND[self.rounding](Fraction(self.rate) * count * price * (1 - price))
+        return self._rounded(Fraction(self.rate) * count * price * (1 - price))
 
     def fill(self, count: Fraction, price: Fraction) -> Fill:
         """Return what so many contracts at one price cost and pay."""
         fee = self.fee(count, price)
         if self.paid == "cash":
             return Fill(count, count * price + fee, count, fee)
-        withheld = _ROUND[self.rounding](Fraction(self.rate) * count * (1 - price))
+        withheld = self._rounded(Fraction(self.rate) * count * (1 - price))
         return Fill(count, count * price, count - withheld, fee)
+
+    def _rounded(self, amount: Fraction) -> Fraction:
+        rounded = _ROUND[self.rounding](amount)
+        return rounded + self.fills * ROUNDED_TO[self.rounding] if self.fills > 1 and amount else rounded
 
 
 class Terms(Struct, frozen=True):

@@ -14,7 +14,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from arbitrage_edge.domain import filters
+from arbitrage_edge.domain import depth, filters
 from arbitrage_edge.domain.arbitrage import (
     Legs,
     Offer,
@@ -165,7 +165,8 @@ def _first_accepted(board: EventBoard, line: Line, offers: Offers, policy: Polic
             return _best_read_together(board, line, offers, policy, now) or rejected
         if rejected_leg is None:
             return rejected
-        offers = without(offers, rejected_leg)
+        too_small = reason in {WithheldReason.BELOW_LIMIT, WithheldReason.BELOW_MINIMUM_STAKE}
+        offers = _with_deeper(offers, rejected_leg) if too_small else without(offers, rejected_leg)
     return rejected
 
 
@@ -174,12 +175,20 @@ def without(offers: Offers, leg: Offer) -> Offers:
     return [[candidate for candidate in outcome if candidate is not leg] for outcome in offers]
 
 
+def _with_deeper(offers: Offers, leg: Offer) -> Offers:
+    """Return the offers with one replaced by the next level of its order book, or left out if there is none."""
+    next_level = depth.deeper(leg)
+    if next_level is None:
+        return without(offers, leg)
+    return [[next_level if offer is leg else offer for offer in outcome] for outcome in offers]
+
+
 def _or_larger(found: Opportunity, sized: Sized, board: EventBoard, policy: Policy, now: datetime) -> Opportunity:
-    """Return the opportunity without the leg whose limit sizes it down, if that earns more money."""
-    leg = filters.capped_leg(sized.legs, [bet.stake for bet in sized.slip.bets])
+    """Return the opportunity without the price whose limit sizes it down, if that earns more money."""
+    leg = depth.limiting_leg(sized.legs, Fraction(policy.total_stake))
     if leg is None:
         return found
-    other = _first_accepted(board, sized.line, without(sized.offers, leg), policy, now)
+    other = _first_accepted(board, sized.line, _with_deeper(sized.offers, leg), policy, now)
     return other if isinstance(other, Opportunity) and other.guaranteed_profit > found.guaranteed_profit else found
 
 
@@ -253,11 +262,10 @@ def _slip_rejection(sized: Sized, policy: Policy) -> tuple[WithheldReason | None
     legs, slip = sized.legs, sized.slip
     if len(filters.currencies_of(legs)) > 1 and not policy.usdc_parity:
         return WithheldReason.CURRENCY_DIFFERS, None
-    stakes = [bet.stake for bet in slip.bets]
     if any(result.level and profit < 0 for result, profit in slip.rows):
         return WithheldReason.SETTLEMENT_DIFFERS, None
     if not slip.is_profitable:
-        leg = filters.capped_leg(legs, stakes)
+        leg = depth.limiting_leg(legs, Fraction(policy.total_stake))
         return WithheldReason.LOST_IN_ROUNDING if leg is None else WithheldReason.BELOW_LIMIT, leg
     leg = filters.below_minimum(legs, slip.bets, policy.min_stakes)
     return None if leg is None else WithheldReason.BELOW_MINIMUM_STAKE, leg
@@ -310,6 +318,7 @@ def bet_of(outcome: str, leg: Offer, bet: SizedBet, offers: Sequence[Offer]) -> 
         last_update=leg.quotes.last_update,
         link=leg.selection.link or leg.quotes.link,
         limit=None if limit is None else shortest_decimal(to_fraction(limit)),
+        levels=depth.recorded_levels(leg) if leg.selection.levels else (),
         peers=len(peers),
         terms=leg.quotes.terms,
         above_market_percentage=round((leg.rank / median(peer.rank for peer in peers) - 1) * 100, 2) if peers else None,

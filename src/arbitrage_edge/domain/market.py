@@ -42,7 +42,10 @@ OutcomeKey = tuple[str, float | None, str | None]
 
 
 class Selection(Struct, frozen=True, gc=False):
-    """One outcome of a bookmaker's market. `price`: decimal odds; `american`: the american odds if quoted so."""
+    """One outcome of a bookmaker's market. `price`: decimal odds; `american`: the american odds if quoted so.
+
+    `levels`: the best prices of an order book, the best one included, each with the largest stake at it alone.
+    """
 
     # The bounds are checked in decoding; values beyond them are shortened or dropped then.
     name: Annotated[str, Meta(max_length=200)]
@@ -53,6 +56,7 @@ class Selection(Struct, frozen=True, gc=False):
     bet_limit: Annotated[float, Meta(gt=0)] | None = None
     # Computed from the price. The name in JSON is none of a provider's: a field `american` beside `price` is not read.
     american: int | None = field(default=None, name="quoted_american_odds")
+    levels: tuple[tuple[float, float], ...] = field(default=(), name="order_book_levels")
 
     @property
     def outcome(self) -> OutcomeKey:

@@ -50,7 +50,8 @@ class Bet(Struct, frozen=True):
     winnings. `limit` is the largest stake the bookmaker accepts. `peers` is the number of other operators that quote
     the outcome, None if unknown; `above_market_percentage` compares the odds with the median of those operators, both
     after commission. `contracts`: the number to buy at a venue of contracts, whose `fee` is part of the stake; `terms`:
-    as the venue states them.
+    as the venue states them. `levels`: the prices of an order book, best first, each with the largest stake at it
+    alone; `odds` is the price to enter as a limit, and `limit` what the levels down to it take.
     """
 
     bookmaker: str
@@ -75,6 +76,7 @@ class Bet(Struct, frozen=True):
     contracts: Decimal | None = None
     fee: Decimal | None = None
     terms: Terms | None = None
+    levels: tuple[tuple[Decimal, Decimal], ...] = ()
 
 
 class Payout(Struct, frozen=True):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet, is_hopeless, leg_of
 from arbitrage_edge.domain.cover import CoverLeg, cheapest_cover, cover_stakes, screen
+from arbitrage_edge.domain.depth import best_at_levels
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.money import CENT, floor_decimal
 from arbitrage_edge.domain.odds import odds_of_effective
@@ -25,16 +26,17 @@ FARTHEST = Fraction(3, 2)
 def resize(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> Evaluation:
     """Return the opportunity with stakes for `total_stake` in units of `step`.
 
-    Known limits size it down. A guaranteed one is withheld if rounding, or a limit, leaves no profit. The stake of a
+    It takes as many levels of order books as earn most. Known limits size it down. A guaranteed one is withheld if rounding, or a limit, leaves no profit. The stake of a
     value bet follows from the bankroll and stays.
     """
     if opportunity.kind == "value":
         return opportunity
     total, unit = Fraction(total_stake), Fraction(step)
-    legs = legs_of(opportunity)
-    if opportunity.kind == "arbitrage" and is_hopeless(legs, total, unit):
+    if opportunity.kind == "arbitrage" and is_hopeless(legs_of(opportunity), total, unit):
         return Withheld(WithheldReason.LOST_IN_ROUNDING, opportunity)
-    slip = slip_of(opportunity, legs, total, unit)
+    opportunity, slip = best_at_levels(
+        opportunity, total, lambda current: slip_of(current, legs_of(current), total, unit)
+    )
     resized = with_slip(opportunity, slip)
     if slip.is_profitable or opportunity.kind not in GUARANTEED:
         return revalued(resized, slip)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from arbitrage_edge.domain.contract_quotes import MOST_LEVELS
 from arbitrage_edge.domain.errors import ProviderError, RefusedError, SchemaChangedError, TemporaryError
 from arbitrage_edge.matching.aliases import AliasTable
 from arbitrage_edge.matching.fixtures import SourceEvent
@@ -120,6 +121,13 @@ async def test_prices_are_odds_with_sizes_and_no_market_contradicts_itself(serve
             for selection in market.selections:
                 assert 1 < selection.price <= 1001
                 assert selection.bet_limit is None or selection.bet_limit > 0
+                if selection.levels:
+                    # Best first, the best one included: longer backs, shorter lays.
+                    assert selection.levels[0] == (selection.price, selection.bet_limit)
+                    odds = [price for price, _ in selection.levels]
+                    assert odds == sorted(set(odds), reverse=not market.market.endswith("_lay"))
+                    assert 1 < len(odds) <= MOST_LEVELS
+                    assert all(size > 0 for _, size in selection.levels)
                 line = None if selection.point is None else abs(selection.point)
                 sums[line] = sums.get(line, 0) + 1 / Fraction(selection.price)
             if not market.market.endswith("_lay"):

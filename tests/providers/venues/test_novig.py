@@ -97,6 +97,19 @@ def test_a_hundred_contracts_pay_a_dollar():
     assert limit == pytest.approx(0.7315)
 
 
+def test_worse_bids_are_deeper_levels():
+    two = book(WINNER, ("0.3", 100), ("0.335", 110))
+    for orders in two["orders"].values():
+        orders.append({"orderId": "2", "price": "0.25", "qty": 200})
+    (selections,) = [market.selections for market in read([WINNER, TOTAL], [two]).events[0].markets]
+    (levels,) = [each.levels for each in selections if each.name == LIONS]
+    # 200 contracts at 0.75 cost 1.50.
+    assert levels == (
+        (pytest.approx(1 / 0.665), pytest.approx(0.7315)),
+        (pytest.approx(1 / 0.75), pytest.approx(1.5)),
+    )
+
+
 def test_lines_are_read_from_the_outcomes_in_any_order():
     books = [book(SPREAD, ("0.5", 10), ("0.48", 10)), book(TOTAL, ("0.47", 10), ("0.5", 10))]
     for spread in (SPREAD, SPREAD | {"outcomes": SPREAD["outcomes"][::-1]}):

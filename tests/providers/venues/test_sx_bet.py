@@ -86,10 +86,13 @@ def test_the_room_of_a_taker_is_what_the_maker_can_lose_still():
     assert limits == {TWO: pytest.approx(20), ONE: pytest.approx(60)}
 
 
-def test_orders_at_one_price_are_added_and_worse_ones_left_out():
+def test_orders_at_one_price_are_added_and_worse_ones_are_deeper_levels():
     orders = [order(0.5, one=True), order(0.5, one=True, size=50), order(0.45, one=True), order(0.4, one=False)]
     found = read([market()], orders)
-    assert [each.bet_limit for each in found.events[0].markets[0].selections if each.name == TWO] == [150]
+    (selection,) = [each for each in found.events[0].markets[0].selections if each.name == TWO]
+    assert selection.bet_limit == 150
+    # 100 at 0.45 stand against 122.22 at 0.55.
+    assert selection.levels == ((2.0, 150), (pytest.approx(1 / 0.55), pytest.approx(100 / 0.45 * 0.55)))
 
 
 @pytest.mark.parametrize(

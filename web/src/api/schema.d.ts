@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document a3cc6acf7791b47e: do not edit.
+// Made by `make page-types` from the OpenAPI document b6b149b468d168c1: do not edit.
 export interface paths {
     "/api/v1/alerts": {
         parameters: {
@@ -1887,6 +1887,11 @@ export interface components {
             age_seconds: number;
             /** @description The same price in American odds */
             american_odds: number;
+            /**
+             * @description Decimal odds on average, before fees, of a bet that takes several levels of an order book, if it is as read; `odds` is then the price to enter as a limit. Null: the best level is enough
+             * @default null
+             */
+            average_odds: number | null;
             /** @description Bookmaker's name */
             bookmaker: string;
             /** @description Bookmaker's key */
@@ -7007,6 +7012,7 @@ export interface operations {
                      *               "above_market_percentage": 16.22,
                      *               "age_seconds": 21,
                      *               "american_odds": 115,
+                     *               "average_odds": null,
                      *               "bookmaker": "DraftKings",
                      *               "bookmaker_key": "draftkings",
                      *               "commission_percentage": 0,
@@ -7033,6 +7039,7 @@ export interface operations {
                      *               "above_market_percentage": 13.89,
                      *               "age_seconds": 12,
                      *               "american_odds": 105,
+                     *               "average_odds": null,
                      *               "bookmaker": "FanDuel",
                      *               "bookmaker_key": "fanduel",
                      *               "commission_percentage": 0,
@@ -7281,6 +7288,7 @@ export interface operations {
                      *           "above_market_percentage": 16.22,
                      *           "age_seconds": 21,
                      *           "american_odds": 115,
+                     *           "average_odds": null,
                      *           "bookmaker": "DraftKings",
                      *           "bookmaker_key": "draftkings",
                      *           "commission_percentage": 0,
@@ -7307,6 +7315,7 @@ export interface operations {
                      *           "above_market_percentage": 13.89,
                      *           "age_seconds": 12,
                      *           "american_odds": 105,
+                     *           "average_odds": null,
                      *           "bookmaker": "FanDuel",
                      *           "bookmaker_key": "fanduel",
                      *           "commission_percentage": 0,
@@ -7787,6 +7796,7 @@ export interface operations {
                      *           "above_market_percentage": 16.22,
                      *           "age_seconds": 21,
                      *           "american_odds": 115,
+                     *           "average_odds": null,
                      *           "bookmaker": "DraftKings",
                      *           "bookmaker_key": "draftkings",
                      *           "commission_percentage": 0,
@@ -7813,6 +7823,7 @@ export interface operations {
                      *           "above_market_percentage": 13.89,
                      *           "age_seconds": 12,
                      *           "american_odds": 105,
+                     *           "average_odds": null,
                      *           "bookmaker": "FanDuel",
                      *           "bookmaker_key": "fanduel",
                      *           "commission_percentage": 0,
@@ -8112,6 +8123,7 @@ export interface operations {
                      *               "above_market_percentage": 16.22,
                      *               "age_seconds": 21,
                      *               "american_odds": 115,
+                     *               "average_odds": null,
                      *               "bookmaker": "DraftKings",
                      *               "bookmaker_key": "draftkings",
                      *               "commission_percentage": 0,
@@ -8138,6 +8150,7 @@ export interface operations {
                      *               "above_market_percentage": 13.89,
                      *               "age_seconds": 12,
                      *               "american_odds": 105,
+                     *               "average_odds": null,
                      *               "bookmaker": "FanDuel",
                      *               "bookmaker_key": "fanduel",
                      *               "commission_percentage": 0,
@@ -13639,6 +13652,7 @@ export interface operations {
                      *               "above_market_percentage": 16.22,
                      *               "age_seconds": 261,
                      *               "american_odds": 115,
+                     *               "average_odds": null,
                      *               "bookmaker": "DraftKings",
                      *               "bookmaker_key": "draftkings",
                      *               "commission_percentage": 0,
@@ -13665,6 +13679,7 @@ export interface operations {
                      *               "above_market_percentage": 13.89,
                      *               "age_seconds": 252,
                      *               "american_odds": 105,
+                     *               "average_odds": null,
                      *               "bookmaker": "FanDuel",
                      *               "bookmaker_key": "fanduel",
                      *               "commission_percentage": 0,

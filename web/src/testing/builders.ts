@@ -22,6 +22,7 @@ export function aBet(fields: Partial<Bet> = {}): Bet {
     fee: null,
     market: null,
     void_rule: null,
+    average_odds: null,
     last_update: "2026-01-17T11:59:40Z",
     age_seconds: 20,
     link: null,

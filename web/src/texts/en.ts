@@ -902,6 +902,7 @@ export const en = {
     aboveLimit: (amount: string) => `above its limit of ${amount}`,
     contracts: (count: number, currency: string) => `buy ${count} contracts${currency && `, priced in ${currency}`}`,
     fee: (amount: string) => `fee ${amount} included`,
+    levels: (limit: string, average: string) => `takes several prices: enter ${limit} as the limit, ${average} on average`,
     otherCurrency: (currency: string) => `the venue takes ${currency}: convert the stake`,
     voidRule: (rule: string) => `if not played: ${rule}`,
     voidRules: { stake_back: "stake back", half: "half of the payout", fair_price: "settled at a fair price", draw_wins: "the draw wins", unknown: "not known" },

@@ -14,16 +14,16 @@ from arbitrage_edge.api.schemas.opportunity import PayoutDocument, bet_document,
 from arbitrage_edge.api.schemas.placement import LegBody, PlaceBody, PlacementDocument
 from arbitrage_edge.api.schemas.profiles import stakes_document
 from arbitrage_edge.domain.accounts.profile import BookmakerAccount, Profile
-from arbitrage_edge.domain.accounts.sizing import OpenStakes, SizeLimit, charged, slip_for_profile
+from arbitrage_edge.domain.accounts.sizing import OpenStakes, SizeLimit, charged, size_for_profile, slip_for_profile
 from arbitrage_edge.domain.arbitrage import profit_margin, profit_percentage
 from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, check_search
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
 from arbitrage_edge.domain.money import floor_decimal, shortest_decimal, to_decimal
 from arbitrage_edge.domain.odds import better_hundredth, parse_odds, to_fraction
-from arbitrage_edge.domain.opportunity import Opportunity
+from arbitrage_edge.domain.opportunity import Opportunity, Withheld
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.domain.resizing import break_even_odds, legs_of, slip_of
+from arbitrage_edge.domain.resizing import break_even_odds, legs_of, resize, slip_of
 
 _decoder = msgspec.json.Decoder(PlaceBody)
 
@@ -41,8 +41,15 @@ def placement_for_profile(
     Raises a 422 problem for values that cannot be staked or if nothing is left of the bankroll, and 404 for more bets
     than the opportunity has.
     """
+    total = None if body.total_stake is None else shortest_decimal(to_fraction(body.total_stake))
+    requested = _padded(tracked.opportunity, body)
+    if _has_levels(tracked):
+        try:
+            sizing = size_for_profile(tracked.opportunity, profile, total=total, used=used)
+        except InvalidValueError as error:
+            raise invalid_body(error.location or "body", str(error)) from None
+        tracked = replace(tracked, opportunity=sizing.opportunity)
     opportunity = tracked.opportunity
-    requested = _padded(opportunity, body)
     keys = [leg.bookmaker_key or bet.bookmaker for leg, bet in zip(requested, opportunity.bets, strict=True)]
     accounts = [profile.account(key) for key in keys]
     legs = [
@@ -51,7 +58,6 @@ def placement_for_profile(
             accounts, _legs(opportunity, body), requested, legs_of(opportunity), strict=True
         )
     ]
-    total = None if body.total_stake is None else shortest_decimal(to_fraction(body.total_stake))
     try:
         sized = slip_for_profile(opportunity, legs, accounts, profile, total=total, used=used)
     except InvalidValueError as error:
@@ -78,16 +84,25 @@ def placement(tracked: TrackedOpportunity, body: PlaceBody, policy: Policy, now:
 
     Raises a 422 problem for values that cannot be staked, and 404 for more bets than the opportunity has.
     """
-    legs = _legs(tracked.opportunity, body)
     usual = tracked.opportunity.total_stake if tracked.opportunity.kind == "value" else policy.total_stake
     total = to_fraction(usual if body.total_stake is None else body.total_stake)
     step = to_fraction(policy.stake_step if body.rounding is None else body.rounding)
     try:
+        if _has_levels(tracked):
+            check_search(legs_of(tracked.opportunity), total, step)
+            resized = resize(tracked.opportunity, shortest_decimal(total), shortest_decimal(step))
+            tracked = replace(tracked, opportunity=resized.opportunity if isinstance(resized, Withheld) else resized)
+        legs = _legs(tracked.opportunity, body)
         check_search(legs, total, step)
         slip = slip_of(tracked.opportunity, legs, total, step)
     except InvalidValueError as error:
         raise invalid_body(error.location or "body", str(error)) from None
     return _document(tracked, slip, now)
+
+
+def _has_levels(tracked: TrackedOpportunity) -> bool:
+    """Return whether bets are at levels of order books: these follow the total stake."""
+    return any(bet.levels for bet in tracked.opportunity.bets)
 
 
 def _padded(opportunity: Opportunity, body: PlaceBody) -> list[LegBody]:

@@ -42,6 +42,7 @@ from arbitrage_edge.api.schemas.fields import (
     TotalAtRisk,
     WorstCaseProfit,
 )
+from arbitrage_edge.domain.depth import average_odds
 from arbitrage_edge.domain.lifecycle import CloseReason, TrackedOpportunity
 from arbitrage_edge.domain.money import shown_percentage
 from arbitrage_edge.domain.opportunity import (
@@ -102,6 +103,13 @@ class BetDocument(Struct, frozen=True):
     ] = None
     currency: Annotated[
         str | None, Meta(description="Currency of the venue, such as USD or USDC; null: your currency")
+    ] = None
+    average_odds: Annotated[
+        float | None,
+        Meta(
+            description="Decimal odds on average, before fees, of a bet that takes several levels of an order book, if it is "
+            "as read; `odds` is then the price to enter as a limit. Null: the best level is enough"
+        ),
     ] = None
     void_rule: Annotated[
         str | None,
@@ -351,5 +359,6 @@ def bet_document(bet: Bet, now: datetime) -> BetDocument:
         contracts=None if bet.contracts is None else float(bet.contracts),
         fee=None if bet.fee is None else float(bet.fee),
         currency=None if bet.terms is None else bet.terms.currency,
+        average_odds=None if (average := average_odds(bet)) is None else float(average),
         void_rule=None if bet.terms is None else bet.terms.void,
     )

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from arbitrage_edge.domain.accounts.bet import PlacedBet, in_home_currency
 from arbitrage_edge.domain.accounts.profile import BookmakerAccount, Profile
 from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, check_search
+from arbitrage_edge.domain.depth import at_levels
 from arbitrage_edge.domain.money import floor_decimal, to_decimal
 from arbitrage_edge.domain.opportunity import GUARANTEED, Opportunity, WithheldReason
 from arbitrage_edge.domain.resizing import legs_of, revalued, shares_of, slip_of, with_slip
@@ -105,10 +106,14 @@ def size_for_profile(
     Raises InvalidValueError if the search of the best stakes on these steps would take too long.
     """
     accounts = [profile.account(bet.bookmaker) for bet in opportunity.bets]
-    legs = [charged(leg, account) for leg, account in zip(legs_of(opportunity), accounts, strict=True)]
-    sized = slip_for_profile(opportunity, legs, accounts, profile, total=total, used=used)
-    if isinstance(sized, SizeLimit):
-        return ProfileSizing(opportunity, (), (sized,), WithheldReason.BELOW_LIMIT)
+    sizings: list[tuple[Opportunity, ProfileSlip]] = []
+    for current in at_levels(opportunity):
+        legs = [charged(leg, account) for leg, account in zip(legs_of(current), accounts, strict=True)]
+        sized = slip_for_profile(current, legs, accounts, profile, total=total, used=used)
+        if isinstance(sized, SizeLimit):
+            return ProfileSizing(opportunity, (), (sized,), WithheldReason.BELOW_LIMIT)
+        sizings.append((current, sized))
+    opportunity, sized = max(sizings, key=lambda each: each[1].slip.guaranteed_profit)
     resized = revalued(with_slip(opportunity, sized.slip), sized.slip)
     return ProfileSizing(resized, sized.stakes, sized.limits, sized.reason)
 

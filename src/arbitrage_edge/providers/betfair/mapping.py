@@ -15,7 +15,7 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
-from arbitrage_edge.domain.contract_quotes import INCONSISTENT, Ask, backs_of, lay
+from arbitrage_edge.domain.contract_quotes import INCONSISTENT, Ask, ask_from, backs_of, lay
 from arbitrage_edge.domain.contracts import Terms
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Event, MarketQuotes
@@ -284,17 +284,13 @@ def _merged(quotes: Sequence[MarketQuotes]) -> list[MarketQuotes]:
 
 
 def _ask(offers: Sequence[Offer], runner: RunnerBook) -> Ask | None:
-    """Return the best back as the price of a contract, with all stakes at that price."""
+    """Return the best backs as the prices of a contract."""
     _check(offers, runner)
-    best = max((offer.price for offer in offers if offer.size), default=None)
-    if best is None:
-        return None
-    size = sum((Fraction(offer.size) for offer in offers if offer.price == best), Fraction(0))
-    return Ask(1 / Fraction(best), size * Fraction(best))
+    return ask_from((1 / Fraction(offer.price), Fraction(offer.size) * Fraction(offer.price)) for offer in offers)
 
 
 def _lay_ask(runner: RunnerBook) -> Ask | None:
-    """Return the best lay as the price of "no". Raises InvalidValueError if a back is longer than a lay."""
+    """Return the best lays as prices of "no". Raises InvalidValueError if a back is longer than a lay."""
     offers = runner.ex.available_to_lay
     _check(offers, runner)
     best = min((offer.price for offer in offers if offer.size), default=None)
@@ -303,8 +299,7 @@ def _lay_ask(runner: RunnerBook) -> Ask | None:
     backs = [offer.price for offer in runner.ex.available_to_back if offer.size]
     if backs and max(backs) > best:
         raise InvalidValueError(f"runner {runner.selection_id} can be backed at more than laid", INCONSISTENT)
-    size = sum((Fraction(offer.size) for offer in offers if offer.price == best), Fraction(0))
-    return Ask(1 - 1 / Fraction(best), size * Fraction(best))
+    return ask_from((1 - 1 / Fraction(offer.price), Fraction(offer.size) * Fraction(offer.price)) for offer in offers)
 
 
 def _check(offers: Sequence[Offer], runner: RunnerBook) -> None:

@@ -15,7 +15,7 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
-from arbitrage_edge.domain.contract_quotes import Ask, ask_at, backs_of, contract_price, lay
+from arbitrage_edge.domain.contract_quotes import Ask, ask_from, backs_of, contract_price, lay
 from arbitrage_edge.domain.contracts import FeeRule, Terms, VoidRule
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import MarketQuotes, Selection
@@ -138,7 +138,7 @@ class Book(Struct, frozen=True, rename="camel"):
     orders: dict[str, list[Order]]
 
     def ask(self, outcome: str, other: str) -> Ask | None:
-        """Return what an outcome costs: 1 minus the best bid on the other one, with all contracts at that price.
+        """Return what an outcome costs: 1 minus the best bid on the other one, and minus the bids after it.
 
         Raises InvalidValueError if the book has other outcomes.
         """
@@ -147,10 +147,7 @@ class Book(Struct, frozen=True, rename="camel"):
         bids = [(contract_price(order.price), order.qty) for order in self.orders.get(other, ())]
         if any(quantity < 0 for _, quantity in bids):
             raise InvalidValueError(f"the book of {self.market_id} has a negative size")
-        best = max((price for price, quantity in bids if quantity), default=None)
-        if best is None:
-            return None
-        return ask_at(1 - best, Fraction(sum(quantity for price, quantity in bids if price == best), CENTS))
+        return ask_from((1 - price, Fraction(quantity, CENTS)) for price, quantity in bids)
 
 
 class Game(Struct, frozen=True):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from heapq import nlargest, nsmallest
 
 import msgspec
 from msgspec import Struct
 
+from arbitrage_edge.domain.contract_quotes import MOST_LEVELS
 from arbitrage_edge.domain.errors import SchemaChangedError
 from arbitrage_edge.providers.polymarket.mapping import MANIFEST, Book, Level
 
@@ -68,11 +70,11 @@ class LiveBook:
     def top(self) -> Book:
         """Return the best levels."""
         bids, asks = self.sides[BUY], self.sides[SELL]
-        best_bid, best_ask = max(bids, default=None), min(asks, default=None)
+        best_bids, best_asks = nlargest(MOST_LEVELS, bids), nsmallest(MOST_LEVELS, asks)
         return Book(
             self.token,
-            [] if best_bid is None else [Level(str(best_bid), bids[best_bid])],
-            [] if best_ask is None else [Level(str(best_ask), asks[best_ask])],
+            [Level(str(price), bids[price]) for price in best_bids],
+            [Level(str(price), asks[price]) for price in best_asks],
             str(self.at),
         )
 

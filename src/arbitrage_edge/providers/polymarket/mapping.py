@@ -12,11 +12,12 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from heapq import nlargest, nsmallest
 
 import msgspec
 from msgspec import Struct, field
 
-from arbitrage_edge.domain.contract_quotes import Ask, ask_at, backs_of, contract_price, lay
+from arbitrage_edge.domain.contract_quotes import MOST_LEVELS, Ask, ask_from, backs_of, contract_price, lay
 from arbitrage_edge.domain.contracts import FeeRule, Terms
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Listing, Selection, Snapshot
@@ -96,19 +97,19 @@ class Book(Struct, frozen=True):
 
     @property
     def ask(self) -> Ask | None:
-        """The price of the outcome."""
-        best = min(_offers(self.asks), default=None)
-        return None if best is None else ask_at(contract_price(best[1].price), Fraction(best[1].size))
+        """The price of the outcome, and the next ones."""
+        best = nsmallest(MOST_LEVELS, _offers(self.asks))
+        return ask_from((contract_price(level.price), Fraction(level.size)) for _, level in best)
 
     @property
     def other_ask(self) -> Ask | None:
-        """The price of the other outcome: 1 minus the best bid."""
-        best = max(_offers(self.bids), default=None)
-        return None if best is None else ask_at(1 - contract_price(best[1].price), Fraction(best[1].size))
+        """The price of the other outcome: 1 minus the best bid, and minus the next ones."""
+        best = nlargest(MOST_LEVELS, _offers(self.bids))
+        return ask_from((1 - contract_price(level.price), Fraction(level.size)) for _, level in best)
 
 
 def _offers(levels: Sequence[Level]) -> Iterator[tuple[Decimal, Level]]:
-    """Yield the levels with a size, by price. Exact fractions are made of the best one only: they are slow."""
+    """Yield the levels with a size, by price. Exact fractions are made of the best ones only: they are slow."""
     for level in levels:
         price = Decimal(level.price)
         if not 0 <= price <= 1:

@@ -14,7 +14,7 @@ from fractions import Fraction
 import msgspec
 from msgspec import Struct
 
-from arbitrage_edge.domain.contract_quotes import Ask, backs_of, lay
+from arbitrage_edge.domain.contract_quotes import Ask, ask_from, backs_of, lay
 from arbitrage_edge.domain.contracts import Terms
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import MarketQuotes, Selection
@@ -157,7 +157,7 @@ Books = Mapping[str, tuple[Ask | None, Ask | None]]
 
 
 def books_of(orders: Iterable[msgspec.Raw], reading: Reading) -> Books:
-    """Return the best asks of each market, with everything offered at that price."""
+    """Return the best asks of each market."""
     asks: dict[str, tuple[list[Ask], list[Ask]]] = {}
     for raw in orders:
         with reading.withholding():
@@ -168,10 +168,7 @@ def books_of(orders: Iterable[msgspec.Raw], reading: Reading) -> Books:
 
 
 def _best(asks: Sequence[Ask]) -> Ask | None:
-    if not asks:
-        return None
-    price = min(ask.price for ask in asks)
-    return Ask(price, sum((ask.count or Fraction(0) for ask in asks if ask.price == price), Fraction(0)))
+    return ask_from((ask.price, ask.count or Fraction(0)) for ask in asks)
 
 
 def readable_markets(raw: Iterable[msgspec.Raw], reading: Reading) -> list[Market]:

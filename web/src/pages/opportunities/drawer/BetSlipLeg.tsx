@@ -11,6 +11,7 @@ import { amountText, moneyText } from "../../../format/money";
 import { oddsText } from "../../../format/odds";
 import { spanText } from "../../../format/time";
 import { useNow } from "../../../live/hooks";
+import type { OddsFormat } from "../../../settings/settings";
 import { useSettings } from "../../../settings/store";
 import { t } from "../../../texts";
 import { medianOf, movesOf, offerOf, peersOf } from "../../../calculator/peers";
@@ -106,7 +107,7 @@ export function BetSlipLeg({ bet, index, edits, edit, invalid, line, market, fir
             {(bet.side === "lay" ? t.drawer.paysTo : t.drawer.paysFrom)(oddsText(paysFrom, oddsFormat))}
           </span>
         )}
-        {venueNotes(bet).map((note) => (
+        {venueNotes(bet, oddsFormat).map((note) => (
           <span key={note} className="care">
             {note}
           </span>
@@ -120,8 +121,11 @@ export function BetSlipLeg({ bet, index, edits, edit, invalid, line, market, fir
 }
 
 /** What to type at a venue of contracts, and what happens if the event is not played. */
-function venueNotes({ contracts, currency, fee, void_rule: rule }: Bet): string[] {
+export function venueNotes({ contracts, currency, fee, void_rule: rule, odds, average_odds: average, side }: Bet, format: OddsFormat): string[] {
+  // Contracts are entered at their price, "no" at that of a lay.
+  const shown = (value: number) => (contracts === null ? oddsText(value, format) : (side === "lay" ? 1 - 1 / value : 1 / value).toFixed(3));
   const notes = [
+    average === null ? null : t.drawer.levels(shown(odds), shown(average)),
     contracts === null ? null : t.drawer.contracts(contracts, currency ?? ""),
     fee === null ? null : t.drawer.fee(`${fee} ${currency ?? ""}`.trim()),
     contracts === null && currency !== null ? t.drawer.otherCurrency(currency) : null,
