@@ -46,7 +46,7 @@ async def test_without_changes_the_stakes_are_those_of_the_list(empty):
 
 
 async def test_a_placement_takes_as_many_levels_of_an_order_book_as_the_list(empty):
-    id = await found(empty, quotes(deep(), h2h("fanduel", 1.02, 2.0)))
+    id = await found(empty, quotes(deep(), h2h("fanduel", 1.85, 2.0)))
     for total, odds in ((30, 2.1), (500, 2.06)):
         listed = (await empty.get(f"{BY_ID}{id}", total_stake=total)).json()
         placed = await place(empty, id, total_stake=total)
@@ -64,7 +64,7 @@ async def test_a_placement_takes_as_many_levels_of_an_order_book_as_the_list(emp
 def deep():
     """An exchange with 20 to stake at 2.1, and 900 more at 2.06."""
     home = answer("Home", 2.1, bet_limit=20.0, levels=((2.1, 20.0), (2.06, 900.0)))
-    return replace(market("matchbook", "h2h", home, ("Away", 1.02)), terms=Terms(commission=Decimal(0)))
+    return replace(market("matchbook", "h2h", home, ("Away", 1.85)), terms=Terms(commission=Decimal(0)))
 
 
 async def test_a_placement_states_from_which_odds_each_bet_pays(empty):
