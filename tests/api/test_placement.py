@@ -56,6 +56,10 @@ async def test_a_placement_takes_as_many_levels_of_an_order_book_as_the_list(emp
         assert bet["stake"] <= bet["limit"]
         assert (bet["average_odds"] is None) == (odds == 2.1)
         assert placed["profit_percentage"] == listed["profit_percentage"]
+        assert bet["order_book"]
+    # Within the limit of the level, and a lower one of yours.
+    assert stakes(await place(empty, id, total_stake=5000))[0] == 920
+    assert stakes(await place(empty, id, total_stake=5000, bets=[{"cap": 100}]))[0] == 100
     # 20 at 2.1 and the rest at 2.06.
     rest = bet["stake"] - 20
     assert bet["average_odds"] == pytest.approx((20 * 2.1 + rest * 2.06) / bet["stake"], abs=1e-4)

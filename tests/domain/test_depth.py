@@ -103,14 +103,25 @@ def _levels(book):
 
 books = st.lists(st.tuples(st.integers(20, 70), st.integers(1, 400)), min_size=1, max_size=7)
 terms_of_venues = st.sampled_from(
-    [Terms(fee=fee, step=Decimal(step)) for fee in (KALSHI, POLYMARKET, POLYMARKET_US, NOVIG_LIVE) for step in (1, "0.01")]
+    [
+        Terms(fee=fee, step=Decimal(step))
+        for fee in (KALSHI, POLYMARKET, POLYMARKET_US, NOVIG_LIVE)
+        for step in (1, "0.01")
+    ]
     + [EXCHANGE]
 )
 
 
 @settings(max_examples=150)
-@given(books, books, terms_of_venues, terms_of_venues, st.sampled_from([20, 100, 1000]), st.sampled_from([50, 300, 5000]))
-def test_the_books_sell_what_is_reported_and_it_earns_no_less(first, second, one, other, found_at, asked):
+@given(
+    books,
+    books,
+    st.tuples(terms_of_venues, terms_of_venues),
+    st.sampled_from([20, 100, 1000]),
+    st.sampled_from([50, 300, 5000]),
+)
+def test_the_books_sell_what_is_reported_and_it_earns_no_less(first, second, terms, found_at, asked):
+    one, other = terms
     evaluation = evaluated(
         quoted("kalshi", "Home", first, one), quoted("polymarket", "Away", second, other), stake=found_at
     )
@@ -119,7 +130,10 @@ def test_the_books_sell_what_is_reported_and_it_earns_no_less(first, second, one
     for opportunity in (evaluation, resize(evaluation, Decimal(asked), Decimal("0.01"))):
         if isinstance(opportunity, Withheld):
             continue
-        fills = [walked(bet, book, terms) for bet, book, terms in zip(opportunity.bets, (first, second), (one, other), strict=True)]
+        fills = [
+            walked(bet, book, terms)
+            for bet, book, terms in zip(opportunity.bets, (first, second), (one, other), strict=True)
+        ]
         spent = sum(cost for cost, _ in fills)
         # A bet's stake is shown in whole cents.
         assert spent <= Fraction(opportunity.total_stake) + 2 * CENT
@@ -175,7 +189,9 @@ def test_another_bookmaker_is_preferred_to_a_worse_level():
 
 def test_a_level_below_the_minimum_profit_is_not_taken():
     kalshi = quoted("kalshi", "Home", [(40, 50), (59, 1000)], EXCHANGE)
-    opportunity = evaluated(kalshi, fixed("Away", 2.5), stake=500, policy=bounded(min_profit=Decimal(1), max_price_gap=None))
+    opportunity = evaluated(
+        kalshi, fixed("Away", 2.5), stake=500, policy=bounded(min_profit=Decimal(1), max_price_gap=None)
+    )
     assert opportunity.bets[0].odds == Decimal("2.5")
 
 
@@ -218,7 +234,9 @@ def test_asks_of_one_price_are_added_and_the_cheapest_five_kept():
     assert back("Home", Ask(Fraction("0.4"), Fraction(10))).levels == ()
 
 
-@given(st.lists(st.tuples(st.integers(1, 99), st.integers(1, 500)), min_size=2, max_size=5, unique_by=lambda one: one[0]))
+@given(
+    st.lists(st.tuples(st.integers(1, 99), st.integers(1, 500)), min_size=2, max_size=5, unique_by=lambda one: one[0])
+)
 @pytest.mark.parametrize("rule", [KALSHI, POLYMARKET, POLYMARKET_US, NOVIG_LIVE])
 def test_a_fee_of_several_fills_is_no_less_than_their_fees(rule, fills):
     """In every result: if the contracts pay, and if they do not."""

@@ -124,7 +124,9 @@ def average_odds(bet: Bet) -> Decimal | None:
 
 
 def _at(opportunity: Opportunity, depths: Sequence[int]) -> Opportunity:
-    bets = tuple(_bet_at(bet, depth) if bet.levels else bet for bet, depth in zip(opportunity.bets, depths, strict=True))
+    bets = tuple(
+        _bet_at(bet, depth) if bet.levels else bet for bet, depth in zip(opportunity.bets, depths, strict=True)
+    )
     if bets == opportunity.bets:
         return opportunity
     changed = replace(opportunity, bets=bets)
@@ -145,7 +147,9 @@ def _bet_at(bet: Bet, depth: int) -> Bet:
     exact = to_fraction(odds) if terms.fee is None else exact_odds(to_fraction(odds))
     charges, lay = terms.charges, bet.side == "lay"
     commission = charges.lay_commission if lay else charges.commission_at(exact)
-    better = effective_odds(exact, commission, lay) / effective_odds(to_fraction(bet.odds), Fraction(bet.commission), lay)
+    better = effective_odds(exact, commission, lay) / effective_odds(
+        to_fraction(bet.odds), Fraction(bet.commission), lay
+    )
     above = bet.above_market_percentage
     levels = [(Fraction(price), Fraction(size)) for price, size in bet.levels]
     return replace(

@@ -26,8 +26,8 @@ FARTHEST = Fraction(3, 2)
 def resize(opportunity: Opportunity, total_stake: Decimal, step: Decimal) -> Evaluation:
     """Return the opportunity with stakes for `total_stake` in units of `step`.
 
-    It takes as many levels of order books as earn most. Known limits size it down. A guaranteed one is withheld if rounding, or a limit, leaves no profit. The stake of a
-    value bet follows from the bankroll and stays.
+    It takes as many levels of order books as earn most. Known limits size it down. A guaranteed one is withheld if
+    rounding, or a limit, leaves no profit. The stake of a value bet follows from the bankroll and stays.
     """
     if opportunity.kind == "value":
         return opportunity

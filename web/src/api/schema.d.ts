@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document b6b149b468d168c1: do not edit.
+// Made by `make page-types` from the OpenAPI document 80f9b18e30e0d40b: do not edit.
 export interface paths {
     "/api/v1/alerts": {
         parameters: {
@@ -1888,7 +1888,7 @@ export interface components {
             /** @description The same price in American odds */
             american_odds: number;
             /**
-             * @description Decimal odds on average, before fees, of a bet that takes several levels of an order book, if it is as read; `odds` is then the price to enter as a limit. Null: the best level is enough
+             * @description Decimal odds on average, before fees, of a bet that takes several levels of an order book; `odds` is then the price to enter as a limit. Null: the best level is enough
              * @default null
              */
             average_odds: number | null;
@@ -1933,6 +1933,11 @@ export interface components {
             market: string | null;
             /** @description Decimal odds as quoted, stake included */
             odds: number;
+            /**
+             * @description True if deeper prices are known: odds and limit then follow the total stake, in `place` too
+             * @default false
+             */
+            order_book: boolean;
             /** @description Outcome to back or lay */
             outcome: string;
             /**
@@ -7026,6 +7031,7 @@ export interface operations {
                      *               "link": null,
                      *               "market": null,
                      *               "odds": 2.15,
+                     *               "order_book": false,
                      *               "outcome": "Los Angeles Lakers",
                      *               "peers": 1,
                      *               "point": null,
@@ -7053,6 +7059,7 @@ export interface operations {
                      *               "link": null,
                      *               "market": null,
                      *               "odds": 2.05,
+                     *               "order_book": false,
                      *               "outcome": "Boston Celtics",
                      *               "peers": 1,
                      *               "point": null,
@@ -7302,6 +7309,7 @@ export interface operations {
                      *           "link": null,
                      *           "market": null,
                      *           "odds": 2.15,
+                     *           "order_book": false,
                      *           "outcome": "Los Angeles Lakers",
                      *           "peers": 1,
                      *           "point": null,
@@ -7329,6 +7337,7 @@ export interface operations {
                      *           "link": null,
                      *           "market": null,
                      *           "odds": 2.05,
+                     *           "order_book": false,
                      *           "outcome": "Boston Celtics",
                      *           "peers": 1,
                      *           "point": null,
@@ -7810,6 +7819,7 @@ export interface operations {
                      *           "link": null,
                      *           "market": null,
                      *           "odds": 2.15,
+                     *           "order_book": false,
                      *           "outcome": "Los Angeles Lakers",
                      *           "peers": 1,
                      *           "point": null,
@@ -7837,6 +7847,7 @@ export interface operations {
                      *           "link": null,
                      *           "market": null,
                      *           "odds": 2.05,
+                     *           "order_book": false,
                      *           "outcome": "Boston Celtics",
                      *           "peers": 1,
                      *           "point": null,
@@ -8137,6 +8148,7 @@ export interface operations {
                      *               "link": null,
                      *               "market": null,
                      *               "odds": 2.15,
+                     *               "order_book": false,
                      *               "outcome": "Los Angeles Lakers",
                      *               "peers": 1,
                      *               "point": null,
@@ -8164,6 +8176,7 @@ export interface operations {
                      *               "link": null,
                      *               "market": null,
                      *               "odds": 2.05,
+                     *               "order_book": false,
                      *               "outcome": "Boston Celtics",
                      *               "peers": 1,
                      *               "point": null,
@@ -13666,6 +13679,7 @@ export interface operations {
                      *               "link": null,
                      *               "market": null,
                      *               "odds": 2.15,
+                     *               "order_book": false,
                      *               "outcome": "Los Angeles Lakers",
                      *               "peers": 1,
                      *               "point": null,
@@ -13693,6 +13707,7 @@ export interface operations {
                      *               "link": null,
                      *               "market": null,
                      *               "odds": 2.05,
+                     *               "order_book": false,
                      *               "outcome": "Boston Celtics",
                      *               "peers": 1,
                      *               "point": null,

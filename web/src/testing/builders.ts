@@ -23,6 +23,7 @@ export function aBet(fields: Partial<Bet> = {}): Bet {
     market: null,
     void_rule: null,
     average_odds: null,
+    order_book: false,
     last_update: "2026-01-17T11:59:40Z",
     age_seconds: 20,
     link: null,

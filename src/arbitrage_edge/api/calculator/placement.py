@@ -115,7 +115,11 @@ def _padded(opportunity: Opportunity, body: PlaceBody) -> list[LegBody]:
 
 def _legs(opportunity: Opportunity, body: PlaceBody) -> list[PricedLeg]:
     requested = _padded(opportunity, body)
-    recorded = legs_of(opportunity)
+    # The limit of a level of an order book belongs to its odds; other limits are in the request.
+    recorded = [
+        leg if bet.levels else replace(leg, cap=None)
+        for leg, bet in zip(legs_of(opportunity), opportunity.bets, strict=True)
+    ]
     return [_requested_leg(leg, leg_body, i) for i, (leg, leg_body) in enumerate(zip(recorded, requested, strict=True))]
 
 
@@ -127,8 +131,10 @@ def _requested_leg(recorded: PricedLeg, body: LegBody, index: int) -> PricedLeg:
     commission = recorded.commission if body.commission is None else to_fraction(body.commission) / 100
     # The venue's terms belong to its own price and fee.
     terms = recorded.terms if body.odds is None and body.commission is None else None
+    own = recorded.cap if body.odds is None else None
+    cap = min((cap for cap in (own, _fraction(body.cap)) if cap is not None), default=None)
     leg = PricedLeg.priced(
-        recorded.outcome, odds, commission, lay=recorded.lay, cap=_fraction(body.cap), level=recorded.level, terms=terms
+        recorded.outcome, odds, commission, lay=recorded.lay, cap=cap, level=recorded.level, terms=terms
     )
     return replace(leg, fixed=_fraction(body.stake))
 

@@ -107,10 +107,14 @@ class BetDocument(Struct, frozen=True):
     average_odds: Annotated[
         float | None,
         Meta(
-            description="Decimal odds on average, before fees, of a bet that takes several levels of an order book, if it is "
-            "as read; `odds` is then the price to enter as a limit. Null: the best level is enough"
+            description="Decimal odds on average, before fees, of a bet that takes several levels of an order book; "
+            "`odds` is then the price to enter as a limit. Null: the best level is enough"
         ),
     ] = None
+    order_book: Annotated[
+        bool,
+        Meta(description="True if deeper prices are known: odds and limit then follow the total stake, in `place` too"),
+    ] = False
     void_rule: Annotated[
         str | None,
         Meta(
@@ -360,5 +364,6 @@ def bet_document(bet: Bet, now: datetime) -> BetDocument:
         fee=None if bet.fee is None else float(bet.fee),
         currency=None if bet.terms is None else bet.terms.currency,
         average_odds=None if (average := average_odds(bet)) is None else float(average),
+        order_book=bool(bet.levels),
         void_rule=None if bet.terms is None else bet.terms.void,
     )

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Opportunity } from "../../../api/documents";
+import type { Bet, Opportunity } from "../../../api/documents";
 import { anOffer, anOpportunity } from "../../../testing/builders";
 import { renderPart } from "../../../testing/render";
 import { BetSlip } from "./BetSlip";
+import { venueNotes } from "./BetSlipLeg";
 
 interface Body {
   total_stake: number | null;
@@ -90,6 +91,17 @@ describe("calculator of an opportunity", () => {
     await waitFor(() => expect(stakeOf("Home at coral")).toBe("493.98"));
     fireEvent.click(screen.getByLabelText("Bet on Home at draftkings instead, at 2.15"));
     await waitFor(() => expect(stakeOf("Home at DraftKings")).toBe("488.10"));
+  });
+
+  it("leaves the limit of a bet in an order book to the service, and names the limit to enter", async () => {
+    const [home, away] = opportunity.bets as [Bet, Bet];
+    show({ bets: [{ ...home, limit: 20, order_book: true }, { ...away, limit: 30 }] });
+    await waitFor(() => expect(sent.at(-1)?.bets.map(({ cap }) => cap)).toEqual([null, 30]));
+    const note = (fields: Partial<Bet>) => venueNotes({ ...home, ...fields }, "decimal");
+    expect(note({})).toEqual([]);
+    expect(note({ odds: 2.06, average_odds: 2.08 })).toEqual(["takes several prices: enter 2.06 as the limit, 2.08 on average"]);
+    expect(note({ odds: 2.5, average_odds: 2.6, contracts: 90 })[0]).toBe("takes several prices: enter 0.400 as the limit, 0.385 on average");
+    expect(note({ side: "lay", odds: 2.5, average_odds: 2.4, contracts: 90 })[0]).toBe("takes several prices: enter 0.600 as the limit, 0.583 on average");
   });
 
   it("keeps the odds of a locked bet", async () => {

@@ -44,7 +44,7 @@ export function BetSlip({ opportunity, expired, first: listFirst }: BetSlipProps
   const settings = useSettings();
   const [edits, applyEdits] = useReducer(applyEdit, noEdits(opportunity.bets.length));
   const { accepted, pending, before, accept, hold } = useAcceptedPrices(opportunity, expired);
-  const limits = accepted.bets.map((bet) => bet.limit);
+  const limits = accepted.bets.map((bet) => (bet.order_book ? null : bet.limit));
   const profile = settings.profileInUse || null;
   const { body: typed, invalid } = placementRequest(edits, profile ? null : settings.stake, profile ? null : settings.rounding, profile ? [] : limits, settings.oddsFormat);
   const body = profile ? { ...typed, profile, bets: typed.bets.map((bet, index) => ({ ...bet, bookmaker_key: edits.legs[index]?.offer?.key ?? null })) } : typed;
