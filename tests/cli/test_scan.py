@@ -15,7 +15,7 @@ OPPORTUNITY = (
 BET = (
     "bookmaker bookmaker_key outcome side odds american_odds point stake lay_stake stake_to_place potential_return "
     "commission_percentage last_update age_seconds link limit peers above_market_percentage "
-    "market description contracts fee currency void_rule"
+    "market description contracts fee currency average_odds order_book void_rule"
 )
 
 

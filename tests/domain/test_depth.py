@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.contract_quotes import Ask, ask_from, back, lay
+from arbitrage_edge.domain.contract_quotes import MOST_LEVELS, Ask, ask_from, ask_in_order, back, lay
 from arbitrage_edge.domain.contracts import FeeRule, Terms
 from arbitrage_edge.domain.depth import average_odds
-from arbitrage_edge.domain.detector import calculate_arbitrage_for_event
-from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
+from arbitrage_edge.domain.detector import Detector, calculate_arbitrage_for_event
+from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
 from arbitrage_edge.domain.opportunity import Opportunity, Withheld
 from arbitrage_edge.domain.resizing import resize
 from builders import bounded, found
@@ -96,7 +96,7 @@ def _levels(book):
     """Yield the price of each level with the number of contracts that the money offered down to it buys there."""
     by_price = merged(book)
     money = Fraction(0)
-    for price in sorted(by_price)[:5]:
+    for price in sorted(by_price)[:MOST_LEVELS]:
         money += price * by_price[price]
         yield price, money / price
 
@@ -205,7 +205,7 @@ def test_a_best_level_too_small_for_any_bet_does_not_hide_the_next_one():
 def test_a_lay_takes_longer_odds_with_the_payout_that_the_levels_offer():
     # "No" at 0.50 and 0.60: lays at 2.0 and 2.5, of 100 and 200 contracts.
     selection = lay("Home", ask_from([(Fraction("0.5"), Fraction(100)), (Fraction("0.6"), Fraction(200))]))
-    assert selection.levels == ((2.0, 50.0), (2.5, 80.0))
+    assert tuple(selection.levels) == ((2.0, 50.0), (2.5, 80.0))
     laid = MarketQuotes("kalshi", "Kalshi", "h2h_lay", NOW, [selection], terms=Terms(commission=Decimal(0)))
     own = MarketQuotes("kalshi", "Kalshi", "h2h", NOW, [Selection("Home", 1.9), Selection("Away", 1.5)])
     opportunity = evaluated(laid, own, fixed("Home", 4.0), stake=250)
@@ -225,13 +225,18 @@ def test_levels_without_the_terms_of_the_venue_are_not_used():
     assert (opportunity.bets[0].odds, opportunity.bets[0].levels) == (Decimal("2.5"), ())
 
 
-def test_asks_of_one_price_are_added_and_the_cheapest_five_kept():
+def test_asks_of_one_price_are_added_and_the_cheapest_three_kept():
     prices = [Fraction(price, 100) for price in (50, 40, 45, 40, 60, 55, 65, 0, 100)]
     ask = ask_from((price, Fraction(10)) for price in prices)
     assert (ask.price, ask.count) == (Fraction("0.4"), 20)
-    assert [(float(each.price), each.count) for each in ask.deeper] == [(0.45, 10), (0.5, 10), (0.55, 10), (0.6, 10)]
+    assert ask.deeper == ((0.45, 10), (0.5, 10))
+    twice = [("0.4", "10"), ("0.40", "5"), ("0.45", "1"), ("0.45", "2")]
+    assert ask_in_order(twice) == Ask(Fraction("0.4"), Fraction(10), ((0.45, 1.0),))
+    bids = [("0.6", "10"), ("0.55", "1")]
+    assert ask_in_order(bids, of_bids=True) == Ask(Fraction("0.4"), Fraction(10), ((pytest.approx(0.45), 1.0),))
+    assert ask_in_order([]) is None
     assert ask_from([(Fraction("0.4"), Fraction(0))]) is None
-    assert back("Home", Ask(Fraction("0.4"), Fraction(10))).levels == ()
+    assert not back("Home", Ask(Fraction("0.4"), Fraction(10))).levels
 
 
 @given(
@@ -251,3 +256,15 @@ def test_a_fee_of_several_fills_is_no_less_than_their_fees(rule, fills):
 def test_prices_without_levels_are_sized_as_before():
     (opportunity,) = found(fixed("Home", 2.5, limit=20.0), fixed("Away", 2.5, "betmgm"), policy=POLICY)
     assert all(bet.levels == () for bet in opportunity.bets)
+
+
+def test_a_change_behind_the_best_price_is_no_change_of_the_quotes_but_is_used():
+    detector = Detector(EVENT.sport, replace(POLICY, total_stake=Decimal(500)))
+    sizes = []
+    for seconds, count in enumerate((100, 1000)):
+        at = NOW + timedelta(seconds=seconds)
+        event = EventQuotes(EVENT, [quoted("kalshi", "Home", [(40, 50), (45, count)], EXCHANGE), fixed("Away", 2.5)])
+        detection = detector.process(Snapshot(EVENT.sport, at, [event]), at)
+        sizes.append((len(detection.changes), detection.open[0].opportunity.bets[0].limit))
+    # 0.40 * 50, and 0.45 times the count.
+    assert sizes == [(2, Decimal(65)), (0, Decimal(470))]

@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.contracts import PRICE_GRID
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.domain.market import Selection
+from arbitrage_edge.domain.market import Levels, Selection
 
 # Characters of a price that are read.
 LONGEST_PRICE = 30
-# Prices of an order book that are kept.
-MOST_LEVELS = 5
+CLEARLY_ABOVE_ONE = 1.000001
+# Prices of an order book that are kept. More of them slow streams down.
+MOST_LEVELS = 3
 # The reason to withhold a game with a market that contradicts itself: it is read wrongly.
 INCONSISTENT = "inconsistent_market"
 
@@ -24,12 +25,12 @@ INCONSISTENT = "inconsistent_market"
 class Ask(Struct, frozen=True):
     """The price at which a taker buys a contract, and how many there are; None: unknown.
 
-    `deeper`: the next prices of its order book, cheapest first.
+    `deeper`: the next prices of its order book with their counts, cheapest first.
     """
 
     price: Fraction
     count: Fraction | None = None
-    deeper: tuple[Ask, ...] = ()
+    deeper: tuple[tuple[float, float], ...] = ()
 
     @property
     def stake(self) -> float | None:
@@ -85,8 +86,34 @@ def ask_from(levels: Iterable[tuple[Fraction, Fraction]]) -> Ask | None:
     for price, count in levels:
         if 0 < price < 1 and count > 0:
             counts[price] = counts.get(price, Fraction(0)) + count
-    asks = [Ask(price, counts[price]) for price in sorted(counts)[:MOST_LEVELS]]
-    return Ask(asks[0].price, asks[0].count, tuple(asks[1:])) if asks else None
+    prices = sorted(counts)[:MOST_LEVELS]
+    if not prices:
+        return None
+    deeper = tuple([(float(price), float(counts[price])) for price in prices[1:]])
+    return Ask(prices[0], counts[prices[0]], deeper)
+
+
+def ask_in_order(levels: Sequence[tuple[str, str]], *, of_bids: bool = False) -> Ask | None:
+    """Return the ask of an order book whose prices and counts are in order, the best first.
+
+    `of_bids`: bids for the other outcome, each of which sells this one at 1 minus its price. Of a price that comes
+    twice the first one counts. Hot path: exact fractions of the best price only.
+    """
+    if not levels:
+        return None
+    text, count = levels[0]
+    best, last = contract_price(text), _price_number(text)
+    deeper = []
+    for next_text, next_count in levels[1:]:
+        if (number := _price_number(next_text)) != last:
+            last = number
+            deeper.append((1 - number if of_bids else number, float(next_count)))
+    return Ask(1 - best if of_bids else best, Fraction(count), tuple(deeper))
+
+
+@lru_cache(maxsize=PRICE_GRID)
+def _price_number(text: str) -> float:
+    return float(contract_price(text))
 
 
 def best(*asks: Ask | None) -> Ask | None:
@@ -97,8 +124,11 @@ def best(*asks: Ask | None) -> Ask | None:
 
 def back(name: str, ask: Ask, point: float | None = None) -> Selection:
     """Return the back that buying "yes" is."""
-    levels = tuple((each.odds, each.stake or 0.0) for each in (ask, *ask.deeper)) if ask.deeper else ()
-    return Selection(name, ask.odds, point, bet_limit=ask.stake, levels=levels)
+    odds, stake = ask.odds, ask.stake
+    if not ask.deeper:
+        return Selection(name, odds, point, bet_limit=stake)
+    levels = Levels([(odds, stake or 0.0), *[(1 / price, price * count) for price, count in ask.deeper]])
+    return Selection(name, odds, point, bet_limit=stake, levels=levels)
 
 
 def backs_of(*outcomes: tuple[str, Ask | None, float | None]) -> list[Selection]:
@@ -117,10 +147,16 @@ def backs_of(*outcomes: tuple[str, Ask | None, float | None]) -> list[Selection]
 
 def lay(name: str, ask: Ask) -> Selection:
     """Return the lay that buying "no" is. Its limit is the backer's stake: what the contracts win."""
-    levels = tuple((each.lay_odds, each.lay_stake or 0.0) for each in (ask, *ask.deeper)) if ask.deeper else ()
-    return Selection(name, ask.lay_odds, bet_limit=ask.lay_stake, levels=levels)
+    odds, stake = ask.lay_odds, ask.lay_stake
+    if not ask.deeper:
+        return Selection(name, odds, bet_limit=stake)
+    deeper = [(1 - price, count) for price, count in ask.deeper]
+    levels = Levels([(odds, stake or 0.0), *[(1 / other, other * count) for other, count in deeper]])
+    return Selection(name, odds, bet_limit=stake, levels=levels)
 
 
 def is_consistent(asks: Sequence[Ask]) -> bool:
     """Return whether buying every outcome costs at least what it pays; otherwise the book is misread."""
-    return sum((ask.price for ask in asks), Fraction(0)) >= 1
+    # Exact fractions are slow, and rarely needed.
+    nearly = sum([ask.price.numerator / ask.price.denominator for ask in asks])
+    return nearly > CLEARLY_ABOVE_ONE or sum((ask.price for ask in asks), Fraction(0)) >= 1

@@ -41,6 +41,27 @@ class Event(Struct, frozen=True, gc=False):
 OutcomeKey = tuple[str, float | None, str | None]
 
 
+class Levels(tuple[tuple[float, float], ...]):
+    """The best prices of an order book, each with the largest stake at it alone.
+
+    Equal to any other: sizes behind the best price change all the time, which is no change of the offer.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Return True for any levels."""
+        return isinstance(other, tuple)
+
+    def __ne__(self, other: object) -> bool:
+        """Return False for any levels."""
+        return not isinstance(other, tuple)
+
+    def __hash__(self) -> int:
+        """Return the same for all levels."""
+        return 0
+
+
 class Selection(Struct, frozen=True, gc=False):
     """One outcome of a bookmaker's market. `price`: decimal odds; `american`: the american odds if quoted so.
 

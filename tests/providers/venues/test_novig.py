@@ -104,7 +104,7 @@ def test_worse_bids_are_deeper_levels():
     (selections,) = [market.selections for market in read([WINNER, TOTAL], [two]).events[0].markets]
     (levels,) = [each.levels for each in selections if each.name == LIONS]
     # 200 contracts at 0.75 cost 1.50.
-    assert levels == (
+    assert tuple(levels) == (
         (pytest.approx(1 / 0.665), pytest.approx(0.7315)),
         (pytest.approx(1 / 0.75), pytest.approx(1.5)),
     )

@@ -92,7 +92,7 @@ def test_orders_at_one_price_are_added_and_worse_ones_are_deeper_levels():
     (selection,) = [each for each in found.events[0].markets[0].selections if each.name == TWO]
     assert selection.bet_limit == 150
     # 100 at 0.45 stand against 122.22 at 0.55.
-    assert selection.levels == ((2.0, 150), (pytest.approx(1 / 0.55), pytest.approx(100 / 0.45 * 0.55)))
+    assert tuple(selection.levels) == ((2.0, 150), (pytest.approx(1 / 0.55), pytest.approx(100 / 0.45 * 0.55)))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from heapq import nlargest, nsmallest
 
 import msgspec
 from msgspec import Struct
@@ -70,7 +69,7 @@ class LiveBook:
     def top(self) -> Book:
         """Return the best levels."""
         bids, asks = self.sides[BUY], self.sides[SELL]
-        best_bids, best_asks = nlargest(MOST_LEVELS, bids), nsmallest(MOST_LEVELS, asks)
+        best_bids, best_asks = sorted(bids, reverse=True)[:MOST_LEVELS], sorted(asks)[:MOST_LEVELS]
         return Book(
             self.token,
             [Level(str(price), bids[price]) for price in best_bids],

@@ -10,14 +10,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
-from heapq import nlargest, nsmallest
 
 import msgspec
 from msgspec import Struct, field
 
-from arbitrage_edge.domain.contract_quotes import MOST_LEVELS, Ask, ask_from, backs_of, contract_price, lay
+from arbitrage_edge.domain.contract_quotes import MOST_LEVELS, Ask, ask_in_order, backs_of, lay
 from arbitrage_edge.domain.contracts import FeeRule, Terms
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Listing, Selection, Snapshot
@@ -98,23 +96,23 @@ class Book(Struct, frozen=True):
     @property
     def ask(self) -> Ask | None:
         """The price of the outcome, and the next ones."""
-        best = nsmallest(MOST_LEVELS, _offers(self.asks))
-        return ask_from((contract_price(level.price), Fraction(level.size)) for _, level in best)
+        best = sorted(_offers(self.asks))[:MOST_LEVELS]
+        return ask_in_order([(level.price, level.size) for _, level in best])
 
     @property
     def other_ask(self) -> Ask | None:
         """The price of the other outcome: 1 minus the best bid, and minus the next ones."""
-        best = nlargest(MOST_LEVELS, _offers(self.bids))
-        return ask_from((1 - contract_price(level.price), Fraction(level.size)) for _, level in best)
+        best = sorted(_offers(self.bids), reverse=True)[:MOST_LEVELS]
+        return ask_in_order([(level.price, level.size) for _, level in best], of_bids=True)
 
 
-def _offers(levels: Sequence[Level]) -> Iterator[tuple[Decimal, Level]]:
-    """Yield the levels with a size, by price. Exact fractions are made of the best ones only: they are slow."""
+def _offers(levels: Sequence[Level]) -> Iterator[tuple[float, Level]]:
+    """Yield the levels with a size, by price. Exact numbers are made of the best one only: they are slow."""
     for level in levels:
-        price = Decimal(level.price)
+        price = float(level.price)
         if not 0 <= price <= 1:
             raise InvalidValueError(f"{level.price[:30]!r} is no price between 0 and 1")
-        if 0 < price < 1 and Decimal(level.size) > 0:
+        if 0 < price < 1 and float(level.size) > 0:
             yield price, level
 
 
