@@ -62,10 +62,10 @@ def send(service, method, path, body=None):
 
 
 @contextmanager
-def run_service(directory, speed=1, **settings):
+def run_service(directory, speed=1, start=START, **settings):
     """Run a service for the duration of the block."""
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "PYTHONPATH") if name in os.environ}
-    market = ("--seed", str(SEED), "--start", START, "--speed", str(speed))
+    market = ("--seed", str(SEED), "--start", start, "--speed", str(speed))
     command = [sys.executable, "-m", "arbitrage_edge", "up", "--port", "0", *market]
     with (directory / "errors").open("w") as errors:
         process = subprocess.Popen(

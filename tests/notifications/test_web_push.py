@@ -181,8 +181,9 @@ async def receiver(certificate):
         yield receiver
 
 
+# Closed before the receiver, which would wait half a minute for the end of open connections.
 @pytest.fixture
-async def push(alerts, certificate):
+async def push(alerts, receiver, certificate):
     push = Push(alerts, ssl.create_default_context(cafile=certificate[0]))
     yield push
     await push.http.close()
