@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run docs page page-check page-test page-pictures page-measures page-tabs page-layouts page-types test thorough venue-day chaos paper-week alert-ledger coverage lint check bench load soak format lock env-example clean
+.PHONY: help install install-dev run docs page page-check page-test page-pictures page-measures page-tabs page-layouts page-types test test-long thorough venue-day chaos paper-week alert-ledger coverage lint check bench load soak format lock env-example clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -72,6 +72,9 @@ page-types: $(VENV)/.runtime $(VENV)/.page-dev ## generate the page's types from
 test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
 	@$(PYTEST) $(PYTEST_ARGS)
 
+test-long: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests that `make coverage` leaves out: browser, several processes
+	@$(PYTEST) -m "(long or browser) and not slow" $(PYTEST_ARGS)
+
 thorough: export THOROUGH := 20
 thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases, new ones each time: an hour or two
 	@$(PYTEST) $(PYTEST_ARGS)
@@ -89,7 +92,7 @@ paper-week: $(VENV)/.dev ## simulated bets over a simulated week: profit by reac
 alert-ledger: $(VENV)/.dev ## alerts of a simulated hour to a failing receiver, with kills, in one process and in several: none lost
 	@$(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=0 tests/e2e/test_alert_ledger.py tests/distributed/test_alert_ledger.py
 
-coverage: $(VENV)/.dev ## run the short tests and check their coverage: domain 100 %, total 90 %
+coverage: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the short tests and check their coverage: domain 100 %, total 90 %
 	@$(PYTEST) -q -m "not slow and not long and not browser" --cov --cov-report=
 	@$(BIN)/python -m coverage report --include='*/arbitrage_edge/domain/*' --fail-under=100
 	@$(BIN)/python -m coverage report --fail-under=90
@@ -104,8 +107,8 @@ lint: $(VENV)/.dev ## check requirements, format, style, types and layers
 check: ## everything a change must pass: lint, page-check, test, coverage
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory page-check
-	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory coverage
+	@$(MAKE) --no-print-directory test-long
 
 bench: $(VENV)/.dev ## run the benchmarks
 	@$(BIN)/python -m benchmarks

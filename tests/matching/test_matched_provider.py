@@ -1,5 +1,6 @@
 """A provider whose events carry the fixtures that they are paired with, among several sources that share a cache."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 
 from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, Listing, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.matching import matched_provider
 from arbitrage_edge.matching.aliases import AliasTable
 from arbitrage_edge.matching.matched_provider import MatchedProvider, SharedEvents
 from arbitrage_edge.matching.resolver import Resolver
@@ -84,6 +86,44 @@ async def test_an_estimated_start_alone_makes_no_fixture_and_is_paired_once_anot
     assert (await estimated.odds(REQUEST)).events[0].event.id == "K"
     fixture = (await MatchedProvider(polymarket(), shared).odds(REQUEST)).events[0].event
     assert (await estimated.odds(REQUEST)).events[0].event == fixture
+
+
+class SlowSource(Source):
+    """A source that answers once `released` is set."""
+
+    def __init__(self, name, snapshot):
+        super().__init__(name, snapshot)
+        self.released = asyncio.Event()
+
+    async def odds(self, request):
+        await self.released.wait()
+        return self.snapshot
+
+
+async def test_the_first_estimated_starts_wait_for_the_other_sources_and_are_paired_at_once(shared):
+    slow = SlowSource("polymarket", polymarket().snapshot)
+    estimated = MatchedProvider(kalshi(listings={"K": Listing(start_is_estimated=True)}), shared)
+    exact = MatchedProvider(slow, shared)
+    first = asyncio.create_task(estimated.odds(REQUEST))
+    second = asyncio.create_task(exact.odds(REQUEST))
+    await asyncio.sleep(0)
+    slow.released.set()
+    assert (await first).events[0].event == (await second).events[0].event
+
+
+@pytest.mark.parametrize("answers", ["late", "with an error"])
+async def test_estimated_starts_wait_once_and_never_for_a_source_that_fails(shared, monkeypatch, answers):
+    monkeypatch.setattr(matched_provider, "FIRST_ANSWERS_WAIT", 0.05 if answers == "late" else 60)
+    slow = SlowSource("polymarket", polymarket().snapshot)
+    estimated = MatchedProvider(kalshi(listings={"K": Listing(start_is_estimated=True)}), shared)
+    task = asyncio.create_task(MatchedProvider(slow, shared).odds(REQUEST))
+    if answers == "with an error":
+        await asyncio.sleep(0)
+        task.cancel()
+    assert (await estimated.odds(REQUEST)).events[0].event.id == "K"
+    monkeypatch.setattr(matched_provider, "FIRST_ANSWERS_WAIT", 60)
+    assert (await estimated.odds(REQUEST)).events[0].event.id == "K"
+    task.cancel()
 
 
 async def test_copies_of_a_venue_that_is_read_directly_are_dropped_counted_and_never_withdrawn(shared):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import AsyncIterator, Mapping
-from contextlib import aclosing
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import aclosing, suppress
 from datetime import datetime, timedelta
 
 import msgspec
@@ -26,13 +27,47 @@ NO_LISTING = Listing()
 # Refusals that mean no more than that no other source has the event.
 EXPECTED = frozenset({"competition_unmapped", "no_fixture"})
 MAX_EXAMPLES = 3
+# Seconds that the first answer with estimated starts waits for the first answers of the others.
+FIRST_ANSWERS_WAIT = 3.0
 WINNER = "h2h"
+
+
+class Turns:
+    """The order in which the providers of one process pair their answers on a sport: one at a time.
+
+    Estimated starts alone make no fixture. So a source's first answer with such starts waits for the first answers of
+    the sources before it: otherwise its events would be paired only when it is polled again.
+    """
+
+    def __init__(self) -> None:
+        self.present: set[str] = set()
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._answered: defaultdict[tuple[str, str], asyncio.Event] = defaultdict(asyncio.Event)
+
+    def of(self, sport: str) -> asyncio.Lock:
+        """Return the lock under which events of a sport are paired."""
+        return self._locks[sport]
+
+    def answered(self, sport: str, source: str) -> None:
+        """Note that a source answered for the first time, or failed."""
+        self._answered[sport, source].set()
+
+    async def wait_for(self, sport: str, sources: Sequence[str]) -> None:
+        """Wait once, for some seconds at most, until those of the sources that are in this process have answered."""
+        answers = [self._answered[sport, source] for source in sources if source in self.present]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_ANSWERS_WAIT):
+                for answer in answers:
+                    await answer.wait()
+        for answer in answers:
+            answer.set()
 
 
 class SharedEvents(Struct, frozen=True):
     """What the providers of all processes match with: the events of every source are in the cache they share.
 
-    `sources`: all sources, that of the most exact starts first. `decisions`: what people decided on names.
+    `sources`: all sources, that of the most exact starts first. `decisions`: what people decided on names. `turns`: the
+    order of the answers of this process.
     """
 
     resolver: Resolver
@@ -40,6 +75,7 @@ class SharedEvents(Struct, frozen=True):
     clock: Clock
     sources: tuple[str, ...]
     decisions: StoredDecisions | None = None
+    turns: Turns = msgspec.field(default_factory=Turns)
 
 
 class MatchedProvider:
@@ -52,6 +88,7 @@ class MatchedProvider:
         self.name = provider.name
         self.last_matched: dict[str, Matched] = {}
         self._provider, self._shared, self._direct = provider, shared, direct
+        shared.turns.present.add(self.name)
         self._cache, self._memory = shared.cache, PairingMemory(shared.cache, provider.name)
 
     @property
@@ -69,16 +106,26 @@ class MatchedProvider:
 
     async def odds(self, request: OddsRequest) -> Snapshot:
         """Return the odds with the ids and names of fixtures; events without a pairing keep those of the source."""
-        snapshot = await self._provider.odds(request)
-        if request.event is None:
-            await self._match(snapshot)
+        try:
+            snapshot = await self._provider.odds(request)
+            if request.event is None:
+                await self._match_in_turn(snapshot)
+        finally:
+            self._shared.turns.answered(request.sport, self.name)
         return self._converted(snapshot)
 
     async def paired(self, snapshot: Snapshot) -> Snapshot:
         """Return a snapshot of a stream with the ids and names of fixtures. One of everything is paired anew."""
         if snapshot.coverage.events is None:
-            await self._match(snapshot)
+            await self._match_in_turn(snapshot)
         return self._converted(snapshot)
+
+    async def _match_in_turn(self, snapshot: Snapshot) -> None:
+        if any(listing.start_is_estimated for listing in snapshot.listings.values()):
+            sources = self._shared.sources
+            await self._shared.turns.wait_for(snapshot.sport, sources[: sources.index(self.name)])
+        async with self._shared.turns.of(snapshot.sport):
+            await self._match(snapshot)
 
     async def _match(self, snapshot: Snapshot) -> None:
         sport, now = snapshot.sport, self._shared.clock.now()
