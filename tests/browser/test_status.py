@@ -34,7 +34,7 @@ def test_credits_over_time_are_drawn_with_an_even_pace_and_listed_in_a_table(cal
     chart = credits.get_by_role("img")
     expect(chart).to_have_attribute("aria-label", "Credits over time: 380 left; even pace until 26 Apr (assumed): 260")
     credits.get_by_text("As a table").click()
-    rows = credits.get_by_role("row").all_inner_texts()
+    rows = credits.locator("details").get_by_role("row").all_inner_texts()
     assert [row.split("\t")[1:] for row in rows[1:]] == [["500", "500"], ["400", "308"], ["380", "260"]]
 
 
