@@ -1,8 +1,12 @@
 """Middles: two bets that both win if the result falls between their numbers."""
 
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.detector import Detector
@@ -108,8 +112,79 @@ def test_a_middle_that_cannot_lose_is_no_middle():
     assert detected(*totals(over=2.1, under=2.1))[0] == []
 
 
-def test_whole_numbers_and_single_lines_are_no_middle():
-    assert detected(*totals(219.0, 222.0)) == ([], [])
+@pytest.mark.parametrize(
+    ("low", "high", "window", "rows"),
+    [
+        (220, 221.5, "the total is 221; one bet is refunded at 220", ["lost", "won", "won", "won"]),
+        (219.5, 221, "the total is 220; one bet is refunded at 221", ["lost", "refunded", "won", "won"]),
+        (
+            219,
+            222,
+            "the total is 220 or 221; one bet is refunded at 219 or 222",
+            ["lost", "refunded", "won", "won", "won"],
+        ),
+    ],
+)
+def test_a_whole_number_refunds_one_bet(low, high, window, rows):
+    (found,), _ = detected(*totals(low, high))
+    assert found.estimate.window == window
+    assert window in found.explanation
+    assert [row.bets[1] for row in found.payouts] == rows
+    profits = [row.profit for row in found.payouts]
+    assert profits[0] == profits[-1] == -found.estimate.cost < 0 < min(profits[1:-1])
+
+
+def test_the_refund_of_a_handicap_is_a_margin_in_words():
+    board = [spread(name, -3, 1.95, 1.85) for name in LOW] + [spread(name, -5, 1.85, 1.95) for name in HIGH]
+    (found,), _ = detected(*board, sport="americanfootball_nfl")
+    assert found.estimate.window == "Home by 4; one bet is refunded at Home by 3 or Home by 5"
+
+
+def test_a_handicap_of_zero_refunds_nothing_where_no_result_is_level():
+    board = [spread(name, 0, 1.95, 1.85) for name in LOW] + [spread(name, -1.5, 1.85, 1.95) for name in HIGH]
+    assert detected(*board, sport="basketball_nba")[0][0].estimate.window == "Home by 1"
+    (found,), _ = detected(*board, sport="americanfootball_nfl")
+    assert found.estimate.window == "Home by 1; one bet is refunded at level"
+
+
+def test_two_bets_that_no_result_wins_together_are_no_middle():
+    assert detected(*totals(220, 221)) == ([], [])
+    assert detected(*totals(220, 220.5)) == ([], [])
+
+
+@given(
+    kind=st.sampled_from(["total", "spread"]),
+    low=st.integers(1, 6).map(lambda number: number / 2 + 1),
+    numbers=st.integers(1, 4),
+    high_is_whole=st.booleans(),
+    weights=st.tuples(st.integers(20, 40), st.integers(-2, 2), st.integers(3, 6)),
+)
+def test_probability_and_expected_value_are_those_of_every_result_counted(kind, low, numbers, high_is_whole, weights):
+    high = floor(low) + numbers + (1 if high_is_whole else 0.5)
+    tail, difference, each = weights
+    first, last = ceil(low), floor(high)
+    counts = {first - 1: tail, last + 1: tail + difference} | dict.fromkeys(range(first, last + 1), each)
+    board = []
+    for number, (over, under) in ((low, (1.99, 1.7)), (high, (1.7, 1.99))):
+        above, below = sum(c for n, c in counts.items() if n > number), sum(c for n, c in counts.items() if n < number)
+        fair = [float(Fraction(above + below, side)) * 0.999999 for side in (above, below)]
+        line = total if kind == "total" else lambda name, point, *odds: spread(name, -point, *odds)
+        board += [line("pinnacle", number, *fair), line(f"a{number}", number, over, under)]
+    (found,), _ = detected(*board, sport="americanfootball_nfl")
+    hits, profit, everything = 0, Fraction(0), sum(counts.values())
+    for result, count in counts.items():
+        leads = []
+        for bet in found.bets:
+            sign = 1 if bet.outcome in ("Over", "Home") else -1
+            leads.append(sign * result + (bet.point if kind == "spread" else -sign * bet.point))
+            stake, odds = Fraction(bet.stake), Fraction(bet.odds)
+            profit += count * (stake * (odds - 1) if leads[-1] > 0 else 0 if leads[-1] == 0 else -stake)
+        hits += count * (min(leads) > 0)
+    assert float(found.estimate.probability) == pytest.approx(hits / everything, abs=1e-5)
+    assert float(found.estimate.expected_profit) == pytest.approx(float(profit / everything), abs=0.03)
+
+
+def test_a_single_line_is_no_middle():
     assert detected(total("a", 219.5, 1.95, 1.95), total("b", 219.5, 1.9, 1.9)) == ([], [])
 
 

@@ -95,14 +95,16 @@ class Tally:
         self.profits, self.worst = defaultdict(list), defaultdict(float)
         self.likely, self.windows = [], []
 
-    def add(self, opportunity, profit):
+    def add(self, opportunity, final, regulation):
+        profit = profit_of(opportunity, final, regulation)
         kind, estimate = opportunity.kind, opportunity.estimate
         self.profits[kind].append(profit / float(opportunity.total_stake))
         self.worst[kind] = min(self.worst[kind], profit - float(opportunity.worst_case_profit))
         if kind == "value":
             self.likely.append(float(estimate.probability / opportunity.total_implied_probability) - 1)
         if kind == "middle":
-            self.windows.append((profit > 0, float(estimate.probability)))
+            hit = all(won_and_refunded(bet, opportunity, final, regulation) == (1, 0) for bet in opportunity.bets)
+            self.windows.append((hit, float(estimate.probability)))
 
     def value(self):
         """Return (mean return of value bets, its standard error, stated mean)."""
@@ -121,7 +123,7 @@ def tallied(count, sport):
     tally = Tally()
     for opportunities, final, regulation in settled_events(count, sport):
         for opportunity in opportunities:
-            tally.add(opportunity, profit_of(opportunity, final, regulation))
+            tally.add(opportunity, final, regulation)
     return tally
 
 

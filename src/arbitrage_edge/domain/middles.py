@@ -1,8 +1,9 @@
 """Middles: two bets on different numbers of one market that both win if the result falls between the numbers.
 
 At stakes of equal return a middle loses its cost if the window misses, and wins almost as much as it stakes if it
-hits. The probability of the window is the difference of the fair probabilities at both lines. Half points only: on a
-whole number a refund would have a probability of its own, which no market quotes.
+hits. The probability of the window is the difference of the fair probabilities at both lines. On a whole number a bet
+is refunded; the prices of such a line say how its sides compare without the refund, so that the numbers from one line
+to the other, refunds included, are taken as equally likely.
 """
 
 from __future__ import annotations
@@ -30,13 +31,16 @@ from arbitrage_edge.domain.odds import to_fraction
 from arbitrage_edge.domain.opportunity import Estimate, Evaluation, Opportunity, Withheld, WithheldReason
 from arbitrage_edge.domain.policy import Policy
 from arbitrage_edge.domain.score_results import bet_result
-from arbitrage_edge.domain.settlement import LOSS, WIN, Result
+from arbitrage_edge.domain.settlement import LOSS, PUSH, WIN, Result, Settled
 
 # Operators that must quote a line for its fair probability, if no sharp bookmaker does.
 LEAST_OPERATORS = 3
 MILLION = Decimal("0.000001")
 # Probabilities by the median of all prices differ from the fair ones by less.
 SCREENING_MARGIN = 0.03
+
+# How the bets of a middle settle in its window.
+_WINDOW = (WIN, WIN)
 
 Group = tuple[str, str, str | None]
 
@@ -59,7 +63,7 @@ class Pair(Struct, frozen=True):
     @property
     def window(self) -> range:
         """The whole numbers that win both bets: totals, or margins of the home team."""
-        return range(ceil(number_of(self.upper.key)), floor(number_of(self.lower.key)) + 1)
+        return range(floor(number_of(self.upper.key)) + 1, ceil(number_of(self.lower.key)))
 
 
 def number_of(key: LineKey) -> float:
@@ -73,7 +77,7 @@ def pairs(board: EventBoard, policy: Policy) -> list[Pair]:
     groups: dict[Group, list[LineQuotes]] = {}
     for line in board.lines.values():
         key = line.key
-        if key.kind in {"spread", "total"} and key.point is not None and key.point % 1 == 0.5:
+        if key.kind in {"spread", "total"} and key.point is not None and key.point % 0.5 == 0:
             groups.setdefault((key.market, key.basis, key.description), []).append(line)
     most = 1.0 + float(policy.other.max_middle_cost) / 100
     found = [pair for lines in groups.values() if len(lines) > 1 for pair in _pairs(lines, most)]
@@ -99,9 +103,19 @@ def _prices(line: LineQuotes, outcome: int) -> list[float]:
 
 def _window(event: Event, pair: Pair) -> list[int]:
     """Return the possible whole numbers that win both bets."""
+    return [number for number in pair.window if _is_possible(event, pair, number)]
+
+
+def _is_possible(event: Event, pair: Pair, number: float) -> bool:
     key = pair.upper.key
-    level = key.kind != "spread" or can_be_level(event.sport, key)
-    return [number for number in pair.window if number or level]
+    return bool(number) or key.kind != "spread" or can_be_level(event.sport, key)
+
+
+def _refunds(event: Event, pair: Pair) -> tuple[int | None, int | None]:
+    """Return the whole numbers that refund the bet on the upper and on the lower line; None if none does."""
+    numbers = (number_of(line.key) for line in (pair.upper, pair.lower))
+    upper, lower = [int(n) if n % 1 == 0 and _is_possible(event, pair, n) else None for n in numbers]
+    return upper, lower
 
 
 def _pairs(lines: list[LineQuotes], most: float) -> Iterator[Pair]:
@@ -205,14 +219,21 @@ class _Sized(Struct, frozen=True):
 
 
 def _results(event: Event, pair: Pair) -> tuple[Result, ...]:
-    numbers, key = pair.window, pair.upper.key
-    above, below = numbers.stop, numbers.start - 1
+    """Return the results from the highest numbers down: a middle wins both in the one that `_WINDOW` settles."""
+    key, (at_upper, at_lower) = pair.upper.key, _refunds(event, pair)
+    above, below = floor(number_of(pair.lower.key)) + 1, ceil(number_of(key)) - 1
     if key.kind == "spread":
         home, away = event.home_team or "", event.away_team or ""
-        texts = (_by(home, away, above, True), window_text(event, pair), _by(home, away, below, False))
+        outer = (_by(home, away, above, True), _by(home, away, below, False))
     else:
-        texts = (f"{above} or more", window_text(event, pair), f"{below} or fewer")
-    return (Result(texts[0], (WIN, LOSS)), Result(texts[1], (WIN, WIN)), Result(texts[2], (LOSS, WIN)))
+        outer = (f"{above} or more", f"{below} or fewer")
+    return (
+        Result(outer[0], (WIN, LOSS)),
+        *([] if at_lower is None else [Result(_numbers_text(event, pair, [at_lower]), (WIN, PUSH))]),
+        Result(_numbers_text(event, pair, _window(event, pair)), _WINDOW),
+        *([] if at_upper is None else [Result(_numbers_text(event, pair, [at_upper]), (PUSH, WIN))]),
+        Result(outer[1], (LOSS, WIN)),
+    )
 
 
 def _by(home: str, away: str, margin: int, or_more: bool) -> str:
@@ -225,14 +246,27 @@ def _by(home: str, away: str, margin: int, or_more: bool) -> str:
 
 
 def window_text(event: Event, pair: Pair) -> str:
-    """Describe the results that win both bets: `the total is 220 or 221`."""
-    numbers, key = _window(event, pair), pair.upper.key
+    """Describe the results that win both bets or refund one: `the total is 221; one bet is refunded at 220`."""
+    text, refunds = (
+        _numbers_text(event, pair, _window(event, pair)),
+        [n for n in _refunds(event, pair) if n is not None],
+    )
+    return f"{text}; one bet is refunded at {_listed(_names(event, pair, refunds))}" if refunds else text
+
+
+def _numbers_text(event: Event, pair: Pair, numbers: Sequence[int]) -> str:
+    key, words = pair.upper.key, _listed(_names(event, pair, numbers))
     if key.kind == "spread":
-        home, away = event.home_team or "", event.away_team or ""
-        words = [f"{home} by {n}" if n > 0 else f"{away} by {-n}" if n < 0 else "level" for n in numbers]
-        return _listed(words)
+        return words
     subject = f"the total of {key.description}" if key.description else "the total"
-    return f"{subject} is {_listed([str(number) for number in numbers])}"
+    return f"{subject} is {words}"
+
+
+def _names(event: Event, pair: Pair, numbers: Sequence[int]) -> list[str]:
+    if pair.upper.key.kind != "spread":
+        return [str(number) for number in numbers]
+    home, away = event.home_team or "", event.away_team or ""
+    return [f"{home} by {n}" if n > 0 else f"{away} by {-n}" if n < 0 else "level" for n in numbers]
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -274,7 +308,7 @@ def _opportunity(sized: _Sized, fair: tuple[FairLine, FairLine], now: datetime) 
         scope="/".join((key.market, key.basis, key.description or "")),
         estimate=estimate,
         explanation=(
-            f"wins both if {estimate.window}, about {estimate.probability * 100:.1f} % of the time; else it costs "
+            f"wins both, about {estimate.probability * 100:.1f} % of the time, if {estimate.window}; else it costs "
             f"{cost} % of the stake"
         ),
         **money,
@@ -284,19 +318,37 @@ def _opportunity(sized: _Sized, fair: tuple[FairLine, FairLine], now: datetime) 
 def _estimate(sized: _Sized, fair: tuple[FairLine, FairLine]) -> Estimate:
     """Return the value of a middle; its window is above the upper line's number and not above the lower line's."""
     upper, lower = fair
-    probability = max(upper.probabilities[0] - lower.probabilities[0], 0.0)
-    hit, misses = sized.slip.rows[1][1], [sized.slip.rows[0][1], sized.slip.rows[2][1]]
-    staked, miss = sized.slip.total_stake, min(misses)
-    expected = Fraction(probability) * hit + (1 - Fraction(probability)) * miss
+    chances = _chances(sized, upper.probabilities[0], lower.probabilities[0])
+    probability = chances[_WINDOW]
+    rows = sized.slip.rows
+    expected = sum((Fraction(chances[result.settled]) * profit for result, profit in rows), Fraction(0))
     exact = Decimal(probability).quantize(MILLION)
     return Estimate(
         probability=exact,
-        lowest=Decimal(max(upper.lowest[0] - lower.highest[0], 0.0)).quantize(MILLION),
-        highest=Decimal(upper.highest[0] - lower.lowest[0]).quantize(MILLION),
-        expected_percentage=to_decimal(expected / staked * 100),
+        lowest=Decimal(_chances(sized, upper.lowest[0], lower.highest[0])[_WINDOW]).quantize(MILLION),
+        highest=Decimal(_chances(sized, upper.highest[0], lower.lowest[0])[_WINDOW]).quantize(MILLION),
+        expected_percentage=to_decimal(expected / sized.slip.total_stake * 100),
         expected_profit=floor_decimal(expected),
-        cost=-floor_decimal(miss),
+        cost=-floor_decimal(min(profit for _, profit in rows)),
         fair_odds=(1 / exact).quantize(MILLION) if exact else Decimal(0),
         sources=tuple(sorted({*upper.sources, *lower.sources})),
         window=window_text(sized.event, sized.pair),
     )
+
+
+def _chances(sized: _Sized, above_upper: float, above_lower: float) -> dict[tuple[Settled, ...], float]:
+    """Return the probability of each result of a middle by how its bets settle.
+
+    `above_upper` and `above_lower`: the fair probabilities of the first outcome at both lines, refunds left aside.
+    """
+    at_upper, at_lower = [float(number is not None) for number in _refunds(sized.event, sized.pair)]
+    numbers = len(_window(sized.event, sized.pair))
+    # The probability of one number, at which those of all results sum to 1.
+    each = max(above_upper - above_lower, 0.0) / (numbers + at_upper * above_upper + at_lower * (1 - above_lower))
+    return {
+        (WIN, LOSS): above_lower * (1 - at_lower * each),
+        (WIN, PUSH): at_lower * each,
+        _WINDOW: numbers * each,
+        (PUSH, WIN): at_upper * each,
+        (LOSS, WIN): (1 - above_upper) * (1 - at_upper * each),
+    }
