@@ -15,7 +15,8 @@ def test_what_is_sealed_is_opened_with_the_same_key_only():
     sealed = SecretBox("first key").seal("https://example.org/secret")
     assert "secret" not in sealed
     assert SecretBox("first key").open(sealed) == "https://example.org/secret"
-    for box, text in ((SecretBox("second key"), sealed), (SecretBox("first key"), sealed[:-2] + "A=")):
+    changed = sealed[:20] + ("B" if sealed[20] == "A" else "A") + sealed[21:]
+    for box, text in ((SecretBox("second key"), sealed), (SecretBox("first key"), changed)):
         with pytest.raises(InvalidValueError, match="ALERT_SECRET_KEY"):
             box.open(text)
 
