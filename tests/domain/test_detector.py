@@ -3,9 +3,11 @@
 import gc
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from arbitrage_edge.domain.detector import Detector
 from arbitrage_edge.domain.lifecycle import Status
-from arbitrage_edge.domain.policy import Policy, Thresholds
+from arbitrage_edge.domain.policy import KindBounds, Policy, Thresholds
 from builders import NOW, OPEN, USUAL, a_snapshot, an_event, bounded, h2h, later, market, quotes, staking, total
 
 HOME, AWAY = h2h("a", 2.1, 1.7), h2h("b", 1.7, 2.1)
@@ -356,3 +358,23 @@ def test_a_deleted_detector_leaves_no_objects_behind():
     objects_after_a_desk()
     first = objects_after_a_desk()
     assert objects_after_a_desk() - first < 50
+
+
+def test_of_many_value_bets_the_most_profitable_are_open_and_the_others_are_counted(monkeypatch):
+    monkeypatch.setattr("arbitrage_edge.domain.detector.MOST_OPEN", {"value": 2})
+    detector = Detector("basketball_nba", replace(OPEN, other=KindBounds(kinds=frozenset({"value"}))))
+
+    def detected(second, *prices):
+        board = [
+            quotes(h2h("pinnacle", 1.9, 1.9, age=-second), h2h("draftkings", price, 1.7, age=-second), id=f"e{number}")
+            for number, price in enumerate(prices)
+        ]
+        detection = detector.process(a_snapshot(*board, seconds=second), later(second))
+        values = [each.opportunity for each in detection.open if each.opportunity.kind == "value"]
+        return sorted(value.event.id for value in values), detection.withheld_counts
+
+    assert detected(0, 2.1, 2.2, 2.15) == (["e1", "e2"], {"too_many": 1})
+    # One that is barely better does not take the place of an open one.
+    assert detected(1, 2.155, 2.2, 2.15) == (["e1", "e2"], {"too_many": 1})
+    assert detected(2, 2.3, 2.2, 2.15) == (["e0", "e1"], {"too_many": 1})
+    assert detected(3, 1.9, 2.2, 2.15) == (["e1", "e2"], {})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -23,12 +24,19 @@ from arbitrage_edge.domain.lifecycle import (
     seen_again,
 )
 from arbitrage_edge.domain.market import EventQuotes, Snapshot
-from arbitrage_edge.domain.opportunity import Evaluation, Opportunity, Withheld
+from arbitrage_edge.domain.opportunity import Evaluation, Opportunity, OpportunityKind, Withheld, WithheldReason
 from arbitrage_edge.domain.other_kinds import OtherKinds
 from arbitrage_edge.domain.policy import Policy, Thresholds
 
+# The id of an event and the identity of an opportunity on it.
+Key = tuple[str, str]
+
 # A leg is stale if it is older than the maximum age, not if it is exactly that old.
 TICK = timedelta(milliseconds=1)
+# The most opportunities of a sport that are open at a time, by kind: these kinds can be found on almost every line.
+MOST_OPEN: Mapping[OpportunityKind, int] = {"value": 500, "low_hold": 500}
+# Percentage points by which another must be better to take the place of an open opportunity.
+LEAD_OF_OPEN = Decimal("0.5")
 
 
 class Detection(Struct, frozen=True):
@@ -86,13 +94,15 @@ class Detector:
         return min((time for time in times if time is not None), default=None)
 
     def _evaluate(self, now: datetime, changes: Sequence[Change]) -> Detection:
-        current: dict[tuple[str, str], Opportunity] = {}
-        withheld: dict[tuple[str, str], Withheld] = {}
+        current: dict[Key, Opportunity] = {}
+        withheld: dict[Key, Withheld] = {}
         for evaluation in self._evaluations(now):
             if isinstance(evaluation, Opportunity):
                 current[evaluation.event.id, evaluation.identity] = evaluation
             else:
                 withheld[evaluation.opportunity.event.id, evaluation.opportunity.identity] = evaluation
+        for key in self._beyond_most_open(current):
+            withheld[key] = Withheld(WithheldReason.TOO_MANY, current.pop(key))
         ended = tuple(
             closed(tracked, self._close_reason(tracked, withheld.get(key), now), now)
             for key, tracked in self._open.items()
@@ -122,7 +132,19 @@ class Detector:
                 yield from self.other.evaluations(board, policy, now)
         self.other.keep(self.board.events.keys())
 
-    def _track(self, current: Mapping[tuple[str, str], Opportunity]) -> tuple[tuple[TrackedOpportunity, ...], ...]:
+    def _beyond_most_open(self, current: Mapping[Key, Opportunity]) -> list[Key]:
+        """Return the keys of the least profitable opportunities of each kind beyond the most that may be open."""
+        beyond: list[Key] = []
+        for kind, most in MOST_OPEN.items():
+            keys = [key for key, opportunity in current.items() if opportunity.kind == kind]
+            if len(keys) > most:
+                keys.sort(
+                    key=lambda key: current[key].profit_percentage + LEAD_OF_OPEN * (key in self._open), reverse=True
+                )
+                beyond += keys[most:]
+        return beyond
+
+    def _track(self, current: Mapping[Key, Opportunity]) -> tuple[tuple[TrackedOpportunity, ...], ...]:
         """Replace the open opportunities by the current ones. Return the found and the updated ones."""
         found, updated, still_open = [], [], {}
         for key, opportunity in current.items():

@@ -40,6 +40,7 @@ class WithheldReason(StrEnum):
     BELOW_THRESHOLD = "below_threshold"
     LOST_IN_ROUNDING = "lost_in_rounding"
     BOOKMAKER_NOT_ENABLED = "bookmaker_not_enabled"
+    TOO_MANY = "too_many"
 
 
 class Bet(Struct, frozen=True):

@@ -1,4 +1,4 @@
-// Made by `make page-types` from the OpenAPI document 80f9b18e30e0d40b: do not edit.
+// Made by `make page-types` from the OpenAPI document 3b67b62face49883: do not edit.
 export interface paths {
     "/api/v1/alerts": {
         parameters: {
@@ -4261,7 +4261,7 @@ export interface components {
          * @description The reason an arbitrage is withheld.
          * @enum {unknown}
          */
-        Reason: "below_limit" | "below_minimum_stake" | "below_threshold" | "bookmaker_not_enabled" | "currency_differs" | "event_started" | "inconsistent_market" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "settlement_differs" | "sibling_bookmakers" | "stale_leg" | "suspicious_pair" | "suspicious_price";
+        Reason: "below_limit" | "below_minimum_stake" | "below_threshold" | "bookmaker_not_enabled" | "currency_differs" | "event_started" | "inconsistent_market" | "leg_gap" | "lost_in_rounding" | "profit_too_high" | "same_bookmaker" | "settlement_differs" | "sibling_bookmakers" | "stale_leg" | "suspicious_pair" | "suspicious_price" | "too_many";
         /**
          * RemovedDocument
          * @description Something that was deleted.

@@ -74,6 +74,7 @@ export const en = {
     below_minimum_stake: "stake below the bookmaker's minimum",
     bookmaker_not_enabled: "bookmaker not enabled",
     lost_in_rounding: "lost in rounding",
+    too_many: "many better ones",
   } as Record<string, string>,
   /** What a profile allows. */
   allowed: {
@@ -105,6 +106,7 @@ export const en = {
     below_minimum_stake: "A stake is smaller than its bookmaker accepts.",
     bookmaker_not_enabled: "It needs a bookmaker that your profile does not enable.",
     lost_in_rounding: "No profit is left after rounding the stakes.",
+    too_many: "Only the best 500 of a sport are listed.",
   } as Record<string, string>,
   closeReasons: { odds_moved: "odds moved", stale: "prices too old", withdrawn: "prices withdrawn", event_started: "event started" } as Record<string, string>,
   bases: {
