@@ -23,7 +23,7 @@ class Client:
         self.open, self.received, self.gaps, self.since = set(), [], [], None
         self.resumed, self.resynced, self.snapshots = 0, 0, 0
         self.settled = False
-        self._socket = None
+        self._socket, self.epoch = None, None
 
     async def run(self):
         for turn in count(self._first):
@@ -46,7 +46,8 @@ class Client:
 
     async def _begin(self):
         await self._send({"action": "subscribe", "kinds": list(KINDS)})
-        await self._send({"action": "resume", "since": self.since} if self.since else {"action": "snapshot"})
+        resume = {"action": "resume", "since": self.since, "epoch": self.epoch}
+        await self._send(resume if self.since else {"action": "snapshot"})
 
     async def _send(self, message):
         await self._socket.send(json.dumps(message))
@@ -54,6 +55,7 @@ class Client:
     async def _handle(self, frame):
         match frame["type"]:
             case "snapshot":
+                self.epoch = frame["epoch"]
                 if frame["part"] == 1:
                     self.open.clear()
                 self.open |= {opportunity["arbitrage_id"] for opportunity in frame["data"]}

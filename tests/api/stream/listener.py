@@ -14,12 +14,14 @@ class Listener:
     def __init__(self, service):
         self.service = service
         self.open, self.seqs, self.since, self.settled = {}, [], None, False
-        self.snapshots = 0
+        self.snapshots, self.epoch = 0, None
 
     async def connect_until(self, enough):
         """Receive until the connection breaks or `enough(self)` is true after a frame."""
         self.settled = False
-        command = {"action": "snapshot"} if self.since is None else {"action": "resume", "since": self.since}
+        command = {"action": "snapshot"}
+        if self.since is not None:
+            command = {"action": "resume", "since": self.since, "epoch": self.epoch}
         with suppress(WebSocketException, OSError, EOFError):
             async with self.service.connect() as socket:
                 await socket.send(json.dumps(command))
@@ -33,6 +35,7 @@ class Listener:
         """Process a frame. Return whether a snapshot must be requested."""
         match frame["type"]:
             case "snapshot":
+                self.epoch = frame["epoch"]
                 if frame["part"] == 1:
                     self.open.clear()
                 self.open |= {opportunity["arbitrage_id"]: prices_in(opportunity) for opportunity in frame["data"]}

@@ -4,9 +4,10 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 
 from starlette.applications import Starlette
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from arbitrage_edge.api.http.server import WEBSOCKET_SETTINGS
@@ -83,6 +84,14 @@ class ManualTimer:
         self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper[1].done()]
 
 
+class Socket(ClientConnection):
+    """A client's socket that knows its service."""
+
+    def __init__(self, service, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.service = service
+
+
 class Service:
     """A served stream with its market and clients."""
 
@@ -97,7 +106,7 @@ class Service:
 
     def connect(self, **options):
         """Return a client's socket as an async context manager."""
-        return connect(self.url, compression=None, proxy=None, **options)
+        return connect(self.url, compression=None, proxy=None, create_connection=partial(Socket, self), **options)
 
     def cut(self):
         """Abort every connection, like a failing network."""
@@ -129,6 +138,9 @@ async def serve_stream(
 
 
 async def send(socket, **message):
+    """Send a command; `resume` in the epoch of the service if none is given."""
+    if message.get("action") == "resume":
+        message.setdefault("epoch", socket.service.stream.position.epoch)
     await socket.send(json.dumps(message))
 
 

@@ -26,7 +26,6 @@ async def test_snapshot_and_resumed_name_the_epoch(store):
     epoch = await stream_epoch(store)
     async with serve_stream(Market(store)) as service, service.connect() as socket:
         assert (await request(socket, "snapshot", action="snapshot"))["epoch"] == epoch
-        assert (await request(socket, "resumed", action="resume", since=0))["epoch"] == epoch
         assert (await request(socket, "resumed", action="resume", since=0, epoch=epoch))["epoch"] == epoch
 
 
@@ -39,6 +38,8 @@ async def test_a_number_of_another_database_gets_a_resync_also_if_it_exists_here
             reply = await request(socket, "resync", action="resume", since=2, epoch="another")
             assert (reply["reason"], reply["since"]) == ("other_epoch", 2)
             assert "snapshot" in reply["message"]
+            reply = await request(socket, "resync", action="resume", since=2, epoch=None)
+            assert (reply["reason"], reply["since"]) == ("no_epoch", 2)
             assert (await request(socket, "snapshot", action="snapshot"))["seq"] == 3
 
 

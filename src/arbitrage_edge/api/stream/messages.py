@@ -24,8 +24,9 @@ MAX_ECHO = 100
 
 Seq = Annotated[int, Meta(ge=0, le=MAX_SEQ)]
 # Reason of a resync: `slow`, the client's backlog was dropped; `too_old`, the missed notices are too many or no longer
-# stored; `unknown_seq`, the store has not reached that number; `other_epoch`, that number is of another database.
-ResyncReason = Literal["slow", "too_old", "unknown_seq", "other_epoch"]
+# stored; `unknown_seq`, the store has not reached that number; `other_epoch`, that number is of another database;
+# `no_epoch`, the command does not say of which database it is.
+ResyncReason = Literal["slow", "too_old", "unknown_seq", "other_epoch", "no_epoch"]
 
 
 class Frame(Struct, frozen=True):
@@ -206,5 +207,6 @@ RESYNC_MESSAGES: dict[ResyncReason, str] = {
     "slow": "frames after `since` were dropped because they were not read in time: request a snapshot, or resume",
     "too_old": "not all notices after `since` can be sent again: request a snapshot",
     "other_epoch": "the database was replaced, `since` is a number of another one: request a snapshot",
+    "no_epoch": "without the `epoch` of `since` it may be a number of another database: request a snapshot",
     "unknown_seq": "`since` is greater than the newest seq: request a snapshot",
 }

@@ -182,13 +182,13 @@ class ClientSession:
             return await self._store.notices_after(seq, self._limits.page)
 
     def _epoch_reason(self, epoch: str | None) -> ResyncReason | None:
-        """Return the reason why a number of this epoch cannot be used; None if it can, or if no epoch is given."""
+        """Return the reason why a number of this epoch cannot be used; None if it can."""
         current = self._position.epoch
-        if epoch is None or epoch == current:
-            return None
         if current is None:
             raise UnavailableError("the store has not answered yet")
-        return "other_epoch"
+        if epoch is None:
+            return "no_epoch"
+        return None if epoch == current else "other_epoch"
 
     async def _resync_reason(self, since: int, page: list[Notice]) -> ResyncReason | None:
         """Return the reason why notices after `since` cannot be sent again; None if they can."""
