@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run docs page page-check page-test page-pictures page-measures page-tabs page-layouts page-types test test-long thorough venue-day chaos paper-week alert-ledger coverage lint check bench load soak format lock env-example clean
+.PHONY: help install install-dev run docs page page-check page-test page-pictures page-measures page-tabs page-layouts page-types test test-long thorough venue-day chaos paper-week settled-kinds alert-ledger coverage lint check bench load soak format lock env-example clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -88,6 +88,9 @@ chaos: $(VENV)/.dev ## chaos test: kill, pause and skew processes at random: mak
 
 paper-week: $(VENV)/.dev ## simulated bets over a simulated week: profit by reaction time, each settled bet checked
 	@$(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=0 tests/e2e/test_paper_week.py
+
+settled-kinds: $(VENV)/.dev ## every kind on 10,000 simulated events, settled by their results (minutes; SETTLED_EVENTS)
+	@$(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=0 tests/sandbox/test_settled_kinds.py
 
 alert-ledger: $(VENV)/.dev ## alerts of a simulated hour to a failing receiver, with kills, in one process and in several: none lost
 	@$(BIN)/python -m pytest -s -m slow -o faulthandler_timeout=0 tests/e2e/test_alert_ledger.py tests/distributed/test_alert_ledger.py

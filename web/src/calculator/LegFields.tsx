@@ -9,8 +9,8 @@ interface LegFieldsProps {
   leg: LegEdit;
   edit: (edit: Edit) => void;
   invalid: ReadonlyMap<string, string>;
-  /** Current values, shown as placeholders. */
-  shown: { odds: string; commission: string; cap: string; stake: string };
+  /** Current values, shown as placeholders. Tax and rate have a field only if they have one. */
+  shown: { odds: string; commission: string; cap: string; stake: string; tax?: string; rate?: string };
   /** Odds that a locked bet keeps. */
   lockOdds: string;
   stakeLabel?: string | undefined;
@@ -48,6 +48,8 @@ export function LegFields({ name, index, leg, edit, invalid, shown, lockOdds, st
       >
         {leg.locked || isPinned(leg) ? <Pinned /> : <Unpinned />}
       </ActionIcon>
+      {shown.tax && input("tax")}
+      {shown.rate && input("rate")}
     </div>
   );
 }

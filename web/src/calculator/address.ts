@@ -39,10 +39,10 @@ export function calculatorFromSearch(search: string): CalculatorState {
 }
 
 function legText(leg: LegEdit, name: Name): string {
-  const fields = [name.outcome, name.bookmaker, leg.odds, leg.commission, leg.cap, leg.stake, leg.locked ? "locked" : ""];
+  const fields = [name.outcome, name.bookmaker, leg.odds, leg.commission, leg.cap, leg.stake, leg.locked ? "locked" : "", leg.tax, leg.rate];
   return fields.map((field) => field.replaceAll("~", "")).join("~").replace(/~+$/, "");
 }
 
-function legOf([, , odds = "", commission = "", cap = "", stake = "", locked = ""]: string[]): LegEdit {
-  return { odds, commission, cap, stake, locked: locked !== "", lockedOdds: "", offer: null };
+function legOf([, , odds = "", commission = "", cap = "", stake = "", locked = "", tax = "", rate = ""]: string[]): LegEdit {
+  return { odds, commission, cap, stake, tax, rate, locked: locked !== "", lockedOdds: "", offer: null };
 }

@@ -66,6 +66,14 @@ describe("stake edits", () => {
     expect(body.total_stake).toBe(1000);
   });
 
+  it("have a tax and a rate, of which only the tax may be zero", () => {
+    const fields = (tax: string, rate: string) =>
+      placementRequest(after({ do: "leg", index: 0, field: "tax", to: tax }, { do: "leg", index: 0, field: "rate", to: rate }), null, null);
+    expect(fields("5", "1.1734").charges[0]).toEqual({ tax: 5, currency_rate: 1.1734 });
+    expect(fields("0", "").charges[0]).toEqual({ tax: 0, currency_rate: 1 });
+    expect([...fields("100", "0").invalid.keys()]).toEqual(["tax 0", "rate 0"]);
+  });
+
   it("keep the odds of a locked leg when the market moves, until it is unlocked", () => {
     const lock: Edit = { do: "lock", index: 0, stake: "488.10", odds: "2.15" };
     const odds = (...edits: Edit[]) => placementRequest(after(...edits), 1000, null).body.bets[0]?.odds;

@@ -9,6 +9,10 @@ export interface LegEdit {
   odds: string;
   commission: string;
   cap: string;
+  /** Tax on the whole return, percent. */
+  tax: string;
+  /** The user's money per unit of the bookmaker's currency. */
+  rate: string;
   /** Typed or locked stake, around which the others are sized; empty: computed. */
   stake: string;
   /** Keeps its stake and odds when another is typed, for example because the bet is placed. */
@@ -33,7 +37,7 @@ export interface Edits {
   legs: LegEdit[];
 }
 
-export type Field = "odds" | "commission" | "cap" | "stake";
+export type Field = "odds" | "commission" | "cap" | "stake" | "tax" | "rate";
 
 export type Edit =
   | { do: "total"; to: string }
@@ -57,7 +61,7 @@ export interface LegPrice {
   offer: SwappedOffer | null;
 }
 
-const NO_EDIT: LegEdit = { odds: "", commission: "", cap: "", stake: "", locked: false, lockedOdds: "", offer: null };
+const NO_EDIT: LegEdit = { odds: "", commission: "", cap: "", tax: "", rate: "", stake: "", locked: false, lockedOdds: "", offer: null };
 
 export function noEdits(legs: number): Edits {
   return { total: "", rounding: null, legs: Array.from({ length: legs }, () => NO_EDIT) };
@@ -118,6 +122,8 @@ export function isPinned(leg: LegEdit): boolean {
 
 export interface PlacementRequest {
   body: PlaceBody;
+  /** What the calculator knows of each bet besides. */
+  charges: { tax: number; currency_rate: number }[];
   /** Messages by invalid field: `total`, `odds 0`. */
   invalid: ReadonlyMap<string, string>;
 }
@@ -136,7 +142,7 @@ export function placementRequest(
   const invalid = new Map<string, string>();
   const number = (name: string, text: string, limit = Infinity): number | null => {
     if (text.trim() === "") return null;
-    const value = parseAmount(text, name.startsWith("commission"));
+    const value = parseAmount(text, /^(comm|tax)/.test(name), name.startsWith("rate") ? 6 : 2);
     if (value === null || value >= limit) invalid.set(name, Number.isFinite(limit) ? t.calculator.range(limit) : t.calculator.notAmount);
     return value !== null && value < limit ? value : null;
   };
@@ -152,5 +158,6 @@ export function placementRequest(
     cap: number(`cap ${index}`, leg.cap) ?? (leg.offer ? leg.offer.limit : limits[index]) ?? null,
     stake: number(`stake ${index}`, leg.stake),
   }));
-  return { body: { total_stake: number("total", edits.total) ?? stake, rounding: edits.rounding ?? rounding, bets }, invalid };
+  const charges = edits.legs.map(({ tax, rate }, index) => ({ tax: number(`tax ${index}`, tax, 100) ?? 0, currency_rate: number(`rate ${index}`, rate) ?? 1 }));
+  return { charges, body: { total_stake: number("total", edits.total) ?? stake, rounding: edits.rounding ?? rounding, bets }, invalid };
 }

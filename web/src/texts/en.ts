@@ -858,6 +858,8 @@ export const en = {
     odds: "Odds",
     commission: "Comm. %",
     cap: "Max stake",
+    tax: "Tax %",
+    rate: "Exch. rate",
     stake: "Stake",
     layStake: "Lay stake",
     noLimit: "no limit",

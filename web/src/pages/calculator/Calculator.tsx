@@ -35,7 +35,7 @@ export default function Calculator() {
   const search = calculatorSearch({ edits, names });
   useEffect(() => replaceSearch(search), [search]);
   const accounts = useOwnAccounts(names);
-  const { body, invalid } = placementRequest(edits, settings.stake ?? 1000, settings.rounding ?? 0.01, accounts.map(capOf), settings.oddsFormat);
+  const { body, charges, invalid } = placementRequest(edits, settings.stake ?? 1000, settings.rounding ?? 0.01, accounts.map(capOf), settings.oddsFormat);
   const complete = body.bets.length >= 2 && body.bets.every((bet) => bet.odds != null);
   const request: CalculateBody | null = complete
     ? {
@@ -46,7 +46,9 @@ export default function Calculator() {
           bookmaker: names[index]?.bookmaker.trim() || t.own.unnamed(index + 1),
           odds: bet.odds ?? "",
           commission: bet.commission ?? accounts[index]?.commission ?? 0,
-          cap: bet.cap ?? null,
+          ...charges[index],
+          // A typed maximum is in the bookmaker's currency, that of the account is not.
+          cap: bet.cap && !edits.legs[index]?.cap ? Math.floor((bet.cap / (charges[index]?.currency_rate ?? 1)) * 100) / 100 : (bet.cap ?? null),
           stake: bet.stake ?? null,
         })) as CalculateBody["odds"],
       }
@@ -64,7 +66,7 @@ export default function Calculator() {
     return cap !== null && edits.legs[index]?.cap === "" && stake >= cap - 0.01 ? t.allowed.at(t.calculator.cap.toLowerCase(), moneyText(cap, settings.currency), names[index]?.bookmaker ?? "") : [];
   });
   const copy = () => {
-    const lines = result?.bets.map((bet) => `${bet.bookmaker}: ${bet.outcome} @ ${bet.odds}: ${bet.stake.toFixed(2)}`) ?? [];
+    const lines = result?.bets.map((bet) => `${bet.bookmaker}: ${bet.outcome} @ ${bet.odds}: ${bet.stake_to_place.toFixed(2)}`) ?? [];
     navigator.clipboard.writeText(lines.join("\n")).then(
       () => showToast(t.list.copied),
       () => showToast(t.list.copyRefused),
@@ -112,7 +114,7 @@ export default function Calculator() {
                   edit={edit}
                   invalid={invalid}
                   lockOdds={leg.odds}
-                  shown={{ odds: "2.10", commission: String(accounts[index]?.commission ?? 0), cap: String(capOf(accounts[index]) ?? t.calculator.noLimit), stake: bet ? bet.stake.toFixed(2) : "" }}
+                  shown={{ odds: "2.10", commission: String(accounts[index]?.commission ?? 0), cap: String(capOf(accounts[index]) ?? t.calculator.noLimit), stake: bet ? bet.stake_to_place.toFixed(2) : "", tax: "0", rate: "1" }}
                 />
                 {bet && (
                   <div className="edit-leg-foot small soft">
