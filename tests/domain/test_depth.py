@@ -14,7 +14,7 @@ from arbitrage_edge.domain.contract_quotes import MOST_LEVELS, Ask, ask_from, as
 from arbitrage_edge.domain.contracts import FeeRule, Terms
 from arbitrage_edge.domain.depth import average_odds
 from arbitrage_edge.domain.detector import Detector, calculate_arbitrage_for_event
-from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection, Snapshot
+from arbitrage_edge.domain.market import Event, EventQuotes, Levels, MarketQuotes, Selection, Snapshot
 from arbitrage_edge.domain.opportunity import Opportunity, Withheld
 from arbitrage_edge.domain.resizing import resize
 from builders import bounded, found
@@ -256,6 +256,21 @@ def test_a_fee_of_several_fills_is_no_less_than_their_fees(rule, fills):
 def test_prices_without_levels_are_sized_as_before():
     (opportunity,) = found(fixed("Home", 2.5, limit=20.0), fixed("Away", 2.5, "betmgm"), policy=POLICY)
     assert all(bet.levels == () for bet in opportunity.bets)
+
+
+def test_levels_equal_other_levels_and_nothing_else():
+    first, second = Levels([(2.1, 50.0)]), Levels([(2.1, 50.0), (2.0, 70.0)])
+    assert first == second == ()
+    assert not first != second  # noqa: SIM202
+    assert len({first, second}) == 1
+    assert first != [(2.1, 50.0)]
+
+
+def test_a_bet_without_a_stake_has_no_average_odds():
+    kalshi = quoted("kalshi", "Home", [(40, 50), (45, 1000)], Terms(fee=KALSHI))
+    bet = evaluated(kalshi, fixed("Away", 2.5), stake=500).bets[0]
+    assert average_odds(bet) is not None
+    assert average_odds(replace(bet, stake=Decimal(0))) is None
 
 
 def test_a_change_behind_the_best_price_is_no_change_of_the_quotes_but_is_used():
