@@ -17,6 +17,7 @@ from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Coverage, Event, EventQuotes, MarketQuotes, Selection, Snapshot, Sport
 from arbitrage_edge.domain.merging import merged_event, merged_markets
 from arbitrage_edge.domain.names import clean_text, normalized
+from arbitrage_edge.gc_pause import collector_paused
 from arbitrage_edge.ports import OddsRequest, Quota, RecordedResponse
 from arbitrage_edge.providers.the_odds_api.clean_text import (
     clean_key,
@@ -62,6 +63,7 @@ def snapshots(
     return _mapped(answer, taken_at, coverage, odds_format)[0]
 
 
+@collector_paused()
 def _mapped(
     answer: Answer, taken_at: datetime, coverage: Coverage | None, odds_format: OddsFormat | None
 ) -> tuple[list[Snapshot], Dropped]:
