@@ -26,6 +26,7 @@ PAGES = {
     "/bets": "Bet book",
     "/bets/profit": "Profit",
     "/bets/profile": "Profile",
+    "/alerts": "Alerts",
     "/status": "Status",
     "/settings": "Settings",
 }

@@ -6,6 +6,7 @@ import ssl
 import threading
 from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import product
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -13,10 +14,12 @@ from playwright.sync_api import expect
 
 from arbitrage_edge.notifications.push_encryption import encode
 from browser.conftest import MIN_OPEN, NO_AGE_LIMITS, POLL_ONCE, TIMEOUT
-from browser.service import Proxy, run_service
+from browser.service import Proxy, run_service, send
+from browser.test_accessibility import SCREENS, axe, violations
 from notifications.certificates import write_certificate
 from notifications.test_web_push import decrypted, point_of
 
+__all__ = ["axe"]
 expect.set_options(timeout=TIMEOUT)
 pytestmark = pytest.mark.long
 DELIVERIES = 12
@@ -100,6 +103,22 @@ def test_an_alert_is_added_tested_switched_off_and_deleted(alerting, receiver, o
     card.get_by_role("button", name="Delete").click()
     card.get_by_role("button", name="Really delete").click()
     expect(page.get_by_text("There are no alerts yet.")).to_be_visible()
+
+
+@pytest.mark.parametrize("look", list(product(SCREENS, ["dark", "light"])), ids="-".join)
+def test_axe_finds_no_violation_with_an_alert_and_its_messages(alerting, receiver, open_page, axe, look):
+    screen, scheme = look
+    url = f"http://127.0.0.1:{receiver.server_port}/"
+    alert = alerting.post("/alerts", {"name": "Checked", "url": url, "max_age": 600})
+    page = open_page(alerting.address + "/alerts", {"mantine-color-scheme-value": scheme}, **SCREENS[screen])
+    card = page.get_by_role("listitem", name="Checked")
+    card.get_by_role("button", name="Send a test").click()
+    expect(card.get_by_role("table").get_by_text("delivered").first).to_be_visible()
+    assert violations(page, axe) == []
+    card.get_by_role("button", name="Change").click()
+    expect(page.get_by_role("form", name="Change Checked")).to_be_visible()
+    assert violations(page, axe) == []
+    send(alerting, "DELETE", f"/alerts/{alert['id']}")
 
 
 def test_a_refused_address_is_an_error_on_the_form(alerting, open_page):
