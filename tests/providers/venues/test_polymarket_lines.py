@@ -17,9 +17,14 @@ SHARED = Path(__file__).resolve().parents[4] / "shared" / "sources" / "same_game
 TOKENS = (LIONS_TOKEN, *LINE_TOKENS)
 
 
-def read(event, sport="americanfootball_nfl", bids=("0.33", "0.64", "0.60"), asks=("0.34", "0.65", "0.63")):
+def read(
+    event, sport="americanfootball_nfl", bids=("0.33", "0.64", "0.60"), asks=("0.34", "0.65", "0.63"), behind=None
+):
+    more = behind or {}
     books = {
-        token: msgspec.convert({"asset_id": token, "bids": [level(bid)], "asks": [level(ask)]}, Book)
+        token: msgspec.convert(
+            {"asset_id": token, "bids": [level(bid)], "asks": [level(ask), *more.get(token, ())]}, Book
+        )
         for token, bid, ask in zip(TOKENS, bids, asks, strict=True)
     }
     decoded = decode_event(msgspec.Raw(json.dumps(event)))
@@ -79,6 +84,15 @@ def test_a_line_of_another_form_is_withheld_and_the_winner_stays(number, fields,
 def test_a_line_that_contradicts_itself_withholds_the_game():
     found = read(SERVER.polymarket_event(), bids=("0.33", "0.70", "0.60"))
     assert (found.events, found.ignored) == ([], {"inconsistent_market": 1})
+
+
+@pytest.mark.parametrize("size", ["1e400", "inf", "nan", "-1", "many"])
+def test_a_size_that_is_none_behind_the_best_price_withholds_its_question_only(size):
+    found = read(SERVER.polymarket_event(), behind={LINE_TOKENS[0]: [{"price": "0.99", "size": size}]})
+    assert prices(found, "h2h")
+    assert prices(found, "totals")
+    assert not prices(found, "spreads")
+    assert found.ignored == {"schema_changed": 1}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the recorded answers are not part of the repository")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from math import inf
 
 import msgspec
 from msgspec import Struct, field
@@ -107,12 +108,18 @@ class Book(Struct, frozen=True):
 
 
 def _offers(levels: Sequence[Level]) -> Iterator[tuple[float, Level]]:
-    """Yield the levels with a size, by price. Exact numbers are made of the best one only: they are slow."""
+    """Yield the levels with a size, by price. Exact numbers are made of the best one only: they are slow.
+
+    Raises InvalidValueError for a price or a size that is none.
+    """
     for level in levels:
         price = float(level.price)
         if not 0 <= price <= 1:
             raise InvalidValueError(f"{level.price[:30]!r} is no price between 0 and 1")
-        if 0 < price < 1 and float(level.size) > 0:
+        size = float(level.size)
+        if not 0 <= size < inf:
+            raise InvalidValueError(f"{level.size[:30]!r} is no number of contracts")
+        if 0 < price < 1 and size > 0:
             yield price, level
 
 
