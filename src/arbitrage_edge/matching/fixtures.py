@@ -73,10 +73,6 @@ class Identified(Struct, frozen=True):
     away: str
     facts: tuple[str, ...]
 
-    def has_teams_of(self, home: str, away: str) -> bool:
-        """Return whether the same two teams play, wherever."""
-        return {self.home, self.away} == {home, away}
-
     def distance(self, start: datetime) -> timedelta | None:
         """Return the time from `start` to the start of the event; None if only its day is known."""
         return None if self.event.start is None else abs(self.event.start - start)

@@ -44,7 +44,7 @@ class Turns:
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._answered: defaultdict[tuple[str, str], asyncio.Event] = defaultdict(asyncio.Event)
 
-    def of(self, sport: str) -> asyncio.Lock:
+    def lock(self, sport: str) -> asyncio.Lock:
         """Return the lock under which events of a sport are paired."""
         return self._locks[sport]
 
@@ -124,7 +124,7 @@ class MatchedProvider:
         if any(listing.start_is_estimated for listing in snapshot.listings.values()):
             sources = self._shared.sources
             await self._shared.turns.wait_for(snapshot.sport, sources[: sources.index(self.name)])
-        async with self._shared.turns.of(snapshot.sport):
+        async with self._shared.turns.lock(snapshot.sport):
             await self._match(snapshot)
 
     async def _match(self, snapshot: Snapshot) -> None:
