@@ -72,6 +72,7 @@ def look_at(recorded):
     answer = decode(recorded.body)
     assert answer.troubles == []
     at = recorded.captured_at or answer.taken_at or newest_reading(answer)
+    american = quotes_american(answer.events)
     events = [event for snapshot in snapshots(answer, at) for event in snapshot.events]
     body = json.loads(recorded.body, parse_float=Decimal)
     without = oracle.find(body, at, live=True).found
@@ -80,7 +81,7 @@ def look_at(recorded):
     some = [event for event in oracle.events_of(body) if event["id"] in found_on]
     bounds = {"max_age": (300, 60), "max_leg_gap": (240, 30), "commissions": EXCHANGE_COMMISSIONS}
     return Look(
-        quotes_american(answer.events),
+        american,
         scan_all_events(events, OPEN, at),
         scan_all_events(events, USUAL, at),
         without,

@@ -19,7 +19,7 @@ NOTHING = Fraction(0)
 MILLION = 1_000_000
 
 
-class Charges(Struct, frozen=True):
+class Charges(Struct, frozen=True, cache_hash=True):
     """Charges of one bookmaker as fractions: `commission` of net winnings, `contract_fee` the factor theta."""
 
     commission: Fraction = NOTHING

@@ -175,22 +175,24 @@ class EventBoard:
             entry.quotes = quotes
 
     def _add(self, markets: Sequence[MarketQuotes], reading: Reading, changes: list[Change]) -> list[BoardEntry]:
-        event, by_market, known, added = self.event, self.markets, self._apart, list[BoardEntry]()
+        by_market, known, added, last, apart = self.markets, self._apart, list[BoardEntry](), "", False
         for quotes in markets:
-            bookmaker = quotes.bookmaker
+            # Hot path: the markets of a bookmaker mostly follow each other.
+            if (bookmaker := quotes.bookmaker) is not last:
+                last = bookmaker
+                if bookmaker not in known:
+                    known[bookmaker] = bookmaker in self._rates or is_daily_fantasy(bookmaker)
+                apart = known[bookmaker]
             market = by_market.get(quotes.market) or self._add_market(quotes.market)
-            # Hot path: one lookup per market.
-            if (apart := known.get(bookmaker)) is None:
-                apart = known[bookmaker] = bookmaker in self._rates or is_daily_fantasy(bookmaker)
             signature = signature_of(quotes.selections, bookmaker if apart or market.per_bookmaker else None)
             columns = market.by_signature.get(signature) or self._new_columns(quotes, signature)
             if not columns.stale:
-                columns.stale = True
-                self._touched[columns] = None
+                self._mark_stale(columns)
             entry = BoardEntry(quotes, columns, reading)
             columns.entries.append(entry)
             added.append(entry)
-            changes.append((event, None, quotes))
+        event = self.event
+        changes += [(event, None, quotes) for quotes in markets]
         return added
 
     def _replace_selections(self, entry: BoardEntry, quotes: MarketQuotes) -> None:
@@ -284,11 +286,15 @@ class EventBoard:
             own_draw=own_draw,
             best=[0.0] * len(selections),
         )
-        where = {id(selection): (key, outcome) for key, outcome, selection in placements}
-        for column, selection in enumerate(selections):
-            if to := where.get(id(selection)):
-                line = self.lines.get(to[0]) or self._add_line(LineKey(*to[0]))
-                line.columns[to[1]].append((columns, column))
+        if len(placements) < len(selections):
+            placed = {id(selection) for _, _, selection in placements}
+            numbers = [column for column, selection in enumerate(selections) if id(selection) in placed]
+        else:
+            numbers = list(range(len(selections)))
+        # Selections are assigned in their order.
+        for column, (key, outcome, _) in zip(numbers, placements, strict=True):
+            line = self.lines.get(key) or self._add_line(LineKey(*key))
+            line.columns[outcome].append((columns, column))
         if len(market_columns.by_signature) > MAX_UNUSED_COLUMNS:
             self._forget_unused(market_columns)
         market_columns.by_signature[signature] = columns

@@ -35,15 +35,6 @@ def web_link(link: str | None) -> str | None:
     return None
 
 
-def links_are_web(selections: list[Selection]) -> bool:
-    """Return whether all links of printable outcomes are short ones to web pages."""
-    for selection in selections:
-        link = selection.link
-        if link is not None and not (link.startswith(WEB) and len(link) <= LONGEST_LINK):
-            return False
-    return True
-
-
 def clean_selections(selections: list[Selection], dropped: Counter[str]) -> list[Selection]:
     """Return the selections with clean texts and limits; the same list if nothing is to be changed, as nearly always.
 

@@ -1,7 +1,7 @@
 """Decoder of The Odds API's JSON: arrays of events, single events, historical wrappers.
 
-The fast path is one typed decode of the whole body. If that fails, every event is decoded on its own, and `salvage`
-reads what can be read of those that fail, so that one malformed value costs that value only.
+Every event of an array is decoded on its own when it is asked for, and `salvage` reads what can be read of those that
+fail, so that one malformed value costs that value only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from arbitrage_edge.domain.errors import InvalidValueError
-from arbitrage_edge.gc_pause import collector_paused
 from arbitrage_edge.providers.the_odds_api.dropped import EVENT, Dropped
 from arbitrage_edge.providers.the_odds_api.salvage import salvage_event
 from arbitrage_edge.providers.the_odds_api.wire import LAST_SECOND, Answer, EventOdds
@@ -42,11 +41,9 @@ class _Envelope(Struct):
     error_code: str | None = None
 
 
-# Raised for one bad value; text that is not UTF-8 is no error of msgspec's own.
-Unreadable = (msgspec.ValidationError, UnicodeDecodeError)
+# Text that is not UTF-8 is no error of msgspec's own.
 Malformed = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
-_events = msgspec.json.Decoder(list[EventOdds])
 _event = msgspec.json.Decoder(EventOdds)
 _raw_events = msgspec.json.Decoder(list[Raw])
 _time = msgspec.json.Decoder(Annotated[datetime, Meta(tz=True)] | None)
@@ -56,8 +53,8 @@ _envelope = msgspec.json.Decoder(_Envelope)
 def decode(body: bytes | Raw, redact: Callable[[str], str] = str) -> Answer:
     """Decode an answer of /odds, of event odds, or of their historical twins.
 
-    Raises InvalidValueError if the body is no JSON, or no answer at all; smaller faults are listed in `dropped`, whose
-    texts pass through `redact`.
+    Raises InvalidValueError if the body is no JSON, or no answer at all; smaller faults are listed in `dropped` when
+    their event is asked for. Its texts pass through `redact`.
     """
     body, dropped = _without_mark(body), Dropped(redact)
     try:
@@ -137,8 +134,8 @@ def _decode(body: bytes | Raw, dropped: Dropped, wrapped: bool = False) -> Answe
     if envelope.id is None and (envelope.message or envelope.error_code):
         message = " ".join(filter(None, (envelope.message, envelope.error_code and f"({envelope.error_code})")))
         raise InvalidValueError(f"the answer is an error: {message}")
-    answer = Answer([], dropped, single=True)
-    _read_event(Raw(bytes(body)), 0, answer)
+    answer = Answer(dropped=dropped, single=True)
+    answer.decoded.extend(_decoded([Raw(bytes(body))], answer))
     if envelope.id is None:
         raise InvalidValueError(f"not an answer of The Odds API: {answer.troubles[0]}")
     return answer
@@ -154,14 +151,9 @@ def _time_of(timestamp: datetime | float | None) -> datetime | None:
 
 
 def _decode_events(body: bytes | Raw, dropped: Dropped) -> Answer:
-    try:
-        with collector_paused():
-            return Answer(_events.decode(body), dropped, is_plain=_is_plain(body))
-    except Unreadable:
-        answer = Answer([], dropped)
-        for index, raw in enumerate(_raw_events.decode(body)):
-            _read_event(raw, index, answer)
-        return answer
+    answer = Answer(dropped=dropped, is_plain=_is_plain(body))
+    answer.rest = _decoded(_raw_events.decode(body), answer)
+    return answer
 
 
 def _is_plain(body: bytes | Raw) -> bool:
@@ -173,17 +165,25 @@ def _is_plain(body: bytes | Raw) -> bool:
     return body.isascii() and b"\\" not in body and b"\x7f" not in body
 
 
-def _read_event(raw: Raw, index: int, answer: Answer) -> None:
-    try:
-        answer.events.append(_event.decode(raw))
-    except Malformed:
+def _decoded(events: list[Raw], answer: Answer) -> Iterator[EventOdds]:
+    """Yield each event, or what of it can be read."""
+    for index, raw in enumerate(events):
         try:
-            value = load_leniently(raw)
-        except InvalidValueError as error:
-            answer.dropped.add(EVENT, f"event {index}", str(error))
-            answer.dropped.exclude(None)
-        else:
-            salvage_event(value, f"event {index}", answer)
+            odds: EventOdds | None = _event.decode(raw)
+        except Malformed:
+            odds = _salvaged(raw, index, answer)
+        if odds is not None:
+            yield odds
+
+
+def _salvaged(raw: Raw, index: int, answer: Answer) -> EventOdds | None:
+    try:
+        value = load_leniently(raw)
+    except InvalidValueError as error:
+        answer.dropped.add(EVENT, f"event {index}", str(error))
+        answer.dropped.exclude(None)
+        return None
+    return salvage_event(value, f"event {index}", answer)
 
 
 def _decode_leniently(body: bytes | Raw, dropped: Dropped, error: Exception) -> Answer:
@@ -202,9 +202,9 @@ def _decode_leniently(body: bytes | Raw, dropped: Dropped, error: Exception) -> 
 
 def _read_value(value: Any, dropped: Dropped) -> Answer:
     """Read an array of events, or one event, that was parsed leniently."""
-    answer = Answer([], dropped, single=not isinstance(value, list))
-    for index, item in enumerate(value if isinstance(value, list) else [value]):
-        salvage_event(item, f"event {index}", answer)
+    answer = Answer(dropped=dropped, single=not isinstance(value, list))
+    items = enumerate(value if isinstance(value, list) else [value])
+    answer.decoded += filter(None, [salvage_event(item, f"event {index}", answer) for index, item in items])
     return answer
 
 
@@ -246,8 +246,8 @@ def _with_time(answer: Answer, taken_at: datetime | None) -> Answer:
 def _merged_by_time(answers: list[Answer]) -> list[Answer]:
     merged: dict[datetime | None, Answer] = {}
     for answer in answers:
-        into = merged.setdefault(answer.taken_at, Answer([], taken_at=answer.taken_at))
-        into.events += answer.events
+        into = merged.setdefault(answer.taken_at, Answer(taken_at=answer.taken_at))
+        into.decoded += answer.events
         into.salvaged = into.salvaged or answer.salvaged
         into.dropped.merge(answer.dropped)
     return [merged[time] for time in sorted(merged, key=lambda time: time or datetime.min.replace(tzinfo=UTC))]

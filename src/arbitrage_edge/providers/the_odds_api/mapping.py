@@ -20,11 +20,12 @@ from arbitrage_edge.domain.names import clean_text, normalized
 from arbitrage_edge.gc_pause import collector_paused
 from arbitrage_edge.ports import OddsRequest, Quota, RecordedResponse
 from arbitrage_edge.providers.the_odds_api.clean_text import (
+    LONGEST_LINK,
+    WEB,
     clean_key,
     clean_or_none,
     clean_selections,
     identity,
-    links_are_web,
     web_link,
 )
 from arbitrage_edge.providers.the_odds_api.decoder import (
@@ -51,30 +52,38 @@ LAY_OF = {"h2h": "h2h_lay", "outrights": "outrights_lay"}
 
 
 def snapshots(
-    answer: Answer, taken_at: datetime, coverage: Coverage | None = None, odds_format: OddsFormat | None = None
+    answer: Answer,
+    taken_at: datetime,
+    coverage: Coverage | None = None,
+    odds_format: OddsFormat | None = None,
+    sport: str | None = None,
 ) -> list[Snapshot]:
-    """Map an answer to one snapshot per sport.
+    """Map an answer to one snapshot per sport, or to one of a sport only. Afterwards the answer has no events.
 
     Without a `coverage` an array covers its sports whole, a single event what it shows. `odds_format` is the format
     that was requested; without one it is recognized by the prices. Time stamps ahead of `taken_at` by more than
     `CLOCK_SKEW` are taken as `taken_at` and counted as `time_in_the_future`. Raises InvalidValueError if the answer has
     events and none of them is usable: an empty snapshot would count everything as withdrawn.
     """
-    return _mapped(answer, taken_at, coverage, odds_format)[0]
+    return _mapped(answer, taken_at, coverage, odds_format, sport)[0]
 
 
 @collector_paused()
 def _mapped(
-    answer: Answer, taken_at: datetime, coverage: Coverage | None, odds_format: OddsFormat | None
+    answer: Answer,
+    taken_at: datetime,
+    coverage: Coverage | None,
+    odds_format: OddsFormat | None,
+    sport: str | None = None,
 ) -> tuple[list[Snapshot], Dropped]:
     """Return the snapshots of an answer, and all that is left out of it."""
-    american = quotes_american(answer.events) if odds_format is None else odds_format == "american"
+    american = quotes_american(answer.each()) if odds_format is None else odds_format == "american"
     if american and odds_format is not None and quotes_only_decimal(answer.events):
         # The request was answered in another format: american prices of such magnitudes do not exist.
         american = False
-    mapper = _Mapper(taken_at, american, answer)
+    mapper = _Mapper(taken_at, american, answer, sport)
     by_sport: dict[str, dict[str, list[EventQuotes]]] = {}
-    for odds in answer.events:
+    for odds in answer.taken():
         event = mapper.event(odds)
         if event is not None:
             parts = by_sport.setdefault(event.event.sport, {}).setdefault(event.event.id, [])
@@ -86,10 +95,10 @@ def _mapped(
     if dropped.troubles and not by_sport:
         raise InvalidValueError(f"nothing in it is readable: {dropped.troubles[0]}")
     found = []
-    for sport, listed in by_sport.items():
+    for key, listed in by_sport.items():
         events = [merged_event(parts) for parts in listed.values()]
         covered = coverage or (_shown(events) if answer.single else Coverage())
-        found.append(Snapshot(sport, taken_at, events, covered, {}, frozenset(dropped.unread)))
+        found.append(Snapshot(key, taken_at, events, covered, {}, frozenset(dropped.unread)))
     if found:
         examples = tuple(str(trouble) for trouble in dropped.troubles[:TROUBLES_SHOWN])
         found[0] = msgspec.structs.replace(found[0], ignored=dict(dropped.counts), troubles=examples)
@@ -152,14 +161,15 @@ def _same_teams(first: Event, second: Event) -> bool:
 
 
 class _Mapper:
-    """Maps the events of one answer; `dropped` collects what is left out."""
+    """Maps the events of one answer, or those of one sport; `dropped` collects what is left out."""
 
-    def __init__(self, taken_at: datetime, american: bool, answer: Answer) -> None:
-        self.dropped = answer.dropped.copy()
+    def __init__(self, taken_at: datetime, american: bool, answer: Answer, sport: str | None) -> None:
+        self.dropped = answer.dropped
         self._taken_at, self._latest = taken_at, taken_at + CLOCK_SKEW
-        self._american, self._converts = american, american or answer.salvaged
-        # Whether nothing but the links of outcomes is to be checked.
-        self._links_only = answer.is_plain and not self._converts
+        self._answer, self._american = answer, american
+        self._sport = None if sport is None else clean_key(sport)
+        # Whether prices are to be converted; whether nothing but the links of outcomes is to be checked.
+        self._converts = self._links_only = False
         # The keys of the last bookmaker's markets; whether one of them, or one of the event, is there twice.
         self._raw_names: list[str] = []
         self._names: list[str] = []
@@ -168,6 +178,10 @@ class _Mapper:
     def event(self, odds: EventOdds) -> EventQuotes | None:
         """Return the quotes of an event; None if it has no identity, or a time that no database can store."""
         name, sport, start = identity(odds.id), clean_key(odds.sport_key), _instant(odds.commence_time)
+        if self._sport is not None and sport != self._sport:
+            message = f"its sport is {self.dropped.shown(odds.sport_key)}, not {self._sport}"
+            self.drop(OTHER_SPORT, message, odds.id)
+            return None
         if not name or not sport:
             self.drop(EVENT, "it has no id or no sport", odds.id)
             return None
@@ -185,6 +199,9 @@ class _Mapper:
         if odds.quoted is UNSET:
             # An event of a list without odds.
             self.dropped.exclude(name)
+        # An event that was salvaged may have prices in several formats.
+        self._converts = self._american or self._answer.salvaged
+        self._links_only = self._answer.is_plain and not self._converts
         markets: list[MarketQuotes] = []
         keys: set[str] = set()
         for bookmaker in odds.bookmakers:
@@ -197,28 +214,30 @@ class _Mapper:
         """Add the markets of a bookmaker and return its key. Hot path: what can be done once per answer is not here."""
         key, title = clean_key(bookmaker.key), clean_text(bookmaker.title or bookmaker.key)
         link = web_link(bookmaker.link) if bookmaker.link else None
-        read_at: datetime | int | None = bookmaker.last_update
-        if read_at is None:
-            read_at = self._taken_at
-        latest, links_only = self._latest, self._links_only
-        for market, name in zip(bookmaker.markets, self._names_of(bookmaker.markets), strict=False):
-            stamp = market.last_update
-            if stamp is None:
-                stamp = read_at
-            if stamp.__class__ is int:
-                stamp = _instant(stamp)
-            if not (EARLIEST < stamp <= latest and key and name):  # type: ignore[operator]
-                if stamp <= latest or not (key and name):  # type: ignore[operator]
-                    self._drop_market(odds.id, bookmaker.key, market.key, stamp)  # type: ignore[arg-type]
+        latest, links_only, add = self._latest, self._links_only, markets.append
+        for market, name in zip(bookmaker.markets, self._names_of(bookmaker.markets), strict=True):
+            stamp, selections, own_link = market.last_update, market.outcomes, market.link
+            if stamp.__class__ is not datetime:
+                stamp = self._time_of(stamp if stamp is not None else bookmaker.last_update)
+            if not (EARLIEST < stamp <= latest and key and name):
+                if stamp <= latest or not (key and name):
+                    self._drop_market(odds.id, bookmaker.key, market.key, stamp)
                     continue
                 stamp = self._taken_at
                 self.dropped.counts[IN_THE_FUTURE] += 1
-            selections = market.outcomes
-            if not (links_only and links_are_web(selections)):
+            if links_only:
+                for selection in selections:
+                    if (web := selection.link) is not None and not (web.startswith(WEB) and len(web) <= LONGEST_LINK):
+                        selections = self._clean(selections)
+                        break
+            else:
                 selections = self._clean(selections)
-            own_link = (market.link and web_link(market.link)) or link
-            markets.append(MarketQuotes(key, title, name, stamp, selections, own_link))  # type: ignore[arg-type]
+            add(MarketQuotes(key, title, name, stamp, selections, (own_link and web_link(own_link)) or link))
         return key
+
+    def _time_of(self, stamp: datetime | int | None) -> datetime:
+        """Return the time of a reading; that of the answer if none is stated."""
+        return self._taken_at if stamp is None else _instant(stamp)
 
     def _names_of(self, markets: list[Market]) -> list[str]:
         """Return the keys of the markets. Mostly the bookmaker before has the same."""
@@ -281,8 +300,7 @@ def snapshot_of(
     if answer.single and events is None:
         events = [identity(odds.id) for odds in answer.events]
     coverage = covering(request.markets, request.bookmakers or None, events)
-    _leave_out_other_sports(answer, request.sport)
-    found = snapshots(answer, taken_at, coverage, odds_format)
+    found = snapshots(answer, taken_at, coverage, odds_format, request.sport)
     if not found:
         return Snapshot(request.sport, taken_at, [], coverage)
     return msgspec.structs.replace(found[0], sport=request.sport)
@@ -298,23 +316,10 @@ def _check_form(answer: Answer, request: OddsRequest) -> None:
         raise InvalidValueError(f"the answer is about {answer.dropped.shown(answer.events[0].id)}, not {request.event}")
 
 
-def _leave_out_other_sports(answer: Answer, sport: str) -> None:
-    """Remove the events of other sports than the requested one, and count them."""
-    key, dropped = clean_key(sport), answer.dropped
-    others = [odds for odds in answer.events if odds.sport_key != sport and clean_key(odds.sport_key) != key]
-    for odds in others:
-        message = f"its sport is {dropped.shown(odds.sport_key)}, not {sport}"
-        dropped.add(OTHER_SPORT, f"event {dropped.shown(odds.id)}", message)
-        dropped.exclude(odds.id)
-    if others:
-        answer.events = [odds for odds in answer.events if clean_key(odds.sport_key) == key]
-
-
 def events_of(body: bytes, sport: str, taken_at: datetime, redact: Callable[[str], str] = str) -> list[Event]:
     """Return the events of a sport in a response. Raises InvalidValueError if it has some and none is readable."""
     answer = decode(body, redact)
-    _leave_out_other_sports(answer, sport)
-    return [quotes.event for snapshot in snapshots(answer, taken_at) for quotes in snapshot.events]
+    return [quotes.event for snapshot in snapshots(answer, taken_at, sport=sport) for quotes in snapshot.events]
 
 
 def sports_of(body: bytes) -> list[Sport]:

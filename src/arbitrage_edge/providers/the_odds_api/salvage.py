@@ -53,16 +53,17 @@ class _Unreadable(Exception):
         return str(self) if self._value is UNSET else f"{dropped.shown(self._value)}{space}{self}"
 
 
-def salvage_event(value: Any, place: str, answer: Answer) -> None:
-    """Append the readable part of one event to the answer."""
+def salvage_event(value: Any, place: str, answer: Answer) -> EventOdds | None:
+    """Return the readable part of one event of an answer; None if nothing of it is."""
     dropped, answer.salvaged = answer.dropped, True
     try:
-        answer.events.append(_EventReader(dropped).event(value))
+        return _EventReader(dropped).event(value)
     except _Unreadable as error:
         name = value.get("id") if isinstance(value, dict) else None
         known = name if isinstance(name, str) and name.strip() else None
         dropped.add(EVENT, (f"event {dropped.shown(known)}" if known else place) + error.at, error.text(dropped))
         dropped.exclude(known)
+        return None
 
 
 class _EventReader:

