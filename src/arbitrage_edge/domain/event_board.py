@@ -191,8 +191,7 @@ class EventBoard:
             entry = BoardEntry(quotes, columns, reading)
             columns.entries.append(entry)
             added.append(entry)
-        event = self.event
-        changes += [(event, None, quotes) for quotes in markets]
+        changes += [(self.event, None, quotes) for quotes in markets]
         return added
 
     def _replace_selections(self, entry: BoardEntry, quotes: MarketQuotes) -> None:
