@@ -285,13 +285,10 @@ class EventBoard:
             own_draw=own_draw,
             best=[0.0] * len(selections),
         )
-        if len(placements) < len(selections):
-            placed = {id(selection) for _, _, selection in placements}
-            numbers = [column for column, selection in enumerate(selections) if id(selection) in placed]
-        else:
-            numbers = list(range(len(selections)))
+        placed = {id(selection) for _, _, selection in placements}
+        columns_of = (column for column, selection in enumerate(selections) if id(selection) in placed)
         # Selections are assigned in their order.
-        for column, (key, outcome, _) in zip(numbers, placements, strict=True):
+        for column, (key, outcome, _) in zip(columns_of, placements, strict=True):
             line = self.lines.get(key) or self._add_line(LineKey(*key))
             line.columns[outcome].append((columns, column))
         if len(market_columns.by_signature) > MAX_UNUSED_COLUMNS:
