@@ -153,8 +153,7 @@ class EventBoard:
         self, markets: Sequence[MarketQuotes], reading: Reading, changes: list[Change]
     ) -> list[BoardEntry]:
         """Update entries as long as the order is that of the last snapshot, which mostly includes all. Hot path."""
-        before = self.entries
-        for index, (entry, quotes) in enumerate(zip(before, markets, strict=False)):
+        for index, (entry, quotes) in enumerate(zip(before := self.entries, markets, strict=False)):
             old = entry.quotes
             if old.market != quotes.market or old.bookmaker != quotes.bookmaker:
                 return before[:index]
@@ -209,9 +208,9 @@ class EventBoard:
         self._mark_stale(entry.columns)
 
     def _attach(self, entry: BoardEntry, quotes: MarketQuotes) -> None:
-        market = self.markets[quotes.market]
         signature = signature_of(quotes.selections, entry.columns.bookmaker)
-        entry.columns = market.by_signature.get(signature) or self._new_columns(quotes, signature)
+        known = self.markets[quotes.market].by_signature.get(signature)
+        entry.columns = known or self._new_columns(quotes, signature)
         entry.columns.entries.append(entry)
         self._mark_stale(entry.columns)
 
@@ -285,10 +284,10 @@ class EventBoard:
             own_draw=own_draw,
             best=[0.0] * len(selections),
         )
-        placed = {id(selection) for _, _, selection in placements}
-        columns_of = (column for column, selection in enumerate(selections) if id(selection) in placed)
         # Selections are assigned in their order.
-        for column, (key, outcome, _) in zip(columns_of, placements, strict=True):
+        placed = {id(selection) for _, _, selection in placements}
+        numbers = [column for column, selection in enumerate(selections) if id(selection) in placed]
+        for column, (key, outcome, _) in zip(numbers, placements, strict=True):
             line = self.lines.get(key) or self._add_line(LineKey(*key))
             line.columns[outcome].append((columns, column))
         if len(market_columns.by_signature) > MAX_UNUSED_COLUMNS:
