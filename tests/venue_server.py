@@ -33,6 +33,8 @@ class VenueServer:
     def __init__(self, kick_off):
         self.kick_off = kick_off
         self.kalshi = {"DET": ("0.3200", "0.3300"), "BUF": ("0.6700", "0.6800")}
+        # The bids for "yes" and for "no" by team, the best price last.
+        self.kalshi_books = {}
         self.lions_bids, self.lions_asks = [("0.01", "9"), ("0.33", "40000")], [("0.99", "9"), ("0.34", "30000")]
         self.steelers = ("0.5750", "0.5800")
         self.failing, self.requests, self.url, self.released = {}, [], "", asyncio.Event()
@@ -108,6 +110,13 @@ class VenueServer:
             )
         if path == "milestones":
             return self._json("kalshi", {"milestones": [], "cursor": ""})
+        if path == "markets/orderbooks":
+            books = [
+                {"ticker": ticker, "orderbook_fp": book}
+                for ticker in request.query_params.getlist("tickers")
+                if (book := self.kalshi_books.get(ticker.rpartition("-")[2])) is not None
+            ]
+            return self._json("kalshi", {"orderbooks": books})
         if path != "events":
             return JSONResponse({}, 404)
         events = {"KXNFLGAME": self.kalshi_event, "KXNFLSPREAD": self.kalshi_spreads, "KXNFLTOTAL": self.kalshi_totals}

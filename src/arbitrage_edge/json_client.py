@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -29,9 +29,13 @@ WHOLE_SECONDS = 45.0
 NOT_FOUND, TOO_MANY, LEGAL = 404, 429, 451
 
 
+# A list is a parameter that is repeated.
+Parameters = Mapping[str, str | int | Sequence[str]]
+
+
 def request_text(method: str, path: str, params: Mapping[str, Any], body: Any = None) -> str:
     """Return a request as one line, equal for equal requests to any address; a body is shown by its hash."""
-    query = urlencode(sorted((name, str(value)) for name, value in params.items()))
+    query = urlencode(sorted(params.items()), doseq=True)
     sent = "" if body is None else f" {hashlib.sha256(msgspec.json.encode(body)).hexdigest()[:16]}"
     return f"{method} /{path.lstrip('/')}{'?' if query else ''}{query}{sent}"
 
@@ -65,9 +69,12 @@ class JsonClient:
             trust_env=httpx2.URL(base_url).host not in LOOPBACK,
         )
 
-    async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> bytes:
-        """Return the body of a GET request. Raises a ProviderError."""
-        return await self._send("GET", path, params=dict(params or {}))
+    async def get(self, path: str, params: Parameters | None = None, *, weight: int = 1) -> bytes:
+        """Return the body of a GET request. `weight`: as how many requests the source counts it.
+
+        Raises a ProviderError.
+        """
+        return await self._send("GET", path, weight, params=dict(params or {}))
 
     async def post(self, path: str, body: Any, headers: Mapping[str, str] | None = None) -> bytes:
         """Return the body of a POST request with a JSON body. Raises a ProviderError."""
@@ -81,8 +88,8 @@ class JsonClient:
         """Close the connections."""
         await self._client.aclose()
 
-    async def _send(self, method: str, path: str, **options: Any) -> bytes:
-        await self._wait_for_turn()
+    async def _send(self, method: str, path: str, weight: int = 1, **options: Any) -> bytes:
+        await self._wait_for_turn(weight)
         try:
             async with (
                 asyncio.timeout(WHOLE_SECONDS),
@@ -100,12 +107,12 @@ class JsonClient:
             raise self._refusal(response, body)
         return body
 
-    async def _wait_for_turn(self) -> None:
+    async def _wait_for_turn(self, weight: int) -> None:
         async with self._turn:
             loop = asyncio.get_running_loop()
             if (wait := self._next_at - loop.time()) > 0:
                 await asyncio.sleep(wait)
-            self._next_at = loop.time() + self._interval
+            self._next_at = loop.time() + self._interval * weight
 
     async def _read(self, response: httpx2.Response) -> bytes:
         body = bytearray()

@@ -68,7 +68,8 @@ class _RecordedAnswers(httpx2.AsyncBaseTransport):
         """Return the recorded answer. Raises ConnectError if there is none."""
         content = await request.aread()
         body = msgspec.json.decode(content) if content else None
-        text = request_text(request.method, request.url.path, dict(request.url.params), body)
+        params = {name: request.url.params.get_list(name) for name in request.url.params}
+        text = request_text(request.method, request.url.path, params, body)
         recorded = self._newest.get(_comparable(text))
         if recorded is None:
             self.missing.append(text)

@@ -71,6 +71,10 @@ async def test_the_client_of_the_real_exchange_reads_every_game_with_sizes_and_f
             assert market.terms.fee.rate > 0
             assert all(selection.bet_limit > 0 for selection in market.selections)
             assert sum(1 / each.price for each in market.selections) >= 1 or market.market.endswith("_lay")
+    # Kalshi's order books are read of the games that start next.
+    soon = venue != "kalshi" or any(each.start < START.timestamp() + 36 * 3600 for each in waiting)
+    levels = [len(each.levels) for quotes in priced for market in quotes.markets for each in market.selections]
+    assert (2 in levels) == soon
 
 
 async def test_the_events_of_all_exchanges_are_paired_with_the_fixture_of_the_market_that_they_are():

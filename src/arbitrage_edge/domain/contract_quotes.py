@@ -15,6 +15,8 @@ from arbitrage_edge.domain.market import Levels, Selection
 
 # Characters of a price that are read.
 LONGEST_PRICE = 30
+# Contracts at one price are fewer than this.
+MOST_CONTRACTS = 10**12
 CLEARLY_ABOVE_ONE = 1.000001
 # Prices of an order book that are kept. More of them slow streams down.
 MOST_LEVELS = 3
@@ -70,6 +72,19 @@ def contract_price(text: str | float) -> Fraction:
     if not is_price or ((price := Fraction(decimal)) * PRICE_GRID).denominator != 1:
         raise InvalidValueError(f"{str(text)[:LONGEST_PRICE]!r} is no price between 0 and 1")
     return price
+
+
+def contract_count(text: str | float) -> Fraction:
+    """Return an exact number of contracts. Raises InvalidValueError unless it is a number from 0 to MOST_CONTRACTS."""
+    shown = str(text)
+    try:
+        decimal = Decimal(shown if len(shown) <= LONGEST_PRICE else "...")
+    except ArithmeticError:
+        raise InvalidValueError(f"{shown[:LONGEST_PRICE]!r} is no number of contracts") from None
+    # Compared as a decimal first: an exponent of millions is never written out.
+    if not (decimal.is_finite() and 0 <= decimal <= MOST_CONTRACTS and decimal.as_tuple().exponent > -LONGEST_PRICE):  # type: ignore[operator]
+        raise InvalidValueError(f"{shown[:LONGEST_PRICE]!r} is no number of contracts")
+    return Fraction(decimal)
 
 
 def ask_at(price: Fraction, count: Fraction | None = None) -> Ask | None:

@@ -89,3 +89,31 @@ def test_a_closed_line_is_not_read_and_another_one_is_the_main_line():
 
 def test_an_order_book_that_is_not_open_has_no_price():
     assert prices(read(SERVER.us_event(), state="MARKET_STATE_HALTED"), "h2h") == {}
+
+
+def levels_of(snapshot, name):
+    (quotes,) = snapshot.events
+    (market,) = [market for market in quotes.markets if market.market == "h2h"]
+    (selection,) = [each for each in market.selections if each.name == name]
+    return [(round(1 / price, 6), round(size, 6)) for price, size in selection.levels]
+
+
+def level(price, count):
+    return {"px": {"value": price, "currency": "USD"}, "qty": count}
+
+
+def test_both_sides_have_the_levels_of_the_one_book_in_any_order():
+    found = read(
+        SERVER.us_event(),
+        offers=[level("0.61", "10"), level("0.58", "100"), level("0.60", "50"), level("0.58", "100")],
+        bids=[level("0.55", "20"), level("0.575", "40")],
+    )
+    # The short side at 1 minus a bid; the two offers at 0.58 are one level of 200 contracts.
+    assert levels_of(found, STEELERS) == [(0.58, 116.0), (0.60, 30.0), (0.61, 6.1)]
+    assert levels_of(found, BROWNS) == [(0.425, 17.0), (0.45, 9.0)]
+
+
+@pytest.mark.parametrize("count", ["1e999999999", "-1", "nan", "many", ""])
+def test_a_book_with_an_impossible_number_of_contracts_withholds_the_game(count):
+    found = read(SERVER.us_event(), offers=[level("0.58", "100"), level("0.60", count)])
+    assert (found.events, found.ignored) == ([], {"schema_changed": 1})

@@ -58,12 +58,26 @@ def comparable(snapshots):
     return [(each.sport, each.taken_at, each.events) for each in snapshots]
 
 
+def levels(snapshots):
+    """Return the levels of all order books as plain tuples: `Levels` are equal to any other."""
+    return [
+        tuple(selection.levels)
+        for snapshot in snapshots
+        for quotes in snapshot.events
+        for market in quotes.markets
+        for selection in market.selections
+    ]
+
+
 async def test_a_replay_of_four_sources_has_the_snapshots_of_the_polls(tmp_path, venues):
+    venues.kalshi_books["DET"] = {"yes_dollars": [["0.3", "5"]], "no_dollars": [["0.66", "5"], ["0.67", "90000"]]}
     live = await polled(tmp_path, venues)
     errors = []
     replayed = await asyncio.to_thread(lambda: list(recorded_snapshots([str(tmp_path)], errors.append)))
     assert errors == []
     assert comparable(replayed) == comparable(live)
+    assert levels(replayed) == levels(live)
+    assert any(len(each) == 2 and round(1 / each[1][0], 6) == 0.34 for each in levels(live))
     (of_both,) = {
         quotes.event.id
         for snapshot in replayed

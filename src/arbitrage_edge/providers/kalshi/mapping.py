@@ -9,12 +9,21 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
-from arbitrage_edge.domain.contract_quotes import Ask, ask_at, backs_of, best, contract_price, lay
+from arbitrage_edge.domain.contract_quotes import (
+    Ask,
+    ask_at,
+    ask_from,
+    backs_of,
+    best,
+    contract_count,
+    contract_price,
+    lay,
+)
 from arbitrage_edge.domain.contracts import FeeRule, Terms
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Listing, MarketQuotes, Selection, Snapshot
@@ -72,6 +81,13 @@ UNKNOWN = "\0"
 HALF = 0.5
 
 
+class Asks(Struct, frozen=True):
+    """The prices of "yes" and "no" with the levels behind them."""
+
+    yes: Ask | None
+    no: Ask | None
+
+
 class Market(Struct, frozen=True):
     """A yes/no contract. Prices and sizes are texts."""
 
@@ -89,6 +105,8 @@ class Market(Struct, frozen=True):
     fractional_trading_enabled: bool = False
     strike_type: str = ""
     floor_strike: float | None = None
+    # Not in the list: read after it. The name is none that the venue uses.
+    book: Asks | None = field(default=None, name="order_book_of_this_program")
 
     @property
     def code(self) -> str:
@@ -98,12 +116,34 @@ class Market(Struct, frozen=True):
     @property
     def yes(self) -> Ask | None:
         """The price of "yes"."""
-        return ask_at(contract_price(self.yes_ask_dollars), Fraction(self.yes_ask_size_fp))
+        ask = ask_at(contract_price(self.yes_ask_dollars), contract_count(self.yes_ask_size_fp))
+        return _deeper(ask, None if self.book is None else self.book.yes)
 
     @property
     def no(self) -> Ask | None:
         """The price of "no": a bid for "yes" of the same size is filled."""
-        return ask_at(1 - contract_price(self.yes_bid_dollars), Fraction(self.yes_bid_size_fp))
+        ask = ask_at(1 - contract_price(self.yes_bid_dollars), contract_count(self.yes_bid_size_fp))
+        return _deeper(ask, None if self.book is None else self.book.no)
+
+
+class OrderBook(Struct, frozen=True):
+    """The bids for "yes" and for "no" of one contract, each a price with a number of contracts."""
+
+    yes_dollars: list[tuple[str, str]] = []
+    no_dollars: list[tuple[str, str]] = []
+
+
+class NamedBook(Struct, frozen=True):
+    """An order book with the contract it is of."""
+
+    ticker: str
+    orderbook_fp: OrderBook
+
+
+class BooksAnswer(Struct, frozen=True):
+    """The answer that contains order books, each still undecoded."""
+
+    orderbooks: list[msgspec.Raw]
 
 
 class KalshiEvent(Struct, frozen=True):
@@ -160,7 +200,10 @@ class Lines(Struct, frozen=True):
 
 
 class Board(Struct, frozen=True):
-    """Everything read for one snapshot. `starts`: stated starts by event ticker; `lines` by market."""
+    """Everything read for one snapshot. `starts`: stated starts by event ticker; `lines` by market.
+
+    `books`: order books, read after the events. `trouble`: why there are none, if they are of another form.
+    """
 
     row: SourceSport
     series: Series
@@ -169,6 +212,8 @@ class Board(Struct, frozen=True):
     read_at: datetime
     lines: Mapping[str, Lines] = {}
     markets: tuple[str, ...] = MANIFEST.markets
+    books: Sequence[msgspec.Raw] = ()
+    trouble: str = ""
 
 
 class Game(Struct, frozen=True):
@@ -189,19 +234,47 @@ class Game(Struct, frozen=True):
 def snapshot_of(board: Board) -> Snapshot:
     """Return the markets of all games."""
     reading = Reading(MANIFEST, OddsRequest(board.row.sport, board.markets), board.read_at)
-    lines = {key: _events_by_game(found, reading) for key, found in board.lines.items()}
+    if board.trouble:
+        reading.ignore("schema_changed", board.trouble)
+    asks = _asks_by_ticker(board.books, reading)
+    lines = {key: _events_by_game(found, reading, asks) for key, found in board.lines.items()}
     for raw in board.events:
         with reading.withholding():
-            _add(msgspec.json.decode(raw, type=KalshiEvent), board, lines, reading)
+            _add(_with_depth(msgspec.json.decode(raw, type=KalshiEvent), asks), board, lines, reading)
     return reading.snapshot()
 
 
-def _events_by_game(lines: Lines, reading: Reading) -> dict[str, KalshiEvent]:
+def _asks_by_ticker(books: Sequence[msgspec.Raw], reading: Reading) -> dict[str, Asks]:
+    """Return the asks of each order book: a bid for "no" sells "yes" at 1 minus its price, and the other way."""
+    found = {}
+    for raw in books:
+        with reading.withholding():
+            named = msgspec.json.decode(raw, type=NamedBook)
+            yes, no = (
+                ask_from((1 - contract_price(price), contract_count(count)) for price, count in bids)
+                for bids in (named.orderbook_fp.no_dollars, named.orderbook_fp.yes_dollars)
+            )
+            found[named.ticker] = Asks(yes, no)
+    return found
+
+
+def _with_depth(event: KalshiEvent, asks: Mapping[str, Asks]) -> KalshiEvent:
+    """Return the event with the order books of its contracts."""
+    markets = [replace(market, book=asks.get(market.ticker)) for market in event.markets]
+    return replace(event, markets=markets)
+
+
+def _deeper(listed: Ask | None, of_book: Ask | None) -> Ask | None:
+    """Return the ask of the order book if its best price is the listed one, else the listed one without depth."""
+    return of_book if listed is not None and of_book is not None and of_book.price == listed.price else listed
+
+
+def _events_by_game(lines: Lines, reading: Reading, asks: Mapping[str, Asks]) -> dict[str, KalshiEvent]:
     """Return the events of a series by the part of their ticker that names the game."""
     found = {}
     for raw in lines.events:
         with reading.withholding():
-            event = msgspec.json.decode(raw, type=KalshiEvent)
+            event = _with_depth(msgspec.json.decode(raw, type=KalshiEvent), asks)
             found[event.event_ticker.partition("-")[2]] = event
     return found
 

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from fractions import Fraction
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from arbitrage_edge.domain.contract_quotes import Ask, ask_at, backs_of, contract_price
+from arbitrage_edge.domain.contract_quotes import Ask, ask_from, backs_of, contract_count, contract_price
 from arbitrage_edge.domain.contracts import FeeRule, Terms
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.market import Event, MarketQuotes, Selection, Snapshot
@@ -263,7 +262,7 @@ def _quotes(key: str, market: Market, event: Event, board: Board, reading: Readi
     book = board.books.get(market.slug)
     if book is None or book.data.state != OPEN or not all(side.tradable for side in sides.values()):
         return []
-    asks = (_best(book.data.offers), _short(book.data.bids))
+    asks = (_ask(book.data.offers), _ask(book.data.bids, of_bids=True))
     selections: list[Selection] = backs_of(
         *((name, ask, point) for (name, point), ask in zip(outcomes, asks, strict=True))
     )
@@ -296,14 +295,10 @@ def _check_sides(key: str, market: Market, outcomes: Sequence[tuple[str, float |
         raise InvalidValueError(f"the sides of {market.slug} do not fit each other", "unmatched_name")
 
 
-def _best(levels: Sequence[Level]) -> Ask | None:
-    asks = [ask_at(contract_price(level.px.value), Fraction(level.qty)) for level in levels]
-    return min((ask for ask in asks if ask), key=lambda ask: ask.price, default=None)
-
-
-def _short(bids: Sequence[Level]) -> Ask | None:
-    asks = [ask_at(1 - contract_price(level.px.value), Fraction(level.qty)) for level in bids]
-    return min((ask for ask in asks if ask), key=lambda ask: ask.price, default=None)
+def _ask(levels: Sequence[Level], *, of_bids: bool = False) -> Ask | None:
+    """Return the ask of one side of the order book. `of_bids`: each sells the other side at 1 minus its price."""
+    counts = ((contract_price(level.px.value), contract_count(level.qty)) for level in levels)
+    return ask_from((1 - price if of_bids else price, count) for price, count in counts)
 
 
 def _terms(market: Market, board: Board, key: str) -> Terms:

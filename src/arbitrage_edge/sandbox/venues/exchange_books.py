@@ -26,6 +26,8 @@ LONG_NICKNAMES = (
     "Red Sox", "White Sox", "Blue Jays", "Trail Blazers", "Maple Leafs", "Golden Knights", "Blue Jackets", "Red Wings",
 )  # fmt: skip
 DRAW = "Draw"
+# A level behind the best one: so many cents worse, with so many contracts.
+BEHIND_CENTS, BEHIND_CONTRACTS = 3, 40
 
 
 class Level(NamedTuple):
@@ -91,6 +93,14 @@ class ExchangeBooks:
             Level(bid, sizes[0]) if bid > 0 else None,
             Level(ask, sizes[1]) if ask < CENTS else None,
         )
+
+
+def levels(best: Level | None, *, of_bids: bool) -> list[Level]:
+    """Return one side of an order book, the best price first, with a thin level behind it."""
+    if best is None:
+        return []
+    behind = min(max(best.cents + (-BEHIND_CENTS if of_bids else BEHIND_CENTS), 1), CENTS - 1)
+    return [best, Level(behind, BEHIND_CONTRACTS)] if behind != best.cents else [best]
 
 
 def names_of(sport: str, whole: str) -> Names:

@@ -8,7 +8,16 @@ from typing import Any
 from arbitrage_edge.sandbox.clock import iso
 from arbitrage_edge.sandbox.market.noise import happens
 from arbitrage_edge.sandbox.market.schedule import Fixture
-from arbitrage_edge.sandbox.venues.exchange_books import DRAW, ExchangeBooks, Level, Question, code_of, names_of
+from arbitrage_edge.sandbox.venues.exchange_books import (
+    CENTS,
+    DRAW,
+    ExchangeBooks,
+    Level,
+    Question,
+    code_of,
+    levels,
+    names_of,
+)
 
 Json = dict[str, Any]
 
@@ -57,6 +66,32 @@ def milestones(books: ExchangeBooks, now: float) -> Json:
     }
 
 
+def order_books(books: ExchangeBooks, tickers: list[str], now: float) -> Json:
+    """Return the order books of contracts: bids for "yes" and for "no", the best price last."""
+    found = {
+        market: {"yes_dollars": _bids(question.bid), "no_dollars": _bids(_sold(question.ask))}
+        for ticker, sport in SERIES.items()
+        if any(wanted.startswith(f"{ticker}-") for wanted in tickers)
+        for fixture in books.fixtures(sport, now)
+        for question in books.questions(fixture, now)
+        if (market := _market_ticker(_ticker(ticker, fixture), fixture, question)) in tickers
+    }
+    return {"orderbooks": [{"ticker": ticker, "orderbook_fp": book} for ticker, book in found.items()]}
+
+
+def _sold(ask: Level | None) -> Level | None:
+    """Return the bid for "no" that an ask of "yes" is."""
+    return None if ask is None else Level(CENTS - ask.cents, ask.contracts)
+
+
+def _bids(best: Level | None) -> list[list[str]]:
+    return [[_dollars(each, 0), _size(each)] for each in levels(best, of_bids=True)[::-1]]
+
+
+def _market_ticker(ticker: str, fixture: Fixture, question: Question) -> str:
+    return f"{ticker}-{'TIE' if question.outcome == DRAW else code_of(fixture.sport.key, question.outcome)}"
+
+
 def _ticker(series_ticker: str, fixture: Fixture) -> str:
     """Return the ticker of a game: its day, and the codes of the teams in the order of the sport."""
     sport = fixture.sport.key
@@ -81,7 +116,7 @@ def _market(ticker: str, fixture: Fixture, question: Question, end: str) -> Json
     name = TIE if is_tie else names_of(sport, question.outcome).city
     rules = SOCCER_RULES if sport.startswith("soccer_") else TIE_RULES * (sport == "americanfootball_nfl") + POSTPONED
     return {
-        "ticker": f"{ticker}-{'TIE' if is_tie else code_of(sport, question.outcome)}",
+        "ticker": _market_ticker(ticker, fixture, question),
         "market_type": "binary",
         "status": "active",
         "yes_bid_dollars": _dollars(question.bid, 0),

@@ -8,7 +8,7 @@ from typing import Any
 
 from arbitrage_edge.sandbox.clock import iso
 from arbitrage_edge.sandbox.market.schedule import Fixture
-from arbitrage_edge.sandbox.venues.exchange_books import DRAW, ExchangeBooks, Level, Question, names_of
+from arbitrage_edge.sandbox.venues.exchange_books import DRAW, ExchangeBooks, Level, Question, levels, names_of
 
 Json = dict[str, Any]
 
@@ -57,18 +57,14 @@ def book(fixture: Fixture, index: int, question: Question, now: float) -> Json:
     return {
         "asset_id": _token(fixture, index),
         "timestamp": str(int(now * 1000)),
-        "bids": _levels(question.bid, -3),
-        "asks": _levels(question.ask, 3),
+        "bids": _levels(question.bid, of_bids=True),
+        "asks": _levels(question.ask, of_bids=False),
     }
 
 
-def _levels(level: Level | None, step: int) -> list[Json]:
-    if level is None:
-        return []
-    behind = min(max(level.cents + step, 1), 99)
-    levels = [(behind, 40)] if behind != level.cents else []
-    levels.append((level.cents, level.contracts))
-    return [{"price": f"{cents / 100:.2f}", "size": str(size)} for cents, size in levels]
+def _levels(level: Level | None, *, of_bids: bool) -> list[Json]:
+    listed = levels(level, of_bids=of_bids)[::-1]
+    return [{"price": f"{each.cents / 100:.2f}", "size": str(each.contracts)} for each in listed]
 
 
 def _token(fixture: Fixture, index: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from arbitrage_edge.sandbox.clock import iso
 from arbitrage_edge.sandbox.market.schedule import Fixture
-from arbitrage_edge.sandbox.venues.exchange_books import ExchangeBooks, Level, code_of
+from arbitrage_edge.sandbox.venues.exchange_books import ExchangeBooks, Level, code_of, levels
 
 Json = dict[str, Any]
 
@@ -39,15 +39,19 @@ def order_book(books: ExchangeBooks, slug: str, now: float) -> Json | None:
         if _market_slug(league, fixture) == slug:
             question = next(each for each in books.questions(fixture, now) if each.outcome == fixture.away)
             state = "MARKET_STATE_OPEN" if now < fixture.start else "MARKET_STATE_SUSPENDED"
-            sides = {"bids": _levels(question.bid), "offers": _levels(question.ask)}
+            sides = {
+                "bids": _levels(question.bid, of_bids=True),
+                "offers": _levels(question.ask, of_bids=False),
+            }
             return {"marketData": {"marketSlug": slug, "state": state} | sides}
     return None
 
 
-def _levels(level: Level | None) -> list[Json]:
-    if level is None:
-        return []
-    return [{"px": {"value": f"{level.cents / 100:.4f}", "currency": "USD"}, "qty": f"{level.contracts:.2f}"}]
+def _levels(level: Level | None, *, of_bids: bool) -> list[Json]:
+    return [
+        {"px": {"value": f"{each.cents / 100:.4f}", "currency": "USD"}, "qty": f"{each.contracts:.2f}"}
+        for each in levels(level, of_bids=of_bids)
+    ]
 
 
 def _market_slug(league: str, fixture: Fixture) -> str:

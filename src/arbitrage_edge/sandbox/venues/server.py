@@ -40,6 +40,8 @@ class SimulatedVenues:
             return JSONResponse(kalshi.milestones(books, now))
         if path == "events":
             return JSONResponse(kalshi.events(books, request.query_params.get("series_ticker", ""), now))
+        if path == "markets/orderbooks":
+            return JSONResponse(kalshi.order_books(books, request.query_params.getlist("tickers"), now))
         return _not_found()
 
     async def _polymarket(self, request: Request) -> Response:
