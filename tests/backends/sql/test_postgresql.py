@@ -54,8 +54,8 @@ OLD_ONES = "DELETE FROM odds WHERE fetched_at < now() - INTERVAL '48 hours'"
 INDEXES = {
     OPEN_NOW: "ix_arbitrage_opportunities_expired|ix_arbitrage_opportunities_profit_percentage",
     OF_ONE_EVENT: "uq_odds_price",
-    WITH_SEVERAL_BOOKMAKERS: "ix_odds_fetched_at|ix_odds_sport_fetched_at",
-    OF_ONE_SPORT: "ix_odds_sport_fetched_at",
+    WITH_SEVERAL_BOOKMAKERS: "ix_odds_fetched_at|ix_odds_sport",
+    OF_ONE_SPORT: "ix_odds_sport",
     OLD_ONES: "ix_odds_fetched_at",
 }
 
