@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 # Seconds, and pauses, after which a full collection is due.
-COLLECTION_INTERVAL, COLLECTION_PAUSES = 60.0, 200
+COLLECTION_INTERVAL, COLLECTION_PAUSES = 60.0, 600
 # Limits of glibc: the variable that sets one from outside, its number in mallopt(), and the value here.
 HEAP_LIMITS = (("MALLOC_ARENA_MAX", -8, 2), ("MALLOC_MMAP_THRESHOLD_", -3, 256 * 1024))
 

@@ -155,12 +155,22 @@ def event_rows(changes: Iterable[Change], read: Sequence[EventQuotes]) -> list[E
     for quotes in read:
         row = rows.setdefault(quotes.event.id, EventRow(quotes.event, {}))
         row.event = quotes.event
-        row.readings.update({reading_key(market): microseconds(market.last_update) for market in quotes.markets})
+        _add_readings(row.readings, quotes.markets)
     for event, _, new in changes:
         row = rows.setdefault(event.id, EventRow(event, {}))
         if new is not None:
             row.readings.setdefault(reading_key(new), microseconds(new.last_update))
     return list(rows.values())
+
+
+def _add_readings(readings: dict[str, int], markets: Iterable[MarketQuotes]) -> None:
+    """Add the time of each market. Hot path: markets that follow each other were mostly read at the same time."""
+    last, number = EPOCH, 0
+    for market in markets:
+        if (stamp := market.last_update) != last:
+            last, number = stamp, microseconds(stamp)
+        # As `reading_key`, without a call.
+        readings[f"{market.bookmaker} {market.market}"] = number
 
 
 def reading_key(quotes: MarketQuotes) -> str:

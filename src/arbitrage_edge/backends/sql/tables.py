@@ -87,9 +87,9 @@ odds = Table(
 )
 # A block range index on PostgreSQL: a change of its column does not need new entries in the other indexes.
 Index("ix_odds_fetched_at", odds.c.fetched_at).ddl_if(dialect="sqlite")
-Index(
-    "ix_odds_fetched_at", odds.c.fetched_at, postgresql_using="brin", postgresql_with={"autosummarize": "on"}
-).ddl_if(dialect="postgresql")
+Index("ix_odds_fetched_at", odds.c.fetched_at, postgresql_using="brin", postgresql_with={"autosummarize": "on"}).ddl_if(
+    dialect="postgresql"
+)
 PRICE = ("event_id", "bookmaker", "market_type", "outcome")
 # Starts with event_id, so it also serves queries by event.
 Index(
