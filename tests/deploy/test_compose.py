@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, suppress
 
 import asyncpg
 import pytest
+import yaml
 from websockets.asyncio.client import connect
 
 from arbitrage_edge.backends.sql import migrate
@@ -120,12 +121,18 @@ def test_every_service_that_keeps_running_has_a_health_check(compose):
             assert service["healthcheck"]["test"], name
 
 
-def test_images_have_exact_versions(compose):
+def test_images_have_exact_versions_and_digests_and_are_updated_by_dependabot(compose):
     images = {service["image"] for service in compose["services"].values()} - {"arbitrage-edge"}
     images |= set(re.findall(r"^FROM (?:--platform=\S+ )?(\S+)", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE))
-    assert [image for image in images if not re.fullmatch(r"\S+:v?\d+\.\d+(\.\d+)?(-[a-z]+)?", image)] == []
-    three_parts = [image for image in images if not image.startswith("postgres:")]
-    assert all(image.count(".") == 2 for image in three_parts)
+    pinned = re.compile(r"(\S+):(v?\d+\.\d+(\.\d+)?)(-[a-z]+)?@sha256:[0-9a-f]{64}")
+    parts = {image: pinned.fullmatch(image) for image in images}
+    assert [image for image, part in parts.items() if part is None] == []
+    three_parts = [part for part in parts.values() if part is not None and part[1] != "postgres"]
+    assert all(part[2].count(".") == 2 for part in three_parts)
+    assert len({part[1] for part in three_parts}) == len(three_parts), "one digest for each image"
+    updates = yaml.safe_load((DEPLOY.parent / ".github/dependabot.yml").read_text())["updates"]
+    ecosystems = {update["package-ecosystem"] for update in updates if update["directory"] == "/deploy"}
+    assert ecosystems == {"docker", "docker-compose"}
 
 
 def test_redis_requires_the_password_that_the_program_sends(compose):
