@@ -1,14 +1,18 @@
 """Value bets: odds above the fair odds of other operators, with a Kelly stake."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.detector import Detector
+from arbitrage_edge.domain.event_board import board_of
 from arbitrage_edge.domain.fair_odds import fair_odds
 from arbitrage_edge.domain.policy import KindBounds, Policy
-from arbitrage_edge.domain.value_bets import kelly_fraction
+from arbitrage_edge.domain.value_bets import kelly_fraction, may_have_value, value_bets
 from builders import NOW, OPEN, a_snapshot, answer, bounded, h2h, later, market, quotes, total
 
 VALUE = KindBounds(kinds=frozenset({"value"}))
@@ -145,3 +149,104 @@ def test_odds_of_one_are_no_price_that_others_are_judged_by():
     dead = [h2h("betrivers", 1.0, 1.9), h2h("fanduel", 1.0, 1.9)]
     (found,), _ = detected(*consensus(), *dead, h2h("draftkings", 2.15, 1.7))
     assert (found.bets[0].bookmaker, found.bets[0].outcome) == ("draftkings", "Home")
+
+
+def lays(bookmaker, *odds):
+    names = ("Home", "Draw", "Away") if len(odds) == 3 else ("Home", "Away")
+    return market(bookmaker, "h2h_lay", *zip(names, odds, strict=True))
+
+
+def backed(bookmaker, *odds):
+    """Return a head-to-head market. `odds`: home, the draw if there is one, away."""
+    return h2h(bookmaker, odds[0], odds[-1], *odds[1:-1])
+
+
+def mid(backs, laid):
+    """Return the odds in the middle of backs and lays, as probabilities."""
+    return [2 / (1 / Fraction(str(back)) + 1 / Fraction(str(lay))) for back, lay in zip(backs, laid, strict=True)]
+
+
+def expected_fair(odds):
+    """Return what the methods say of odds; the middle of an exchange's prices may leave no margin."""
+    implied = [1 / float(price) for price in odds]
+    scale = max(1.0 + 1e-12, sum(implied)) / sum(implied)
+    return fair_odds([1 / (probability * scale) for probability in implied])
+
+
+@pytest.mark.parametrize(
+    ("backs", "laid", "sport"),
+    [
+        ((1.94, 2.02), (1.98, 2.06), "basketball_nba"),
+        # Long and short odds: the lay of one outcome is no back of the other.
+        ((1.19, 5.8), (1.21, 6.2), "basketball_nba"),
+        ((2.5, 3.4, 3.0), (2.54, 3.5, 3.1), "soccer_epl"),
+    ],
+)
+def test_the_middle_of_back_and_lay_of_a_sharp_exchange_is_its_price(backs, laid, sport):
+    fair = expected_fair(mid(backs, laid))
+    price = round(1.04 / fair.lowest[0], 2)
+    exchange = [backed("betfair_ex_uk", *backs), lays("betfair_ex_uk", *laid)]
+    others = [round(0.9 * each, 2) if each > 1.5 else 1.05 for each in backs[1:]]
+    found, _ = detected(*exchange, backed("draftkings", price, *others), sport=sport)
+    (bet,) = [each for each in found if each.bets[0].bookmaker == "draftkings"]
+    assert (bet.bets[0].outcome, bet.estimate.sources) == ("Home", ("betfair_ex_uk",))
+    assert float(bet.estimate.lowest) == pytest.approx(fair.lowest[0], abs=1e-6)
+    assert float(bet.profit_percentage) == pytest.approx((fair.lowest[0] * price - 1) * 100, abs=1e-3)
+    assert "from the middle of back and lay at betfair_ex_uk;" in bet.explanation
+
+
+@pytest.mark.parametrize("laid", [(1.90, 2.06), (2.4, 2.06), (1.98, 0.0), (1.98,)])
+def test_lays_below_the_back_or_far_above_it_or_of_one_outcome_alone_do_not_count(laid):
+    exchange = [
+        h2h("betfair_ex_uk", 1.94, 2.02),
+        market("betfair_ex_uk", "h2h_lay", *zip(("Home", "Away"), laid, strict=False)),
+    ]
+    found, _ = detected(*exchange, h2h("draftkings", 2.2, 1.7))
+    (bet,) = [each for each in found if each.bets[0].bookmaker == "draftkings"]
+    assert float(bet.estimate.lowest) == pytest.approx(fair_odds([1.94, 2.02]).lowest[0], abs=1e-6)
+    assert "middle" not in bet.explanation
+
+
+def test_an_old_lay_is_no_part_of_the_price():
+    old = replace(lays("betfair_ex_uk", 1.98, 2.06), last_update=NOW)
+    fresh = [
+        replace(h2h(*each), last_update=later(400))
+        for each in (("betfair_ex_uk", 1.94, 2.02), ("draftkings", 2.1, 1.7))
+    ]
+    (bet,), _ = detected(old, *fresh, policy=Policy(), now=later(400))
+    assert "middle" not in bet.explanation
+
+
+def test_a_moved_lay_of_a_three_way_line_makes_a_value_bet():
+    detector = Detector("soccer_epl", replace(OPEN, other=VALUE))
+    found = []
+    for second, laid in enumerate(((2.62, 3.5, 3.1), (2.52, 3.5, 3.1))):
+        exchange = [backed("betfair_ex_uk", 2.5, 3.4, 3.0), lays("betfair_ex_uk", *laid)]
+        board = [*exchange, backed("draftkings", 2.62, 3.0, 2.6)]
+        event = quotes(*[replace(quoted, last_update=later(second)) for quoted in board], sport="soccer_epl")
+        detection = detector.process(a_snapshot(event, seconds=second), later(second))
+        values = [each.opportunity for each in detection.open if each.opportunity.kind == "value"]
+        found.append([value.bets[0].bookmaker for value in values])
+    assert found == [[], ["draftkings"]]
+
+
+@given(st.data())
+def test_no_value_bet_against_an_exchange_is_lost_by_the_screening(data):
+    """Compare the screening by floats with the exact evaluation of every line."""
+    three = data.draw(st.booleans())
+    weights = [data.draw(st.floats(0.05, 1)) for _ in range(3 if three else 2)]
+    chances = [weight / sum(weights) for weight in weights]
+    margin = data.draw(st.floats(0.0, 0.03))
+    backs = [round(max(1.01, 1 / (chance + margin)), 2) for chance in chances]
+    laid = [round(max(1.02, 1 / max(chance - margin, 0.01)), 2) for chance in chances]
+    board = [backed("betfair_ex_uk", *backs), lays("betfair_ex_uk", *laid)]
+    board += [
+        backed(name, *[round(max(1.01, data.draw(st.floats(0.9, 1.1)) / chance), 2) for chance in chances])
+        for name in ("draftkings", "bovada", "betmgm")
+    ]
+    event = quotes(*board, sport="soccer_epl" if three else "basketball_nba")
+    policy = replace(OPEN, other=VALUE)
+    all_lines = board_of(event, policy.screening_rates(event.event.sport))
+    for line in all_lines.lines.values():
+        if line.key.kind != "runner" and list(value_bets(all_lines, line, policy, NOW)):
+            assert may_have_value(all_lines, line, VALUE)

@@ -29,6 +29,7 @@ from arbitrage_edge.domain.cover import CoverLeg, cover_stakes
 from arbitrage_edge.domain.cover_screen import SpaceState
 from arbitrage_edge.domain.evaluation import bet_of, line_offers, settled_outcome
 from arbitrage_edge.domain.event_board import EventBoard
+from arbitrage_edge.domain.exchange_lays import longest_lays
 from arbitrage_edge.domain.level_rules import level_settlements
 from arbitrage_edge.domain.market import Basis, Event, Line, LineKey
 from arbitrage_edge.domain.market_rules import line_of
@@ -265,7 +266,7 @@ def _suspicious(search: Search, legs: Sequence[Leg], offers: Offers) -> Offer | 
     """Return the first leg far above the other offers on its outcome."""
     for leg in legs:
         key, index = leg.outcome
-        lay = search.board.longest_lays(line_of(search.board.event, key))[index] if not leg.offer.lay else 0.0
+        lay = longest_lays(search.board, line_of(search.board.event, key))[index] if not leg.offer.lay else 0.0
         listed = offers[leg.outcome]
         if found := filters.suspicious_leg((leg.offer,), [listed], [lay], {}, search.policy.bounds):
             return found

@@ -30,6 +30,7 @@ from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet
 from arbitrage_edge.domain.bookmakers import operator_of
 from arbitrage_edge.domain.charges import Charges
 from arbitrage_edge.domain.event_board import EventBoard, LineQuotes, board_of
+from arbitrage_edge.domain.exchange_lays import longest_lays
 from arbitrage_edge.domain.level_rules import level_settlements
 from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey
 from arbitrage_edge.domain.market_rules import line_of, outcome_count, rule_for
@@ -235,7 +236,7 @@ class Sized(Struct, frozen=True):
             for index, leg in enumerate(legs)
         ]
         slip = BetSlip.size(results(line), priced, Fraction(policy.total_stake), Fraction(policy.stake_step))
-        return cls(line, legs, offers, slip, board.longest_lays(line))
+        return cls(line, legs, offers, slip, longest_lays(board, line))
 
 
 def _rejection(

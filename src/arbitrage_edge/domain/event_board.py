@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from arbitrage_edge.domain.bookmakers import is_daily_fantasy
 from arbitrage_edge.domain.double_chance import DRAW
-from arbitrage_edge.domain.market import Event, EventQuotes, Line, LineKey, MarketQuotes, RawKey, Selection
+from arbitrage_edge.domain.market import Event, EventQuotes, LineKey, MarketQuotes, RawKey, Selection
 from arbitrage_edge.domain.market_rules import (
     PLAYER_MARKETS,
     Assignment,
@@ -24,7 +24,6 @@ from arbitrage_edge.domain.market_rules import (
     lists_a_draw,
     outcome_count,
     rule_for,
-    runner_of,
 )
 from arbitrage_edge.domain.names import NameIndex
 from arbitrage_edge.domain.price_columns import (
@@ -295,21 +294,6 @@ class EventBoard:
         market_columns.by_signature[signature] = columns
         self._touched[columns] = None
         return columns
-
-    def longest_lays(self, line: Line) -> list[float]:
-        """Return for each outcome of a line the longest odds at which an exchange lays it, 0 if none does."""
-        return [
-            max([selection.price for entry, selection in offers if entry.columns.rule.lay], default=0.0)
-            for offers in (self._offers_against(line, index) for index in range(len(line.outcomes)))
-        ]
-
-    def _offers_against(self, line: Line, index: int) -> Iterator[tuple[BoardEntry, Selection]]:
-        """Yield the offers on "not this outcome"; lays of one of three outcomes have a line of their own."""
-        if line.key.kind == "three_way":
-            quotes = self.lines.get(runner_of(line.key, line.outcomes[index]))
-            return iter(()) if quotes is None else quotes.offers(1)
-        quotes = self.lines.get(line.key)
-        return iter(()) if quotes is None else quotes.offers(1 - index)
 
     def _with_canonical_names(self, placements: Placements, of_players: bool) -> Placements:
         """Return the placements with one spelling per player, team or runner, so that they share lines."""

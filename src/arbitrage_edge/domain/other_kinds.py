@@ -10,6 +10,7 @@ from msgspec import Struct
 from arbitrage_edge.domain.cover_screen import CoverScreen
 from arbitrage_edge.domain.cover_search import Search, find_cover
 from arbitrage_edge.domain.event_board import EventBoard, LineQuotes
+from arbitrage_edge.domain.exchange_lays import lays_elsewhere
 from arbitrage_edge.domain.low_holds import low_hold
 from arbitrage_edge.domain.market import RawKey
 from arbitrage_edge.domain.middles import Pair, middles, pairs
@@ -77,10 +78,11 @@ def _value_lines(board: EventBoard, screened: _Screened, policy: Policy) -> list
     """Return the lines that may have value; a line is screened again after any of its prices changed."""
     found, before, now = [], screened.lines, dict[RawKey, tuple[int, bool]]()
     for key, line in board.lines.items():
-        version = max([column.version for columns in line.columns for column, _ in columns], default=0)
+        quoting = [*line.columns, *lays_elsewhere(board, line)]
+        version = max([column.version for columns in quoting for column, _ in columns], default=0)
         known = before.get(key)
         if known is None or known[0] != version:
-            known = version, may_have_value(line, policy.other)
+            known = version, may_have_value(board, line, policy.other)
         now[key] = known
         if known[1]:
             found.append(line)

@@ -6,7 +6,7 @@ methods of removing the margin give.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -17,9 +17,10 @@ from msgspec import Struct
 from arbitrage_edge.domain import filters
 from arbitrage_edge.domain.arbitrage import Offer
 from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet
-from arbitrage_edge.domain.consensus import FairLine, Market, complete_markets, fair_line
+from arbitrage_edge.domain.consensus import FairLine, Market, complete_markets, fair_line, market_of
 from arbitrage_edge.domain.evaluation import Offers, bet_of, line_offers, settled_outcome
 from arbitrage_edge.domain.event_board import EventBoard, LineQuotes
+from arbitrage_edge.domain.exchange_lays import lays_of, longest_lays
 from arbitrage_edge.domain.market import Line
 from arbitrage_edge.domain.market_rules import line_of
 from arbitrage_edge.domain.money import floor_decimal, to_decimal
@@ -45,7 +46,7 @@ class _Context(Struct, frozen=True):
     now: datetime
 
 
-def may_have_value(quotes: LineQuotes, bounds: KindBounds) -> bool:
+def may_have_value(board: EventBoard, quotes: LineQuotes, bounds: KindBounds) -> bool:
     """Return whether a best price may be a value bet against the sharp or the median price. Floats, any age."""
     if quotes.key.kind == "runner":
         return False
@@ -53,30 +54,63 @@ def may_have_value(quotes: LineQuotes, bounds: KindBounds) -> bool:
     bests, medians, sharps, prices = [], list[float](), list[float](), list[float]()
     for columns in quotes.columns:
         # Hot path: for every line whose prices changed.
-        prices = [entry.quotes.selections[i].price for column, i in columns for entry in column.entries]
-        if not prices:
+        backs = [(column, i) for column, i in columns if not column.rule.lay]
+        prices = [entry.quotes.selections[i].price for column, i in backs for entry in column.entries]
+        middle = _middle_price(prices)
+        if middle is None:
             return False
         judges = [
             entry.quotes.selections[i].price
-            for column, i in columns
+            for column, i in backs
             for entry in column.entries
             if entry.quotes.bookmaker in sharp
         ]
-        middle, sharp_middle = _middle_price(prices), _middle_price(judges)
-        if middle is None:
-            return False
+        sharp_middle = _middle_price(judges)
         bests.append(max([column.best[index] for column, index in columns]))
         medians.append(1.0 / middle)
         if sharp_middle is not None:
             sharps.append(1.0 / sharp_middle)
     margin = SCREENING_MARGIN if len(prices) >= FEW_PRICES else SCREENING_MARGIN_OF_FEW
     least = 1.0 + float(bounds.min_value) / 100 - margin
-    fair = [medians] if len(sharps) < len(medians) else [medians, sharps]
+    fair: list[Sequence[float]] = [medians] if len(sharps) < len(medians) else [medians, sharps]
+    fair += _mid_prices(board, quotes)
     return any(
         best * probability / max(sum(implied), 1.0) >= least
         for implied in fair
         for best, probability in zip(bests, implied, strict=True)
     )
+
+
+def _mid_prices(board: EventBoard, quotes: LineQuotes) -> list[tuple[float, ...]]:
+    """Return the implied probabilities of each exchange that backs and lays all outcomes, at any age."""
+    if not any(market.endswith("_lay") for market in board.markets):
+        return []
+    line = line_of(board.event, quotes.key)
+    lays = _lays(board, line)
+    if not all(lays):
+        return []
+    backs = [
+        {entry.quotes.bookmaker: entry.quotes.selections[i].price for column, i in columns for entry in column.entries}
+        for columns in ([(column, i) for column, i in each if not column.rule.lay] for each in quotes.columns)
+    ]
+    markets = [
+        market_of("", [1 / back[bookmaker] for back in backs], [laid.get(bookmaker, 0.0) for laid in lays])
+        for bookmaker in lays[0]
+        if all(back.get(bookmaker, 0.0) > 1 for back in backs)
+    ]
+    return [market.implied for market in markets if market.is_mid]
+
+
+def _lays(board: EventBoard, line: Line, oldest: datetime | None = None) -> list[dict[str, float]]:
+    """Return for each outcome the lay odds of each exchange, as read since `oldest`."""
+    return [
+        {
+            market.bookmaker: selection.price
+            for market, selection in lays_of(board, line, outcome)
+            if oldest is None or market.last_update >= oldest
+        }
+        for outcome in range(len(line.outcomes))
+    ]
 
 
 def _middle_price(prices: list[float]) -> float | None:
@@ -98,7 +132,9 @@ def value_bets(board: EventBoard, quotes: LineQuotes, policy: Policy, now: datet
         filters.fresh(listed, policy.bounds, in_play, now)
         for listed in line_offers(quotes, policy, board.event.sport, in_play)
     ]
-    context = _Context(board, line, offers, complete_markets(offers), policy, now)
+    max_age = policy.bounds.max_age_for(in_play)
+    lays = _lays(board, line, None if max_age is None else now - max_age)
+    context = _Context(board, line, offers, complete_markets(offers, lays), policy, now)
     for outcome in range(len(offers)):
         if (evaluation := _best_value(context, outcome)) is not None:
             yield evaluation
@@ -126,7 +162,7 @@ def _edge(offer: Offer, fair: FairLine, outcome: int) -> Decimal:
 
 def _rejection(context: _Context, outcome: int, offer: Offer, found: Opportunity) -> WithheldReason | None:
     policy = context.policy
-    lay = context.board.longest_lays(context.line)[outcome]
+    lay = longest_lays(context.board, context.line)[outcome]
     if filters.suspicious_leg((offer,), [context.offers[outcome]], [lay], {}, policy.bounds) is not None:
         return WithheldReason.SUSPICIOUS_PRICE
     if policy.bounds.max_profit is not None and found.profit_percentage > policy.bounds.max_profit:
@@ -173,10 +209,15 @@ def _opportunity(context: _Context, outcome: int, offer: Offer, fair: FairLine) 
         ),
         explanation=(
             f"fair odds {1 / fair.probabilities[outcome]:.3f}, {1 / fair.highest[outcome]:.3f} to "
-            f"{1 / fair.lowest[outcome]:.3f} by method; these odds earn {edge * 100:.2f} % on average"
+            f"{1 / fair.lowest[outcome]:.3f} by method{_mids_text(fair)}; "
+            f"these odds earn {edge * 100:.2f} % on average"
         ),
         **slip.money(),
     )
+
+
+def _mids_text(fair: FairLine) -> str:
+    return f", from the middle of back and lay at {', '.join(fair.mids)}" if fair.mids else ""
 
 
 def _slip(context: _Context, outcome: int, offer: Offer, fraction: float) -> BetSlip:
