@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
+from arbitrage_edge.domain import cover
 from arbitrage_edge.domain.cover import (
     CoverLeg,
     CoverSolver,
@@ -52,6 +53,15 @@ def test_the_cost_is_that_of_an_independent_solver(seed):
         for result in range(len(returns[0])):
             assert sum(amount * returns[bet][result] for bet, amount in found.amounts.items()) >= 1
         assert sum(found.amounts.values()) == found.cost
+
+
+@pytest.mark.parametrize(("bets", "results", "pivots"), [(40, 30, cover.MOST_PIVOTS), (12, 8, 0)])
+def test_a_program_that_the_tableau_does_not_solve_is_solved_by_highs(bets, results, pivots, monkeypatch):
+    assert bets * results > cover.MOST_TABLEAU_CELLS or pivots == 0
+    monkeypatch.setattr(cover, "MOST_PIVOTS", pivots)
+    for seed in range(5):
+        returns = random_returns(Random(seed), bets, results)
+        assert screen([[float(value) for value in bet] for bet in returns]).cost == pytest.approx(oracle(returns))
 
 
 @pytest.mark.parametrize("seed", range(60))
