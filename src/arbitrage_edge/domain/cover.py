@@ -149,11 +149,11 @@ def _small_optimum(dense: Any) -> Screening | None:
             binding = tuple(sorted(column for column in basic if column < results))
             slack = {column - results for column in basic if column >= results}
             return Screening(cost, tuple(prices), (tuple([bet for bet in range(bets) if bet not in slack]), binding))
-        column = table[:bets, entering]
-        usable = column > PIVOT_TOLERANCE
+        pivots = table[:bets, entering]
+        usable = pivots > PIVOT_TOLERANCE
         if not usable.any():
             return None
-        leaving = int(np.where(usable, right / np.where(usable, column, 1.0), np.inf).argmin())
+        leaving = int(np.where(usable, right / np.where(usable, pivots, 1.0), np.inf).argmin())
         table[leaving] /= table[leaving, entering]
         factors = table[:, entering].copy()
         factors[leaving] = 0.0
