@@ -6,21 +6,23 @@ import asyncio
 from time import perf_counter
 
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
-from benchmarks.boards import body
+from benchmarks import boards
 
 SPORTS = ("basketball_nba", "icehockey_nhl", "baseball_mlb", "americanfootball_nfl", "soccer_epl")
 SECONDS = 2.0
 # About 100 KB, a typical sport.
-ANSWER = body(events=30, bookmakers=5)
-HEAD = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(ANSWER)}\r\n\r\n".encode()
+BODY = boards.body(events=30, bookmakers=5)
+ANSWERS = {sport: BODY.replace(boards.SPORT.encode(), sport.encode()) for sport in SPORTS}
+HEAD = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n"
 
 
 async def _slowly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
         while True:
-            await reader.readuntil(b"\r\n\r\n")
+            request = await reader.readuntil(b"\r\n\r\n")
+            answer = next(body for sport, body in ANSWERS.items() if f"/{sport}/".encode() in request)
             await asyncio.sleep(SECONDS)
-            writer.write(HEAD + ANSWER)
+            writer.write(HEAD.format(len(answer)).encode() + answer)
             await writer.drain()
     except asyncio.IncompleteReadError:
         writer.close()
