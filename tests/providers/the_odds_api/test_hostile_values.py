@@ -161,10 +161,24 @@ def test_wrappers_inside_wrappers_are_refused():
         decode(body)
 
 
-def test_a_million_unreadable_events_are_counted_and_few_are_explained():
-    answer = decode(b"[" + b"7," * 999_999 + b"7]")
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize(("format", "usual", "odd"), [("decimal", 2.1, 1e308), ("american", 110, 2.1)])
+def test_one_impossible_price_changes_the_format_of_no_other_event(format, usual, odd, place):
+    events = [an_event("e1"), an_event("e2"), an_event("e3")]
+    for number, event in enumerate(events):
+        for outcome in event["bookmakers"][0]["markets"][0]["outcomes"]:
+            outcome["price"] = odd if number == place else usual
+    # American odds are requested; a provider that ignores this answers with decimal ones.
+    snapshot = snapshot_of(encoded(events), REQUEST, NOW, "american")
+    others = [event for number, event in enumerate(events) if number != place]
+    read = [one.price for event in others for one in quotes_of(snapshot, event["id"])[0].selections]
+    assert read == [2.1] * 4
+
+
+def test_a_hundred_thousand_unreadable_events_are_counted_and_few_are_explained():
+    answer = decode(b"[" + b"7," * 99_999 + b"7]")
     assert answer.events == []
-    assert answer.dropped.counts == {"unreadable_event": 1_000_000}
+    assert answer.dropped.counts == {"unreadable_event": 100_000}
     assert len(answer.troubles) == MOST_EXAMPLES
 
 

@@ -18,7 +18,15 @@ from arbitrage_edge.domain.accounts.closing import advantage
 from arbitrage_edge.domain.money import to_decimal
 
 ZERO = Decimal(0)
-Placed = tuple[PlacedBet, PlacedLeg]
+
+
+class SettledLeg(Struct, frozen=True):
+    """A settled leg of a bet, with its money in the profile's currency: each grouping sums it."""
+
+    bet: PlacedBet
+    leg: PlacedLeg
+    at_risk: Decimal
+    profit: Decimal
 
 
 class ProfitGroup(Struct, frozen=True):
@@ -69,7 +77,7 @@ class ProfitReport(Struct, frozen=True):
 
 def profit_report(bets: Sequence[PlacedBet], zone: tzinfo) -> ProfitReport:
     """Return the report of these bets. Days are those of `zone`."""
-    settled = [(bet, leg) for bet in bets for leg in bet.legs if not leg.is_open]
+    settled = [_settled(bet, leg) for bet in bets for leg in bet.legs if not leg.is_open]
     finished = [bet for bet in bets if not bet.is_open]
     compared = [bet for bet in finished if bet.expected_profit is not None]
     return ProfitReport(
@@ -78,12 +86,12 @@ def profit_report(bets: Sequence[PlacedBet], zone: tzinfo) -> ProfitReport:
         settled_bets=len(finished),
         expected=sum((bet.expected_profit or ZERO for bet in compared), ZERO),
         realised_of_expected=sum((bet.profit for bet in compared), ZERO),
-        drawdown=drawdown([_profit(leg) for _, leg in sorted(settled, key=_settled_at)]),
-        closing_line_value=closing_line_value(leg for _, leg in settled),
-        by_day=_groups(settled, lambda placed: _settled_at(placed).astimezone(zone).date().isoformat()),
-        by_sport=_groups(settled, lambda placed: placed[0].event.sport),
-        by_bookmaker=_groups(settled, lambda placed: placed[1].bookmaker),
-        by_kind=_groups(settled, lambda placed: placed[0].kind),
+        drawdown=drawdown(each.profit for each in sorted(settled, key=_settled_at)),
+        closing_line_value=closing_line_value(each.leg for each in settled),
+        by_day=_groups(settled, lambda each: _settled_at(each).astimezone(zone).date().isoformat()),
+        by_sport=_groups(settled, lambda each: each.bet.event.sport),
+        by_bookmaker=_groups(settled, lambda each: each.leg.bookmaker),
+        by_kind=_groups(settled, lambda each: each.bet.kind),
         exposure=_exposure([leg for bet in bets for leg in bet.legs if leg.is_open]),
         by_reaction=_by_reaction(settled),
     )
@@ -105,27 +113,26 @@ def closing_line_value(legs: Iterable[PlacedLeg]) -> Decimal | None:
     return to_decimal(sum(values, Fraction(0)) / len(values) * 100) if values else None
 
 
-def _groups(settled: Sequence[Placed], key: Callable[[Placed], str]) -> tuple[ProfitGroup, ...]:
+def _groups(settled: Sequence[SettledLeg], key: Callable[[SettledLeg], str]) -> tuple[ProfitGroup, ...]:
     return tuple(_group(name, list(members)) for name, members in groupby(sorted(settled, key=key), key))
 
 
-def _by_reaction(settled: Sequence[Placed]) -> tuple[ProfitGroup, ...]:
-    groups = _groups([placed for placed in settled if placed[0].paper], lambda placed: str(placed[0].reaction))
+def _by_reaction(settled: Sequence[SettledLeg]) -> tuple[ProfitGroup, ...]:
+    groups = _groups([each for each in settled if each.bet.paper], lambda each: str(each.bet.reaction))
     return tuple(sorted(groups, key=lambda group: int(group.key)))
 
 
-def _group(name: str, members: Sequence[Placed]) -> ProfitGroup:
-    turnover = sum((in_home_currency(leg, leg.at_risk) for _, leg in members), ZERO)
-    return ProfitGroup(name, len(members), turnover, sum((_profit(leg) for _, leg in members), ZERO))
+def _group(name: str, members: Sequence[SettledLeg]) -> ProfitGroup:
+    turnover = sum((each.at_risk for each in members), ZERO)
+    return ProfitGroup(name, len(members), turnover, sum((each.profit for each in members), ZERO))
 
 
-def _profit(leg: PlacedLeg) -> Decimal:
-    return in_home_currency(leg, leg.profit)
+def _settled(bet: PlacedBet, leg: PlacedLeg) -> SettledLeg:
+    return SettledLeg(bet, leg, in_home_currency(leg, leg.at_risk), in_home_currency(leg, leg.profit))
 
 
-def _settled_at(placed: Placed) -> datetime:
-    bet, leg = placed
-    return leg.settled_at or bet.placed_at
+def _settled_at(settled: SettledLeg) -> datetime:
+    return settled.leg.settled_at or settled.bet.placed_at
 
 
 def _exposure(open_legs: Iterable[PlacedLeg]) -> tuple[Exposure, ...]:

@@ -37,7 +37,7 @@ from arbitrage_edge.providers.the_odds_api.decoder import (
     load_leniently,
 )
 from arbitrage_edge.providers.the_odds_api.dropped import EVENT, MARKET, Dropped
-from arbitrage_edge.providers.the_odds_api.price_format import in_decimal, quotes_american, quotes_only_decimal
+from arbitrage_edge.providers.the_odds_api.price_format import answers_in_decimal, in_decimal, quotes_american
 from arbitrage_edge.providers.the_odds_api.wire import Answer, Bookmaker, EventOdds, Market, OddsFormat
 
 # Time stamps may be ahead of the answer by this much: clocks differ.
@@ -78,7 +78,7 @@ def _mapped(
 ) -> tuple[list[Snapshot], Dropped]:
     """Return the snapshots of an answer, and all that is left out of it."""
     american = quotes_american(answer.each()) if odds_format is None else odds_format == "american"
-    if american and odds_format is not None and quotes_only_decimal(answer.events):
+    if american and odds_format is not None and answers_in_decimal(answer.each()):
         # The request was answered in another format: american prices of such magnitudes do not exist.
         american = False
     mapper = _Mapper(taken_at, american, answer, sport)

@@ -12,6 +12,8 @@ from arbitrage_edge.providers.the_odds_api.wire import DecimalSelection, EventOd
 
 # Prices of one format after which no more are counted.
 DECISIVE = 100
+# Lead of one format, in events, after which no more are asked.
+DECISIVE_LEAD = 10
 
 
 def quotes_american(events: Iterable[EventOdds]) -> bool:
@@ -39,22 +41,32 @@ def quotes_american(events: Iterable[EventOdds]) -> bool:
     return american > decimal or (decimal == 0 and positive > 0 and not _long_decimal_odds(events))
 
 
-def quotes_only_decimal(events: Iterable[EventOdds]) -> bool:
-    """Return whether there are prices between 1 and 100, and none of 100 or more either way."""
-    prices = (
-        selection.price
-        for event in events
-        for bookmaker in event.bookmakers
-        for market in bookmaker.markets
-        for selection in market.outcomes
-        if selection.__class__ is not DecimalSelection
-    )
-    decimal = False
-    for price in prices:
-        if abs(price) >= 100:
-            return False
-        decimal = decimal or price > 1
-    return decimal
+def answers_in_decimal(events: Iterable[EventOdds]) -> bool:
+    """Return whether an answer that should be american is decimal: most events have no price of 100 or more either way.
+
+    Each event counts once, so an impossible price in one of them does not decide for the others.
+    """
+    lead = 0
+    for event in events:
+        lead += _decimal_vote(event)
+        if abs(lead) >= DECISIVE_LEAD:
+            break
+    return lead > 0
+
+
+def _decimal_vote(event: EventOdds) -> int:
+    """Return 1 if an event's prices are decimal, -1 if they can be american, 0 without a price that tells."""
+    vote = 0
+    for bookmaker in event.bookmakers:
+        for market in bookmaker.markets:
+            for selection in market.outcomes:
+                if selection.__class__ is DecimalSelection:
+                    continue
+                if abs(selection.price) >= 100:
+                    return -1
+                if selection.price > 1:
+                    vote = 1
+    return vote
 
 
 def _long_decimal_odds(events: Iterable[EventOdds]) -> bool:
