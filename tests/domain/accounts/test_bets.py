@@ -140,7 +140,7 @@ LEGS = st.builds(
 )
 
 
-@examples(2000)
+@examples(500)
 @given(st.lists(LEGS, min_size=1, max_size=5))
 def test_random_bets_add_up_to_the_cent_and_their_ledger_balances(legs):
     bet = a_bet(*[replace(leg, result=LegResult.OPEN, settled_at=None) for leg in legs])
