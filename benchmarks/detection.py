@@ -20,7 +20,7 @@ from statistics import median
 from time import process_time
 
 from arbitrage_edge.domain.detector import Detection, Detector
-from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.domain.policy import KindBounds, Policy
 from arbitrage_edge.gc_pause import collector_paused
 from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import snapshots
@@ -30,8 +30,10 @@ EVENTS, BOOKMAKERS, FEW_BOOKMAKERS = 1000, 30, 10
 ROUNDS = 9
 MOVED = 0.05
 # DESIGN's bounds on the ratios.
-AGAINST_JSON, GROWTH, REPOLL, MEMORY = 0.42, 3.3, 0.95, 12.0
+AGAINST_JSON, ALL_KINDS, GROWTH, REPOLL, MEMORY = 0.42, 1.0, 3.3, 0.95, 12.0
 
+ARBITRAGE = Policy()
+EVERY_KIND = Policy(other=KindBounds(kinds=frozenset({"cover", "middle", "low_hold", "value"})))
 FIRST_TIME = datetime.fromisoformat(boards.READ_AT)
 SECOND_TIME = datetime.fromisoformat(boards.READ_AGAIN_AT)
 
@@ -51,12 +53,14 @@ def main() -> None:
         {
             "json": lambda: _timed(json.loads, large),
             "large": lambda: _timed(_Pipeline().process, large, FIRST_TIME),
+            "kinds": lambda: _timed(_Pipeline(EVERY_KIND).process, large, FIRST_TIME),
             "small": lambda: _timed(_Pipeline().process, small, FIRST_TIME),
             "again": lambda: _second_pass(large, again),
         }
     )
     rows = [
         _compared("bytes to opportunities, against json.loads", times["large"], times["json"], AGAINST_JSON),
+        _compared("the same with all kinds of opportunity", times["kinds"], times["json"], ALL_KINDS),
         _compared(f"{BOOKMAKERS} bookmakers, against {FEW_BOOKMAKERS}", times["large"], times["small"], GROWTH),
         _compared(f"polled again, {MOVED:.0%} changed, against first", times["again"], times["large"], REPOLL),
         _memory(memory, len(large) / 1e6),
@@ -67,8 +71,8 @@ def main() -> None:
 class _Pipeline:
     """Decoding, mapping and detection, with the garbage collector paused for detection as in the engine."""
 
-    def __init__(self) -> None:
-        self._detector = Detector(boards.SPORT, Policy())
+    def __init__(self, policy: Policy = ARBITRAGE) -> None:
+        self._detector = Detector(boards.SPORT, policy)
 
     def process(self, body: bytes, now: datetime) -> Detection:
         (snapshot,) = snapshots(decode(body), now)

@@ -1,7 +1,8 @@
 """Rows per second of the odds upsert: the store compared with the bare driver on the same rows.
 
 For each new price the store compares, writes two rows (price and move) and the ages of all readings; only rows of
-`odds` are counted. The bare driver writes one table at a time, from prepared rows.
+`odds` are counted. The bare driver writes one table at a time, from prepared rows. The last lines compare recording a
+response of 200 events, 30 bookmakers and 5 % changed prices with what leads to it: decoding and detection.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from typing import Any
 
@@ -25,13 +27,19 @@ from arbitrage_edge.backends.sql.columns import exact, sqlite_timestamp
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.quote_rows import MOVES, quote_rows
 from arbitrage_edge.backends.sql.store import SqlStore
-from arbitrage_edge.domain.detector import Detection
+from arbitrage_edge.domain.detector import Detection, Detector
 from arbitrage_edge.domain.event_board import Change
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
+from arbitrage_edge.domain.policy import Policy
+from arbitrage_edge.gc_pause import collector_paused
+from arbitrage_edge.providers.the_odds_api.decoder import decode
+from arbitrage_edge.providers.the_odds_api.mapping import snapshots
+from benchmarks import boards
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPORT = "basketball_nba"
 EVENTS, BOOKMAKERS = 300, 30
+REPOLL_EVENTS, REPOLLS = 200, 12
 MARKETS = ("h2h", "spreads", "totals")
 Measured = list[tuple[str, int, float]]
 
@@ -43,8 +51,11 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         show("SQLite", asyncio.run(on_sqlite(f"{folder}/edge.db")))
+        asyncio.run(_migrated_and_repolled(f"{folder}/again.db"))
     with running_postgres() as server:
         show("PostgreSQL", asyncio.run(on_postgresql(server)))
+        asyncio.run(_create(server, "again"))
+        asyncio.run(_migrated_and_repolled(server.url("again")))
 
 
 def show(name: str, measured: Measured) -> None:
@@ -76,9 +87,7 @@ async def on_sqlite(path: str) -> Measured:
 
 async def on_postgresql(server: Any) -> Measured:
     """Measure the store, then `INSERT ... SELECT FROM unnest` and COPY with asyncpg."""
-    admin = await asyncpg.connect(**server.address("postgres"))
-    await admin.execute("CREATE DATABASE bench")
-    await admin.close()
+    await _create(server, "bench")
     await migrate.upgrade(server.url("bench"))
     measured = await through_the_store(server.url("bench"))
     rows = quote_rows(changes(), _unchanged)
@@ -93,6 +102,53 @@ async def on_postgresql(server: Any) -> Measured:
     measured.append(("bare driver: COPY of the moves", len(moves), perf_counter() - started))
     await bare.close()
     return measured
+
+
+async def _create(server: Any, name: str) -> None:
+    admin = await asyncpg.connect(**server.address("postgres"))
+    await admin.execute(f"CREATE DATABASE {name}")
+    await admin.close()
+
+
+async def _migrated_and_repolled(url: str) -> None:
+    await migrate.upgrade(url)
+    await repolled(url)
+
+
+async def repolled(url: str) -> None:
+    """Print the time of a response until it is detected and until it is recorded, median and best of REPOLLS."""
+    first = [event | {"bookmakers": _head_to_head(event)} for event in boards.board(REPOLL_EVENTS, BOOKMAKERS)]
+    bodies = [boards.encoded(first), *(boards.encoded(answer) for answer in boards.repolls(first, 0.05, REPOLLS))]
+    detector, detecting, recording = Detector(boards.SPORT, Policy()), list[float](), list[float]()
+    async with open_database(url) as database:
+        store = SqlStore(database)
+        for minute, body in enumerate(bodies):
+            at = NOON + timedelta(minutes=minute)
+            gc.collect()
+            started = perf_counter()
+            (snapshot,) = snapshots(decode(body), at)
+            with collector_paused():
+                detection = detector.process(snapshot, at)
+            detected = perf_counter()
+            await store.record(detection, None, snapshot.events)
+            detecting.append(detected - started)
+            recording.append(perf_counter() - detected)
+    ratio = median(recording[1:]) / median(detecting[1:])
+    print(
+        f"{'':<11} {len(bodies[0]) / 1e6:.2f} MB again, 5 % changed: "
+        f"detected in {_milliseconds(detecting[1:])}, recorded in {_milliseconds(recording[1:])}: "
+        f"{ratio:.1f} times (bound 3)"
+    )
+
+
+def _head_to_head(event: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        book | {"markets": [each for each in book["markets"] if each["key"] == "h2h"]} for book in event["bookmakers"]
+    ]
+
+
+def _milliseconds(seconds: list[float]) -> str:
+    return f"{median(seconds) * 1e3:.0f} (best {min(seconds) * 1e3:.0f}) ms"
 
 
 async def through_the_store(url: str) -> Measured:
