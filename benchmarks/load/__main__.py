@@ -1,4 +1,4 @@
-"""`python -m benchmarks.load [rest] [sockets] [polling]`."""
+"""`python -m benchmarks.load [rest] [sockets] [polling] [growth]`."""
 
 import sys
 

@@ -26,7 +26,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 LIST_USERS, MIXED_USERS, SECONDS = 100, 100, 30
-CLIENTS, FRAMES = (100, 500, 1000), 20
+CLIENTS, FRAMES = (125, 250, 500, 1000, 2000), 20
 SPORTS = 100
 OPEN = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none", "RATE_LIMIT_REQUESTS": "100000000", "LOG_LEVEL": "WARNING"}
 
@@ -234,7 +234,14 @@ async def _first_opportunity(records: Any) -> None:
         await asyncio.sleep(0.2)
 
 
-PARTS = {"rest": rest, "sockets": sockets, "polling": polling}
+async def growth() -> None:
+    """Measure what doubling events, bookmakers, markets, kinds of opportunity and sports costs a poll."""
+    from benchmarks import growth as doubling  # noqa: PLC0415
+
+    await asyncio.to_thread(doubling.main)
+
+
+PARTS = {"rest": rest, "sockets": sockets, "polling": polling, "growth": growth}
 
 
 def main(requested: list[str]) -> int:
