@@ -93,6 +93,21 @@ def test_the_odds_format_of_a_long_response_is_recognized_by_its_first_prices():
     assert mapped(*many, late)[0].events[0].markets[0].selections[0].american == -110
 
 
+def test_a_field_of_long_shots_alone_is_decimal_if_a_fraction_made_one_of_its_odds():
+    event = an_event(outcome(151, "A"), outcome(200, "B"))
+    event["bookmakers"][0]["markets"][0]["key"] = "outrights"
+    assert [(one.price, one.american) for one in only_market(event).selections] == [(151.0, None), (200.0, None)]
+
+
+def test_the_events_of_an_answer_can_be_asked_for_again_until_they_are_mapped():
+    answer = decode(json.dumps([an_event(outcome(2), id=f"e{number}") for number in range(3)]).encode())
+    first = iter(answer)
+    assert next(first).id == "e0"
+    assert [odds.id for odds in answer] == [odds.id for odds in answer] == ["e0", "e1", "e2"]
+    assert len(snapshots(answer, NOW)[0].events) == 3
+    assert (answer.events, list(answer)) == ([], [])
+
+
 @pytest.mark.parametrize("off", [-100_000, 100_000, 0, 50, -99])
 def test_an_american_placeholder_is_not_a_price(off):
     assert prices(-110, -110, off)[2][0] == 0.0

@@ -77,8 +77,8 @@ def _mapped(
     sport: str | None = None,
 ) -> tuple[list[Snapshot], Dropped]:
     """Return the snapshots of an answer, and all that is left out of it."""
-    american = quotes_american(answer.each()) if odds_format is None else odds_format == "american"
-    if american and odds_format is not None and answers_in_decimal(answer.each()):
+    american = quotes_american(answer) if odds_format is None else odds_format == "american"
+    if american and odds_format is not None and answers_in_decimal(answer):
         # The request was answered in another format: american prices of such magnitudes do not exist.
         american = False
     mapper = _Mapper(taken_at, american, answer, sport)

@@ -81,8 +81,8 @@ class Answer(Struct):
         self.decoded.extend(self.rest)
         return self.decoded
 
-    def each(self) -> Iterator[EventOdds]:
-        """Yield the events; no more of them are decoded than are asked for."""
+    def __iter__(self) -> Iterator[EventOdds]:
+        """Yield the events, any number of times; no more of them are decoded than are asked for."""
         yield from tuple(self.decoded)
         for odds in self.rest:
             self.decoded.append(odds)
