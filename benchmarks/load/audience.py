@@ -10,7 +10,7 @@ from time import monotonic
 
 SEQ = re.compile(rb'"type":"arbitrage_(?:opportunity|expired)","seq":(\d+)')
 HANDSHAKE = (
-    b"GET /ws/arbitrage HTTP/1.1\r\nHost: load\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"GET /ws/arbitrage HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
 )
 
