@@ -28,6 +28,7 @@ from websockets.sync.client import connect
 from arbitrage_edge.api.app import create_app
 from arbitrage_edge.api.http.server import serving
 from arbitrage_edge.assembly import make_api_context, make_engine, open_backends
+from arbitrage_edge.gc_pause import prepare_collector
 from arbitrage_edge.pipeline.clocks import ManualClock
 from arbitrage_edge.pipeline_events import Judged, PipelineEvent, Recorded
 from arbitrage_edge.providers.the_odds_api.client import OddsFetcher
@@ -156,6 +157,7 @@ async def timed(url: str, folder: str, answers: Sequence[bytes]) -> Timings:
         engine = make_engine(settings, backends, [watch])
         fetcher = OddsFetcher("bench", transport=wire, markets=MARKETS, clock=clock)
         await stack.enter_async_context(fetcher)
+        prepare_collector()
         newest = 0
         for number in range(len(answers)):
             clock.set(time_of(number))

@@ -27,6 +27,7 @@ from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.store import MemoryStore
 from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity, opened
+from arbitrage_edge.gc_pause import prepare_collector
 from arbitrage_edge.http_server import serve_app
 from arbitrage_edge.pipeline.clocks import WallClock
 
@@ -123,6 +124,7 @@ async def _served(stream: Stream) -> AsyncIterator[int]:
         relaying = asyncio.create_task(stream.run())
         while stream.position.seq is None:  # noqa: ASYNC110 - it sends no event
             await asyncio.sleep(0.01)
+        prepare_collector()
         yield int(server.url.rpartition(":")[2])
     relaying.cancel()
     await asyncio.gather(relaying, return_exceptions=True)

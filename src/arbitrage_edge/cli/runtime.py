@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from arbitrage_edge.cli.output import print_line
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.gc_pause import prepare_collector
 from arbitrage_edge.settings import Settings
 from arbitrage_edge.telemetry.logs import configure_logging
 
@@ -55,7 +56,10 @@ def cannot_serve(host: str, port: int, error: OSError) -> InvalidValueError:
 
 @asynccontextmanager
 async def served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
-    """Serve the app inside the block and print its addresses. Raises InvalidValueError if the port is taken."""
+    """Serve the app inside the block and print its addresses. Raises InvalidValueError if the port is taken.
+
+    What the process has loaded by then is frozen for the garbage collector: answers do not wait for passes over it.
+    """
     # A worker logs but serves nothing: it does not need the API.
     from arbitrage_edge.api.http.connection_limits import ConnectionLimits
     from arbitrage_edge.api.http.server import serving
@@ -69,4 +73,5 @@ async def served(app: FastAPI, host: str, port: int) -> AsyncIterator[None]:
         print_line(f"page at {address}/")
         stream = address.replace("http", "ws", 1)
         print_line(f"API at {address}/docs, WebSocket at {stream}/ws/arbitrage")
+        prepare_collector()
         yield
