@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from arbitrage_edge.domain import cover
+from arbitrage_edge.domain import linear_program
 from arbitrage_edge.domain.cover import (
     CoverLeg,
     CoverSolver,
@@ -18,8 +18,8 @@ from arbitrage_edge.domain.cover import (
     _solved,
     cheapest_cover,
     cover_stakes,
-    screen,
 )
+from arbitrage_edge.domain.linear_program import screen
 from arbitrage_edge.domain.score_space import LOST, WON
 
 SHARES = [(Fraction(won, 2), Fraction(back, 2)) for won, back in ((0, 0), (2, 0), (0, 2), (1, 1), (0, 1))]
@@ -55,10 +55,10 @@ def test_the_cost_is_that_of_an_independent_solver(seed):
         assert sum(found.amounts.values()) == found.cost
 
 
-@pytest.mark.parametrize(("bets", "results", "pivots"), [(40, 30, cover.MOST_PIVOTS), (12, 8, 0)])
+@pytest.mark.parametrize(("bets", "results", "pivots"), [(40, 30, linear_program.MOST_PIVOTS), (12, 8, 0)])
 def test_a_program_that_the_tableau_does_not_solve_is_solved_by_highs(bets, results, pivots, monkeypatch):
-    assert bets * results > cover.MOST_TABLEAU_CELLS or pivots == 0
-    monkeypatch.setattr(cover, "MOST_PIVOTS", pivots)
+    assert bets * results > linear_program.MOST_TABLEAU_CELLS or pivots == 0
+    monkeypatch.setattr(linear_program, "MOST_PIVOTS", pivots)
     for seed in range(5):
         returns = random_returns(Random(seed), bets, results)
         assert screen([[float(value) for value in bet] for bet in returns]).cost == pytest.approx(oracle(returns))

@@ -15,8 +15,9 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from arbitrage_edge.domain.cover import CoverSolver, Screening, screen_codes
+from arbitrage_edge.domain.cover import CoverSolver
 from arbitrage_edge.domain.event_board import EventBoard, LineQuotes
+from arbitrage_edge.domain.linear_program import Screening, screen_codes
 from arbitrage_edge.domain.market import Event
 from arbitrage_edge.domain.price_columns import PriceColumns
 from arbitrage_edge.domain.score_space import LOST, SHARES, WON, Score, ScoreSpace, scores_of, settled, space_of

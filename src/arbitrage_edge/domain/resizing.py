@@ -9,9 +9,10 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from arbitrage_edge.domain.betslip import BetSlip, PricedLeg, SizedBet, is_hopeless, leg_of
-from arbitrage_edge.domain.cover import CoverLeg, cheapest_cover, cover_stakes, screen
+from arbitrage_edge.domain.cover import CoverLeg, cheapest_cover, cover_stakes
 from arbitrage_edge.domain.depth import best_at_levels
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.linear_program import screen
 from arbitrage_edge.domain.money import CENT, floor_decimal
 from arbitrage_edge.domain.odds import odds_of_effective
 from arbitrage_edge.domain.opportunity import GUARANTEED, Evaluation, Opportunity, Payout, Withheld, WithheldReason

@@ -12,6 +12,7 @@ from arbitrage_edge.cli.options import listen_host, settings_with
 from arbitrage_edge.cli.output import print_line
 from arbitrage_edge.cli.runtime import VERBOSE, cannot_serve, log_by, served, stop_at_signals
 from arbitrage_edge.domain.errors import InvalidValueError
+from arbitrage_edge.domain.linear_program import load_solver
 from arbitrage_edge.gc_pause import limit_heaps, prepare_collector
 from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.sandbox import SandboxOptions, serve_sandbox
@@ -38,7 +39,8 @@ def run_worker(concurrency: int, queues: str) -> int:
     on_ready = partial(_serve_metrics, settings)
     signals.worker_ready.connect(on_ready)
     worker = make_worker(settings, concurrency, chosen)
-    # Before the processes that run tasks are forked: they share the frozen objects.
+    # Before the processes that run tasks are forked: they share what is loaded.
+    load_solver()
     prepare_collector()
     worker.start()
     return worker.exitcode or 0

@@ -33,6 +33,7 @@ from arbitrage_edge.cli.output import print_error, print_line
 from arbitrage_edge.cli.runtime import log_by, served, stop_at_signals
 from arbitrage_edge.cli.times import ShownTimes
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError
+from arbitrage_edge.domain.linear_program import load_solver
 from arbitrage_edge.gc_pause import limit_heaps
 from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.pipeline.replay import replay
@@ -177,6 +178,7 @@ async def _run(settings: Settings, sandbox: SandboxOptions) -> int:
         board = TerminalBoard(runtime.backends, runtime.clock, title, *lines)
         app = create_app(api_context_of(runtime, metrics))
         async with served(app, settings.host, settings.port), _shown(board), _plan_printed(planner):
+            await asyncio.to_thread(load_solver)
             await runtime.scheduler.run(stop)
     print_line("stopped")
     return 0

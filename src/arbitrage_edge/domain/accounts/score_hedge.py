@@ -21,10 +21,11 @@ from arbitrage_edge.domain.accounts.hedge import (
 from arbitrage_edge.domain.accounts.profile import Profile
 from arbitrage_edge.domain.arbitrage import Offer
 from arbitrage_edge.domain.betslip import PricedLeg, SizedBet
-from arbitrage_edge.domain.cover import MAX_ROUNDED_LEGS, best_hedge
+from arbitrage_edge.domain.cover import MAX_ROUNDED_LEGS
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.evaluation import Offers, settled_outcome
 from arbitrage_edge.domain.level_rules import level_settlements
+from arbitrage_edge.domain.linear_program import best_hedge
 from arbitrage_edge.domain.market import Event, Line, LineKey
 from arbitrage_edge.domain.market_rules import line_of
 from arbitrage_edge.domain.resizing import gross_return
