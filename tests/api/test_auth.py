@@ -1,9 +1,11 @@
 """API keys, rate limits, client addresses, CORS, and headers of all responses."""
 
+import asyncio
 import gzip
 
 import httpx2
 import pytest
+from redis import Redis
 
 from api.conftest import API, a_board, assert_error
 from arbitrage_edge.api.http.auth import ClientAddresses, Keys
@@ -251,6 +253,42 @@ async def test_requests_are_counted_in_redis_and_locally_while_redis_is_down():
         await second.close()
     assert (await first.count("c")).remaining == 2
     await first.close()
+
+
+def counting_commands(valkey):
+    """Return the number of scripts that the server has run: each counts."""
+    with Redis.from_url(valkey.url) as redis:
+        return redis.info("commandstats")["cmdstat_evalsha"]["calls"]
+
+
+async def test_requests_that_arrive_together_are_counted_by_one_command_each_with_its_own_number():
+    with Valkey() as valkey:
+        limiter, other = RateLimiter(5, 60, valkey.url), RateLimiter(5, 60, valkey.url)
+        await other.count("c")
+        before = counting_commands(valkey)
+        together = [asyncio.create_task(limiter.count("c")) for _ in range(6)]
+        own = asyncio.create_task(limiter.count("d"))
+        await asyncio.sleep(0)
+        together[2].cancel()
+        spent = await asyncio.gather(*together, return_exceptions=True)
+        assert isinstance(spent.pop(2), asyncio.CancelledError)
+        assert [status.remaining for status in spent] == [3, 2, 0, 0, 0]
+        assert [status.allowed for status in spent] == [True, True, True, False, False]
+        assert (await own).remaining == 4
+        assert counting_commands(valkey) - before == 2
+        assert (await other.count("c")).allowed is False
+        await limiter.close()
+        await other.close()
+
+
+async def test_requests_that_wait_for_a_redis_that_is_gone_are_counted_locally():
+    with Valkey() as valkey:
+        limiter = RateLimiter(3, 60, valkey.url)
+        await limiter.count("c")
+    spent = await asyncio.gather(*(limiter.count("c") for _ in range(4)))
+    assert [status.remaining for status in spent] == [2, 1, 0, 0]
+    assert [status.allowed for status in spent] == [True, True, True, False]
+    await limiter.close()
 
 
 def test_the_settings_split_api_keys():
