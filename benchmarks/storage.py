@@ -31,7 +31,7 @@ from arbitrage_edge.domain.detector import Detection, Detector
 from arbitrage_edge.domain.event_board import Change
 from arbitrage_edge.domain.market import Event, EventQuotes, MarketQuotes, Selection
 from arbitrage_edge.domain.policy import Policy
-from arbitrage_edge.gc_pause import collector_paused
+from arbitrage_edge.gc_pause import collector_paused, prepare_collector
 from arbitrage_edge.providers.the_odds_api.decoder import decode
 from arbitrage_edge.providers.the_odds_api.mapping import snapshots
 from benchmarks import boards
@@ -46,6 +46,7 @@ Measured = list[tuple[str, int, float]]
 
 def main() -> None:
     """Print the table."""
+    prepare_collector()
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
     from backends.postgres import running_postgres  # noqa: PLC0415 - the server belongs to the tests
 

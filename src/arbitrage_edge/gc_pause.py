@@ -1,8 +1,8 @@
 """A pause of the garbage collector while many objects are created, and full collections between such pauses.
 
-What a pause or a start leaves behind is frozen: the collector's own passes skip it, so that they stay short however
-much is kept. A full collection looks through it again and returns free memory to the system; `limit_heaps` lets the C
-library keep less of it.
+In a process that runs for long, what its start and each pause leave behind is frozen: the collector's own passes skip
+it, so that they stay short however much is kept. A full collection looks through it again and returns free memory to
+the system; `limit_heaps` lets the C library keep less of it.
 """
 
 from __future__ import annotations
@@ -16,19 +16,11 @@ from contextlib import contextmanager
 
 # Seconds, and pauses, after which a full collection is due.
 COLLECTION_INTERVAL, COLLECTION_PAUSES = 60.0, 600
-# Pauses after which the pause itself collects: nobody calls `collect_if_due` in this process.
-MOST_PAUSES = 2 * COLLECTION_PAUSES
 # New objects after which the collector looks through them (700 by default). A frame to 1,000 clients keeps several
 # thousand for some milliseconds: counted as survivors, they would cause a pass over everything within a few frames.
 NEW_OBJECTS = 20_000
 # Limits of glibc: the variable that sets one from outside, its number in mallopt(), and the value here.
 HEAP_LIMITS = (("MALLOC_ARENA_MAX", -8, 2), ("MALLOC_MMAP_THRESHOLD_", -3, 256 * 1024))
-
-
-def prepare_collector() -> None:
-    """Freeze what this process has loaded, and let the collector pass less often. Call it at the end of a start."""
-    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
-    _collect_and_freeze()
 
 
 def _collect_and_freeze() -> None:
@@ -40,25 +32,27 @@ def _collect_and_freeze() -> None:
 class FullCollections:
     """Full collections at moments that the caller chooses.
 
-    A pause freezes the new objects, so that the collector never collects them itself: without these collections all
-    cyclic garbage would stay.
+    A pause freezes the new objects, or moves them to the oldest generation and resets the counters of the collector, so
+    that it never collects them itself: without these collections all cyclic garbage would stay.
     """
 
     def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
         self._ticks, self._pauses, self._collected_at = ticks, 0, ticks()
+        self.keeps_frozen = False
 
     def count_pause(self) -> None:
-        """Count a pause. Collect everything after very many without a full collection."""
+        """Count a pause."""
         self._pauses += 1
-        if self._pauses >= MOST_PAUSES:
-            self.collect_if_due()
 
     def collect_if_due(self) -> bool:
         """Collect everything if pauses took place and a minute or many pauses passed; return whether it did."""
         waited = self._ticks() - self._collected_at
         if not self._pauses or (waited < COLLECTION_INTERVAL and self._pauses < COLLECTION_PAUSES):
             return False
-        _collect_and_freeze()
+        if self.keeps_frozen:
+            _collect_and_freeze()
+        else:
+            gc.collect()
         _return_free_memory()
         self._pauses, self._collected_at = 0, self._ticks()
         return True
@@ -101,9 +95,19 @@ _collections = FullCollections()
 collect_if_due = _collections.collect_if_due
 
 
+def prepare_collector(collections: FullCollections = _collections) -> None:
+    """Freeze what this process has loaded, and let the collector pass less often.
+
+    For a process that runs for long, at the end of its start. It must call `collect_if_due`.
+    """
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+    collections.keeps_frozen = True
+    _collect_and_freeze()
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Disable the garbage collector inside the block, then freeze the new objects.
+    """Disable the garbage collector inside the block, then keep it from passing over the new objects.
 
     Decoding a large response creates many objects that stay; most of its time would be spent in collector passes over
     them. Blocks can be nested. The effect is process-wide. Call `collect_if_due` when no result is waited for.
@@ -114,7 +118,9 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            # Removes all objects from the generations without a pass.
+            # freeze() removes all objects from the generations without a pass; unfreeze() puts them into the oldest.
             gc.freeze()
+            if not _collections.keeps_frozen:
+                gc.unfreeze()
             gc.enable()
             _collections.count_pause()

@@ -1,7 +1,9 @@
 """Memory does not grow with the number of polls."""
 
+import asyncio
 import gc
 import platform
+import sys
 from datetime import timedelta
 from weakref import ref
 
@@ -16,10 +18,8 @@ from arbitrage_edge.gc_pause import (
     COLLECTION_INTERVAL,
     COLLECTION_PAUSES,
     HEAP_LIMITS,
-    MOST_PAUSES,
     NEW_OBJECTS,
     FullCollections,
-    collector_paused,
     limit_heaps,
     prepare_collector,
 )
@@ -27,6 +27,14 @@ from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from builders import NOW, OPEN, a_snapshot, h2h, quotes
 
 POLLS = 1000
+LOADED = [[number] for number in range(10)]
+
+
+class Cycle:
+    """An object that only a collection removes."""
+
+    def __init__(self):
+        self.itself = self
 
 
 async def test_a_thousand_polls_leave_as_many_objects_as_five_hundred(tmp_path):
@@ -61,53 +69,47 @@ def test_a_full_collection_is_due_after_a_minute_or_many_pauses():
     assert collections.collect_if_due()
 
 
-class Cycle:
-    """An object that only a collection removes."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
 @pytest.fixture
-def thresholds():
-    before = gc.get_threshold()
-    yield
+def prepared():
+    """Prepare the collector as a service does, for one test."""
+    before, collections = gc.get_threshold(), FullCollections(lambda: 0.0)
+    prepare_collector(collections)
+    yield collections
+    gc.unfreeze()
     gc.set_threshold(*before)
 
 
-@pytest.mark.usefixtures("thresholds")
-def test_what_a_process_has_loaded_is_frozen_at_the_end_of_its_start_and_fewer_passes_follow():
-    loaded = [[number] for number in range(1000)]
-    prepare_collector()
-    assert not [found for found in gc.get_objects() if found is loaded]
+def is_seen_by_the_collector(thing):
+    return any(found is thing for found in gc.get_objects())
+
+
+def test_what_a_service_has_loaded_is_frozen_at_the_end_of_its_start_and_fewer_passes_follow(prepared):
+    later = [[number] for number in range(10)]
+    assert not is_seen_by_the_collector(LOADED)
+    assert is_seen_by_the_collector(later)
     assert gc.get_threshold()[0] == NEW_OBJECTS
 
 
-def test_what_a_pause_created_is_frozen_and_what_it_left_as_garbage_is_collected_when_due():
-    collections = FullCollections(lambda: 0.0)
-    with collector_paused():
-        kept = [[number] for number in range(1000)]
-        lost = ref(Cycle())
-    assert gc.get_freeze_count() > len(kept)
-    assert not [found for found in gc.get_objects() if found is kept]
+def test_a_full_collection_of_a_service_removes_frozen_garbage_and_freezes_the_rest(prepared):
+    lost, kept = ref(Cycle()), [[1]]
+    gc.freeze()
     gc.collect()
     assert lost() is not None
     for _ in range(COLLECTION_PAUSES):
-        collections.count_pause()
-    assert collections.collect_if_due()
+        prepared.count_pause()
+    assert prepared.collect_if_due()
     assert lost() is None
-    assert kept[-1] == [999]
+    assert not is_seen_by_the_collector(kept)
 
 
-def test_pauses_collect_themselves_if_nobody_asks_whether_a_collection_is_due():
-    collections = FullCollections(lambda: 0.0)
-    lost = ref(Cycle())
-    for _ in range(MOST_PAUSES - 1):
-        collections.count_pause()
-    gc.freeze()
-    assert lost() is not None
-    collections.count_pause()
-    assert lost() is None
+async def test_a_pause_freezes_what_it_created_in_a_service_only():
+    code = "import gc; from arbitrage_edge import gc_pause\n{}with gc_pause.collector_paused(): kept = [[1]]\n"
+    code += "print(any(found is kept for found in gc.get_objects()))"
+    for start, seen in (("", "True"), ("gc_pause.prepare_collector()\n", "False")):
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", code.format(start), stdout=asyncio.subprocess.PIPE
+        )
+        assert (await process.communicate())[0].decode().strip() == seen
 
 
 def test_heaps_are_limited_unless_the_environment_limits_them():
