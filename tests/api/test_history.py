@@ -84,11 +84,13 @@ async def test_the_csv_has_one_row_per_opportunity_with_the_same_values(filled):
 
 async def test_the_accept_header_selects_csv(empty):
     await empty.record(a_board())
+    assert (await empty.get(PATH)).json()["total"] == 1
     response = await empty.get(PATH, headers={"accept": "text/csv"})
     assert response.text.startswith("arbitrage_id,sport,")
     assert "Draftkings: Home @ 2.15 stake 488.10; Fanduel: Away @ 2.05 stake 511.90" in response.text
     plain = await empty.get(PATH, format="json", headers={"accept": "text/csv"})
     assert plain.json()["total"] == 1
+    assert (await empty.get(PATH)).json()["total"] == 1
 
 
 async def test_no_csv_cell_is_a_formula(empty):

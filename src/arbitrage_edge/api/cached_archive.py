@@ -64,6 +64,8 @@ class CachedArchive:
         self._history = VersionedCache[History](settings.cache_ttl_arbitrage, MAX_RESULTS)
         self._odds = VersionedCache[Sequence[EventQuotes]](settings.cache_ttl_odds, MAX_RESULTS)
         self._bookmakers = VersionedCache[Sequence[BookmakerSeen]](settings.cache_ttl_odds, MAX_RESULTS)
+        # The query of `recorded` that calls can still join, because it is not sent yet.
+        self._unsent: asyncio.Task[Mapping[str, int]] | None = None
 
     async def open_opportunities(self, sport: str | None = None) -> Sequence[TrackedOpportunity]:
         """Return the open arbitrages, most profitable first."""
@@ -85,7 +87,17 @@ class CachedArchive:
         )
 
     async def recorded(self) -> Mapping[str, int]:
-        """Return the recorded sports, each with the number of its recordings so far."""
+        """Return the recorded sports, each with the number of its recordings so far.
+
+        Calls of the same moment share one query, sent after all of them: its result is not older than any call.
+        """
+        if self._unsent is None:
+            self._unsent = asyncio.create_task(self._send_recorded())
+        # A cancelled request must not cancel the query that others wait for.
+        return await asyncio.shield(self._unsent)
+
+    async def _send_recorded(self) -> Mapping[str, int]:
+        self._unsent = None
         return await self._archive.recorded()
 
     async def odds(
@@ -95,7 +107,7 @@ class CachedArchive:
         if event_id is not None:
             return await self._archive.odds(sport, event_id, markets, bookmakers)
         filters = [None if keys is None else frozenset(keys) for keys in (markets, bookmakers)]
-        version = (await self._archive.recorded()).get(sport)
+        version = (await self.recorded()).get(sport)
         return await self._odds.get(
             (sport, *filters), version, lambda: self._archive.odds(sport, None, markets, bookmakers)
         )
@@ -116,8 +128,8 @@ class CachedArchive:
         The query counts all odds and one poll rarely changes the result, so a cached one stays valid until its
         lifetime ends or a sport is recorded for the first time.
         """
-        version = frozenset(await self._archive.recorded())
+        version = frozenset(await self.recorded())
         return await self._bookmakers.get(sport, version, lambda: self._archive.bookmakers(sport))
 
     async def _version(self) -> frozenset[tuple[str, int]]:
-        return frozenset((await self._archive.recorded()).items())
+        return frozenset((await self.recorded()).items())

@@ -19,6 +19,7 @@ KEY_HEADER = b"x-api-key"
 READ_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 UNKNOWN = "unknown"
 METRICS = "/metrics"
+CSV_TYPE = b"text/csv"
 # One household or host usually has a whole IPv6 network of this size.
 IPV6_CLIENT_PREFIX = 64
 
@@ -139,7 +140,9 @@ class AuthMiddleware:
             # Sent from here and not raised, so that the CORS middleware can add its headers.
             await problem.response()(scope, receive, send)
             return
-        cached = self._responses.peek(path, scope["query_string"]) if scope["method"] == "GET" else None
+        # The form of a response is part of its address, but for this header.
+        is_cached = scope["method"] == "GET" and CSV_TYPE not in headers.get(b"accept", b"").lower()
+        cached = await self._responses.found(path, scope["query_string"]) if is_cached else None
         if cached is not None:
             state.route = cached.route
             if await send_cached(cached, headers, send):

@@ -1,8 +1,9 @@
 """Cache of encoded responses: one encoding serves all equal requests until a notice is broadcast or a second passed.
 
-A response is computed again after a newer notice, so that it is never older than what the stream has sent. Concurrent
-equal requests share one computation. The entity tag is a digest of the body without the values that only the clock
-changes (`CLOCK_FIELDS`): a `304` means that everything else is the same.
+A response is computed again after a newer notice, so that it is never older than what the stream has sent; one about
+a single sport, only after a notice of that sport. Concurrent equal requests share one computation. The entity tag is
+a digest of the body without the values that only the clock changes (`CLOCK_FIELDS`): a `304` means that everything
+else is the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import asyncio
 import gzip
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -24,6 +25,10 @@ from arbitrage_edge.api.notice_position import NoticePosition
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
 LIFETIME_SECONDS = 1.0
+# From this age on, a request is answered at once and the response is computed again for the next one.
+REFRESHED_FROM_SECONDS = 0.5
+# Later by so much, so that it does not delay the requests that arrived in the same moment.
+REFRESH_DELAY_SECONDS = 0.1
 MAX_RESPONSES, MAX_BYTES = 256, 32 * 2**20
 # Smaller bodies are not compressed; larger ones than the second are compressed in a thread.
 COMPRESS_FROM_BYTES, COMPRESS_IN_THREAD_FROM_BYTES = 1024, 2**16
@@ -114,32 +119,71 @@ async def _body(cached: CachedResponse, compressed: bool) -> bytes:
     return cached.compressed
 
 
+class _Source(Struct, eq=False):
+    """How a response is computed. `sport`: the one whose notices change it; None: those of every sport do."""
+
+    make: Make
+    route: str
+    sport: str | None
+
+
 class _Entry(Struct):
     response: CachedResponse
-    seq: int | None
-    expires_at: float
+    source: _Source
+    version: Hashable
+    computed_at: float
+    is_refreshed: bool = False
+
+
+class _Pending(Struct, eq=False):
+    source: _Source
+    version: Hashable
+    task: asyncio.Task[CachedResponse]
 
 
 class ResponseCache:
-    """Recent responses by path and query. `position` gives the newest notice that this process has broadcast."""
+    """Recent responses by path and query. `position` gives the newest notices that this process has broadcast."""
 
     def __init__(self, position: NoticePosition, ticks: Callable[[], float] = time.monotonic) -> None:
         self._position, self._ticks = position, ticks
         self._entries: dict[Key, _Entry] = {}
-        self._pending: dict[tuple[Key, int | None], asyncio.Task[CachedResponse]] = {}
-        self._bytes = 0
+        self._pending: dict[Key, _Pending] = {}
+        self._bytes, self._is_closed = 0, False
 
     def peek(self, path: str, query: bytes) -> CachedResponse | None:
-        """Return the cached response if it is still valid."""
-        entry = self._entries.get((path, query))
-        if entry is None or entry.seq != self._position.seq or entry.expires_at < self._ticks():
+        """Return the cached response if it is still valid. If it soon will not be, it is computed again meanwhile."""
+        key = (path, query)
+        entry = self._entries.get(key)
+        if entry is None or entry.version != self._position.version(entry.source.sport):
             return None
+        age = self._ticks() - entry.computed_at
+        if age > LIFETIME_SECONDS:
+            return None
+        if age > REFRESHED_FROM_SECONDS and not entry.is_refreshed:
+            entry.is_refreshed = True
+            asyncio.get_running_loop().call_later(REFRESH_DELAY_SECONDS, self._refresh, key, entry.source)
         return entry.response
 
-    async def get(self, request: Request, make: Make) -> Response:
-        """Return the cached response, or the one that `make` computes."""
+    async def found(self, path: str, query: bytes) -> CachedResponse | None:
+        """Return the valid cached response, or the one that is being computed; None if there is neither.
+
+        None also if the computation fails: its request shows the error.
+        """
+        cached = self.peek(path, query)
+        pending = None if cached is not None else self._pending.get((path, query))
+        if pending is None or pending.version != self._position.version(pending.source.sport):
+            return cached
+        # A cancelled request must not cancel the computation that others wait for.
+        await asyncio.wait({pending.task})
+        return None if pending.task.cancelled() or pending.task.exception() else pending.task.result()
+
+    async def get(self, request: Request, make: Make, sport: str | None = None) -> Response:
+        """Return the cached response, or the one that `make` computes. `sport`: the only one that it is about."""
         key = (request.url.path, request.scope["query_string"])
-        cached = self.peek(*key) or await self._shared(key, make, request.scope["route"].path)
+        cached = self.peek(*key)
+        if cached is None:
+            # A cancelled request must not cancel the computation that others wait for.
+            cached = await asyncio.shield(self._start(key, _Source(make, request.scope["route"].path, sport)))
         return await respond(request, cached)
 
     def clear(self) -> None:
@@ -148,27 +192,40 @@ class ResponseCache:
         self._bytes = 0
 
     async def close(self) -> None:
-        """Wait for the responses that are being computed."""
-        await asyncio.gather(*self._pending.values(), return_exceptions=True)
+        """Wait for the responses that are being computed, and compute none again."""
+        self._is_closed = True
+        await asyncio.gather(*(pending.task for pending in self._pending.values()), return_exceptions=True)
 
-    async def _shared(self, key: Key, make: Make, route: str) -> CachedResponse:
-        seq = self._position.seq
-        task = self._pending.get((key, seq))
-        if task is None:
-            task = self._pending[key, seq] = asyncio.create_task(self._compute(key, seq, make, route))
-            task.add_done_callback(lambda _: self._pending.pop((key, seq), None))
-        # A cancelled request must not cancel the computation that others wait for.
-        return await asyncio.shield(task)
+    def _refresh(self, key: Key, source: _Source) -> None:
+        if not self._is_closed:
+            self._start(key, source)
 
-    async def _compute(self, key: Key, seq: int | None, make: Make, route: str) -> CachedResponse:
-        expires_at = self._ticks() + LIFETIME_SECONDS
-        response = await make()
-        response.route = route
+    def _start(self, key: Key, source: _Source) -> asyncio.Task[CachedResponse]:
+        """Start the computation of a response, unless it runs; return its task."""
+        version, pending = self._position.version(source.sport), self._pending.get(key)
+        if pending is None or pending.version != version:
+            pending = _Pending(source, version, asyncio.create_task(self._compute(key, source, version)))
+            self._pending[key] = pending
+            pending.task.add_done_callback(lambda task: self._end(key, task))
+        return pending.task
+
+    def _end(self, key: Key, task: asyncio.Task[CachedResponse]) -> None:
+        pending = self._pending.get(key)
+        if pending is not None and pending.task is task:
+            del self._pending[key]
+        if not task.cancelled():
+            # Marked as retrieved: if no request waits for it, the next one computes again and shows the error.
+            task.exception()
+
+    async def _compute(self, key: Key, source: _Source, version: Hashable) -> CachedResponse:
+        computed_at = self._ticks()
+        response = await source.make()
+        response.route = source.route
         # Another query is another resource, also if it has the same content now.
         response.etag = _entity_tag(response.etag.encode(), *key)
         self._remove(key)
         if len(response.body) <= MAX_BYTES:
-            self._entries[key] = _Entry(response, seq, expires_at)
+            self._entries[key] = _Entry(response, source, version, computed_at)
             self._bytes += len(response.body)
         while len(self._entries) > MAX_RESPONSES or self._bytes > MAX_BYTES:
             self._remove(next(iter(self._entries)))

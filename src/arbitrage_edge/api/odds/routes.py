@@ -78,7 +78,7 @@ async def odds(
 
         return encode() if count_prices(events) <= ENCODED_IN_EVENT_LOOP else await asyncio.to_thread(encode)
 
-    return await context.responses.get(request, make)
+    return await context.responses.get(request, make, sport)
 
 
 @router.get(
@@ -103,7 +103,7 @@ async def event(
     async def make() -> CachedResponse:
         return await _event_board(context, (sport, event_id), only, moves)
 
-    return await context.responses.get(request, make)
+    return await context.responses.get(request, make, sport)
 
 
 class _Filter(Struct, frozen=True):

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from arbitrage_edge.api.context import get_context
+from arbitrage_edge.api.context import ApiContext, get_context
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.response_cache import encode_response, respond
+from arbitrage_edge.api.http.response_cache import CachedResponse, encode_response, respond
 from arbitrage_edge.api.http.responses import responses
 from arbitrage_edge.api.opportunities.csv import to_csv
 from arbitrage_edge.api.schemas.opportunity import opportunity_document, utc
@@ -52,18 +52,27 @@ async def history(
     start, end = p.start(start_date), p.end(end_date)
     p.check_order("start_date", start, "end_date", end)
     query = HistoryFilter(sport, start, end, p.exact(min_profit), p.kinds(kind))
+
+    async def make() -> CachedResponse:
+        return await _page(context, query, limit, offset, as_csv=form == "csv")
+
+    if form is None and _prefers_csv(request.headers.get("accept", "")):
+        return await respond(request, await _page(context, query, limit, offset, as_csv=True))
+    return await context.responses.get(request, make)
+
+
+async def _page(context: ApiContext, query: HistoryFilter, limit: int, offset: int, *, as_csv: bool) -> CachedResponse:
     page = await context.archive.history(query, limit, offset)
-    if sport is not None and not page.total:
-        await context.sports.get(sport)
+    if query.sport is not None and not page.total:
+        await context.sports.get(query.sport)
     now = context.clock.now()
     documents = [opportunity_document(tracked, now) for tracked in page.tracked_opportunities]
     document = OpportunityHistory(page.total, limit, offset, documents, utc(now))
-    if form == "csv" or (form is None and _prefers_csv(request.headers.get("accept", ""))):
-        response = encode_response(document, csv=to_csv(documents, utc(now)))
-        response.headers = {"content-disposition": 'attachment; filename="arbitrage-history.csv"'}
-    else:
-        response = encode_response(document)
-    return await respond(request, response)
+    if not as_csv:
+        return encode_response(document)
+    response = encode_response(document, csv=to_csv(documents, utc(now)))
+    response.headers = {"content-disposition": 'attachment; filename="arbitrage-history.csv"'}
+    return response
 
 
 def _prefers_csv(accept: str) -> bool:

@@ -32,6 +32,8 @@ from arbitrage_edge.api.schemas.resources import OpportunityList
 
 # Price moves of an event that are searched for moves of one line.
 MAX_MOVES_SEARCHED = 10_000
+# Calculations of more prices run in a thread, so that they do not block the event loop.
+CALCULATED_IN_EVENT_LOOP = 4
 
 router = APIRouter(
     prefix="/arbitrage",
@@ -193,7 +195,10 @@ async def calculate(request: Request) -> Response:
     """Return stakes with the same return for every outcome, and the profit of each result. The named outcomes are
     taken to be all outcomes of the event; of several prices for one outcome the best is used."""
     prices = read_calculation(await request.body())
-    return await respond(request, encode_response(await asyncio.to_thread(calculation, prices)))
+    # The change to a thread takes longer than the calculation of a few prices.
+    few = len(prices.odds) <= CALCULATED_IN_EVENT_LOOP
+    document = calculation(prices) if few else await asyncio.to_thread(calculation, prices)
+    return await respond(request, encode_response(document))
 
 
 async def _list(request: Request, query: OpportunityQuery) -> Response:
@@ -202,4 +207,4 @@ async def _list(request: Request, query: OpportunityQuery) -> Response:
     async def make() -> CachedResponse:
         return encode_response(await opportunity_list(context, query))
 
-    return await context.responses.get(request, make)
+    return await context.responses.get(request, make, query.sport)

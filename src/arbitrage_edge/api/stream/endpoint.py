@@ -97,7 +97,7 @@ class Stream:
                 if self.position.seq is None:
                     self.position.seq = await self._store.newest_seq()
                 async for notice in self._bus.listen(self.position.seq):
-                    self.position.seq = notice.seq
+                    self.position.advance(notice)
                     await self.connections.broadcast(messages.notice_frame(notice, self._simulated))
                 return
             except UnavailableError as error:
