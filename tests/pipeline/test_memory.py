@@ -112,6 +112,26 @@ async def test_a_pause_freezes_what_it_created_in_a_service_only():
         assert (await process.communicate())[0].decode().strip() == seen
 
 
+def test_full_collections_take_a_hundredth_of_the_time_at_most(monkeypatch):
+    now = 0.0
+
+    def collect():
+        nonlocal now
+        now += 2.0
+
+    monkeypatch.setattr(gc, "collect", collect)
+    collections = FullCollections(lambda: now)
+
+    def collects_after(seconds):
+        nonlocal now
+        now += seconds
+        for _ in range(COLLECTION_PAUSES):
+            collections.count_pause()
+        return collections.collect_if_due()
+
+    assert [collects_after(seconds) for seconds in (60, 60, 139, 1, 60)] == [True, False, False, True, False]
+
+
 def test_heaps_are_limited_unless_the_environment_limits_them():
     names = [name for name, *_ in HEAP_LIMITS]
     assert limit_heaps({}) == (names if platform.libc_ver()[0] == "glibc" else [])

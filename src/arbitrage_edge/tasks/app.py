@@ -105,7 +105,7 @@ CONFIGURATION: dict[str, Any] = {
     "worker_prefetch_multiplier": 1,
     # A process is replaced after so many tasks, or after a task that leaves it with more memory than this (KiB).
     "worker_max_tasks_per_child": 5000,
-    "worker_max_memory_per_child": 600_000,
+    "worker_max_memory_per_child": 3_000_000,
     "task_soft_time_limit": SOFT_TIME_LIMIT,
     "task_time_limit": TIME_LIMIT,
     "broker_transport_options": {
