@@ -25,7 +25,7 @@ import asyncpg  # type: ignore[import-untyped]
 from arbitrage_edge.backends.sql import bulk_postgresql, bulk_sqlite, migrate
 from arbitrage_edge.backends.sql.columns import exact, sqlite_timestamp
 from arbitrage_edge.backends.sql.database import open_database
-from arbitrage_edge.backends.sql.quote_rows import MOVES, quote_rows
+from arbitrage_edge.backends.sql.quote_rows import MOVES, ODDS, quote_rows
 from arbitrage_edge.backends.sql.store import SqlStore
 from arbitrage_edge.domain.detector import Detection, Detector
 from arbitrage_edge.domain.event_board import Change
@@ -87,7 +87,7 @@ async def on_sqlite(path: str) -> Measured:
 
 
 async def on_postgresql(server: Any) -> Measured:
-    """Measure the store, then `INSERT ... SELECT FROM unnest` and COPY with asyncpg."""
+    """Measure the store, then the same documents and COPY with asyncpg."""
     await _create(server, "bench")
     await migrate.upgrade(server.url("bench"))
     measured = await through_the_store(server.url("bench"))
@@ -96,8 +96,9 @@ async def on_postgresql(server: Any) -> Measured:
     bare = await asyncpg.connect(**server.address("bench"))
     await bare.execute("TRUNCATE odds, price_moves")
     started = perf_counter()
-    await bare.execute(bulk_postgresql.UPSERT, SPORT, NOON, *zip(*rows.odds, strict=True))
-    measured.append(("bare driver: unnest of the odds", len(rows.odds), perf_counter() - started))
+    for document in bulk_postgresql.documents(ODDS, rows.odds):
+        await bare.execute(bulk_postgresql.UPSERT, SPORT, NOON, document)
+    measured.append(("bare driver: documents of the odds", len(rows.odds), perf_counter() - started))
     started = perf_counter()
     await bare.copy_records_to_table("price_moves", records=moves, columns=("moved_at", "sport", *MOVES))
     measured.append(("bare driver: COPY of the moves", len(moves), perf_counter() - started))

@@ -63,7 +63,8 @@ class Provider:
 
     def _as_of(self, body: bytes, sport: str) -> bytes:
         now = self.now()
-        starts = f"{now + timedelta(hours=1):%Y-%m-%dT%H:00:00Z}"
+        # Fixed: a start that moves is written to every price of the event.
+        starts = f"{self._began + timedelta(hours=3):%Y-%m-%dT%H:00:00Z}"
         for old, new in (
             (SPORT.encode(), sport.encode()),
             (FIRST_ID, b'"id":"%06d' % self.sports.index(sport)),

@@ -1,4 +1,8 @@
-"""Bulk writes of quotes to PostgreSQL: whole columns per statement, price moves by COPY. Daily partitions of moves."""
+"""Bulk writes to PostgreSQL: many rows per statement, as one JSON document. Daily partitions of price moves.
+
+The driver converts arrays and COPY value by value in Python, which takes longer than the server needs for the rows; a
+document is encoded at once. Its numbers are decimal, so that exact columns get the digits of a float.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,17 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from arbitrage_edge.backends.sql.columns import exact
-from arbitrage_edge.backends.sql.quote_rows import MOVES, ODDS, PRICE, QuoteRows, Row
+from arbitrage_edge.backends.sql.quote_rows import MOVES, ODDS, PRICE, EventRow, QuoteRows, Row
 
 # Key of the advisory lock for creating partitions; any number that no other lock uses.
 LOCK_KEY = 0x45444746
 DAY = timedelta(days=1)
 NAME_FORMAT = "price_moves_%Y%m%d"
+encode = msgspec.json.Encoder().encode
 
 
 async def ensure_partitions(connection: AsyncConnection, at: datetime) -> None:
@@ -63,32 +68,32 @@ async def _create_partition(connection: AsyncConnection, name: str, day: date) -
     )
 
 
-# The driver encodes a batch on the event loop: small batches do not block it for long.
+# The server reads a document as a whole: batches of this size take some milliseconds.
 BATCH = 1000
 KINDS = {
     "commence_time": "timestamptz",
     "last_update": "timestamptz",
+    "readings": "jsonb",
     "point": "float8",
-    "decimal_odds": "float8",
+    "decimal_odds": "numeric",
     "american_odds": "int4",
     "quoted_american": "int4",
     "position": "int2",
-    "bet_limit": "float8",
+    "bet_limit": "numeric",
 }
-COLUMNS = ", ".join(ODDS)
-# A cast via text keeps the shortest representation of a float; a direct cast would keep 15 digits of it.
-VALUES = ", ".join(f"{name}::text::numeric" if name in {"decimal_odds", "bet_limit"} else name for name in ODDS)
 REWRITTEN = [name for name in ODDS if name not in PRICE]
 COMPARED = [name for name in REWRITTEN if name != "last_update"]
 
 
-def _arrays(names: tuple[str, ...], first: int) -> str:
-    return ", ".join(f"${first + index}::{KINDS.get(name, 'text')}[]" for index, name in enumerate(names))
+def _given(number: int, names: tuple[str, ...]) -> str:
+    """Return the table of the rows of a document, which is the parameter with this number."""
+    columns = ", ".join(f"{name} {KINDS.get(name, 'text')}" for name in names)
+    return f"json_to_recordset(${number}) AS given ({columns})"
 
 
 UPSERT = f"""
-INSERT INTO odds (sport, fetched_at, {COLUMNS})
-SELECT $1, $2, {VALUES} FROM unnest({_arrays(ODDS, 3)}) AS given ({COLUMNS})
+INSERT INTO odds (sport, fetched_at, {", ".join(ODDS)})
+SELECT $1, $2, {", ".join(ODDS)} FROM {_given(3, ODDS)}
 ON CONFLICT ({", ".join(PRICE)}) DO UPDATE
 SET fetched_at = excluded.fetched_at, {", ".join(f"{name} = excluded.{name}" for name in REWRITTEN)}
 WHERE excluded.last_update >= odds.last_update
@@ -96,27 +101,54 @@ AND ({", ".join(f"odds.{name}" for name in COMPARED)})
     IS DISTINCT FROM ({", ".join(f"excluded.{name}" for name in COMPARED)})
 """  # noqa: S608 - built from constants
 
+APPEND = f"""
+INSERT INTO price_moves (sport, moved_at, {", ".join(MOVES)}) SELECT $1, $2, {", ".join(MOVES)} FROM {_given(3, MOVES)}
+"""  # noqa: S608 - built from constants
+
+EVENTS = ("event_id", "sport", "sport_title", "home_team", "away_team", "commence_time", "readings")
+UPSERT_EVENTS = f"""
+INSERT INTO events (read_at, {", ".join(EVENTS)}) SELECT $1, {", ".join(EVENTS)} FROM {_given(2, EVENTS)}
+ON CONFLICT (event_id) DO UPDATE
+SET read_at = excluded.read_at, {", ".join(f"{name} = excluded.{name}" for name in EVENTS[1:-1])},
+    readings = events.readings || excluded.readings
+"""  # noqa: S608 - built from constants
+
 DELETE = f"""
-DELETE FROM odds USING unnest({_arrays(PRICE, 1)}) AS gone ({", ".join(PRICE)})
-WHERE {" AND ".join(f"odds.{name} = gone.{name}" for name in PRICE[:4])}
-AND odds.point IS NOT DISTINCT FROM gone.point AND odds.description IS NOT DISTINCT FROM gone.description
+DELETE FROM odds USING {_given(1, PRICE)}
+WHERE {" AND ".join(f"odds.{name} = given.{name}" for name in PRICE[:4])}
+AND odds.point IS NOT DISTINCT FROM given.point AND odds.description IS NOT DISTINCT FROM given.description
 """  # noqa: S608 - built from constants
 
 
 async def write_quotes(connection: AsyncConnection, sport: str, at: datetime, rows: QuoteRows) -> None:
     """Write the rows within the transaction of `connection`, which has begun."""
-    raw: Any = (await connection.get_raw_connection()).driver_connection
-    for batch in _batches(rows.gone):
-        await raw.execute(DELETE, *zip(*batch, strict=True))
-    for batch in _batches(rows.odds):
-        await raw.execute(UPSERT, sport, at, *zip(*batch, strict=True))
     if rows.moves:
         await ensure_partitions(connection, at)
-    for batch in _batches(rows.moves):
-        records = [(at, sport, *row[:6], None if row[6] is None else exact(row[6]), row[7]) for row in batch]
-        await raw.copy_records_to_table("price_moves", records=records, columns=("moved_at", "sport", *MOVES))
+    await _write(connection, DELETE, (), PRICE, rows.gone)
+    await _write(connection, UPSERT, (sport, at), ODDS, rows.odds)
+    await _write(connection, APPEND, (sport, at), MOVES, rows.moves)
 
 
-def _batches(rows: list[Row]) -> Iterator[list[Row]]:
+async def write_events(connection: AsyncConnection, at: datetime, rows: list[EventRow]) -> None:
+    """Write the events, and add the readings of their markets, within the transaction of `connection`."""
+    values = [
+        (event.id, event.sport, event.sport_title, event.home_team, event.away_team, event.commence_time, row.readings)
+        for row in rows
+        for event in [row.event]
+    ]
+    await _write(connection, UPSERT_EVENTS, (at,), EVENTS, values)
+
+
+async def _write(
+    connection: AsyncConnection, statement: str, values: Row, names: tuple[str, ...], rows: list[Row]
+) -> None:
+    """Run the statement with these values and a document of the rows, in batches."""
+    raw: Any = (await connection.get_raw_connection()).driver_connection
+    for document in documents(names, rows):
+        await raw.execute(statement, *values, document)
+
+
+def documents(names: tuple[str, ...], rows: list[Row]) -> Iterator[str]:
+    """Return the rows as JSON documents of a batch each."""
     for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
+        yield encode([dict(zip(names, row, strict=True)) for row in rows[start : start + BATCH]]).decode()

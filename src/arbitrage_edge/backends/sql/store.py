@@ -203,13 +203,12 @@ class SqlStore:
         if not rows:
             return
         await self._update_odds_of_changed_events(connection, detection.sport, rows)
+        if not self._on_sqlite:
+            await bulk_postgresql.write_events(connection, detection.at, rows)
+            return
         upsert = insert_into(events, self._dialect)
         values: dict[str, Any] = {name: upsert.excluded[name] for name in EVENT_COLUMNS}
-        values["readings"] = (
-            func.json_patch(events.c.readings, upsert.excluded.readings)
-            if self._on_sqlite
-            else events.c.readings.op("||")(upsert.excluded.readings)
-        )
+        values["readings"] = func.json_patch(events.c.readings, upsert.excluded.readings)
         await connection.execute(
             upsert.on_conflict_do_update(index_elements=["event_id"], set_=values),
             [_event_values(row, detection.at) for row in rows],
