@@ -99,6 +99,7 @@ WRONG = {
     "METRICS_HOST": "two words",
     "PORT": "65536",
     "METRICS_PORT": "65536",
+    "WORKER_PROCESS_MEMORY": "0",
     "API_V1_PREFIX": "api/v1/",
     "CORS_ORIGINS": '["http://localhost:3000/page"]',
     "RATE_LIMIT_REQUESTS": "0",

@@ -80,6 +80,12 @@ def test_tasks_expire_when_the_next_one_is_sent():
         )
 
 
+def test_a_process_is_replaced_above_the_memory_of_the_settings():
+    app = make_app(load_settings(BROKER | {"WORKER_PROCESS_MEMORY": "700"}, None))
+    assert app.conf.worker_max_memory_per_child == 700_000
+    app.close()
+
+
 def test_only_json_is_accepted(app):
     assert app.conf.accept_content == ["json"]
     assert app.conf.task_serializer == "json"

@@ -233,6 +233,9 @@ class Settings(VenueSettings):
         "0,20,60,180",
     )
 
+    worker_process_memory: t.PositiveCount = setting(
+        "Megabytes of memory above which a process of a worker is replaced after its task", 1200
+    )
     metrics_host: t.Host = setting("Address on which a worker serves its Prometheus metrics", "127.0.0.1")
     metrics_port: t.Port | None = setting(
         "Port of a worker's Prometheus metrics; without it they are not served (the API serves its own at /metrics)",
@@ -319,12 +322,9 @@ class Settings(VenueSettings):
         password, user, name, host = self.postgres_password, self.postgres_user, self.postgres_db, self.postgres_host
         if not any((password, user, name, host)):
             return f"sqlite:///{self.data_dir / 'arbitrage-edge.db'}"
+        secret = password.get_secret_value() if password else ""
         return postgres_url(
-            user or "arbitrage_user",
-            password.get_secret_value() if password else "",
-            host or "localhost",
-            self.postgres_port,
-            name or "arbitrage_db",
+            user or "arbitrage_user", secret, host or "localhost", self.postgres_port, name or "arbitrage_db"
         )
 
     @property

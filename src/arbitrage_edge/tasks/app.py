@@ -87,10 +87,12 @@ def make_app(settings: Settings, open_context: ContextOpener | None = None) -> E
     app.worker_loop = WorkerLoop(open_context or partial(open_worker_context, settings))
     app.conf.update(CONFIGURATION, beat_schedule=beat_schedule(intervals_from(settings)))
     app.conf.task_ignore_result = backend is None
+    app.conf.worker_max_memory_per_child = settings.worker_process_memory * KIB_PER_MEGABYTE
     signals.worker_process_shutdown.connect(lambda **_: app.worker_loop.close(), weak=False)
     return app
 
 
+KIB_PER_MEGABYTE = 1000
 CONFIGURATION: dict[str, Any] = {
     "task_serializer": "json",
     "accept_content": ["json"],
@@ -103,9 +105,8 @@ CONFIGURATION: dict[str, Any] = {
     "task_acks_late": True,
     "task_reject_on_worker_lost": True,
     "worker_prefetch_multiplier": 1,
-    # A process is replaced after so many tasks, or after a task that leaves it with more memory than this (KiB).
+    # A process is replaced after so many tasks.
     "worker_max_tasks_per_child": 5000,
-    "worker_max_memory_per_child": 3_000_000,
     "task_soft_time_limit": SOFT_TIME_LIMIT,
     "task_time_limit": TIME_LIMIT,
     "broker_transport_options": {
