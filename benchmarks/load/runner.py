@@ -19,6 +19,7 @@ from statistics import quantiles
 from time import monotonic
 from typing import Any
 
+from arbitrage_edge.backends.sql.archive import SqlArchive
 from benchmarks.machine import machine, shared
 
 HERE = Path(__file__).parent
@@ -196,8 +197,10 @@ async def _polled(workers: int, events: int, bookmakers: int, markets: str) -> N
 
 
 async def _answered_once(records: Any, sports: int) -> None:
-    """Wait for the first response of every sport, which writes every price, once."""
-    while sum(job.number > 1 or job.finished for job in await records.jobs.latest()) < sports:  # noqa: ASYNC110 - the database sends no event
+    """Wait until the first response of every sport is recorded, which writes every price, once: in two parts if it has
+    news."""
+    archive = SqlArchive(records.database)
+    while sum(count > 1 for count in (await archive.recorded()).values()) < sports:  # noqa: ASYNC110 - the database sends no event
         await asyncio.sleep(0.2)
 
 
