@@ -39,7 +39,7 @@ from arbitrage_edge.pipeline.clocks import ManualClock, ScaledClock, WallClock
 from arbitrage_edge.pipeline.engine import Engine, EngineDependencies
 from arbitrage_edge.pipeline.observers import Context
 from arbitrage_edge.pipeline_events import Observer
-from arbitrage_edge.polled_sources import PolledSource, Wiring, namespaced, polled_source, with_main_first
+from arbitrage_edge.polled_sources import SourcePolling, Wiring, namespaced, source_polling, with_main_first
 from arbitrage_edge.polling.context import make_polling_context
 from arbitrage_edge.polling.schedule import Job, intervals_from
 from arbitrage_edge.polling.scheduler import OF_A_PROVIDER, PollingParts, Scheduler, SchedulerGroup
@@ -177,7 +177,7 @@ async def open_runtime(
         await stack.enter_async_context(alerting.delivering(is_only_process=True))
         jobs, locks = PollJobCache(SqlPollJobs(backends.database)), MemoryLocks()
         wiring = Wiring(backends.store, engine, jobs, locks, Context(backends.store, clock, observers), is_shared=False)
-        first, *rest = with_main_first(settings, [polled_source(source, wiring) for source in sources])
+        first, *rest = with_main_first(settings, [source_polling(source, wiring) for source in sources])
         for each in (first, *rest):
             await stack.enter_async_context(_refreshed(each.status))
         first.status.add_others(each.status for each in rest)
@@ -213,14 +213,14 @@ async def open_worker_context(settings: Settings, observers: Sequence[Observer] 
         engine = make_engine(settings, backends, observers)
         stack.push_async_callback(engine.drain)
         wiring = Wiring(backends.store, engine, SqlPollJobs(backends.database), locks, context, is_shared=True)
-        polled = [polled_source(source, wiring) for source in sources]
+        polled = [source_polling(source, wiring) for source in sources]
         bet_jobs = make_bet_jobs(settings, backends, polled, clock)
         await stack.enter_async_context(alerting.answering(*bot_reports(backends, polled[0].status), locks))
         by_name = {each.source.name: each.polling for each in polled}
         yield WorkerContext(settings, backends, context, engine, polled[0].polling, alerting, bet_jobs, by_name)
 
 
-def make_bet_jobs(settings: Settings, backends: Backends, polled: Sequence[PolledSource], clock: Clock) -> BetJobs:
+def make_bet_jobs(settings: Settings, backends: Backends, polled: Sequence[SourcePolling], clock: Clock) -> BetJobs:
     """Return the recurring work on placed bets that the settings ask for."""
     accounts = SqlAccounts(backends.database)
     book = BetBook(accounts, backends.archive, clock, settings.policy)

@@ -47,7 +47,7 @@ def namespaced(name: str, context: Context, jobs: PollJobs) -> tuple[Context, Po
     return Context(store, context.clock, (*context.observers, report_source)), NamespacedJobs(jobs, name)
 
 
-class PolledSource(Struct, frozen=True):
+class SourcePolling(Struct, frozen=True):
     """The parts that poll one provider, the status of its polls, and what both use. `streams`: if it has some."""
 
     source: Source
@@ -57,7 +57,7 @@ class PolledSource(Struct, frozen=True):
     streams: StreamReader | None = None
 
 
-def polled_source(source: Source, wiring: Wiring) -> PolledSource:
+def source_polling(source: Source, wiring: Wiring) -> SourcePolling:
     """Return the parts that poll one provider, and the status of its polls."""
     context, jobs = namespaced(source.name, wiring.context, wiring.jobs)
     poll_context = make_polling_context(context, jobs, source.priced, is_shared=wiring.is_shared)
@@ -68,9 +68,9 @@ def polled_source(source: Source, wiring: Wiring) -> PolledSource:
     if source.stream is not None and not wiring.is_shared:
         streams = StreamReader(source.stream, wiring.engine, polling.planner, poll_context)
         status.show_streams(streams.states)
-    return PolledSource(source, polling, status, poll_context, streams)
+    return SourcePolling(source, polling, status, poll_context, streams)
 
 
-def with_main_first(settings: Settings, polled: Sequence[PolledSource]) -> list[PolledSource]:
+def with_main_first(settings: Settings, polled: Sequence[SourcePolling]) -> list[SourcePolling]:
     """Return the polled providers, the one whose credits and state the API shows first."""
     return sorted(polled, key=lambda each: each.source.title != settings.provider)
