@@ -69,10 +69,10 @@ docs: $(VENV)/.docs ## build the documentation site into build/site and check it
 page-types: $(VENV)/.runtime $(VENV)/.page-dev ## generate the page's types from the OpenAPI document
 	@$(WITH_NODE) && $(BIN)/arbitrage-edge openapi | node web/scripts/types.mjs
 
-test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]
-	@$(PYTEST) $(PYTEST_ARGS)
+test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [PYTEST_ARGS="-k stakes"] [WORKERS=0]; the long ones: make test-long
+	@$(PYTEST) -m "not slow and not long" $(PYTEST_ARGS)
 
-test-long: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests that `make coverage` leaves out: browser, several processes
+test-long: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests of several processes and long runs, and those in the browser: what `make coverage` leaves out
 	@$(PYTEST) -m "(long or browser) and not slow" $(PYTEST_ARGS)
 
 thorough: export THOROUGH := 20
