@@ -1,5 +1,7 @@
 """The cheapest cover: against an independent solver, with exact certificates, and stakes against exhaustive search."""
 
+import subprocess
+import sys
 from fractions import Fraction
 from itertools import product
 from random import Random
@@ -19,7 +21,7 @@ from arbitrage_edge.domain.cover import (
     cheapest_cover,
     cover_stakes,
 )
-from arbitrage_edge.domain.linear_program import screen
+from arbitrage_edge.domain.linear_program import load_solver, screen
 from arbitrage_edge.domain.score_space import LOST, WON
 
 SHARES = [(Fraction(won, 2), Fraction(back, 2)) for won, back in ((0, 0), (2, 0), (0, 2), (1, 1), (0, 1))]
@@ -179,3 +181,14 @@ def test_a_solver_finds_nothing_where_a_result_pays_nothing_or_where_there_are_n
     assert (
         CoverSolver().cheapest({bytes([WON, LOST, LOST]): Fraction(3), bytes([LOST, WON, LOST]): Fraction(3)}) is None
     )
+
+
+def test_a_service_loads_the_solver_before_the_first_program_needs_it():
+    code = "import sys; from arbitrage_edge.domain.linear_program import load_solver\n{}print('highspy' in sys.modules)"
+    loaded = [
+        subprocess.run([sys.executable, "-c", code.format(call)], capture_output=True, text=True, check=True).stdout
+        for call in ("", "load_solver()\n")
+    ]
+    assert loaded == ["False\n", "True\n"]
+    load_solver()
+    assert "highspy" in sys.modules
