@@ -18,10 +18,10 @@ from contextlib import contextmanager
 COLLECTION_INTERVAL, COLLECTION_PAUSES = 60.0, 600
 # Between two full collections lies at least this many times the seconds that one takes: seconds with a heap of a
 # gigabyte.
-COLLECTION_SHARE = 100
+COLLECTION_SHARE = 5
 # New objects after which the collector looks through them (700 by default). A frame to 1,000 clients keeps several
 # thousand for some milliseconds: counted as survivors, they would cause a pass over everything within a few frames.
-NEW_OBJECTS = 20_000
+NEW_OBJECTS = 10_000
 # Limits of glibc: the variable that sets one from outside, its number in mallopt(), and the value here.
 HEAP_LIMITS = (("MALLOC_ARENA_MAX", -8, 2), ("MALLOC_MMAP_THRESHOLD_", -3, 256 * 1024))
 
@@ -50,7 +50,7 @@ class FullCollections:
     def collect_if_due(self) -> bool:
         """Collect everything if it is due; return whether it was.
 
-        It is due after a minute or many pauses, but not so often that collections take more than a hundredth of the
+        It is due after a minute or many pauses, but not so often that collections take more than a fifth of the
         time.
         """
         started = self._ticks()
