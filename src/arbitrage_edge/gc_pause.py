@@ -16,9 +16,6 @@ from contextlib import contextmanager
 
 # Seconds, and pauses, after which a full collection is due.
 COLLECTION_INTERVAL, COLLECTION_PAUSES = 60.0, 600
-# Between two full collections lies at least this many times the seconds that one takes: seconds with a heap of a
-# gigabyte.
-COLLECTION_SHARE = 5
 # New objects after which the collector looks through them (700 by default). A frame to 1,000 clients keeps several
 # thousand for some milliseconds: counted as survivors, they would cause a pass over everything within a few frames.
 NEW_OBJECTS = 10_000
@@ -40,7 +37,7 @@ class FullCollections:
     """
 
     def __init__(self, ticks: Callable[[], float] = time.monotonic) -> None:
-        self._ticks, self._pauses, self._collected_at, self._took = ticks, 0, ticks(), 0.0
+        self._ticks, self._pauses, self._collected_at = ticks, 0, ticks()
         self.keeps_frozen = False
 
     def count_pause(self) -> None:
@@ -48,15 +45,9 @@ class FullCollections:
         self._pauses += 1
 
     def collect_if_due(self) -> bool:
-        """Collect everything if it is due; return whether it was.
-
-        It is due after a minute or many pauses, but not so often that collections take more than a fifth of the
-        time.
-        """
-        started = self._ticks()
-        waited = started - self._collected_at
-        is_early = waited < COLLECTION_INTERVAL and self._pauses < COLLECTION_PAUSES
-        if not self._pauses or is_early or waited < COLLECTION_SHARE * self._took:
+        """Collect everything if pauses took place and a minute or many pauses passed; return whether it did."""
+        waited = self._ticks() - self._collected_at
+        if not self._pauses or (waited < COLLECTION_INTERVAL and self._pauses < COLLECTION_PAUSES):
             return False
         if self.keeps_frozen:
             _collect_and_freeze()
@@ -64,7 +55,6 @@ class FullCollections:
             gc.collect()
         _return_free_memory()
         self._pauses, self._collected_at = 0, self._ticks()
-        self._took = self._collected_at - started
         return True
 
 

@@ -6,7 +6,12 @@ from types import SimpleNamespace
 import pytest
 from fastapi import Request
 
-from arbitrage_edge.api.http.response_cache import LIFETIME_SECONDS, ResponseCache, encode_response
+from arbitrage_edge.api.http.response_cache import (
+    LIFETIME_SECONDS,
+    REFRESH_DELAY_SECONDS,
+    ResponseCache,
+    encode_response,
+)
 from arbitrage_edge.api.notice_position import NoticePosition
 from arbitrage_edge.domain.errors import UnavailableError
 from arbitrage_edge.domain.lifecycle import opened
@@ -102,7 +107,10 @@ async def test_after_its_end_the_cache_computes_nothing_again(service):
     service.now = 0.6
     await service.get()
     await service.cache.close()
-    await asyncio.sleep(0.15)  # longer than the refresh waits
+    # Timers of one delay end in the order in which they began.
+    ended = asyncio.Event()
+    asyncio.get_running_loop().call_later(REFRESH_DELAY_SECONDS, ended.set)
+    await ended.wait()
     assert service.made == 1
 
 

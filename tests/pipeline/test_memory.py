@@ -9,7 +9,6 @@ from weakref import ref
 
 import pytest
 
-from arbitrage_edge import gc_pause
 from arbitrage_edge.backends.memory.bus import MemoryBus
 from arbitrage_edge.backends.memory.cache import MemoryCache
 from arbitrage_edge.backends.sql.database import open_database
@@ -38,9 +37,7 @@ class Cycle:
         self.itself = self
 
 
-async def test_a_thousand_polls_leave_as_many_objects_as_five_hundred(tmp_path, monkeypatch):
-    # The polls of hours within seconds: full collections must not wait for their share of the time.
-    monkeypatch.setattr(gc_pause, "COLLECTION_SHARE", 0)
+async def test_a_thousand_polls_leave_as_many_objects_as_five_hundred(tmp_path):
     url = f"sqlite:///{tmp_path / 'polls.db'}"
     await upgrade(url)
     async with open_database(url) as database:
@@ -113,26 +110,6 @@ async def test_a_pause_freezes_what_it_created_in_a_service_only():
             sys.executable, "-c", code.format(start), stdout=asyncio.subprocess.PIPE
         )
         assert (await process.communicate())[0].decode().strip() == seen
-
-
-def test_full_collections_take_a_fifth_of_the_time_at_most(monkeypatch):
-    now = 0.0
-
-    def collect():
-        nonlocal now
-        now += 2.0
-
-    monkeypatch.setattr(gc, "collect", collect)
-    collections = FullCollections(lambda: now)
-
-    def collects_after(seconds):
-        nonlocal now
-        now += seconds
-        for _ in range(COLLECTION_PAUSES):
-            collections.count_pause()
-        return collections.collect_if_due()
-
-    assert [collects_after(seconds) for seconds in (60, 5, 4, 1, 9, 1)] == [True, False, False, True, False, True]
 
 
 def test_heaps_are_limited_unless_the_environment_limits_them():
