@@ -39,6 +39,7 @@ class Tools:
         """List the open opportunities, most profitable first, with bets sized for a total stake.
 
         `sport`: a sport key such as basketball_nba. `min_profit` in percent. `withheld`: rejected ones by reason.
+        The total is smaller than `stake` where a bookmaker's `limit` of a bet allows no more.
         """
 
         def answer() -> dict[str, Any]:
@@ -132,6 +133,7 @@ def _short(found: Opportunity) -> dict[str, Any]:
                 "point": bet.point,
                 "odds": bet.odds,
                 "to_place": bet.to_place,
+                "limit": bet.limit,
                 "link": bet.link,
             }
             for bet in found.bets

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from arbitrage_edge.backends.sql.database import SQLITE, Database
 from arbitrage_edge.backends.sql.opportunity_rows import readable, to_document
 from arbitrage_edge.backends.sql.tables import arbitrage_opportunities, bets, counters, ledger_entries, profiles
-from arbitrage_edge.backends.sql.upsert import insert_into, upsert_into
+from arbitrage_edge.backends.sql.upsert import add_to_counter, insert_into, upsert_into
 from arbitrage_edge.domain.accounts.bet import PlacedBet
 from arbitrage_edge.domain.accounts.ledger import Entry, Transaction
 from arbitrage_edge.domain.accounts.profile import Profile
@@ -44,7 +44,7 @@ class SqlAccounts:
         """Store a profile, in place of the one with the same name."""
         row = {"name": profile.name, "document": _encode(profile)}
         async with self._database.transaction() as connection:
-            await connection.execute(upsert_into(profiles, self._dialect, ["name"]), row)
+            await connection.execute(upsert_into(profiles, self._dialect, "name"), row)
 
     async def delete_profile(self, name: str) -> bool:
         """Delete a profile; its bets stay. Return False if there is none."""
@@ -136,7 +136,7 @@ class SqlAccounts:
             if entries:
                 await connection.execute(insert(ledger_entries), entries)
             last = {"name": TRANSACTIONS, "value": max((each.number for each in data.ledger), default=0)}
-            await connection.execute(upsert_into(counters, self._dialect, ["name"]), last)
+            await connection.execute(upsert_into(counters, self._dialect, "name"), last)
         return True
 
     async def add_transactions(self, transactions: Sequence[Transaction]) -> None:
@@ -204,11 +204,8 @@ class SqlAccounts:
         """Number and write the transactions. The row of the counter is locked until the commit."""
         if not transactions:
             return
-        upsert = insert_into(counters, self._dialect).values(name=TRANSACTIONS, value=len(transactions))
-        upsert = upsert.on_conflict_do_update(
-            index_elements=["name"], set_={"value": counters.c.value + len(transactions)}
-        )
-        last = (await connection.execute(upsert.returning(counters.c.value))).scalar_one()
+        count = {"name": TRANSACTIONS, "value": len(transactions)}
+        last: int = (await connection.execute(add_to_counter(self._dialect), count)).scalar_one()
         first = last - len(transactions) + 1
         rows = [row for number, each in enumerate(transactions, first) for row in _entry_rows(number, each)]
         await connection.execute(insert(ledger_entries), rows)

@@ -46,7 +46,7 @@ class SqlAlerts(SqlDeliveries):
 
     async def save(self, alert: Alert, *, from_now: bool = False) -> Alert:
         """Create or replace the alert and return it. `from_now`: it matches the notices committed after this."""
-        statement = upsert_into(alerts, self._database.dialect, ["alert_id"])
+        statement = upsert_into(alerts, self._database.dialect, "alert_id")
         # The lock makes recordings wait with the numbers of their notices until the alert is committed.
         newest = select(counters.c.value).where(counters.c.name == NOTICES).with_for_update()
         async with self._database.transaction() as connection:
@@ -138,7 +138,7 @@ class SqlAlerts(SqlDeliveries):
     async def save_subscription(self, subscription: PushSubscription) -> None:
         """Add or replace the browser with this id."""
         values = dict(zip(SUBSCRIPTION_COLUMNS, msgspec.structs.astuple(subscription), strict=True))
-        statement = upsert_into(push_subscriptions, self._database.dialect, ["subscription_id"])
+        statement = upsert_into(push_subscriptions, self._database.dialect, "subscription_id")
         async with self._database.transaction() as connection:
             await connection.execute(statement, values)
 

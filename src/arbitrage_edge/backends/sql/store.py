@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, true, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from arbitrage_edge.backends.sql import bulk_postgresql, bulk_sqlite, retention
@@ -22,11 +23,10 @@ from arbitrage_edge.backends.sql.tables import (
     events,
     notices,
     odds,
-    owners,
     sports,
     state,
 )
-from arbitrage_edge.backends.sql.upsert import insert_into, upsert_into
+from arbitrage_edge.backends.sql.upsert import add_to_counter, claim_sport, insert_into, next_token, upsert_into
 from arbitrage_edge.domain.detector import Detection
 from arbitrage_edge.domain.errors import LostOwnershipError
 from arbitrage_edge.domain.lifecycle import TrackedOpportunity
@@ -158,7 +158,7 @@ class SqlStore:
     async def put_state(self, key: StateKey, value: Any) -> None:
         """Store a small JSON value under `key`."""
         async with self._database.transaction() as connection:
-            await connection.execute(upsert_into(state, self._dialect, ["name"]), {"name": key, "value": value})
+            await connection.execute(upsert_into(state, self._dialect, "name"), {"name": key, "value": value})
 
     async def update_state(self, key: StateKey, change: Callable[[Any], Any]) -> None:
         """Replace the value stored under `key` by `change` of it, as one atomic step among all processes."""
@@ -168,9 +168,7 @@ class SqlStore:
         async with self._database.transaction() as connection:
             await connection.execute(add)
             before = (await connection.execute(row)).scalar()
-            await connection.execute(
-                upsert_into(state, self._dialect, ["name"]), {"name": key, "value": change(before)}
-            )
+            await connection.execute(upsert_into(state, self._dialect, "name"), {"name": key, "value": change(before)})
 
     async def get_state(self, key: StateKey) -> Any:
         """Return the value stored under `key`, or None."""
@@ -179,10 +177,9 @@ class SqlStore:
 
     async def next_token(self, name: str) -> int:
         """Return the next fencing token. Waits for running recordings of the same sport."""
-        claim = insert_into(owners, self._dialect).values(sport=name, token=1)
-        claim = claim.on_conflict_do_update(index_elements=["sport"], set_={"token": owners.c.token + 1})
         async with self._database.transaction() as connection:
-            token: int = (await connection.execute(claim.returning(owners.c.token))).scalar_one()
+            claim = await connection.execute(next_token(self._dialect), {"sport": name, "token": 1})
+            token: int = claim.scalar_one()
         return token
 
     def _rows(self, detection: Detection, read: Sequence[EventQuotes]) -> tuple[QuoteRows, list[EventRow]]:
@@ -191,12 +188,9 @@ class SqlStore:
 
     async def _claim(self, connection: AsyncConnection, sport: str, fence: int | None) -> None:
         """Lock the row of the sport and check the fencing token."""
-        claim = insert_into(owners, self._dialect).values(sport=sport, token=fence or 0, recorded=1)
-        valid = true() if fence is None else owners.c.token <= fence
-        token = owners.c.token if fence is None else claim.excluded.token
-        values = {"token": token, "recorded": owners.c.recorded + 1}
-        claim = claim.on_conflict_do_update(index_elements=["sport"], set_=values, where=valid)
-        if (await connection.execute(claim.returning(owners.c.token))).scalar() is None:
+        claim = claim_sport(self._dialect, fenced=fence is not None)
+        row = {"sport": sport, "token": fence or 0, "recorded": 1}
+        if (await connection.execute(claim, row)).scalar() is None:
             raise LostOwnershipError(f"{sport} is owned by another process: token {fence} is out of date")
 
     async def _write_events(self, connection: AsyncConnection, detection: Detection, rows: list[EventRow]) -> None:
@@ -206,13 +200,7 @@ class SqlStore:
         if not self._on_sqlite:
             await bulk_postgresql.write_events(connection, detection.at, rows)
             return
-        upsert = insert_into(events, self._dialect)
-        values: dict[str, Any] = {name: upsert.excluded[name] for name in EVENT_COLUMNS}
-        values["readings"] = func.json_patch(events.c.readings, upsert.excluded.readings)
-        await connection.execute(
-            upsert.on_conflict_do_update(index_elements=["event_id"], set_=values),
-            [_event_values(row, detection.at) for row in rows],
-        )
+        await connection.execute(_event_upsert(), [_event_values(row, detection.at) for row in rows])
 
     async def _update_odds_of_changed_events(
         self, connection: AsyncConnection, sport: str, rows: list[EventRow]
@@ -232,7 +220,7 @@ class SqlStore:
         too: the readings of their legs are newer."""
         rows = [opportunity_row(tracked) for tracked in (*detection.closed, *detection.open)]
         if rows:
-            await connection.execute(upsert_into(arbitrage_opportunities, self._dialect, ["arbitrage_id"]), rows)
+            await connection.execute(upsert_into(arbitrage_opportunities, self._dialect, "arbitrage_id"), rows)
 
     async def _write_notices(self, connection: AsyncConnection, detection: Detection) -> list[Notice]:
         """Number and write the notices. Runs last: from here to the commit, recordings of other sports wait."""
@@ -240,15 +228,23 @@ class SqlStore:
         if not opportunities:
             return []
         count = len(opportunities)
-        upsert = insert_into(counters, self._dialect).values(name=NOTICES, value=count)
-        upsert = upsert.on_conflict_do_update(index_elements=["name"], set_={"value": counters.c.value + count})
-        last = (await connection.execute(upsert.returning(counters.c.value))).scalar_one()
+        counted = await connection.execute(add_to_counter(self._dialect), {"name": NOTICES, "value": count})
+        last = counted.scalar_one()
         numbered = [Notice(seq, detection.at, tracked) for seq, tracked in enumerate(opportunities, last - count + 1)]
         await connection.execute(insert(notices), [_notice_values(notice) for notice in numbered])
         return numbered
 
 
 EVENT_COLUMNS = ("sport", "sport_title", "home_team", "away_team", "commence_time", "read_at")
+
+
+@cache
+def _event_upsert() -> Any:
+    """Return the statement for SQLite that writes events and keeps the readings of bookmakers that are not in it."""
+    upsert = insert_into(events, SQLITE)
+    values: dict[str, Any] = {name: upsert.excluded[name] for name in EVENT_COLUMNS}
+    values["readings"] = func.json_patch(events.c.readings, upsert.excluded.readings)
+    return upsert.on_conflict_do_update(index_elements=["event_id"], set_=values)
 
 
 async def _open(connection: AsyncConnection, sport: str | None) -> list[TrackedOpportunity]:
