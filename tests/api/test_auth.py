@@ -9,7 +9,7 @@ from redis import Redis
 
 from api.conftest import API, a_board, assert_error
 from arbitrage_edge.api.http.auth import ClientAddresses, Keys
-from arbitrage_edge.api.http.errors import Problem
+from arbitrage_edge.api.http.problems import Problem
 from arbitrage_edge.api.http.rate_limit import RateLimiter
 from arbitrage_edge.settings import Settings
 from backends.bus.valkey import Valkey

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from api.conftest import API, assert_error
-from arbitrage_edge.api.http.errors import ERROR_KINDS, STATUS_BY_ERROR, problem_of
 from arbitrage_edge.api.http.middleware import MAX_BODY_BYTES, MAX_QUERY_BYTES
+from arbitrage_edge.api.http.problems import ERROR_KINDS, STATUS_BY_ERROR, problem_of
 from arbitrage_edge.domain import errors
 
 LIST = "/arbitrage/opportunities"

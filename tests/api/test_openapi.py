@@ -8,7 +8,7 @@ import pytest
 from api.conftest import API
 from arbitrage_edge.api.calculator.calculator import calculation, read_calculation
 from arbitrage_edge.api.calculator.placement import read_placement
-from arbitrage_edge.api.http.errors import ERROR_KINDS
+from arbitrage_edge.api.http.problems import ERROR_KINDS
 from arbitrage_edge.api.openapi import examples
 from arbitrage_edge.api.openapi.document import SCHEMAS, make_components
 from arbitrage_edge.api.schemas.resources import ErrorDocument

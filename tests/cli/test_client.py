@@ -1,4 +1,4 @@
-"""The commands `watch`, `sports` and `odds` in separate processes, with a running service."""
+"""The commands that ask a running service, which is another process; `watch` is one, too."""
 
 import json
 import re
@@ -24,12 +24,13 @@ def service(tmp_path_factory):
 
 
 @pytest.fixture
-def asked(tmp_path, service):
+def asked(run_cli, tmp_path, monkeypatch, service):
     """Return a function that runs a command and returns its exit status, output and errors."""
+    monkeypatch.chdir(tmp_path)
 
     def run(*words, url=service, key=KEY):
-        with started(tmp_path, *words, "--url", url, "--api-key", key) as command:
-            return command.ended(), "\n".join(command.output), "\n".join(command.errors)
+        status, output, errors = run_cli(*words, "--url", url, "--api-key", key)
+        return status, output.rstrip("\n"), errors.rstrip("\n")
 
     return run
 

@@ -24,7 +24,7 @@ class MarketClock:
         return datetime.fromtimestamp(self.seconds(), UTC)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def iso(seconds: int) -> str:
     """Return a time as the provider formats it: `2026-04-16T18:58:47Z`."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -25,7 +25,7 @@ from arbitrage_edge.api.accounts.documents import (
 from arbitrage_edge.api.calculator.calculator import invalid_body, parse_body
 from arbitrage_edge.api.context import gather, get_context
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.errors import BAD_PARAMETER, Problem
+from arbitrage_edge.api.http.problems import BAD_PARAMETER, Problem
 from arbitrage_edge.api.http.response_cache import encode_response, respond
 from arbitrage_edge.api.http.responses import responses, takes
 from arbitrage_edge.api.opportunities.for_profile import at_enabled_bookmakers

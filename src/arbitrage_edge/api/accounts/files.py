@@ -16,7 +16,7 @@ from arbitrage_edge.api.accounts.bets import MAX_REPORTED_BETS, FilterQuery, Pro
 from arbitrage_edge.api.calculator.calculator import invalid_body
 from arbitrage_edge.api.context import get_context
 from arbitrage_edge.api.http import parameters as p
-from arbitrage_edge.api.http.errors import BAD_BODY, Problem
+from arbitrage_edge.api.http.problems import BAD_BODY, Problem
 from arbitrage_edge.api.http.response_cache import CSV, encode_response, respond
 from arbitrage_edge.api.http.responses import ANY_FILE, file_body, file_response, responses
 from arbitrage_edge.api.schemas.bet_files import ImportDocument, RestoreDocument, RowErrorDocument

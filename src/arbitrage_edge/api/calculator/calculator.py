@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import UNSET
 
-from arbitrage_edge.api.http.errors import BAD_BODY, Problem
+from arbitrage_edge.api.http.problems import BAD_BODY, Problem
 from arbitrage_edge.api.schemas.calculation import (
     CalculateBody,
     CalculatedBet,

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from arbitrage_edge.api.calculator.calculator import invalid_body, parse_body
-from arbitrage_edge.api.http.errors import NOT_FOUND, Problem
+from arbitrage_edge.api.http.problems import NOT_FOUND, Problem
 from arbitrage_edge.api.schemas.opportunity import PayoutDocument, bet_document, utc
 from arbitrage_edge.api.schemas.placement import LegBody, PlaceBody, PlacementDocument
 from arbitrage_edge.api.schemas.profiles import stakes_document

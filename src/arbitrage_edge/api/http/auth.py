@@ -10,8 +10,9 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_netw
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from arbitrage_edge.api.http.errors import NO_KEY, TOO_MANY, WRONG_KEY, Problem
+from arbitrage_edge.api.http.errors import response_of
 from arbitrage_edge.api.http.middleware import request_state
+from arbitrage_edge.api.http.problems import NO_KEY, TOO_MANY, WRONG_KEY, Problem
 from arbitrage_edge.api.http.rate_limit import RateLimiter, RateLimitStatus
 from arbitrage_edge.api.http.response_cache import ResponseCache, send_cached
 
@@ -138,7 +139,7 @@ class AuthMiddleware:
             self._check(status, key, scope["method"])
         except Problem as problem:
             # Sent from here and not raised, so that the CORS middleware can add its headers.
-            await problem.response()(scope, receive, send)
+            await response_of(problem)(scope, receive, send)
             return
         # The form of a response is part of its address, but for this header.
         is_cached = scope["method"] == "GET" and CSV_TYPE not in headers.get(b"accept", b"").lower()

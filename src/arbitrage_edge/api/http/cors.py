@@ -11,8 +11,8 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from arbitrage_edge.api.http.auth import KEY_HEADER, ClientAddresses, Keys, count_guess
-from arbitrage_edge.api.http.errors import Problem
 from arbitrage_edge.api.http.host_check import Origins
+from arbitrage_edge.api.http.problems import Problem
 from arbitrage_edge.api.http.rate_limit import RateLimiter
 
 # A browser cannot set headers of a WebSocket: it offers `arbitrage-edge` and a second subprotocol with the key.

@@ -13,7 +13,8 @@ from ipaddress import ip_address
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from arbitrage_edge.api.http.errors import WRONG_KEY, Problem
+from arbitrage_edge.api.http.errors import response_of
+from arbitrage_edge.api.http.problems import WRONG_KEY, Problem
 
 EVERY = "*"
 # Characters of a rejected header that an error repeats.
@@ -86,7 +87,7 @@ class OriginMiddleware:
             in_api = scope["path"].startswith(self._prefix)
             reason = self._origins.refusal(headers) if in_api else self._origins.host_refusal(headers)
             if reason is not None:
-                await Problem(WRONG_KEY, reason).response()(scope, receive, send)
+                await response_of(Problem(WRONG_KEY, reason))(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 

@@ -14,8 +14,9 @@ from msgspec import Struct
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
-from arbitrage_edge.api.http.errors import INTERNAL, TOO_LARGE, TOO_LONG, Problem
+from arbitrage_edge.api.http.errors import response_of
 from arbitrage_edge.api.http.metrics import HttpMetrics
+from arbitrage_edge.api.http.problems import INTERNAL, TOO_LARGE, TOO_LONG, Problem
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +112,7 @@ class _Exchange:
         if self.status:
             # Part of the response is sent already: only closing the connection shows that the rest is missing.
             raise ConnectionAbortedError(f"request {self.id} failed after its response began")
-        await problem.response()(self._scope, _disconnected, self.send)
+        await response_of(problem)(self._scope, _disconnected, self.send)
 
 
 def _request_id(requested: bytes | None) -> str:

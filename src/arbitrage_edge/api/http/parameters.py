@@ -13,7 +13,7 @@ from fastapi import Path, Query, Request
 from fastapi.dependencies.models import Dependant
 from pydantic import WithJsonSchema
 
-from arbitrage_edge.api.http.errors import BAD_PARAMETER, Problem
+from arbitrage_edge.api.http.problems import BAD_PARAMETER, Problem
 from arbitrage_edge.api.schemas.fields import KEY_PATTERN, ROUNDINGS, ROUNDINGS_TEXT
 from arbitrage_edge.domain.bookmakers import misspelt
 from arbitrage_edge.domain.errors import InvalidValueError

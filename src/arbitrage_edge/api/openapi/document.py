@@ -11,7 +11,7 @@ from fastapi.openapi.docs import get_redoc_html, get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 from fastapi.staticfiles import StaticFiles
 
-from arbitrage_edge.api.http.errors import (
+from arbitrage_edge.api.http.problems import (
     BAD_BODY,
     INTERNAL,
     NO_KEY,

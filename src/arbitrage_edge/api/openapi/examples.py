@@ -22,7 +22,7 @@ from arbitrage_edge.api.calculator.calculator import calculation, read_calculati
 from arbitrage_edge.api.calculator.fair_odds import fair_odds_document
 from arbitrage_edge.api.calculator.placement import placement
 from arbitrage_edge.api.example_opportunity import HOME, SPORT, example_opportunity, example_quotes
-from arbitrage_edge.api.http.errors import (
+from arbitrage_edge.api.http.problems import (
     BAD_BODY,
     BAD_PARAMETER,
     ERROR_KINDS,

@@ -7,8 +7,8 @@ import asyncio
 from fastapi import APIRouter, Depends, Request, Response
 
 from arbitrage_edge.api.context import ApiContext, get_context
-from arbitrage_edge.api.http.errors import UNAVAILABLE, Problem
 from arbitrage_edge.api.http.parameters import reject_unknown_parameters
+from arbitrage_edge.api.http.problems import UNAVAILABLE, Problem
 from arbitrage_edge.api.http.response_cache import encode_response, respond
 from arbitrage_edge.api.http.responses import plain_text, responses
 from arbitrage_edge.api.schemas.status import HealthDocument

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from arbitrage_edge.backends.sql import bulk_postgresql, bulk_sqlite, retention
@@ -209,11 +209,13 @@ class SqlStore:
         columns = events.c
         query = select(columns.event_id, columns.commence_time, columns.home_team, columns.away_team)
         stored = {row[0]: tuple(row[1:]) for row in await connection.execute(query.where(columns.sport == sport))}
-        for event in (row.event for row in rows):
-            current = (event.commence_time, event.home_team, event.away_team)
-            if stored.get(event.id, current) != current:
-                values = {"commence_time": event.commence_time, "event_name": event.name}
-                await connection.execute(update(odds).where(odds.c.event_id == event.id).values(values))
+        changed = [
+            {"changed": event.id, "commence_time": event.commence_time, "event_name": event.name}
+            for event in (row.event for row in rows)
+            if stored.get(event.id, current := (event.commence_time, event.home_team, event.away_team)) != current
+        ]
+        if changed:
+            await connection.execute(CHANGED_ODDS, changed)
 
     async def _write_opportunities(self, connection: AsyncConnection, detection: Detection) -> None:
         """Write closed opportunities first, which frees their lines for new ones. Open ones without changes are written
@@ -236,6 +238,11 @@ class SqlStore:
 
 
 EVENT_COLUMNS = ("sport", "sport_title", "home_team", "away_team", "commence_time", "read_at")
+CHANGED_ODDS = (
+    update(odds)
+    .where(odds.c.event_id == bindparam("changed"))
+    .values(commence_time=bindparam("commence_time"), event_name=bindparam("event_name"))
+)
 
 
 @cache

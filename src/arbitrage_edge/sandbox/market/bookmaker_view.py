@@ -96,7 +96,7 @@ class _Repricing(NamedTuple):
     bias: tuple[float, float, float]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _reprice(fixture_key: int, key: int, repriced_at: float) -> _Repricing:
     bias = (_bias(key, repriced_at), _bias(key + 7, repriced_at), _bias(key + 14, repriced_at))
     return _Repricing(drift(fixture_key, repriced_at), drift(fixture_key + 7, repriced_at), bias)
@@ -109,7 +109,7 @@ def _last_repricing(trading_desk: TradingDesk, key: int, read_at: float, seconds
     return (read_at + phase) // interval * interval - phase
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _delay_factor(key: int, number: int) -> float:
     return exp(0.8 * bell(key, 1_000_000 + number))
 
@@ -132,7 +132,7 @@ def _mispricing(trading_desk: TradingDesk, key: int, read_at: float) -> float:
     return size if begin <= read_at / _MISPRICING_WINDOW - number < end else 0.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _mispricing_in(key: int, number: int, mispricing_factor: float) -> tuple[float, float, float]:
     """Return begin and end of a window's mispricing, as parts of the window, and its size in logits."""
     if not happens(key, 5_000_000 + number, _MISPRICING_RATE * mispricing_factor):

@@ -35,7 +35,7 @@ class LineStyle(NamedTuple):
     regulation: bool  # handicaps without overtime
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def make_score_model(sport: Sport, view: BookmakerView, share: float) -> ScoreModel:
     """Return the score distribution of a game, or of a share of it, for a bookmaker's view."""
     remaining = view.remaining * share

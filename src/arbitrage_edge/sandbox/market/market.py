@@ -19,7 +19,7 @@ _PLAIN = (
     "h2h", "spreads", "totals", "alternate_spreads", "alternate_totals", "team_totals", "alternate_team_totals",
     "h2h_3_way",
 )  # fmt: skip
-_MEMO_SIZE = 4_000
+_MEMO_SIZE = 2_000
 
 
 class QuotedMarket(NamedTuple):

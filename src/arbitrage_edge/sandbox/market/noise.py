@@ -51,7 +51,7 @@ def smooth_noise(key: int, time: float, period: float) -> float:
 
 
 # Consecutive calls mostly fall into the same period.
-_node = lru_cache(maxsize=16384)(bell)
+_node = lru_cache(maxsize=8192)(bell)
 
 
 def step_noise(key: int, time: float, period: float) -> float:

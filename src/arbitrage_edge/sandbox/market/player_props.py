@@ -109,7 +109,7 @@ def _player_lines(
         yield (Outcome("Over", win_chance(score_model.total, point + 0.5), point + 0.5, player[1]),)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _score_model(expected: float) -> PointsModel:
     deviation = sqrt(expected) * (1.0 if expected < 12 else 1.5)
     return PointsModel(lead=0.0, total=expected, margin_deviation=1.0, total_deviation=deviation)

@@ -26,7 +26,7 @@ _ASIAN = {
 }  # fmt: skip
 _FEATURED_ONLY = {"novig", "kalshi", "polymarket", "betopenly", "betfair_exchange"}  # trading desks
 _PROP_SECONDS = 900  # for which player prices stay the same
-_MEMO_SIZE = 4_000
+_MEMO_SIZE = 2_000
 
 
 class Prices(msgspec.Struct, eq=False):

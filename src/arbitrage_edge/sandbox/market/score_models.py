@@ -86,14 +86,14 @@ def _at(tails: list[float], index: int) -> float:
     return tails[index] if index < len(tails) else 0.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _tails(mean: float) -> list[float]:
     tails = list(accumulate(reversed(_poisson(mean))))
     tails.reverse()
     return tails
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _poisson(mean: float) -> tuple[float, ...]:
     mean = max(mean, 1e-4)
     chance = exp(-mean)
