@@ -22,8 +22,6 @@ from arbitrage_edge.ports import Notice
 
 log = logging.getLogger(__name__)
 
-# Number of notices that a bus keeps by default.
-WINDOW = 5000
 # Seconds of silence after which the store is read. Also the pause between retries.
 POLL_INTERVAL = 2.0
 PAGE = 500

@@ -7,8 +7,11 @@ from bisect import bisect_right
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 
-from arbitrage_edge.backends.notice_order import PAGE, POLL_INTERVAL, WINDOW, ReadStore, in_order
+from arbitrage_edge.backends.notice_order import PAGE, POLL_INTERVAL, ReadStore, in_order
 from arbitrage_edge.ports import Notice
+
+# Notices that are kept; a listener that is further behind reads the store. 5,000 would take 10 MB.
+WINDOW = 1000
 
 
 class MemoryBus:

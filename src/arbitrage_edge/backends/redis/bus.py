@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from redis.exceptions import ResponseError
 
-from arbitrage_edge.backends.notice_order import PAGE, POLL_INTERVAL, WINDOW, ReadStore, in_order, pause
+from arbitrage_edge.backends.notice_order import PAGE, POLL_INTERVAL, ReadStore, in_order, pause
 from arbitrage_edge.backends.redis.client import REDIS_ERRORS, Outage, connect
 from arbitrage_edge.ports import Notice
 
@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 # Part of the error for an entry id that is not above the newest one: the notice is already published, or late.
 NOT_NEWER = "equal or smaller"
 FIELD = b"notice"
+# Notices that the stream keeps.
+WINDOW = 5000
 # Seconds for an answer, in addition to the time that a command blocks.
 TIMEOUT = 2.0
 FALLBACK = "listeners read the store meanwhile"

@@ -64,7 +64,7 @@ class Timestamp(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def sqlite_timestamp(value: datetime) -> str:
     """Format a time as `Timestamp` does on SQLite, for statements that bypass the column types."""
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")

@@ -178,7 +178,7 @@ def reading_key(quotes: MarketQuotes) -> str:
     return f"{quotes.bookmaker} {quotes.market}"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def microseconds(time: datetime) -> int:
     """Return the microseconds since 1970."""
     return (time - EPOCH) // MICROSECOND
