@@ -297,11 +297,12 @@ def worker(
 ) -> int:
     """Run the Celery tasks: poll, find, store, publish. Needs CELERY_BROKER_URL, REDIS_URL and DATABASE_URL."""
     import os
-    from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix="arbitrage-edge-metrics-") as metrics:
+    from arbitrage_edge.telemetry.metrics_folder import metrics_folder
+
+    with metrics_folder() as metrics:
         # The processes share their metrics in this folder; prometheus_client reads the variable when it is imported.
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = metrics
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(metrics)
         from arbitrage_edge.cli.commands.serve import run_worker
 
         return run_worker(concurrency, queues)

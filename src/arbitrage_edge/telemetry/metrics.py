@@ -12,8 +12,6 @@ from prometheus_client import (
     Histogram,
     ProcessCollector,
     generate_latest,
-    multiprocess,
-    start_http_server,
 )
 
 from arbitrage_edge.domain.lifecycle import Status, TrackedOpportunity
@@ -296,17 +294,6 @@ class AlertMetrics:
                     self._suppressed.labels(reason).inc(number)
             case AlertPaused():
                 self._paused.inc()
-
-
-def serve_shared_metrics(host: str, port: int) -> int:
-    """Serve the metrics of all processes that share PROMETHEUS_MULTIPROC_DIR from a thread; return the port.
-
-    That variable must be set before this module is imported. Raises OSError if the port is not available.
-    """
-    registry = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    server, _ = start_http_server(port, host, registry)
-    return int(server.server_port)
 
 
 def _arbitrages(tracked_opportunities: Sequence[TrackedOpportunity]) -> int:

@@ -17,7 +17,8 @@ from arbitrage_edge.gc_pause import limit_heaps, prepare_collector
 from arbitrage_edge.pipeline.observers import log_event
 from arbitrage_edge.sandbox import SandboxOptions, serve_sandbox
 from arbitrage_edge.settings import Settings
-from arbitrage_edge.telemetry.metrics import Metrics, serve_shared_metrics
+from arbitrage_edge.telemetry.metrics import Metrics
+from arbitrage_edge.telemetry.shared_metrics import serve_shared_metrics
 
 LOOPBACK = "127.0.0.1"
 
