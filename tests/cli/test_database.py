@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from filelock import FileLock
 
-from arbitrage_edge.cli.data_folder import LOCK_FILE
+from arbitrage_edge.cli.locked_folders import LOCK_FILE
 
 KEY = "f00dfacecafe4a11b0b5c0dedeadbeef"
 

@@ -6,12 +6,9 @@ import sys
 import time
 
 import pytest
-
-pytest.importorskip("filelock")
-
 from filelock import FileLock
 
-from arbitrage_edge.telemetry.metrics_folder import LOCK_FILE, PREFIX, metrics_folder
+from arbitrage_edge.cli.locked_folders import METRICS_LOCK, METRICS_PREFIX, metrics_folder
 from arbitrage_edge.telemetry.shared_metrics import SharedMetrics
 
 POLLING = """
@@ -81,7 +78,7 @@ def temporary(tmp_path, monkeypatch):
 
 
 def left_behind(parent, name, seconds):
-    folder = parent / f"{PREFIX}{name}"
+    folder = parent / f"{METRICS_PREFIX}{name}"
     folder.mkdir()
     (folder / "counter_7.db").write_bytes(b"")
     os.utime(folder, (time.time() - seconds,) * 2)
@@ -91,7 +88,7 @@ def left_behind(parent, name, seconds):
 def test_folders_of_killed_workers_are_removed_and_those_of_running_ones_stay(temporary):
     killed, starting = left_behind(temporary, "killed", 3600), left_behind(temporary, "starting", 0)
     running = left_behind(temporary, "running", 0)
-    with FileLock(running / LOCK_FILE):
+    with FileLock(running / METRICS_LOCK):
         os.utime(running, (time.time() - 3600,) * 2)
         with metrics_folder() as own:
             assert sorted(temporary.glob("*")) == sorted([running, starting, own])

@@ -298,7 +298,7 @@ def worker(
     """Run the Celery tasks: poll, find, store, publish. Needs CELERY_BROKER_URL, REDIS_URL and DATABASE_URL."""
     import os
 
-    from arbitrage_edge.telemetry.metrics_folder import metrics_folder
+    from arbitrage_edge.cli.locked_folders import metrics_folder
 
     with metrics_folder() as metrics:
         # The processes share their metrics in this folder; prometheus_client reads the variable when it is imported.

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from arbitrage_edge.cli.data_folder import data_dir_lock
+from arbitrage_edge.cli.locked_folders import data_dir_lock
 from arbitrage_edge.cli.options import settings_with
 from arbitrage_edge.cli.output import print_error, print_line
 from arbitrage_edge.domain.errors import EdgeError, InvalidValueError

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from arbitrage_edge.assembly import open_runtime
-from arbitrage_edge.cli.data_folder import data_dir_lock
+from arbitrage_edge.cli.locked_folders import data_dir_lock
 from arbitrage_edge.cli.options import settings_with
 from arbitrage_edge.cli.output import print_line
 from arbitrage_edge.cli.runtime import log_by, stop_at_signals

@@ -26,8 +26,8 @@ from arbitrage_edge.assembly import (
     open_runtime,
 )
 from arbitrage_edge.cli.console import TerminalConsole
-from arbitrage_edge.cli.data_folder import data_dir_lock
 from arbitrage_edge.cli.live_table import change_line, live_table
+from arbitrage_edge.cli.locked_folders import data_dir_lock
 from arbitrage_edge.cli.options import market_start, settings_with
 from arbitrage_edge.cli.output import print_error, print_line
 from arbitrage_edge.cli.runtime import log_by, served, stop_at_signals
