@@ -20,7 +20,7 @@ REFUSED = {
     "odd fractions": (["5/0", "2"], "odds 1 (5/0): fractional odds must look like 5/2, got '5/0'"),
     "a wrong option": (["2.1", "2.2", "--stke", "5"], "odds 3 (--stke): '--stke' is not a number"),
     "no stake": (["2.1", "2.2", "--stake", "-5"], "--stake: expected a number of at least 0, got '-5'"),
-    "too much": (["2.1", "2.2", "--stake", "1e40"], "--stake: expected an amount above 0 and up to 1,000,000,000 in"),
+    "too much": (["2.1", "2.2", "--stake", "1000000.01"], "--stake: expected an amount above 0 and up to 1,000,000 in"),
     "a small unit": (["2.1", "2.2", "--round", "0.001"], "--round: stakes must be rounded to 0.01 or a multiple of it"),
     "another form": (["2.1", "2.2", "--format", "csv"], "--format: expected table or json, got 'csv'"),
     "a cap at an unknown bookmaker": (["2.1", "2.2", "--cap", "Z=5"], "--cap: no bet is at 'Z'"),

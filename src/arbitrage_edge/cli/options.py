@@ -18,7 +18,7 @@ from arbitrage_edge.domain.charges import with_taxes
 from arbitrage_edge.domain.errors import InvalidValueError
 from arbitrage_edge.domain.history import parse_time
 from arbitrage_edge.domain.market_rules import misspelt_market
-from arbitrage_edge.domain.money import checked_step
+from arbitrage_edge.domain.money import LARGEST_STAKE, checked_step
 from arbitrage_edge.domain.odds import parse_amount
 from arbitrage_edge.domain.opportunity import KINDS, OpportunityKind
 from arbitrage_edge.domain.policy import KindBounds, Policy, Thresholds
@@ -28,7 +28,6 @@ from arbitrage_edge.settings.types import HOST_EXPECTED, host_name, split, split
 NO_LIMIT = "none"
 PERCENT = Decimal(100)
 CENT = Decimal("0.01")
-LARGEST_STAKE = Decimal(1_000_000_000)
 # A hundred years.
 LONGEST_SECONDS = 3_155_760_000
 EARLIEST_START, LATEST_START = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
