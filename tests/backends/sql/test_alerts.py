@@ -14,6 +14,7 @@ from arbitrage_edge.backends.sql.alerts import SqlAlerts
 from arbitrage_edge.backends.sql.database import open_database
 from arbitrage_edge.backends.sql.opportunity_rows import to_document
 from arbitrage_edge.backends.sql.store import SqlStore
+from arbitrage_edge.backends.sql.tables import alerts as alert_rows
 from arbitrage_edge.backends.sql.tables import deliveries
 from arbitrage_edge.domain.alerts import Alerted, AlertRule, Mute, MuteScope, Trigger
 from arbitrage_edge.domain.errors import NotFoundError
@@ -119,6 +120,24 @@ async def test_a_delivery_that_cannot_be_read_is_not_sent_again(database):
     async with database.transaction() as connection:
         await connection.execute(update(deliveries).values(trigger="found"))
     assert (await alerts.delivery(failed.id)).status is DeliveryStatus.FAILED
+
+
+@pytest.mark.parametrize(
+    "unknown", [{"channel": "pigeon"}, {"rule": {"kinds": {"but": ["low_hold"]}}}], ids=["its channel", "its rule"]
+)
+async def test_an_alert_that_only_a_newer_version_can_read_costs_one_alert(database, caplog, unknown):
+    alerts = SqlAlerts(database)
+    opportunity_rows.unreadable.clear()
+    await alerts.save(an_alert("al_1"))
+    await alerts.save(an_alert("al_2"))
+    async with database.transaction() as connection:
+        await connection.execute(update(alert_rows).where(alert_rows.c.alert_id == "al_1").values(unknown))
+    assert await ids(alerts.alerts()) == ["al_2"]
+    with pytest.raises(NotFoundError, match="al_1: update this process"):
+        await alerts.alert("al_1")
+    assert "which this version cannot read" in caplog.text
+    await alerts.remove("al_1")
+    assert await ids(alerts.alerts()) == ["al_2"]
 
 
 async def test_alerts_are_listed_by_age_replaced_and_removed_with_their_deliveries(alerts, tracked):

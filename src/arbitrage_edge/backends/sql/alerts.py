@@ -31,10 +31,11 @@ class SqlAlerts(SqlDeliveries):
         self._database = database
 
     async def alerts(self) -> list[Alert]:
-        """Return all alerts, oldest first."""
+        """Return all alerts that this version can read, oldest first."""
         query = select(alerts).order_by(alerts.c.created_at, alerts.c.alert_id)
         async with self._database.query() as connection:
-            return [alert_of(row) for row in (await connection.execute(query)).all()]
+            rows = (await connection.execute(query)).all()
+        return [alert for row in rows if (alert := alert_of(row)) is not None]
 
     async def alert(self, alert_id: str) -> Alert:
         """Return the alert with this id; raise NotFoundError if there is none."""
@@ -42,7 +43,9 @@ class SqlAlerts(SqlDeliveries):
             row = (await connection.execute(select(alerts).where(alerts.c.alert_id == alert_id))).first()
         if row is None:
             raise _no_alert(alert_id)
-        return alert_of(row)
+        if (alert := alert_of(row)) is None:
+            raise NotFoundError(f"a newer version wrote alert {alert_id}: update this process")
+        return alert
 
     async def save(self, alert: Alert, *, from_now: bool = False) -> Alert:
         """Create or replace the alert and return it. `from_now`: it matches the notices committed after this."""

@@ -123,8 +123,8 @@ class SqlDeliveries:
                 attempts = [one.attempt for one in of_alert if one.attempt]
                 limits = AT_ONCE if any(one.is_gone for one in of_alert) else pause_after
                 row = await self._count_failures(connection, alert_id, attempts, limits)
-                if row is not None:
-                    paused.append(alert_of(row))
+                if row is not None and (alert := alert_of(row)) is not None:
+                    paused.append(alert)
         return paused
 
     async def _finish(self, connection: AsyncConnection, result: AttemptResult) -> None:
@@ -249,14 +249,19 @@ def _values(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-def alert_of(row: Row[Any]) -> Alert:
-    """Return the alert of a row."""
+def alert_of(row: Row[Any]) -> Alert | None:
+    """Return the alert of a row; None for one that a newer version wrote, with a channel or rule unknown here."""
+    try:
+        channel, rule = ChannelType(row.channel), msgspec.convert(row.rule, AlertRule)
+    except ValueError as error:
+        count_unreadable(f"alerts to {row.channel!r}", error)
+        return None
     return Alert(
         id=row.alert_id,
         name=row.name,
         enabled=row.enabled,
-        rule=msgspec.convert(row.rule, AlertRule),
-        channel=Channel(ChannelType(row.channel), row.destination, row.sealed),
+        rule=rule,
+        channel=Channel(channel, row.destination, row.sealed),
         created_at=row.created_at,
         updated_at=row.updated_at,
         since_seq=row.since_seq,
