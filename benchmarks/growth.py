@@ -1,4 +1,4 @@
-"""What one more event, bookmaker, market, kind of opportunity or sport costs: each doubled while the others stay.
+"""Cost of one more event, bookmaker, market, kind of opportunity or sport: each doubled while the others stay.
 
 A poll is a response with 5 % of its prices changed, from its bytes to its commit in SQLite, in one process. Times are
 processor times. Clients of the stream are doubled by `make load`.
@@ -43,7 +43,7 @@ class Load(Struct, frozen=True):
     sports: int = 1
 
 
-# What is doubled, and to which numbers.
+# The sizes that are doubled, and their values.
 DOUBLED: dict[str, Sequence[int]] = {
     "events": (50, 100, 200, 400, 800),
     "bookmakers": (10, 20, 40, 80),
@@ -126,7 +126,7 @@ def bodies(load: Load) -> Iterable[bytes]:
 
 
 def of_sport(body: bytes, number: int, sport: str) -> bytes:
-    """Return a response about a sport, with ids of its own."""
+    """Return a response about a sport, with its own ids."""
     body = body.replace(b'"id":"0000', b'"id":"%04x' % number)
     return body.replace(f'"{boards.SPORT}"'.encode(), f'"{sport}"'.encode())
 

@@ -1,4 +1,4 @@
-"""The polling of several providers in one process: each with a plan, poll jobs, locks and status of its own."""
+"""The polling of several providers in one process: each with its own plan, poll jobs, locks and status."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SharedStore(Store, FencingTokens, Protocol):
 
 
 class Wiring(Struct, frozen=True):
-    """What the providers of one process share."""
+    """The state that the providers of one process share."""
 
     store: SharedStore
     engine: Engine

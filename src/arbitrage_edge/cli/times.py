@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class ShownTimes(Struct, frozen=True):
-    """How times are written. Times in UTC end in Z; local ones are told apart by `zone`, printed once."""
+    """The format of times. Times in UTC end in Z; the zone of local ones, `zone`, is printed once."""
 
     utc: bool = False
 

@@ -1,4 +1,4 @@
-"""Contracts: what one costs with the venue's fee, how many can be bought, and how they settle.
+"""Contracts: the cost of one with the venue's fee, how many can be bought, and how they settle.
 
 A contract pays 1 if its outcome happens and costs its price p, so it is a back at odds 1/p; "no" at price q is a lay at
 odds 1/(1-q). A venue takes its fee in cash or in contracts, rounded by a rule of its own, and sells whole contracts or

@@ -45,7 +45,7 @@ Offers = list[list[Offer]]
 
 
 def evaluate_line(event: EventQuotes, key: LineKey, policy: Policy, now: datetime) -> Evaluation | None:
-    """Evaluate one line among the quotes on an event; None if nobody quotes it or the prices are no arbitrage."""
+    """Evaluate one line among the quotes on an event; None if no bookmaker quotes it or the prices are no arbitrage."""
     board = board_of(event, policy.screening_rates(event.event.sport))
     quotes = board.lines.get(key)
     return None if quotes is None else evaluate(board, quotes, policy, now)
@@ -104,7 +104,7 @@ def offers_by_line(event: EventQuotes, policy: Policy, in_play: bool = False) ->
 def lines_of_bets(event: EventQuotes, bets: Sequence[Bet], policy: Policy) -> list[Line | None]:
     """Return the line of each bet among the quotes on an event; None if its outcome is not quoted."""
     sport = event.event.sport
-    # The backs of a three-way line are also those of its runners: only lays tell these apart.
+    # The backs of a three-way line are also those of its runners: only lays distinguish these.
     offers = sorted(offers_by_line(event, policy).items(), key=lambda line: line[0].kind == "runner")
     keys = [
         next((key for key, listed in offers if any(_has_bet(each, bet, sport) for each in listed)), None)

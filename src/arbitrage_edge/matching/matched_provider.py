@@ -64,7 +64,7 @@ class Turns:
 
 
 class SharedEvents(Struct, frozen=True):
-    """What the providers of all processes match with: the events of every source are in the cache they share.
+    """The state that the providers of all processes match with: the events of every source are in the cache they share.
 
     `sources`: all sources, that of the most exact starts first. `decisions`: what people decided on names. `turns`: the
     order of the answers of this process.
@@ -115,7 +115,7 @@ class MatchedProvider:
         return self._converted(snapshot)
 
     async def paired(self, snapshot: Snapshot) -> Snapshot:
-        """Return a snapshot of a stream with the ids and names of fixtures. One of everything is paired anew."""
+        """Return a snapshot of a stream with the ids and names of fixtures. A complete one is paired again."""
         if snapshot.coverage.events is None:
             await self._match_in_turn(snapshot)
         return self._converted(snapshot)

@@ -63,7 +63,7 @@ class OddsRequest(Struct, frozen=True):
 
 
 class CostModel(Protocol):
-    """What requests to a provider cost, and how often its prices change. Pure: the planner asks it before each plan."""
+    """The costs of requests to a provider, and how often its prices change. Pure: the planner asks before each plan."""
 
     @property
     def free_credits(self) -> int | None:
@@ -92,7 +92,7 @@ class SourceSport(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True):
-    """What a provider is. `books`: the bookmaker keys it quotes, none for an aggregator.
+    """A provider's description. `books`: the bookmaker keys it quotes, none for an aggregator.
 
     `requests_per_second`: the most it is sent. `cadence`: the shortest useful time between two polls of a sport, in
     seconds. `terms`: who may use it, as one line with an address. `checked`: when its mapping was last compared with

@@ -22,9 +22,9 @@ LimitKind = Literal["total_stake", "bankroll", "bet_limit", "max_stake", "balanc
 
 
 class SizeLimit(Struct, frozen=True):
-    """What decided the size: `amount` in the account's currency, of a total in the profile's. `bookmaker`: of a leg.
+    """The limit that decided the size: `amount` in the account's currency, of a total in the profile's.
 
-    `in_open_bets` is the part of a balance or bankroll that open bets use; `amount` is without it.
+    `bookmaker` is that of a leg. `in_open_bets` is the part of a balance or bankroll that open bets use; `amount` is without it.
     """
 
     kind: LimitKind
@@ -48,7 +48,7 @@ class OpenStakes(Struct, frozen=True):
 
 
 class LegStake(Struct, frozen=True):
-    """What is typed in at a bookmaker, in the currency of the account; of a lay the backer's stake."""
+    """The amount to enter at a bookmaker, in the currency of the account; of a lay the backer's stake."""
 
     bookmaker: str
     stake: Decimal
