@@ -24,7 +24,8 @@ LimitKind = Literal["total_stake", "bankroll", "bet_limit", "max_stake", "balanc
 class SizeLimit(Struct, frozen=True):
     """The limit that decided the size: `amount` in the account's currency, of a total in the profile's.
 
-    `bookmaker` is that of a leg. `in_open_bets` is the part of a balance or bankroll that open bets use; `amount` is without it.
+    `bookmaker` is that of a leg. `in_open_bets` is the part of a balance or bankroll that open bets use; `amount` is
+    without it.
     """
 
     kind: LimitKind
