@@ -111,7 +111,7 @@ class Watch:
                     raise InvalidValueError(closed.rcvd.reason) from None
             except UnavailableError:
                 await asyncio.sleep(RETRY_SECONDS)
-            except EnoughError:
+            except (EnoughError, EdgeError):
                 await socket.close()
                 raise
             self._connected = False
