@@ -7,12 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import update
 
+from arbitrage_edge.backends.sql.tables import alerts as alert_rows
 from arbitrage_edge.domain.errors import NotFoundError
+from arbitrage_edge.notifications.matcher import Matcher
 from arbitrage_edge.pipeline_events import AlertAttempted, AlertPaused
 from arbitrage_edge.ports import DeliveryStatus
 from builders import h2h, quotes
-from notifications.conftest import SECRET, an_arbitrage
+from notifications.conftest import SECRET, STEP, an_arbitrage
 
 
 async def statuses(alerts):
@@ -161,6 +164,23 @@ def _switched(alert, enabled):
     from msgspec.structs import replace
 
     return replace(alert, enabled=enabled)
+
+
+async def test_a_message_of_an_alert_that_only_a_newer_version_can_read_is_left_to_that_version(alerts, receiver):
+    await alerts.add(receiver.url)
+    await alerts.record(an_arbitrage())
+    await Matcher(alerts.alerts, alerts.store, alerts.clock, STEP).match(alerts.clock.time)
+
+    async def change_channel(name):
+        async with alerts.database.transaction() as connection:
+            await connection.execute(update(alert_rows).values(channel=name))
+
+    await change_channel("pigeon")
+    await alerts.worker.run_until_idle()
+    assert (receiver.requests, await statuses(alerts)) == ([], ["pending"])
+    await change_channel("webhook")
+    await alerts.pass_until_done()
+    assert (len(receiver.requests), await statuses(alerts)) == (1, ["delivered"])
 
 
 async def test_a_message_claimed_by_a_process_that_died_is_sent_after_the_claim_ends(alerts, receiver):

@@ -146,7 +146,8 @@ class AlertWorker:
     async def _deliver(self, delivery: Delivery) -> None:
         alert = self._alerts.get(delivery.alert_id)
         if alert is None:
-            self._results.append(AttemptResult(delivery, None, DeliveryStatus.CANCELLED))
+            # It was removed, with its deliveries, or only a newer version can read it: once the claim ends, that one
+            # sends the message.
             return
         if self._is_expired(alert, delivery):
             self._results.append(AttemptResult(delivery, None, DeliveryStatus.EXPIRED))
