@@ -58,6 +58,10 @@ async def reading(*sports):
         assert reader.states() == []
 
 
+def states_of(reader):
+    return {state.sport: state for state in reader.states()}
+
+
 async def test_what_changes_is_recorded_and_announced_without_a_poll():
     async with reading(NBA) as (setup, stream, reader):
         assert reader.states()[0].opened_at is None
@@ -73,8 +77,8 @@ async def test_a_failed_stream_is_opened_again_later_each_time_and_says_why():
     async with reading(NBA, NHL) as (setup, stream, reader):
         stream.queues[NHL].put_nowait(nothing(sport=NHL))
         stream.queues[NBA].put_nowait(TemporaryError("the stream is silent"))
-        await until(lambda: setup.observer.failures)
-        by_sport = {state.sport: state for state in reader.states()}
+        await until(lambda: setup.observer.failures and states_of(reader)[NHL].opened_at)
+        by_sport = states_of(reader)
         assert (by_sport[NBA].failures, by_sport[NBA].error, by_sport[NBA].heard_at) == (
             1,
             "the stream is silent",
