@@ -70,6 +70,18 @@ def test_the_file_of_a_running_process_stays(tmp_path):
     assert values(metrics)["credits", ""] == 300
 
 
+@pytest.mark.parametrize("content", [b"", b"\x40", b"\xff\x00\x00\x00" + bytes(8) + b"\xff" * 300])
+def test_a_file_that_a_killed_process_left_unfinished_costs_its_own_counts_only(tmp_path, caplog, content):
+    metrics = SharedMetrics(tmp_path)
+    polled(tmp_path, 400)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait(60)
+    (tmp_path / f"counter_{ended.pid}.db").write_bytes(content)
+    for _ in range(2):
+        assert (values(metrics)["polls_total", ""], len(list(tmp_path.glob("*")))) == (3, 3)
+    assert caplog.text.count("the metrics of an ended process are lost") == 1
+
+
 @pytest.fixture
 def temporary(tmp_path, monkeypatch):
     """The system's folder of temporary files."""

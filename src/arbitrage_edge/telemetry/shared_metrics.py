@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import os
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,6 +15,8 @@ from prometheus_client import CollectorRegistry, Metric, start_http_server
 from prometheus_client.mmap_dict import MmapedDict
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
+
+log = logging.getLogger(__name__)
 
 # Number of the process in the names of the merged files: no process has it.
 ENDED = "0"
@@ -41,7 +46,7 @@ class SharedMetrics(Collector):
         ended = defaultdict[str, list[Path]](list)
         for file in self._folder.glob("*.db"):
             kind, _, process = file.stem.rpartition("_")
-            if kind in {*ADDED, NEWEST} and process != ENDED and not _runs(int(process)):
+            if kind in {*ADDED, NEWEST} and process != ENDED and not _runs(int(process)) and _is_readable(file):
                 ended[kind].append(file)
         for kind, files in ended.items():
             merged = self._folder / f"{kind}_{ENDED}.db"
@@ -62,12 +67,27 @@ def serve_shared_metrics(host: str, port: int) -> int:
 
 
 def _runs(process: int) -> bool:
+    if os.name == "nt":
+        # There 0 is the number of a signal that interrupts.
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
+        pass
+    return True
+
+
+def _is_readable(file: Path) -> bool:
+    """Return whether the file of an ended process can be read; if not, it is removed, so that it costs no answer."""
+    try:
+        for key, _, _ in _values([file]):
+            json.loads(key)
+    except (ValueError, RuntimeError, struct.error) as error:
+        log.warning("the metrics of an ended process are lost: %s cannot be read (%s)", file.name, error)
+        file.unlink()
+        return False
     return True
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from arbitrage_edge.backends.notice_order import PAGE, POLL_INTERVAL, ReadStore, in_order
 from arbitrage_edge.ports import Notice
 
-# Notices that are kept; a listener that is further behind reads the store. 5,000 would take 10 MB.
+# Notices that are kept; a listener that is further behind reads the store.
 WINDOW = 1000
 
 
