@@ -26,6 +26,15 @@ def rows(page):
     return page.get_by_role("list", name="Open opportunities").get_by_role("article")
 
 
+def places_once_measured(page, places):
+    """Return the rows' places when each row begins where the one above it ends: estimated heights are gone."""
+    page.wait_for_function(
+        f"() => ({places})([...document.querySelectorAll('.rows article')])"
+        ".every(([top], index, all) => index === 0 || Math.abs(all[index - 1][0] + all[index - 1][1] - top) < 0.5)"
+    )
+    return rows(page).evaluate_all(places)
+
+
 def clipboard(page):
     return page.evaluate("navigator.clipboard.readText()")
 
@@ -86,8 +95,9 @@ def test_the_list_can_be_comfortable(calm, open_page):
 def test_rows_do_not_move_under_the_pointer(calm, open_page):
     page = open_page(calm.address)
     expect(rows(page).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
     places = "all => all.map(row => { const box = row.getBoundingClientRect(); return [box.top, box.height]; })"
-    before = rows(page).evaluate_all(places)
+    before = places_once_measured(page, places)
     row = rows(page).nth(2)
     row.hover()
     notes = row.locator(".trust-notes")
