@@ -76,6 +76,7 @@ def test_premier_league_seasons_have_the_published_and_the_independent_counts(se
     assert len({each.event for each in result.found}) == sum(count > 0 for count in lines) == MATCHES[season]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("season", "matches", "covers"), [("1314", 228, 8), ("1718", 275, 6)])
 def test_covers_of_a_season_are_found_where_no_line_pays(season, matches, covers):
     path = SEASONS / f"E0_{season}.csv.xz"

@@ -20,6 +20,9 @@ READY = "ready to accept connections"
 SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
     "shared_buffers": "64MB",
     "max_connections": "60",
     "listen_addresses": "127.0.0.1",

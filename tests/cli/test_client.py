@@ -17,7 +17,7 @@ def service(tmp_path_factory):
     """The URL of a service on the sandbox that requires a key."""
     folder = tmp_path_factory.mktemp("service")
     output = {"API_KEYS": KEY, "API_KEYS_REQUIRED": "true", "MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none"}
-    with started(folder, "up", "--speed", 60, **output) as up:
+    with started(folder, "up", "--speed", 20, **output) as up:
         address = re.search(r"http://[^/]+", up.wait_for_line("API at")).group()
         up.wait_for_line(" found ")
         yield address

@@ -81,7 +81,7 @@ class DeliveryStatus(StrEnum):
     FAILED = "failed"
     # The prices were too old before an attempt succeeded.
     EXPIRED = "expired"
-    # The alert was deleted.
+    # Stored by earlier versions only: the alert was deleted.
     CANCELLED = "cancelled"
 
 

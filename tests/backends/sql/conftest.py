@@ -41,7 +41,7 @@ async def postgres_url(postgres):
         postgres.databases.append(TEMPLATE)
     name = f"test{len(postgres.databases)}"
     postgres.databases.append(name)
-    await command(postgres, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    await command(postgres, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
     yield postgres.url(name)
     await command(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
