@@ -247,6 +247,7 @@ def status(url, key=None):
             return error.code
 
 
+@pytest.mark.long
 async def test_the_api_of_compose_requires_the_keys_of_the_env_file(tmp_path):
     given = GIVEN | {"API_KEYS": "a-key-of-one-client", "API_KEYS_REQUIRED": "True"}
     port = free_port()
@@ -269,6 +270,7 @@ async def test_the_api_of_compose_requires_the_keys_of_the_env_file(tmp_path):
         await api.process.wait()
 
 
+@pytest.mark.long
 async def test_the_composition_runs(empty_postgres_url, postgres, tmp_path):
     database = empty_postgres_url.rsplit("/", 1)[1]
     given = GIVEN | {"POSTGRES_USER": ROLE, "POSTGRES_PASSWORD": PASSWORD, "POSTGRES_DB": database}

@@ -84,7 +84,7 @@ def service(tmp_path_factory):
     bot = {"TELEGRAM_BOT_TOKEN": BOT, "TELEGRAM_CHAT_ID": "1000", "TELEGRAM_API_URL": "http://127.0.0.1:9"}
     limits = {"MAX_LEG_AGE": "none", "MAX_LEG_GAP": "none", "RATE_LIMIT_REQUESTS": "10000"}
     settings = {**bot, **limits, "ALERT_ALLOW_PRIVATE": "true"}
-    with started(folder, "up", "--speed", 20, **settings) as up:
+    with started(folder, "up", "--speed", 5, **settings) as up:
         url = re.search(r"http://[^/]+", up.wait_for_line("API at", seconds=STARTS_WITHIN)).group()
         up.wait_for_line(" found ", seconds=STARTS_WITHIN)
         yield Service(url, folder)
