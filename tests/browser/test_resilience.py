@@ -133,7 +133,7 @@ def test_every_row_is_printed_and_can_be_found(calm, open_page):
     assert page.get_by_role("article").count() == total
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.keyboard.press("Control+f")
-    assert page.get_by_role("article").count() == total
+    expect(page.get_by_role("article")).to_have_count(total)
 
 
 def test_the_list_freezes_only_while_the_pointer_moves(calm, open_page):
