@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev run docs page page-check page-test page-pictures page-measures page-tabs page-layouts page-types test test-long thorough venue-day chaos paper-week settled-kinds alert-ledger coverage lint check bench load soak format lock env-example clean
+.PHONY: help install install-dev run docs page page-check page-test page-pictures page-measures page-tabs page-layouts page-types test test-long repeated thorough venue-day chaos paper-week settled-kinds alert-ledger coverage lint check bench load soak format lock env-example clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,8 @@ PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-r
 LOAD ?=
 CHAOS_ROUNDS ?= 50
 VENUE_STEP ?= 120
+RUNS ?= 20
+BUSY ?= 2
 SOAK_SECONDS ?= 600
 TABS_SECONDS ?= 600
 CHAOS_SEED ?= 1
@@ -74,6 +76,9 @@ test: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests: make test [
 
 test-long: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests of several processes and long runs, and those in the browser: what `make coverage` leaves out
 	@$(PYTEST) -m "(long or browser) and not slow" $(PYTEST_ARGS)
+
+repeated: $(VENV)/.dev $(VENV)/.page-dev $(VENV)/.page ## run the tests again and again beside busy processes: make repeated [RUNS=20] [BUSY=2]
+	@PYTHONPATH=tests RUNS=$(RUNS) BUSY=$(BUSY) $(BIN)/python -m repeated
 
 thorough: export THOROUGH := 20
 thorough: $(VENV)/.dev ## run the tests with twenty times as many random cases, new ones each time: an hour or two
