@@ -26,7 +26,7 @@ def main():
     with busy_processes(BUSY):
         failed = [number for number in range(1, RUNS + 1) if not passes(number)]
     if failed:
-        sys.exit(f"failed: {', '.join(map(str, failed))} of {RUNS} runs")
+        sys.exit(f"{len(failed)} of {RUNS} runs failed: number {', '.join(map(str, failed))}")
 
 
 @contextmanager
