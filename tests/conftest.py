@@ -22,7 +22,7 @@ FREE_MEMORY_NEEDED = 4 << 30
 def keep_temporary_files_in_memory() -> None:
     """Create databases and folders of tests in memory, where the system offers it, unless TMPDIR is set.
 
-    A new database of PostgreSQL is some thousand files: on a disk it takes five times the processor's time.
+    A new database of PostgreSQL is many small files: on a disk they take several times as much processor time.
     """
     if "TMPDIR" in os.environ or not os.access(MEMORY_FOLDER, os.W_OK):
         return

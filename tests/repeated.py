@@ -13,7 +13,6 @@ from datetime import datetime
 
 from conftest import PROJECT
 
-RUNS, BUSY = (int(os.environ.get(name) or default) for name, default in (("RUNS", 20), ("BUSY", 2)))
 OUTPUT = PROJECT / "build" / "repeated"
 # Ends with the process that started it.
 SPIN = "import os; parent = os.getppid()\nwhile os.getppid() == parent: pass"
@@ -21,12 +20,21 @@ SUMMARY = re.compile(r"^=*\s*(\d+ (?:passed|failed).*?)\s*=*$", re.MULTILINE)
 
 
 def main():
-    """Run the tests RUNS times; exit with an error if a run failed."""
+    """Run the tests RUNS times beside BUSY processes; exit with an error if a run failed."""
+    runs, busy = whole_number("RUNS", "20", least=1), whole_number("BUSY", "2", least=0)
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    with busy_processes(BUSY):
-        failed = [number for number in range(1, RUNS + 1) if not passes(number)]
+    with busy_processes(busy):
+        failed = [number for number in range(1, runs + 1) if not passes(number)]
     if failed:
-        sys.exit(f"{len(failed)} of {RUNS} runs failed: number {', '.join(map(str, failed))}")
+        sys.exit(f"{len(failed)} of {runs} runs failed: number {', '.join(map(str, failed))}")
+
+
+def whole_number(name, default, least):
+    """Return the number in an environment variable; exit with an error if it is none or below `least`."""
+    text = os.environ.get(name) or default
+    if not text.isdecimal() or int(text) < least:
+        sys.exit(f"{name}: expected a whole number, {least} or more, got {text!r}")
+    return int(text)
 
 
 @contextmanager
